@@ -1,0 +1,1 @@
+"""What code does with data, as far as its text tells."""

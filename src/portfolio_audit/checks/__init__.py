@@ -1,0 +1,1 @@
+"""Questions that need Python, one a file."""

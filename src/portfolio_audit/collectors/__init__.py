@@ -1,0 +1,1 @@
+"""Snapshot to typed facts, one subject a file."""

@@ -1,0 +1,1 @@
+"""What several facts together say, one conclusion a file."""

@@ -1,0 +1,28 @@
+"""Where a thing stands in a repository."""
+
+from msgspec import Struct
+
+
+class Place(Struct, frozen=True, omit_defaults=True):
+    """A file, a line of it, a notebook cell, or a commit."""
+
+    path: str = ""
+    """Path from the root of the repository (or of the audited sub-folder), with `/`; empty for a commit."""
+    line: int | None = None
+    """First line, from 1; in a notebook the line inside the cell."""
+    end_line: int | None = None
+    """Last line, from 1, where more than one line is meant."""
+    cell: int | None = None
+    """Cell of a notebook, from 1, counting every cell."""
+    execution_count: int | None = None
+    """The number in front of the cell, where it was run."""
+    commit: str | None = None
+    """Full id of a commit."""
+
+
+class Located(Struct, frozen=True):
+    """A text of the repository and the place where it stands."""
+
+    text: str
+    """What stands there, cut to a line; untrusted."""
+    at: Place

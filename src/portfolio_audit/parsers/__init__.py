@@ -1,0 +1,1 @@
+"""Bytes to compact values per file, without I/O."""

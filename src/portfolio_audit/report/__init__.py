@@ -1,0 +1,1 @@
+"""What an audit yields: plain values."""

@@ -1,0 +1,1 @@
+"""Findings and a profile make a scorecard."""

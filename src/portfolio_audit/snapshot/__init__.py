@@ -1,0 +1,1 @@
+"""One repository, frozen: listed safely, read lazily, each file parsed once."""

@@ -1,0 +1,34 @@
+"""Every cap on what is read of a repository, in one place."""
+
+MEBIBYTE = 1024 * 1024
+
+FILES = 20_000
+"""Entries listed; above, the rest is left out with a warning (design: 100,000-file repositories in bounded time)."""
+DEPTH = 64
+"""Folder depth of a path."""
+PATH_BYTES = 1_024
+"""Length of a path."""
+COMMITS = 10_000
+"""Newest commits read."""
+PYTHON_BYTES = 512 * 1024
+"""One Python file: the syntax tree takes about 600 times its size in memory."""
+NOTEBOOK_BYTES = 50 * MEBIBYTE
+"""One notebook, outputs included."""
+PROSE_BYTES = 512_000
+"""One README or other prose file: what GitHub itself renders."""
+TEXT_BYTES = 512 * 1024
+"""One configuration, manifest or source file in another language."""
+DATA_BYTES = 1 * MEBIBYTE
+"""One data table: larger ones are listed, not read."""
+TOTAL_BYTES = 64 * MEBIBYTE
+"""All contents but notebooks together."""
+TOTAL_NOTEBOOK_BYTES = 192 * MEBIBYTE
+"""All notebooks together."""
+FILE_SECONDS = 10.0
+"""Wall-clock seconds for the parsing of one file."""
+AUDIT_SECONDS = 120.0
+"""Wall-clock seconds for one repository after it was opened."""
+CLONE_SECONDS = 60.0
+"""Wall-clock seconds for one clone."""
+WORKER_MEMORY_BYTES = 1024 * MEBIBYTE
+"""Address space of the judging process."""

@@ -1,0 +1,115 @@
+"""The frozen repository as collectors see it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
+
+from portfolio_audit.snapshot.records import (
+    Absent,
+    Entry,
+    EntryKind,
+    History,
+    SnapshotRecord,
+    SnapshotWarning,
+    TargetIdentity,
+)
+
+Parsed = TypeVar("Parsed")
+
+
+class Contents(Protocol):
+    """Where the bytes of the entries are."""
+
+    def read(self, entry: Entry) -> bytes:
+        """Give the whole content of an entry whose `unread` is `None`."""
+
+
+class MemoryContents:
+    """Contents that are at hand, by path."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        """Keep the mapping from path to bytes."""
+        self._contents = contents
+
+    def read(self, entry: Entry) -> bytes:
+        """Give the bytes under the path of the entry."""
+        return self._contents[entry.path]
+
+
+def _ignore(_path: str) -> None:
+    """Take no notice of the file that is parsed next."""
+
+
+class Snapshot:
+    """One repository at one state: entries by path, contents on demand, each distinct file parsed once."""
+
+    def __init__(self, record: SnapshotRecord, contents: Contents, announce: Callable[[str], None] = _ignore) -> None:
+        """Join record and contents; `announce(path)` is called before each parse, so that a watcher knows the culprit."""
+        self.record = record
+        self._contents = contents
+        self._announce = announce
+        self._parsed: dict[tuple[str, str], object] = {}
+        self._trouble: dict[str, SnapshotWarning] = {}
+
+    @property
+    def target(self) -> TargetIdentity:
+        """What is audited."""
+        return self.record.target
+
+    @property
+    def history(self) -> History | Absent:
+        """The commits, or why there are none to see."""
+        return self.record.history
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, sorted by path."""
+        return self.record.entries
+
+    @property
+    def warnings(self) -> tuple[SnapshotWarning, ...]:
+        """What was left out so far, by the opening and by the parsers."""
+        return (*self.record.warnings, *self._trouble.values())
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Entry]:
+        """Entries by path."""
+        return {entry.path: entry for entry in self.record.entries}
+
+    @cached_property
+    def files(self) -> tuple[Entry, ...]:
+        """Regular files only, sorted by path."""
+        return tuple(entry for entry in self.entries if entry.kind in {EntryKind.FILE, EntryKind.EXECUTABLE})
+
+    def files_with_suffix(self, *suffixes: str) -> tuple[Entry, ...]:
+        """Regular files whose name ends with one of the suffixes (lower case, with the dot)."""
+        return tuple(entry for entry in self.files if PurePosixPath(entry.path).suffix.lower() in suffixes)
+
+    def read(self, entry: Entry) -> bytes | Absent:
+        """Give the content, or why it is not there."""
+        if entry.unread is not None:
+            return Absent(entry.unread)
+        return self._contents.read(entry)
+
+    def parsed(self, entry: Entry, parse: Callable[[bytes], Parsed]) -> Parsed | Absent:
+        """Parse the content once per distinct blob and parser; a parser never raises on bad content."""
+        key = (parse.__module__ + "." + parse.__qualname__, entry.blob_id or entry.path)
+        if key not in self._parsed:
+            content = self.read(entry)
+            if isinstance(content, Absent):
+                return content
+            self._announce(entry.path)
+            self._parsed[key] = parse(content)
+        return self._parsed[key]  # type: ignore[return-value]  # the key names the parser, so the type is its result
+
+    def parsed_all(
+        self, entries: Iterable[Entry], parse: Callable[[bytes], Parsed]
+    ) -> tuple[tuple[Entry, Parsed], ...]:
+        """Parse those entries whose content is at hand."""
+        pairs = ((entry, self.parsed(entry, parse)) for entry in entries)
+        return tuple((entry, value) for entry, value in pairs if not isinstance(value, Absent))
+
+    def warn(self, warning: SnapshotWarning) -> None:
+        """Note something that a collector could not read; the same code and first path count once."""
+        self._trouble.setdefault(f"{warning.code}:{warning.paths[:1]}", warning)

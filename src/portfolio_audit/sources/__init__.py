@@ -1,0 +1,1 @@
+"""A target becomes a snapshot, in the only room that touches git and the network."""
