@@ -1,0 +1,47 @@
+# Written for people: `make` lists what there is. Everything runs in .venv, which is made when it is missing.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPO ?= build/sample/bike-demand
+OUT ?= report.html
+
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/audit.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/audit.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+build/sample/bike-demand: tests/support/portfolios.py $(shell find tests/fixtures/portfolios/bike-demand -type f 2>/dev/null | sed 's/ /\\ /g')
+	$(BIN)/python tests/support/portfolios.py tests/fixtures/portfolios/bike-demand $@
+
+audit: $(VENV)/audit.stamp ## audit the sample repository, or any other with REPO=path-or-url; writes report.html (OUT=)
+	@if [ "$(REPO)" = "build/sample/bike-demand" ]; then $(MAKE) --no-print-directory build/sample/bike-demand; fi
+	@$(BIN)/portfolio-audit audit "$(REPO)" --output "$(OUT)"
+
+test: $(VENV)/dev.stamp ## run all tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/dev.stamp ## linters, types, floors, stale pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m portfolio_audit.rulebook.docs --check
+
+docs: $(VENV)/dev.stamp ## build the generated pages
+	$(BIN)/python -m portfolio_audit.rulebook.docs
+
+wheel: $(VENV)/dev.stamp ## build the wheel into dist/
+	$(BIN)/python -m build --wheel --outdir dist .
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) build dist report.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+.PHONY: help audit test check docs wheel clean
