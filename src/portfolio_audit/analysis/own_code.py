@@ -1,0 +1,55 @@
+"""Which files the author wrote, as far as their path tells."""
+
+import re
+from pathlib import PurePosixPath
+
+from portfolio_audit.snapshot.records import Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_FOREIGN_FOLDERS = frozenset(
+    """
+    node_modules bower_components vendor vendored vendors third_party third-party thirdparty 3rdparty external externals
+    extern site-packages dist-packages venv .venv virtualenv .virtualenv env.bak __pypackages__ .tox .nox .eggs
+    __pycache__ .ipynb_checkpoints .git .cache .mypy_cache .pytest_cache .ruff_cache .idea .vscode .history
+    dist build target cmake-build-debug cmake-build-release packrat renv htmlcov _build .next .parcel-cache
+    mlruns mlartifacts wandb lightning_logs catboost_info
+    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
+)
+"""Folders that package managers, builds and tools fill."""
+
+_COPIED_LIBRARIES = frozenset(
+    """
+    fastai fastai_old transformers detectron2 mmdet mmdetection yolov3 yolov4 yolov5 yolov7 yolov8 ultralytics keras_retinanet
+    maskrcnn mask_rcnn fairseq allennlp openai_baselines stylegan2 apex catch2 catch googletest gtest eigen pybind11
+    """.split()  # noqa: SIM905  # as above
+)
+"""Folders named after a library whose source people copy into their repository."""
+
+_VIRTUAL_ENVIRONMENT = re.compile(r"(^|/)[^/]{0,60}/(lib|lib64)/python3?[^/]{0,8}/|(^|/)(Lib|lib)/site-packages/")
+_GENERATED_NAMES = re.compile(
+    r"\.min\.(js|css)$|_pb2(_grpc)?\.pyi?$|(^|/)(versioneer|_version|get-pip|ez_setup)\.py$|-checkpoint\."
+)
+_CODE_SUFFIXES = frozenset(
+    {".py", ".ipynb", ".r", ".rmd", ".qmd", ".jl", ".cpp", ".cc", ".c", ".h", ".hpp", ".java", ".scala"}
+)
+
+
+def is_own_code(path: str) -> bool:
+    """Tell whether a path looks like the author's work and not like a copied library, a build or a cache."""
+    folders = [part.lower() for part in PurePosixPath(path).parts[:-1]]
+    if any(folder in _FOREIGN_FOLDERS or folder.endswith(".egg-info") for folder in folders):
+        return False
+    if _is_copied_library(path, folders):
+        return False
+    return not (_VIRTUAL_ENVIRONMENT.search(path) or _GENERATED_NAMES.search(path))
+
+
+def _is_copied_library(path: str, folders: list[str]) -> bool:
+    if not any(folder in _COPIED_LIBRARIES for folder in folders):
+        return False
+    return PurePosixPath(path).suffix.lower() in _CODE_SUFFIXES
+
+
+def own_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
+    """Give the author's files whose name ends with one of the suffixes, sorted by path."""
+    return tuple(entry for entry in snapshot.files_with_suffix(*suffixes) if is_own_code(entry.path))
