@@ -1,0 +1,1 @@
+"""One repository judged in a child process with limits: bytes in, one bounded result out."""

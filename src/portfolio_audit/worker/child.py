@@ -1,0 +1,81 @@
+"""The child's side: take limits, read one job, judge, answer."""
+
+import contextlib
+import gc
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import msgspec
+
+from portfolio_audit.audit import audit
+from portfolio_audit.errors import PortfolioAuditError
+from portfolio_audit.report.report import Report
+from portfolio_audit.snapshot import limits
+from portfolio_audit.snapshot.snapshot import Snapshot
+from portfolio_audit.snapshot.spool import SpoolContents
+from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
+
+try:
+    import resource
+except ImportError:  # Windows has no resource limits; the parent's clock still holds there
+    resource = None  # type: ignore[assignment]  # the one platform without the module
+
+
+def serve() -> None:
+    """Answer the job on stdin with frames on stdout."""
+    limit_this_process()
+    gc.freeze()
+    body = read_body(sys.stdin.buffer)
+    if body is None:
+        return
+    job = msgspec.msgpack.decode(body, type=Job)
+    write_frame(sys.stdout.buffer, _answer(job))
+
+
+def limit_this_process() -> None:
+    """Cap memory, processor time and file size, write no core file, and be the first to go when memory is short."""
+    if resource is None:
+        return
+    caps = {
+        resource.RLIMIT_AS: limits.WORKER_MEMORY_BYTES,
+        resource.RLIMIT_CPU: int(limits.AUDIT_SECONDS),
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for name, cap in caps.items():
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(name, (cap, cap))
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _answer(job: Job) -> Frame:
+    try:
+        return Judged(_judge(job))
+    except PortfolioAuditError as error:
+        return Refused(error.message, error.advice, error.exit_code)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the border of the process: the parent turns this into one line
+        traceback.print_exc()
+        return Refused(_where(error), "This is a fault of portfolio-audit; please report it with the line above.", 5)
+
+
+def _judge(job: Job) -> Report:
+    def announce(path: str) -> None:
+        write_frame(sys.stdout.buffer, Parsing(path))
+
+    snapshot = Snapshot(job.record, SpoolContents(Path(job.spool_path), job.index), announce)
+    return audit(snapshot, job.choice)
+
+
+def _where(error: Exception) -> str:
+    """Name the kind of fault and our own line, never a text of the repository."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "portfolio_audit" in frame.filename]
+    place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "outside the package"
+    return f"internal fault: {type(error).__name__} in {place}"
+
+

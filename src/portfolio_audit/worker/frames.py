@@ -1,0 +1,84 @@
+"""What parent and child say to each other: length-prefixed msgpack frames."""
+
+from typing import IO
+
+import msgspec
+from msgspec import Struct
+
+from portfolio_audit.report.report import Report
+from portfolio_audit.snapshot import limits
+from portfolio_audit.snapshot.records import SnapshotRecord
+from portfolio_audit.snapshot.spool import SpoolIndex
+
+FRAME_BYTES = 256 * limits.MEBIBYTE
+"""Largest frame that either side accepts."""
+_LENGTH_BYTES = 4
+
+
+class Choice(Struct, frozen=True):
+    """What the user chose to be judged by."""
+
+    profile: str | None = None
+    """Name of a built-in profile or path of a profile file; `None` leaves it to the configuration, then to `entry`."""
+    select: tuple[str, ...] = ()
+    """Rule ids, families or prefixes to keep; empty keeps all."""
+    ignore: tuple[str, ...] = ()
+    """Rule ids, families or prefixes to leave out."""
+    uses_repository_configuration: bool = True
+    """False ignores the configuration that the audited repository carries."""
+
+
+class Job(Struct, frozen=True):
+    """One repository to judge."""
+
+    record: SnapshotRecord
+    index: SpoolIndex
+    spool_path: str
+    choice: Choice
+
+
+class Parsing(Struct, frozen=True, tag=True):
+    """The file that is parsed next; an empty path says that parsing it is over."""
+
+    path: str
+
+
+class Judged(Struct, frozen=True, tag=True):
+    """The result."""
+
+    report: Report
+
+
+class Refused(Struct, frozen=True, tag=True):
+    """Why there is no result."""
+
+    message: str
+    advice: str
+    exit_code: int
+
+
+Frame = Parsing | Judged | Refused
+_frames = msgspec.msgpack.Decoder(Frame)
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def write_frame(stream: IO[bytes], value: Struct) -> None:
+    """Send one value."""
+    body = _encode(value)
+    stream.write(len(body).to_bytes(_LENGTH_BYTES) + body)
+    stream.flush()
+
+
+def read_body(stream: IO[bytes]) -> bytes | None:
+    """Receive the bytes of one value; `None` at the end of the stream or when a frame is cut or too large."""
+    head = stream.read(_LENGTH_BYTES)
+    size = int.from_bytes(head)
+    if len(head) < _LENGTH_BYTES or size > FRAME_BYTES:
+        return None
+    body = stream.read(size)
+    return body if len(body) == size else None
+
+
+def decode_frame(body: bytes) -> Frame:
+    """Validate what the child sent; raise `msgspec.ValidationError` or `msgspec.DecodeError` on anything else."""
+    return _frames.decode(body)
