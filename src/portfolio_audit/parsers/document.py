@@ -49,7 +49,7 @@ class Link(Struct, frozen=True):
     line: int
     is_image: bool
     is_badge: bool
-    """An image of a badge service, or the link around one."""
+    """An image of a badge service, a row of icons, or the link around one."""
 
 
 class Table(Struct, frozen=True):
@@ -80,3 +80,7 @@ class Document(Struct, frozen=True):
     math_formulas: int
     emoji_headings: int
     """Headings that start with an emoji."""
+    inline_code: tuple[Located, ...]
+    """Texts in code marks inside prose, at most 500."""
+    front_matter: str
+    """The YAML block at the top, unparsed, at most 5,000 characters."""

@@ -1,0 +1,203 @@
+"""Markdown to a document: GitHub's dialect with front matter, footnotes and task lists."""
+
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from portfolio_audit.parsers.document import Document
+from portfolio_audit.parsers.document_builder import DocumentBuilder, is_badge_target
+from portfolio_audit.parsers.document_html import HtmlReader, scan_html
+from portfolio_audit.parsers.document_plain import parse_plain_text
+from portfolio_audit.parsers.document_text import count_words, decode
+
+_PSEUDO_HEADING_CHARACTERS = 80
+_NESTING = 20
+_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^\s#!\d])")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_TASK = re.compile(r"^\[[ xX]\]\s+")
+_TASK_CODE_WORDS = 2
+
+
+def parse_markdown(content: bytes) -> Document:
+    """Read Markdown; never raises on bad content."""
+    text, error = decode(content)
+    return parse_markdown_text(text, error)
+
+
+def parse_markdown_text(text: str, error: str | None = None) -> Document:
+    """Read Markdown that is already text, such as a notebook cell."""
+    try:
+        tokens = _reader().parse(_loosen_headings(text))
+    except (RecursionError, ValueError, IndexError):
+        return parse_plain_text(text, "the Markdown could not be read and was taken as plain text")
+    walk = _Walk(DocumentBuilder("md", error))
+    for index, token in enumerate(tokens):
+        walk.take(token, tokens[index - 1] if index else None)
+    return walk.builder.build(text.count("\n") + 1)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    return reader.use(front_matter_plugin).use(footnote_plugin, inline=False)
+
+
+def _loosen_headings(text: str) -> str:
+    """Write `#Title` as `# Title` outside code: authors mean a heading, older renderers made it one."""
+    if "#" not in text:
+        return text
+    lines, fence = [], ""
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark.group(1)
+        elif mark and mark.group(1).startswith(fence):
+            fence = ""
+        lines.append(line if fence else _TIGHT_HEADING.sub(r"\1 ", line))
+    return "\n".join(lines)
+
+
+class _Walk:
+    """Goes over the flat tokens of one document once."""
+
+    def __init__(self, builder: DocumentBuilder) -> None:
+        self.builder = builder
+        self._items = 0
+        self._fresh_item = False
+        self._header: list[str] = []
+        self._rows: list[list[str]] = []
+        self._table_line = 1
+        self._line = 1
+
+    def take(self, token: Token, previous: Token | None) -> None:
+        """Take the next token."""
+        if token.map:
+            self._line = token.map[0] + 1
+        match token.type:
+            case "inline":
+                self._take_inline(token, previous)
+            case "list_item_open":
+                self._items += 1
+                self._fresh_item = True
+            case "list_item_close":
+                self._items -= 1
+            case "fence" | "code_block":
+                self.builder.add_code((token.info.split() or [""])[0], token.content, self._line)
+            case "html_block":
+                HtmlReader(self.builder, self._line).read(token.content)
+            case "front_matter":
+                self.builder.front_matter = token.content
+            case "table_open":
+                self._header, self._rows, self._table_line = [], [], self._line
+            case "tr_open":
+                self._rows.append([])
+            case "table_close":
+                self.builder.add_table(self._rows[0] if self._rows else [], self._rows[1:], self._table_line)
+            case _:
+                pass
+
+    def _take_inline(self, token: Token, previous: Token | None) -> None:
+        inline = _Inline(self.builder, self._line)
+        text = inline.read(token)
+        before = previous.type if previous else ""
+        if before == "heading_open" and previous is not None:
+            self.builder.add_heading(text, self._line, int(previous.tag[1]))
+        elif before in {"th_open", "td_open"}:
+            self._rows[-1].append(text)
+        elif inline.html_heading:
+            self.builder.add_heading(text, self._line, inline.html_heading)
+        elif not self._items and token.level == 1 and _is_pseudo_heading(token, text):
+            self.builder.add_heading(text, self._line)
+        elif text:
+            is_item = self._items > 0 and self._fresh_item
+            plain = _TASK.sub("", text) if is_item else text
+            self.builder.add_prose(plain, self._line, is_item=is_item, code_words=inline.code_words)
+            self._fresh_item = False
+
+
+def _is_pseudo_heading(token: Token, text: str) -> bool:
+    """Tell whether a paragraph is bold from end to end and short, as hand-made headings are."""
+    children = [child for child in token.children or () if child.content or child.type != "text"]
+    if not children or len(text) > _PSEUDO_HEADING_CHARACTERS or "\n" in text or text.endswith((".", "!", ",")):
+        return False
+    strong = [child.type for child in children if child.type.startswith("strong_")]
+    return (
+        children[0].type == "strong_open"
+        and strong == ["strong_open", "strong_close"]
+        and (children[-1].type == "strong_close" or children[-1].content in {":", " :"})
+        and not any(child.type in {"link_open", "image"} for child in children)
+    )
+
+
+class _Inline:
+    """Turns the children of one inline token into plain text, links and images."""
+
+    def __init__(self, builder: DocumentBuilder, line: int) -> None:
+        self._builder = builder
+        self._line = line
+        self._link: tuple[str, int] | None = None
+        self._link_from = 0
+        self._has_badge = False
+        self._parts: list[str] = []
+        self.code_words = 0
+        self.html_heading = 0
+
+    def read(self, token: Token) -> str:
+        """Give the plain text; links, images and code marks go to the builder."""
+        for child in token.children or ():
+            self._take(child)
+        return "".join(self._parts).strip()
+
+    def _take(self, child: Token) -> None:
+        match child.type:
+            case "text":
+                self._parts.append(child.content)
+            case "softbreak" | "hardbreak":
+                self._parts.append("\n")
+                self._line += 1
+            case "code_inline":
+                self._parts.append(child.content)
+                self.code_words += count_words(child.content)
+                self._builder.add_inline_code(child.content, self._line)
+            case "link_open":
+                self._link = (str(child.attrs.get("href", "")), self._line)
+                self._link_from, self._has_badge = len(self._parts), False
+            case "link_close":
+                self._close_link()
+            case "image":
+                self._add_image(str(child.attrs.get("src", "")), child.content)
+            case "html_inline":
+                self._take_html(child.content)
+            case _:
+                pass
+
+    def _add_image(self, source: str, alternative: str) -> None:
+        self._has_badge = self._has_badge or is_badge_target(source)
+        self._builder.add_link(source, alternative, self._line, is_image=True)
+
+    def _close_link(self) -> None:
+        if self._link is not None:
+            text = "".join(self._parts[self._link_from :])
+            if text.strip() == self._link[0]:
+                self._link = None  # a bare address: found again, with the others, in the prose
+                return
+            self._builder.add_link(self._link[0], text, self._link[1], is_badge=self._has_badge)
+        self._link = None
+
+    def _take_html(self, html: str) -> None:
+        for piece in scan_html(html):
+            if piece.tag == "br":
+                self._parts.append("\n")
+            elif piece.tag == "img":
+                self._add_image(piece.attributes.get("src", ""), piece.attributes.get("alt", ""))
+            elif piece.tag == "a" and not piece.is_end:
+                self._link = (piece.attributes.get("href", ""), self._line)
+                self._link_from, self._has_badge = len(self._parts), False
+            elif piece.tag == "a":
+                self._close_link()
+            elif piece.tag in {"h1", "h2", "h3"} and not piece.is_end:
+                self.html_heading = int(piece.tag[1])
