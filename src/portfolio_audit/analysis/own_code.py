@@ -19,7 +19,8 @@ _FOREIGN_FOLDERS = frozenset(
 
 _COPIED_LIBRARIES = frozenset(
     """
-    fastai fastai_old transformers detectron2 mmdet mmdetection yolov3 yolov4 yolov5 yolov7 yolov8 ultralytics keras_retinanet
+    fastai fastai_old transformers detectron2 mmdet mmdetection yolov3 yolov4 yolov5 yolov7 yolov8 ultralytics
+    keras_retinanet
     maskrcnn mask_rcnn fairseq allennlp openai_baselines stylegan2 apex catch2 catch googletest gtest eigen pybind11
     """.split()  # noqa: SIM905  # as above
 )

@@ -1,6 +1,6 @@
 import pytest
-from portfolio_audit.analysis.own_code import is_own_code, own_files
 
+from portfolio_audit.analysis.own_code import is_own_code, own_files
 from support.snapshots import make_snapshot
 
 
