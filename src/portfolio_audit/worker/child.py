@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import os
 import sys
 import traceback
 from pathlib import Path
@@ -21,6 +20,9 @@ try:
     import resource
 except ImportError:  # Windows has no resource limits; the parent's clock still holds there
     resource = None  # type: ignore[assignment]  # the one platform without the module
+
+_SAID_BYTES = 64 * 1024
+"""What the child may write to a file: only its own standard error."""
 
 
 def serve() -> None:
@@ -41,7 +43,7 @@ def limit_this_process() -> None:
     caps = {
         resource.RLIMIT_AS: limits.WORKER_MEMORY_BYTES,
         resource.RLIMIT_CPU: int(limits.AUDIT_SECONDS),
-        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_FSIZE: _SAID_BYTES,
         resource.RLIMIT_CORE: 0,
     }
     for name, cap in caps.items():
@@ -77,5 +79,3 @@ def _where(error: Exception) -> str:
     ours = [frame for frame in frames if "portfolio_audit" in frame.filename]
     place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "outside the package"
     return f"internal fault: {type(error).__name__} in {place}"
-
-

@@ -8,7 +8,7 @@ from msgspec import Struct
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.records import SnapshotRecord
-from portfolio_audit.snapshot.spool import SpoolIndex
+from portfolio_audit.snapshot.spool import Span
 
 FRAME_BYTES = 256 * limits.MEBIBYTE
 """Largest frame that either side accepts."""
@@ -32,7 +32,8 @@ class Job(Struct, frozen=True):
     """One repository to judge."""
 
     record: SnapshotRecord
-    index: SpoolIndex
+    index: dict[str, Span]
+    """Where each content lies in the spool, by path."""
     spool_path: str
     choice: Choice
 

@@ -23,7 +23,16 @@ from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
-_COMMAND = ("-I", "-W", "ignore", "-X", "utf8", "-c", "from portfolio_audit.worker.child import serve; serve()")
+CHILD = (
+    sys.executable,
+    "-I",
+    "-W",
+    "ignore",
+    "-X",
+    "utf8",
+    "-c",
+    "from portfolio_audit.worker.child import serve; serve()",
+)
 _SAID_BYTES = 4_000
 
 
@@ -47,20 +56,15 @@ class Stopped(Struct, frozen=True):
 class Worker:
     """A child process; it starts up while the parent still reads the repository."""
 
-    def __init__(self) -> None:
-        """Start the child, which then waits for its job."""
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the child
-        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and fixed words
-            [sys.executable, *_COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            cwd=os.path.abspath(os.sep),  # noqa: PTH100  # the root of the drive, on every platform
-            env=_clean_environment(),
-            start_new_session=True,
-        )
-        self._bodies: queue.Queue[bytes | None] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+    def __init__(self, command: tuple[str, ...] = CHILD) -> None:
+        """Start the child, which then waits for its job; tests give another command."""
+        self._command = command
+        self._start()
+
+    def restart(self) -> None:
+        """End the child and start another one."""
+        self.close()
+        self._start()
 
     def judge(self, job: Job, deadline: float) -> Report | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
@@ -111,19 +115,34 @@ class Worker:
         """End the child."""
         self.close()
 
-    def _listen(self) -> None:
-        stream = _open(self._process.stdout)
-        body: bytes | None = b""
-        while body is not None:
-            try:
-                body = read_body(stream)
-            except (OSError, ValueError):
-                body = None
-            self._bodies.put(body)
+    def _start(self) -> None:
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the child
+        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and fixed words
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            cwd=os.path.abspath(os.sep),  # noqa: PTH100  # the root of the drive, on every platform
+            env=_clean_environment(),
+            start_new_session=True,
+        )
+        self._bodies: queue.Queue[bytes | None] = queue.Queue()
+        threading.Thread(target=_listen, args=(_open(self._process.stdout), self._bodies), daemon=True).start()
+
+
+def _listen(stream: IO[bytes], bodies: "queue.Queue[bytes | None]") -> None:
+    """Put what the child sends into the queue, and `None` when it has ended."""
+    body: bytes | None = b""
+    while body is not None:
+        try:
+            body = read_body(stream)
+        except (OSError, ValueError):
+            body = None
+        bodies.put(body)
 
 
 def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Report:
-    """Judge one repository, on the worker given and on fresh ones when a file stops it.
+    """Judge one repository, starting the child again without the file that stopped it.
 
     Raises:
         TargetError: the time is over, or too many files stop the parsers.
@@ -137,10 +156,8 @@ def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Re
             raise WorkerError("The judging process answered with something that is no result.") from error
         if isinstance(result, Report):
             return result
-        worker.close()
         job = structs.replace(job, record=_without(result, job.record, worker, seconds))
-        worker = Worker()
-    worker.close()
+        worker.restart()
     raise TargetError(
         f"{MOST_RESTARTS + 1} files of the repository stopped the parsers.",
         "Audit a sub-folder with TARGET:subdir, or report the files that the warnings name.",
@@ -151,7 +168,8 @@ def _without(stopped: Stopped, record: SnapshotRecord, worker: Worker, seconds: 
     """Leave out the file that stopped the child; raise when no file is to blame."""
     if stopped.out_of_time:
         raise TargetError(
-            f"The audit took longer than {seconds:.0f} s.", "Give it more time with --timeout SECONDS, or audit a sub-folder."
+            f"The audit took longer than {seconds:.0f} s.",
+            "Give it more time with --timeout SECONDS, or audit a sub-folder.",
         )
     if not stopped.path:
         raise WorkerError("The judging process ended without a result.", worker.said().strip()[-200:])

@@ -1,0 +1,18 @@
+"""What is said beside the result: errors and progress, on stderr."""
+
+import sys
+
+from portfolio_audit.render.untrusted import printable
+
+
+def say(text: str) -> None:
+    """Write one line to stderr, with nothing that a terminal or a workflow runner would obey."""
+    sys.stderr.write(printable(text) + "\n")
+    sys.stderr.flush()
+
+
+def say_error(message: str, advice: str = "") -> None:
+    """Say what went wrong, and the next step on a line of its own."""
+    say(f"portfolio-audit: {message}")
+    if advice:
+        say(f"  {advice}")

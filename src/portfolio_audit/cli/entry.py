@@ -1,0 +1,103 @@
+"""The door of the command line: commands loaded when called, every error one line with advice."""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from portfolio_audit import __version__
+from portfolio_audit.cli.console import say_error
+from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, UsageError
+
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "audit": ("portfolio_audit.cli.audit", "Audit one or several repositories."),
+    "render": ("portfolio_audit.cli.render", "Turn a saved result into any format."),
+    "rules": ("portfolio_audit.cli.rules", "List the rules."),
+    "explain": ("portfolio_audit.cli.explain", "Explain one rule in full."),
+}
+INTERRUPTED = 130
+TERMINATED = 143
+
+
+class _LazyGroup(click.Group):
+    """Commands that are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
+        """Give the names in the order of their use."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's own signature
+        """Load one command."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(_COMMANDS[cmd_name][0]).COMMAND
+        assert isinstance(command, click.Command)  # noqa: S101  # says to the type checker what the table promises
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's own
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_module, text) in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="portfolio-audit %(version)s")
+def _commands() -> None:
+    """Audit machine-learning portfolio repositories, with the line that proves each finding."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with the exit codes of the contract."""
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = _commands.main(standalone_mode=False, auto_envvar_prefix="PORTFOLIO_AUDIT")
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  # the last border: every fault becomes one line and an exit code
+        return _say_what_failed(error)
+    return result if isinstance(result, int) else 0
+
+
+def _say_what_failed(error: Exception) -> int:
+    match error:
+        case click.ClickException():
+            say_error(error.format_message(), "See `portfolio-audit --help`.")
+            return UsageError.exit_code
+        case PortfolioAuditError():
+            say_error(error.message, error.advice)
+            return error.exit_code
+        case BrokenPipeError():
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        case OSError():
+            return _say_system_error(error)
+        case _:
+            say_error(
+                f"internal fault: {type(error).__name__}", "This is a fault of portfolio-audit; please report it."
+            )
+            return PortfolioAuditError.exit_code
+
+
+def _say_system_error(error: OSError) -> int:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        say_error("There is no space left on the disk.", "Free some, or set TMPDIR to another disk, and run it again.")
+        return NoSpaceError.exit_code
+    say_error(f"The system refused: {error.strerror or type(error).__name__}.", "Check the paths that you gave.")
+    return PortfolioAuditError.exit_code
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    """Leave through the normal way out, so that temporary clones and children are removed."""
+    sys.exit(TERMINATED)

@@ -1,0 +1,67 @@
+"""Where a result goes: stdout, or files that are written whole or not at all."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path, PurePath
+
+from msgspec import Struct
+
+from portfolio_audit.errors import UsageError
+from portfolio_audit.render.interface import Renderer, find_renderer
+
+STDOUT = "-"
+
+
+class Output(Struct, frozen=True):
+    """One place that the user asked for."""
+
+    path: str
+    """`-` is stdout."""
+    renderer: Renderer
+
+
+def parse_outputs(paths: tuple[str, ...]) -> tuple[Output, ...]:
+    """Choose the format of each path by its suffix; raise `UsageError` before anything is audited."""
+    return tuple(Output(path, find_renderer(_suffix(path))) for path in paths)
+
+
+def _suffix(path: str) -> str:
+    suffix = PurePath(path).suffix
+    if not suffix:
+        raise UsageError(f"The output {path} has no suffix that says its format.", "Try report.html, .md or .json.")
+    return suffix
+
+
+def write_stdout(text: str) -> None:
+    """Write the result to stdout as UTF-8, whatever the locale says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replace a file by the text, atomically; a link in its place is refused, for the link may be a trap."""
+    if path.is_symlink():
+        raise UsageError(f"{path} is a symbolic link, and reports are not written through links.", "Remove the link.")
+    if not path.parent.is_dir():
+        raise UsageError(f"The folder {path.parent} does not exist.", "Make it, or name another output.")
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".portfolio-audit-")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def path_for(path: str, name: str, *, several: bool) -> Path:
+    """Give the output path; with several targets the name of each stands before the suffix."""
+    if not several:
+        return Path(path)
+    safe = "".join(character if character.isalnum() or character in "._-" else "-" for character in name)
+    return Path(path).with_stem(f"{Path(path).stem}-{safe[:100]}")
