@@ -1,0 +1,52 @@
+"""`portfolio-audit rules`: the catalogue."""
+
+from itertools import groupby
+
+import click
+import msgspec
+
+from portfolio_audit.cli.outputs import write_stdout
+from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.rule import Rule, Rulebook
+
+
+@click.command("rules", short_help="List the rules.")
+@click.option(
+    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to list them."
+)
+def COMMAND(format_: str) -> None:  # noqa: N802  # the shelf's name
+    """List every rule by criterion; `explain RULE` tells all about one."""
+    rulebook = load_rulebook()
+    write_stdout(_as_json(rulebook) if format_ == "json" else _as_text(rulebook))
+
+
+def _as_text(rulebook: Rulebook) -> str:
+    titles = {criterion.id: criterion.title for criterion in rulebook.criteria}
+    lines = [f"{len(rulebook.rules)} rules, rulebook {rulebook.version}"]
+    for criterion, rules in groupby(_by_criterion(rulebook), key=lambda rule: rule.criterion):
+        lines += ["", f"{titles[criterion]} ({criterion})"]
+        lines += [f"  {rule.id:<38} {rule.summary}" for rule in rules]
+    return "\n".join(lines) + "\n"
+
+
+def _as_json(rulebook: Rulebook) -> str:
+    rows = [
+        {
+            "id": rule.id,
+            "criterion": rule.criterion,
+            "severity": rule.severity,
+            "confidence": rule.confidence,
+            "guide": rule.guide,
+            "serves": rule.serves,
+            "summary": rule.summary,
+            "why": rule.why,
+            "since": rule.since,
+        }
+        for rule in _by_criterion(rulebook)
+    ]
+    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"
+
+
+def _by_criterion(rulebook: Rulebook) -> list[Rule]:
+    order = {criterion.id: number for number, criterion in enumerate(rulebook.criteria)}
+    return sorted(rulebook.rules, key=lambda rule: (order[rule.criterion], rule.id))
