@@ -1,150 +1,113 @@
 """One Python source to a compact module value: lines, imports, functions, classes, calls."""
 
-from msgspec import Struct
+import ast
+from collections.abc import Sequence
+
+import msgspec
+
+from portfolio_audit.parsers.python_lines import count_lines
+from portfolio_audit.parsers.python_module import (
+    Call,
+    ClassDefinition,
+    Comment,
+    Function,
+    Handler,
+    Import,
+    LineCounts,
+    Module,
+    Text,
+)
+from portfolio_audit.parsers.python_names import Names
+from portfolio_audit.parsers.python_radon import complexities, maintainability
+from portfolio_audit.parsers.python_scan import Scan
+from portfolio_audit.parsers.python_tree import decode_source, parse_tree
+from portfolio_audit.parsers.python_walk import Walk
+from portfolio_audit.snapshot.limits import PYTHON_BYTES
+
+__all__ = [
+    "Call",
+    "ClassDefinition",
+    "Comment",
+    "Function",
+    "Handler",
+    "Import",
+    "LineCounts",
+    "Module",
+    "Text",
+    "parse_cells",
+    "parse_module",
+]
+
+_DOCSTRING_CHARACTERS = 2_000
 
 
-class LineCounts(Struct, frozen=True):
-    """Linear counts over physical lines."""
-
-    total: int
-    code: int
-    """Lines that hold code (docstrings excluded)."""
-    comment: int
-    """Lines that hold only a comment."""
-    commented_out: int
-    """Of these, lines whose text after the hash parses as a statement other than a bare name or string."""
-    docstring: int
-    blank: int
+def parse_module(content: bytes) -> Module:
+    """Parse one source; never raises on bad content."""
+    return parse_cells([content])[0]
 
 
-class Import(Struct, frozen=True):
-    """One imported name."""
-
-    module: str
-    """Dotted module, with leading dots when relative."""
-    name: str | None
-    """The name of a `from` import; `None` for `import module`."""
-    alias: str
-    """The name it is bound to here."""
-    line: int
-    scope: str
-    """Qualified name of the function it stands in, empty at module level."""
-    is_used: bool
-    """True when the bound name is read anywhere in this source (or exported by `__all__`, or in an `__init__`)."""
+def parse_cells(sources: Sequence[bytes]) -> tuple[Module, ...]:
+    """Parse sources that run one after the other in one namespace, such as the code cells of a notebook."""
+    names = Names()
+    modules = [_parse(source, names) for source in sources]
+    return tuple(_with_uses(module, names.read) for module in modules)
 
 
-class Function(Struct, frozen=True):
-    """A function or method."""
-
-    name: str
-    qualified_name: str
-    line: int
-    end_line: int
-    is_method: bool
-    has_docstring: bool
-    is_public: bool
-    """No leading underscore in any part, not nested in a function."""
-    complexity: int
-    """Cyclomatic complexity by radon; 0 where it could not be told."""
-    arguments: int
-    """Without self and cls."""
-    annotated_arguments: int
-    has_return_annotation: bool
-    decorators: tuple[str, ...]
-    """Resolved dotted names."""
-    asserts: int
-    """Assertions in the body that can fail: assert statements that are not constant, `self.assert*`, `pytest.raises`, `assert_*` calls."""
-    constant_asserts: int
-    """Assertions that cannot fail, such as `assert True`."""
-    statements: int
-    """Number of statements in the body without the docstring."""
-    is_stub: bool
-    """Body is only pass, ellipsis, docstring or `raise NotImplementedError`."""
+def _parse(content: bytes, names: Names) -> Module:
+    tree, error, scan = parse_tree(content)
+    text = decode_source(content[:PYTHON_BYTES])
+    if tree is None:
+        return _unparsed(error, text, scan)
+    by_line, complexity = complexities(tree)
+    walk = Walk(names, by_line)
+    walk.over(tree)
+    names.read |= walk.read
+    return _module(tree, walk, complexity, text, scan)
 
 
-class ClassDefinition(Struct, frozen=True):
-    """A class."""
-
-    name: str
-    line: int
-    end_line: int
-    bases: tuple[str, ...]
-    """Resolved dotted names."""
-    has_docstring: bool
-    is_public: bool
-    methods: tuple[str, ...]
-
-
-class Call(Struct, frozen=True):
-    """A call, with its callee resolved through imports and aliases as far as the text tells."""
-
-    name: str
-    """`sklearn.model_selection.train_test_split` where resolved; `.fit` for a method of something unknown, with the
-    constructor in front where the receiver was assigned from a resolved call in the same source
-    (`sklearn.linear_model.LogisticRegression.fit`)."""
-    receiver: str
-    """The text of the receiver for a method call on a name (`df`), else empty."""
-    line: int
-    scope: str
-    """Qualified name of the enclosing function, empty at module level."""
-    strings: tuple[str, ...]
-    """The literal string arguments (also inside lists), at most 8, each at most 300 characters."""
-    keywords: tuple[tuple[str, str], ...]
-    """Keyword arguments as (name, text of the literal value or resolved dotted name, else empty)."""
-    arguments: tuple[str, ...]
-    """Text of the positional arguments that are names, attributes, literals or resolved constructors, else empty; each at most 80 characters."""
-    target: str
-    """The name the result is assigned to (first one of a tuple), else empty."""
-    in_loop: bool
+def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan) -> Module:
+    spans = tuple((node.lineno, node.end_lineno or node.lineno) for node in walk.docstrings)
+    lines = count_lines(text, scan, spans)
+    return Module(
+        error=None,
+        lines=lines,
+        docstring=(ast.get_docstring(tree) or "")[:_DOCSTRING_CHARACTERS],
+        imports=tuple(walk.imports),
+        functions=tuple(sorted(walk.functions, key=lambda function: (function.line, function.end_line))),
+        classes=tuple(walk.classes),
+        calls=tuple(walk.calls),
+        texts=tuple(walk.texts),
+        comments=_comments(scan),
+        handlers=tuple(walk.handlers),
+        names_defined=tuple(sorted(walk.defined)),
+        names_read=tuple(sorted(walk.read)),
+        has_main_guard=walk.has_main_guard,
+        maintainability=maintainability(tree, complexity, walk.statements, lines),
+        statements=walk.statements,
+        loops=walk.loops,
+        comprehensions=walk.comprehensions,
+    )
 
 
-class Text(Struct, frozen=True):
-    """A literal string that is no docstring."""
-
-    value: str
-    """At most 300 characters."""
-    line: int
-
-
-class Comment(Struct, frozen=True):
-    """A comment."""
-
-    text: str
-    line: int
+def _unparsed(error: str | None, text: str, scan: Scan) -> Module:
+    return Module(
+        error=error, lines=count_lines(text, scan, ()), docstring="", imports=(), functions=(), classes=(), calls=(),
+        texts=(), comments=_comments(scan), handlers=(), names_defined=(), names_read=(), has_main_guard=False,
+        maintainability=0.0, statements=0, loops=0, comprehensions=0,
+    )  # fmt: skip  # a module that says nothing
 
 
-class Handler(Struct, frozen=True):
-    """An `except` clause."""
-
-    line: int
-    is_bare: bool
-    """`except:` or `except Exception:`/`BaseException:`."""
-    is_silent: bool
-    """The body only passes."""
+def _comments(scan: Scan) -> tuple[Comment, ...]:
+    return tuple(Comment(comment.text.strip(), comment.line) for comment in scan.comments)
 
 
-class Module(Struct, frozen=True):
-    """What one Python source says."""
-
-    error: str | None
-    """Why it does not parse ("syntax error in line 3", "too deeply nested"), else `None`; the rest is then empty but for lines."""
-    lines: LineCounts
-    docstring: str
-    """Docstring of the module, at most 2,000 characters."""
-    imports: tuple[Import, ...]
-    functions: tuple[Function, ...]
-    classes: tuple[ClassDefinition, ...]
-    calls: tuple[Call, ...]
-    texts: tuple[Text, ...]
-    comments: tuple[Comment, ...]
-    handlers: tuple[Handler, ...]
-    names_defined: tuple[str, ...]
-    """Names bound at module level."""
-    names_read: tuple[str, ...]
-    """Names read anywhere, sorted."""
-    has_main_guard: bool
-    maintainability: float
-    """Maintainability index by radon's formula from linear counts and the Halstead volume, 0 to 100."""
-    statements: int
-    loops: int
-    comprehensions: int
+def _with_uses(module: Module, read: set[str]) -> Module:
+    """Mark the imports whose name is read somewhere, exported, or kept on purpose."""
+    kept = {comment.line for comment in module.comments if "noqa" in comment.text}
+    imports = tuple(
+        msgspec.structs.replace(
+            found, is_used=found.is_used or found.alias in read or found.name == "*" or found.line in kept
+        )
+        for found in module.imports
+    )
+    return msgspec.structs.replace(module, imports=imports)

@@ -1,0 +1,48 @@
+"""Line counts of a Python source from its scan and its docstrings."""
+
+import ast
+import re
+
+from portfolio_audit.parsers.python_module import LineCounts
+from portfolio_audit.parsers.python_scan import Scan
+from portfolio_audit.parsers.python_tree import parses
+
+_CODE_MARK = re.compile(r"[(=\[]|^(?:import|from|return|raise|del|assert|for|while|if|elif|with|def|class|try)\b")
+_PROSE = (ast.Global, ast.Nonlocal, ast.Pass)
+
+
+def count_lines(text: str, scan: Scan, docstrings: tuple[tuple[int, int], ...]) -> LineCounts:
+    """Sort each physical line into code, comment, docstring or blank."""
+    inside: set[int] = set()
+    for first, last in (*scan.long_strings, *docstrings):
+        inside.update(range(first, last + 1))
+    blank = sum(1 for number, line in enumerate(text.split("\n")[: scan.total], 1) if _is_blank(line, number, inside))
+    alone = [comment for comment in scan.comments if comment.is_alone and comment.line not in inside]
+    docstring = len({number for first, last in docstrings for number in range(first, last + 1)})
+    return LineCounts(
+        total=scan.total,
+        code=max(0, scan.total - blank - len(alone) - docstring),
+        comment=len(alone),
+        commented_out=sum(1 for comment in alone if is_code(comment.text)),
+        docstring=docstring,
+        blank=blank,
+    )
+
+
+def is_code(comment: str) -> bool:
+    """Tell whether the text after a hash is a statement that someone switched off."""
+    text = comment.strip().lstrip("#").strip()
+    if not 3 < len(text) < 300 or not _CODE_MARK.search(text):
+        return False
+    statement = parses(text + " pass" if text.endswith(":") else text)
+    if statement is None or isinstance(statement, _PROSE):
+        return False
+    if isinstance(statement, ast.AnnAssign):
+        return statement.value is not None
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Call) and " (" not in text
+    return True
+
+
+def _is_blank(line: str, number: int, inside: set[int]) -> bool:
+    return number not in inside and not line.strip()

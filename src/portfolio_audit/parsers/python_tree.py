@@ -1,0 +1,80 @@
+"""A Python source to its syntax tree, or to the reason why there is none."""
+
+import ast
+import gc
+import io
+import re
+import tokenize
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from portfolio_audit.parsers.python_scan import Scan, scan_source
+from portfolio_audit.snapshot.limits import PYTHON_BYTES
+
+_PYTHON_2 = re.compile(
+    r"^[ \t]*+(?:print[ \t]++[\"'\w%]|print[ \t]*+>>|except[ \t]++[\w.]++[ \t]*+,[ \t]*+\w++[ \t]*+:"
+    r"|raise[ \t]++[\w.]++[ \t]*+,|exec[ \t]++[\"'\w])",
+    re.MULTILINE,
+)
+
+
+def decode_source(content: bytes) -> str:
+    """Decode by the source's own coding line, lines ended by line feeds, bad bytes replaced."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        text = content.decode(encoding, "replace")
+    except (SyntaxError, LookupError, ValueError):
+        text = content.decode("utf-8", "replace")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def parse_tree(content: bytes) -> tuple[ast.Module | None, str | None, Scan]:
+    """Give the tree or the error, and the scan of the text in any case."""
+    text = decode_source(content[:PYTHON_BYTES])
+    scan = scan_source(text)
+    if len(content) > PYTHON_BYTES:
+        return None, f"larger than {PYTHON_BYTES // 1024} KiB", scan
+    if scan.is_too_deep:
+        return None, "too deeply nested", scan
+    try:
+        with _quiet():
+            return ast.parse(content), None, scan
+    except SyntaxError as error:
+        return None, _syntax_error(text, error), scan
+    except (RecursionError, MemoryError):
+        return None, "too deeply nested", scan
+    except (ValueError, LookupError):
+        return None, "not readable as Python text", scan
+
+
+def parses(text: str) -> ast.stmt | None:
+    """Parse one short line, and give its only statement."""
+    try:
+        with _quiet():
+            body = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return body[0] if len(body) == 1 else None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep warnings that quote the source off the terminal, and the collector of cycles out of a growing tree."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _syntax_error(text: str, error: SyntaxError) -> str:
+    if "Missing parentheses in call to" in str(error.msg) or _PYTHON_2.search(text):
+        return "Python 2 syntax"
+    if "too many" in str(error.msg):
+        return "too deeply nested"
+    return f"syntax error in line {error.lineno or 1}"
