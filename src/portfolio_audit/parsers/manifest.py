@@ -1,0 +1,66 @@
+"""Manifests and locks of every packaging tool, chosen by the name of the file."""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from portfolio_audit.parsers.manifest_environments import (
+    parse_conda,
+    parse_description,
+    parse_package_json,
+    parse_project_toml,
+    parse_python_version,
+    parse_runtime,
+    parse_vcpkg,
+)
+from portfolio_audit.parsers.manifest_locks import parse_lock
+from portfolio_audit.parsers.manifest_python import parse_setup_cfg, parse_setup_script
+from portfolio_audit.parsers.manifest_requirements import parse_requirements
+from portfolio_audit.parsers.manifest_toml import parse_pipfile, parse_pyproject
+from portfolio_audit.parsers.manifest_values import Manifest
+
+Parser = Callable[[bytes], Manifest]
+
+_REQUIREMENTS = re.compile(r"^(?:[\w.-]{0,40}requirements?[\w.-]{0,40}|constraints)\.(?:txt|in|pip)$", re.IGNORECASE)
+_CONDA = re.compile(r"^[\w.-]{0,40}(?:environment|conda|env)[\w.-]{0,40}\.ya?ml$", re.IGNORECASE)
+_BY_NAME: dict[str, Parser] = {
+    "pyproject.toml": parse_pyproject,
+    "setup.cfg": parse_setup_cfg,
+    "setup.py": parse_setup_script,
+    "pipfile": parse_pipfile,
+    "description": parse_description,
+    "package.json": parse_package_json,
+    "project.toml": parse_project_toml,
+    "vcpkg.json": parse_vcpkg,
+    ".python-version": parse_python_version,
+    "runtime.txt": parse_runtime,
+    **dict.fromkeys(
+        (
+            "poetry.lock",
+            "uv.lock",
+            "pdm.lock",
+            "pylock.toml",
+            "pipfile.lock",
+            "conda-lock.yml",
+            "pixi.lock",
+            "renv.lock",
+            "manifest.toml",
+            "package-lock.json",
+            "yarn.lock",
+            "pnpm-lock.yaml",
+            "cargo.lock",
+        ),
+        parse_lock,
+    ),
+}
+
+
+def manifest_parser(path: str) -> Parser | None:
+    """Give the parser for a file of this name, `None` where it is no manifest."""
+    pure = PurePosixPath(path)
+    name = pure.name.lower()
+    if _REQUIREMENTS.match(name) or (pure.parent.name.lower() == "requirements" and pure.suffix in {".txt", ".in"}):
+        return parse_requirements
+    if _CONDA.match(name) and not name.startswith("."):
+        return parse_conda
+    return _BY_NAME.get(name)

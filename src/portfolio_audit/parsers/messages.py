@@ -1,0 +1,97 @@
+"""What a commit message says about the change."""
+
+import re
+
+CONVENTIONAL = re.compile(
+    r"^(?:feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert|data|exp)(?:\([^)]{1,40}\))?!?: \S",
+    re.IGNORECASE,
+)
+"""https://www.conventionalcommits.org"""
+PULL_REQUEST = re.compile(
+    r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
+)
+FIX = re.compile(
+    r"\b(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)\b", re.IGNORECASE
+)
+REVERT = re.compile(r"^revert\b", re.IGNORECASE)
+UPLOAD = re.compile(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)
+WEB_EDIT = re.compile(
+    r"^(?:add files via upload|initial commit$|created using colaboratory"
+    r"|(?:update|create|delete|rename) [\w./ \-()\[\]]{1,80}$)",
+    re.IGNORECASE,
+)
+"""Messages that the web forms of a host write; people write some of them too."""
+BOT = re.compile(
+    r"\[bot\]|^(?:github-actions?|dependabot|renovate|greenkeeper|codecov|imgbot|pre-commit-ci|semantic-release)\b|-bot$",
+    re.IGNORECASE,
+)
+SIGN_OFF = re.compile(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|git-svn-id)\b", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W_][\w'’+#-]*")
+_FILE_NAME = re.compile(
+    r"(?:[\w-]+/)*[\w.-]+\.[A-Za-z]\w{0,8}|README|LICENSE|Dockerfile|Makefile|\.gitignore", re.IGNORECASE
+)
+_EMPTY_WORDS = frozenset(
+    """
+    update updated updates updating upd change changed changes changing edit edited edits modify modified modifications
+    fix fixed fixes fixing bug bugs bugfix wip commit committed first initial init final last latest new
+    added add adding
+    delete deleted remove removed create created rename renamed upload uploaded uploads uploading via file files readme
+    license gitignore requirements minor small some more stuff things misc cleanup clean up test tests testing temp tmp
+    save saved saving push pushed done finish finished ok okay work working works again version v1 v2 v3 asdf please
+    code notebook notebooks ipynb project repo repository data the a an my this it to of and in for with few little
+    refactor tweak tweaks improvements improvement progress checkpoint backup merge md txt py main master typo typos
+    hw homework day week part draft submission submit all everything now fully completed complete
+    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
+)
+"""Words that name no change by themselves."""
+_VERBS = frozenset(
+    """
+    add adapt adjust allow apply avoid build bump calculate change check clarify clean comment complete
+    compute configure
+    convert correct cover create define delete deploy describe disable document drop enable enhance ensure evaluate
+    exclude expand explain export extend extract finalise finalize fix format generate handle implement import improve
+    include increase initialise initialize install integrate introduce investigate limit link load log make
+    merge migrate
+    move normalise normalize optimise optimize organise organize pin plot prepare print prevent process provide publish
+    put raise read reduce refactor release remove rename reorganise reorganize replace resolve restore
+    restructure return
+    revert rewrite run save set setup show simplify skip sort speed split start stop store support switch
+    test track train
+    tune update upgrade upload use validate wrap write
+    """.split()  # noqa: SIM905  # as above
+)
+
+
+def words_of(subject: str) -> tuple[str, ...]:
+    """Give the words of a subject in lower case, file names left out."""
+    return tuple(word.lower() for word in _WORD.findall(_FILE_NAME.sub(" ", subject[:200])))
+
+
+def is_uninformative(subject: str) -> bool:
+    """Tell whether a subject names no change: a word, a number, a file name, or only words such as "update"."""
+    telling = [word for word in words_of(subject) if word not in _EMPTY_WORDS and not word.isdigit() and len(word) > 1]
+    return not telling or (len(telling) == 1 and len(words_of(subject)) == 1)
+
+
+def is_informative(subject: str) -> bool:
+    """Tell whether a subject names a change in three words and more, two of them telling."""
+    words = words_of(subject)
+    telling = {word for word in words if word not in _EMPTY_WORDS and not word.isdigit() and len(word) > 1}
+    return (len(words) >= 3 and len(telling) >= 2) or bool(CONVENTIONAL.match(subject) and telling)  # noqa: PLR2004  # said above
+
+
+def opens_with_verb(subject: str) -> bool:
+    """Tell whether a subject opens with a verb, in the imperative, past or third person."""
+    words = words_of(subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject)
+    if not words:
+        return False
+    first = words[0]
+    stems = {
+        first,
+        first.removesuffix("s"),
+        first.removesuffix("d"),
+        first.removesuffix("ed"),
+        first.removesuffix("es"),
+    }
+    return bool(stems & _VERBS)
