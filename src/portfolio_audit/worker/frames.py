@@ -59,7 +59,7 @@ class Refused(Struct, frozen=True, tag=True):
 
 
 Frame = Parsing | Judged | Refused
-_frames = msgspec.msgpack.Decoder(Frame)
+_frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
 _encode = msgspec.msgpack.Encoder().encode
 
 
