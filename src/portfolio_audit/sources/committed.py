@@ -1,0 +1,87 @@
+"""Freezes a commit from our own store, without a work tree."""
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portfolio_audit.snapshot.listing import list_entries, mark_unread
+from portfolio_audit.snapshot.reading_plan import PATHS_SHOWN, plan_reading
+from portfolio_audit.snapshot.records import Absent, SnapshotRecord, SnapshotWarning, TargetIdentity
+from portfolio_audit.snapshot.spool import SpoolWriter
+from portfolio_audit.sources.contents import UNREADABLE, spool_blobs
+from portfolio_audit.sources.foreign import GitFacts, read_git_facts
+from portfolio_audit.sources.git import Store
+from portfolio_audit.sources.history import read_history
+from portfolio_audit.sources.revisions import resolve_commit
+from portfolio_audit.sources.store import borrow_objects, check_objects, make_store
+from portfolio_audit.sources.tree import list_tree, tree_of
+
+NO_COMMITS = Absent("the repository has no commits yet", "Commit your work: git add, then git commit.")
+LEFT_OUT = "over the total limit"
+
+
+class GitSource(Struct, frozen=True):
+    """A git directory that was checked, and our store that borrows its objects."""
+
+    store: Store
+    facts: GitFacts
+    all_refs: bool
+    """True when the git directory knows all branches and tags of its origin."""
+
+
+def borrow(git_folder: int, git_path: Path, temporary: Path, *, all_refs: bool = True) -> GitSource:
+    """Check a git directory and make a store that borrows its objects."""
+    facts = read_git_facts(git_folder)
+    check_objects(git_folder)
+    store = make_store(temporary / "store", facts.object_format)
+    borrow_objects(store, git_path.resolve() / "objects", facts.shallow)
+    return GitSource(store, facts, all_refs)
+
+
+def wanted_commit(source: GitSource, ref: str | None) -> str | None:
+    """Give the commit that was asked for; `None` when there is none yet."""
+    if ref is not None:
+        return resolve_commit(source.store, source.facts, ref)
+    if source.facts.head_id is not None:
+        return source.facts.head_id
+    branches = {commit for name, commit in source.facts.refs.items() if name.startswith("refs/heads/")}
+    return branches.pop() if len(branches) == 1 else None
+
+
+def freeze_commit(
+    source: GitSource, identity: TargetIdentity, commit: str | None, spool: SpoolWriter, opened_at: datetime
+) -> SnapshotRecord:
+    """List the tree of a commit, read its contents into the spool, and read the history."""
+    if commit is None:
+        return SnapshotRecord(identity, opened_at, (), NO_COMMITS)
+    tree = list_tree(source.store, tree_of(source.store, commit, identity.subdir))
+    listing = list_entries(tree.listed)
+    plan = plan_reading(listing.entries)
+    reasons = spool_blobs(source.store, plan.wanted, spool)
+    reading = read_history(source.store, commit, source.facts, opened_at, all_refs=source.all_refs)
+    return SnapshotRecord(
+        replace(identity, commit=commit, shallow=bool(source.facts.shallow)),
+        opened_at,
+        mark_unread(listing.entries, reasons | dict.fromkeys(plan.left_out, LEFT_OUT)),
+        reading.history,
+        (*tree.warnings, *listing.warnings, *plan.warnings, *unreadable(reasons), *reading.warnings),
+    )
+
+
+def shown_ref(facts: GitFacts, ref: str | None) -> str | None:
+    """Name the branch: the one asked for, else the one that HEAD names."""
+    if ref is not None or facts.head_name is None:
+        return ref
+    name = facts.head_name.removeprefix("refs/heads/")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def unreadable(reasons: dict[str, str]) -> tuple[SnapshotWarning, ...]:
+    """Warn about files that could not be read although they are there."""
+    paths = sorted(path for path, reason in reasons.items() if reason == UNREADABLE)
+    if not paths:
+        return ()
+    text = f"{len(paths)} {'file' if len(paths) == 1 else 'files'} could not be read"
+    return (SnapshotWarning("unreadable", text, tuple(paths[:PATHS_SHOWN])),)

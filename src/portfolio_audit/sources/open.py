@@ -1,0 +1,29 @@
+"""Opens a target: one repository at one state, frozen into a record and a spool."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from portfolio_audit.snapshot.spool import SpoolWriter
+from portfolio_audit.sources.local import freeze_local
+from portfolio_audit.sources.opened import OpenedSnapshot
+from portfolio_audit.sources.policy import FetchPolicy
+from portfolio_audit.sources.removal import private_folder
+from portfolio_audit.sources.target import LocalPath, RepoTarget
+
+
+@contextmanager
+def open_snapshot(target: RepoTarget, policy: FetchPolicy, opened_at: datetime) -> Iterator[OpenedSnapshot]:
+    """Open a repository; the temporary copy is removed on leaving."""
+    with private_folder() as folder:
+        spool = SpoolWriter(folder / "spool")
+        try:
+            record = freeze_local(target, folder, spool, opened_at)
+        finally:
+            spool.close()
+        opened = OpenedSnapshot(record, spool.path, dict(spool.index))
+        try:
+            yield opened
+        finally:
+            opened.close()

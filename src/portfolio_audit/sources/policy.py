@@ -1,0 +1,22 @@
+"""What a fetch may do."""
+
+from msgspec import Struct
+
+from portfolio_audit.snapshot import limits
+
+DEFAULT_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co")
+
+
+class FetchPolicy(Struct, frozen=True):
+    """Hosts, token and time for remote repositories."""
+
+    hosts: tuple[str, ...] = ()
+    """Hosts allowed besides the usual ones: `git.example.org`, `git.example.org:8443`, or `http://127.0.0.1:8080`."""
+    token: str | None = None
+    """GitHub token, sent to https://github.com/ only; held in memory and in the environment of one git child."""
+    seconds: float = limits.CLONE_SECONDS
+    """Wall-clock seconds for one fetch, all tries together."""
+    is_offline: bool = False
+    """True when nothing may be fetched."""
+    pauses_seconds: tuple[float, ...] = (1.0, 4.0)
+    """Waits between the tries."""

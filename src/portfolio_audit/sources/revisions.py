@@ -1,0 +1,58 @@
+"""Which commit a branch, tag, id or expression such as `main~2` means."""
+
+import re
+from collections.abc import Mapping
+
+from git import GitDB, Repo
+
+from portfolio_audit.errors import TargetError
+from portfolio_audit.sources.foreign import GitFacts, is_full_id
+from portfolio_audit.sources.git import Store
+from portfolio_audit.sources.tree import object_id
+
+_EXPRESSION = re.compile(r"(?P<base>[^~^]{1,1024})(?P<steps>(?:[~^]\d{0,4}){0,20})\Z")
+_SHORT_ID = re.compile(r"[0-9a-f]{4,63}\Z")
+_PLACES = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/origin/{}")
+
+
+def resolve_commit(store: Store, facts: GitFacts, text: str) -> str:
+    """Give the full id of the commit that the text means; names are looked up as data, ids in our own store."""
+    match = _EXPRESSION.match(text)
+    base = match and _base_id(store, facts, match["base"])
+    if match is None or base is None:
+        raise _unknown(text, facts.refs)
+    commit = object_id(store, f"{base}^{{commit}}", "commit")
+    if commit is None:
+        raise _unknown(text, facts.refs)
+    return _walk(store, commit, match["steps"], text) if match["steps"] else commit
+
+
+def _base_id(store: Store, facts: GitFacts, name: str) -> str | None:
+    if name in {"HEAD", "@"}:
+        return facts.head_id
+    for place in _PLACES:
+        if place.format(name) in facts.refs:
+            return facts.refs[place.format(name)]
+    if is_full_id(name):
+        return name
+    return object_id(store, f"{name}^{{commit}}", "commit") if _SHORT_ID.match(name) else None
+
+
+def _walk(store: Store, commit: str, steps: str, text: str) -> str:
+    """Follow `~n` and `^n` from a full id."""
+    if store.object_format != "sha1":  # GitPython reads SHA-1 only
+        found = object_id(store, f"{commit}{steps}^{{commit}}", "commit")
+        if found is None:
+            raise TargetError(f"{text!r} names no commit", "Check the part after the @.")
+        return found
+    try:
+        with Repo(str(store.path), odbt=GitDB, expand_vars=False) as repository:
+            return str(repository.rev_parse(f"{commit}{steps}").hexsha)
+    except (ValueError, LookupError, OSError, AttributeError, TypeError) as error:
+        raise TargetError(f"{text!r} names no commit", "Check the part after the @.") from error
+
+
+def _unknown(text: str, refs: Mapping[str, str]) -> TargetError:
+    names = sorted(name.removeprefix("refs/heads/") for name in refs if name.startswith("refs/heads/"))
+    known = f"Branches here: {', '.join(names[:5])}" + (" ..." if len(names) > 5 else ".") if names else ""  # noqa: PLR2004 - enough for a hint
+    return TargetError(f"There is no branch, tag or commit {text!r}", known or "Check the part after the @.")
