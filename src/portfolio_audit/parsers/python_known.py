@@ -5,8 +5,12 @@ FIGURE = "matplotlib.figure.Figure"
 AXES = "matplotlib.axes.Axes"
 PLOTLY_FIGURE = "plotly.graph_objects.Figure"
 
-_READERS = "csv excel parquet json table feather pickle sql sql_query sql_table html hdf stata spss fwf sas orc xml clipboard"
-_FRAME_MAKERS = "concat merge get_dummies melt pivot pivot_table crosstab cut qcut to_datetime to_numeric json_normalize merge_asof"
+_READERS = (
+    "csv excel parquet json table feather pickle sql sql_query sql_table html hdf stata spss fwf sas orc xml clipboard"
+)
+_FRAME_MAKERS = (
+    "concat merge get_dummies melt pivot pivot_table crosstab cut qcut to_datetime to_numeric json_normalize merge_asof"
+)
 _AXES_MAKERS = (
     "heatmap histplot distplot countplot barplot boxplot violinplot scatterplot lineplot kdeplot regplot residplot"
     " stripplot swarmplot pointplot boxenplot ecdfplot rugplot"
@@ -28,7 +32,10 @@ KNOWN_RESULTS: dict[str, str] = {
     "pandas.DataFrame.plot": AXES,
     "pandas.DataFrame.hist": AXES,
     "pandas.DataFrame.boxplot": AXES,
-    **{f"pandas.DataFrame.plot.{kind}": AXES for kind in "line bar barh hist box kde density area pie scatter hexbin".split()},
+    **{
+        f"pandas.DataFrame.plot.{kind}": AXES
+        for kind in "line bar barh hist box kde density area pie scatter hexbin".split()
+    },
     **{f"seaborn.{maker}": AXES for maker in _AXES_MAKERS.split()},
     **{f"seaborn.{grid}": f"seaborn.{grid}" for grid in _GRIDS.split()},
     "matplotlib.pyplot.figure": FIGURE,

@@ -1,0 +1,20 @@
+"""Notebooks of formats 1 to 3 made into format 4 by nbformat."""
+
+import logging
+
+import nbformat
+
+_BYTES = 16 * 1024 * 1024
+
+
+def upgrade(content: bytes) -> bytes:
+    """Give the notebook in format 4 as JSON; empty where nbformat cannot read it."""
+    if len(content) > _BYTES:
+        return b""
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)
+    text = content.decode("utf-8-sig", "replace")
+    try:
+        notebook = nbformat.convert(nbformat.reads(text, nbformat.NO_CONVERT), 4)
+        return str(nbformat.writes(notebook, 4)).encode("utf-8", "replace")
+    except (nbformat.ValidationError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        return b""
