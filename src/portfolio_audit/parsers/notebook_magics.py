@@ -5,6 +5,7 @@ import re
 _PYTHON_CELL_MAGICS = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun", "heat", "notify", "snakeviz"})
 _MAGIC = re.compile(r"^[ \t]*+(?:%{1,2}[A-Za-z!]|![^=]|\?)|\?{1,2}[ \t]*+$")
 _ASSIGNED = re.compile(r"^[ \t]*+[\w, ]{1,80}=[ \t]*+[%!]")
+_SHELL_WORD = re.compile(r"^(?:ls|ll|cd|pwd|cat|mkdir|rm|cp|mv|head|tail|clear)(?:[ \t]++[^=(.,\s:\[]|$)")
 _MAGICS = 200
 
 
@@ -17,9 +18,14 @@ def blank_magics(source: str) -> tuple[str, tuple[str, ...]]:
         name = head[2:].split(" ", 1)[0]
         if name not in _PYTHON_CELL_MAGICS:
             return "\n" * (len(lines) - 1), (head[:300],)
-    if "%" not in source and "!" not in source and "?" not in source:
-        return source, ()
+    lines = _without_leading_indent(lines, first)
     return _blank_lines(lines)
+
+
+def _without_leading_indent(lines: list[str], first: int) -> list[str]:
+    """Take the indentation of the first line away from all, as IPython does."""
+    indent = _indent(lines[first])
+    return [line.removeprefix(indent) for line in lines] if indent else lines
 
 
 def _blank_lines(lines: list[str]) -> tuple[str, tuple[str, ...]]:
@@ -44,7 +50,7 @@ def _is_magic(line: str) -> bool:
         return False
     if stripped[-1] == "?" and ("'" in stripped or '"' in stripped or "#" in stripped or " " in stripped):
         return stripped[0] in "%!?"
-    return _MAGIC.search(line) is not None or _ASSIGNED.search(line) is not None
+    return any(pattern.search(line) for pattern in (_MAGIC, _ASSIGNED, _SHELL_WORD))
 
 
 def _indent(line: str) -> str:

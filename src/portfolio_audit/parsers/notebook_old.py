@@ -1,8 +1,7 @@
 """Notebooks of formats 1 to 3 made into format 4 by nbformat."""
 
 import logging
-
-import nbformat
+from importlib import import_module
 
 _BYTES = 16 * 1024 * 1024
 
@@ -11,6 +10,7 @@ def upgrade(content: bytes) -> bytes:
     """Give the notebook in format 4 as JSON; empty where nbformat cannot read it."""
     if len(content) > _BYTES:
         return b""
+    nbformat = import_module("nbformat")  # loaded here because it takes 0.2 s, and old notebooks are rare
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)
     text = content.decode("utf-8-sig", "replace")
     try:

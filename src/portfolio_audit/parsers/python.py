@@ -21,6 +21,7 @@ from portfolio_audit.parsers.python_names import Names
 from portfolio_audit.parsers.python_radon import complexities, maintainability
 from portfolio_audit.parsers.python_scan import Scan
 from portfolio_audit.parsers.python_tree import decode_source, parse_tree
+from portfolio_audit.parsers.python_visits import walk_tree
 from portfolio_audit.parsers.python_walk import Walk
 from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
@@ -60,7 +61,7 @@ def _parse(content: bytes, names: Names) -> Module:
         return _unparsed(error, text, scan)
     by_line, complexity = complexities(tree)
     walk = Walk(names, by_line)
-    walk.over(tree)
+    walk_tree(tree, walk)
     names.read |= walk.read
     return _module(tree, walk, complexity, text, scan)
 

@@ -12,6 +12,7 @@ _STRINGS = 8
 _KEYWORDS = 24
 _CONSTRUCTORS = 16
 _PARTS = 200
+_INTEGER_BITS = 256
 
 
 def make_call(node: ast.Call, names: Names, targets: tuple[str, ...]) -> Call:
@@ -26,7 +27,7 @@ def make_call(node: ast.Call, names: Names, targets: tuple[str, ...]) -> Call:
         receiver=dotted_text(node.func.value) if isinstance(node.func, ast.Attribute) else "",
         line=node.lineno,
         scope=names.scope.name,
-        strings=tuple(part.value[:TEXT_CHARACTERS] for part in parts if _is_text(part))[:_STRINGS],  # type: ignore[attr-defined,unused-ignore]  # _is_text keeps string constants only
+        strings=tuple(_strings(parts))[:_STRINGS],
         keywords=tuple((word.arg or "**", _text(word.value, names)) for word in node.keywords[:_KEYWORDS]),
         arguments=tuple(_text(argument, names) for argument in node.args[:_KEYWORDS]),
         target=targets[0] if targets else "",
@@ -41,8 +42,10 @@ def _method_name(function: ast.expr) -> str:
     return f".{function.attr}" if isinstance(function, ast.Attribute) else ""
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _strings(parts: tuple[ast.expr, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value[:TEXT_CHARACTERS]
 
 
 def _argument_parts(node: ast.Call) -> Iterator[ast.expr]:
@@ -69,12 +72,19 @@ def _constructors(parts: tuple[ast.expr, ...], names: Names) -> Iterator[str]:
                 yield callee.name[:200]
 
 
+def _literal(value: object) -> str:
+    """Give the text of a literal; a number too long to print is left out."""
+    if isinstance(value, int) and value.bit_length() > _INTEGER_BITS:
+        return ""
+    return value[:_ARGUMENT_CHARACTERS] if isinstance(value, str) else repr(value)[:_ARGUMENT_CHARACTERS]
+
+
 def _text(node: ast.expr, names: Names) -> str:
     """Give the text of a literal, the resolved name of a library object or constructor, or a name as written."""
     if isinstance(node, ast.Constant):
-        return repr(node.value)[:_ARGUMENT_CHARACTERS] if not isinstance(node.value, str) else node.value[:80]
+        return _literal(node.value)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
-        return f"-{node.operand.value!r}"[:_ARGUMENT_CHARACTERS]
+        return f"-{_literal(node.operand.value)}"
     if isinstance(node, ast.Call):
         callee = names.resolve(node.func, is_callee=True)
         return callee.name[:_ARGUMENT_CHARACTERS] if callee is not None and not callee.is_value else ""

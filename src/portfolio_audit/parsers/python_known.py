@@ -15,6 +15,7 @@ _AXES_MAKERS = (
     "heatmap histplot distplot countplot barplot boxplot violinplot scatterplot lineplot kdeplot regplot residplot"
     " stripplot swarmplot pointplot boxenplot ecdfplot rugplot"
 )
+_PLOT_KINDS = "line bar barh hist box kde density area pie scatter hexbin"
 _GRIDS = "pairplot catplot relplot displot jointplot lmplot FacetGrid PairGrid JointGrid clustermap factorplot"
 _EXPRESS = (
     "line bar scatter histogram box violin pie area imshow scatter_3d scatter_matrix choropleth scatter_mapbox"
@@ -65,12 +66,13 @@ KNOWN_RESULTS: dict[str, str] = {
 TUPLE_RESULTS: dict[str, tuple[str, ...]] = {"matplotlib.pyplot.subplots": (FIGURE, AXES)}
 """The types of what a call gives as a tuple."""
 
-FLUENT = frozenset(
+_FLUENT = (
     "fit set_params update_layout update_traces update_xaxes update_yaxes add_trace update_axes add_vline add_hline"
     " encode properties interactive transform_filter transform_fold mark_bar mark_line mark_point mark_circle mark_area"
     " mark_rect mark_boxplot mark_tick mark_text mark_arc configure_axis configure_title facet resolve_scale"
-    " to cuda cpu eval train to_device".split()
+    " to cuda cpu eval train to_device"
 )
+FLUENT = frozenset(_FLUENT.split())
 """Methods that give their own object back."""
 
 ACCESSORS = frozenset({"plot", "str", "dt", "cat", "style", "sparse"})
@@ -79,8 +81,9 @@ ACCESSORS = frozenset({"plot", "str", "dt", "cat", "style", "sparse"})
 FRAME_PARTS: dict[str, str] = {"values": "numpy.ndarray"}
 """Attributes of a data frame that are something else; any other attribute is a column."""
 
-SCALAR_RESULTS = frozenset(
+_SCALARS = (
     "groupby to_numpy to_csv to_excel to_parquet to_json to_dict to_list tolist to_string to_pickle info rolling resample"
-    " expanding ewm iterrows itertuples items iteritems unique nunique keys equals insert pop".split()
+    " expanding ewm iterrows itertuples items iteritems unique nunique keys equals insert pop"
 )
+SCALAR_RESULTS = frozenset(_SCALARS.split())
 """Methods of a data frame that do not give a data frame."""

@@ -8,6 +8,7 @@ from portfolio_audit.parsers.python_scan import Scan
 from portfolio_audit.parsers.python_tree import parses
 
 _CODE_MARK = re.compile(r"[(=\[]|^(?:import|from|return|raise|del|assert|for|while|if|elif|with|def|class|try)\b")
+_SHORT, _LONG = 3, 300
 _PROSE = (ast.Global, ast.Nonlocal, ast.Pass)
 
 
@@ -32,7 +33,7 @@ def count_lines(text: str, scan: Scan, docstrings: tuple[tuple[int, int], ...]) 
 def is_code(comment: str) -> bool:
     """Tell whether the text after a hash is a statement that someone switched off."""
     text = comment.strip().lstrip("#").strip()
-    if not 3 < len(text) < 300 or not _CODE_MARK.search(text):
+    if not _SHORT < len(text) < _LONG or not _CODE_MARK.search(text):
         return False
     statement = parses(text + " pass" if text.endswith(":") else text)
     if statement is None or isinstance(statement, _PROSE):

@@ -53,7 +53,8 @@ class Function(Struct, frozen=True):
     decorators: tuple[str, ...]
     """Resolved dotted names."""
     asserts: int
-    """Assertions in the body that can fail: assert statements that are not constant, `self.assert*`, `pytest.raises`, `assert_*` calls."""
+    """Assertions in the body that can fail: assert statements that are not constant, `self.assert*`, `pytest.raises`,
+    `assert_*` calls."""
     constant_asserts: int
     """Assertions that cannot fail, such as `assert True`."""
     statements: int
@@ -92,14 +93,16 @@ class Call(Struct, frozen=True):
     keywords: tuple[tuple[str, str], ...]
     """Keyword arguments as (name, text of the literal value or resolved dotted name, else empty)."""
     arguments: tuple[str, ...]
-    """Text of the positional arguments that are names, attributes, literals or resolved constructors, else empty; each at most 80 characters."""
+    """Text of the positional arguments that are names, attributes, literals or resolved constructors, else empty;
+    each at most 80 characters."""
     target: str
     """The name the result is assigned to (first one of a tuple), else empty."""
     in_loop: bool
     targets: tuple[str, ...] = ()
     """All names the result is assigned to, in order (`self.model` and `df['x']` as text), at most 8."""
     constructors: tuple[str, ...] = ()
-    """Resolved names of the calls inside the arguments, also in lists, tuples and dicts (the steps of a pipeline), at most 16."""
+    """Resolved names of the calls inside the arguments, also in lists, tuples and dicts (the steps of a pipeline),
+    at most 16."""
     end_line: int = 0
     """Last line of the call."""
 
@@ -133,7 +136,8 @@ class Module(Struct, frozen=True):
     """What one Python source says."""
 
     error: str | None
-    """Why it does not parse ("syntax error in line 3", "too deeply nested"), else `None`; the rest is then empty but for lines."""
+    """Why it does not parse ("syntax error in line 3", "too deeply nested", "Python 2 syntax"), else `None`;
+    the rest is then empty but for lines."""
     lines: LineCounts
     docstring: str
     """Docstring of the module, at most 2,000 characters."""

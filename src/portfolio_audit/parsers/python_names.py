@@ -128,7 +128,8 @@ def dotted_text(expression: ast.expr) -> str:
         if isinstance(node, ast.Attribute):
             text += f".{node.attr}"
         elif isinstance(node, ast.Subscript):
-            text += f"[{node.slice.value!r:.40}]" if isinstance(node.slice, ast.Constant) else "[...]"
+            key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+            text += f"[{key[:40]!r}]" if isinstance(key, str) else "[...]"
     return text
 
 

@@ -11,7 +11,7 @@ from portfolio_audit.parsers.python_module import LineCounts
 def complexities(tree: ast.Module) -> tuple[dict[int, int], int]:
     """Give the cyclomatic complexity by line of definition, and of the whole; nothing where radon gives up."""
     try:
-        visitor = ComplexityVisitor.from_ast(tree)
+        visitor = ComplexityVisitor.from_ast(tree)  # type: ignore[no-untyped-call]  # radon has no types
     except RecursionError:
         return {}, 0
     found: dict[int, int] = {}
@@ -29,10 +29,11 @@ def complexities(tree: ast.Module) -> tuple[dict[int, int], int]:
 def maintainability(tree: ast.Module, complexity: int, statements: int, lines: LineCounts) -> float:
     """Give radon's index from 0 to 100, its raw counts replaced by ours, which are linear in time."""
     try:
-        visitor = HalsteadVisitor.from_ast(tree)
-        volume = halstead_visitor_report(visitor).volume
+        visitor = HalsteadVisitor.from_ast(tree)  # type: ignore[no-untyped-call]  # radon has no types
+        volume = halstead_visitor_report(visitor).volume  # type: ignore[no-untyped-call]  # radon has no types
     except (RecursionError, ValueError, ZeroDivisionError):
         return 0.0
     source_lines = lines.code + lines.docstring
     comments = 100 * (lines.comment + lines.docstring) / source_lines if source_lines else 0.0
-    return round(float(mi_compute(volume, complexity, statements, comments)), 1)
+    index: float = mi_compute(volume, complexity, statements, comments)  # type: ignore[no-untyped-call]  # no types
+    return round(index, 1)
