@@ -1,0 +1,113 @@
+"""The author's code in the order in which it is read: files, and the cells of notebooks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
+from portfolio_audit.parsers.python import Module, parse_module
+from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+LANGUAGES = {
+    ".r": "r",
+    ".rmd": "r",
+    ".qmd": "r",
+    ".jl": "julia",
+    ".cpp": "c++",
+    ".cc": "c++",
+    ".c": "c",
+    ".hpp": "c++",
+    ".h": "c++",
+    ".java": "java",
+    ".scala": "scala",
+    ".m": "matlab",
+    ".rs": "rust",
+    ".go": "go",
+    ".js": "javascript",
+    ".ts": "typescript",
+}
+"""Languages other than Python that are read line by line."""
+
+_SOURCE_CHARACTERS = 400_000
+_TEST_PATH = re.compile(
+    r"(^|/)(tests?|testing|unit_tests?|integration_tests?|e2e)/|(^|/)(test_[^/]*|[^/]*_test|tests|conftest)\.py$"
+)
+
+
+class CodeUnit(Struct, frozen=True):
+    """One file, or one cell of a notebook."""
+
+    path: str
+    cell: int | None
+    language: str
+    source: str
+    module: Module | None
+    """The parsed Python; `None` in other languages and where it does not parse."""
+    prose: str = ""
+    """Markdown in the cell before and the cell after."""
+    execution_count: int | None = None
+
+    @property
+    def in_notebook(self) -> bool:
+        """True for a cell."""
+        return self.cell is not None
+
+    def place(self, line: int) -> Place:
+        """Give the place of a line."""
+        return Place(self.path, line, cell=self.cell, execution_count=self.execution_count)
+
+
+def is_test_path(path: str) -> bool:
+    """Tell whether a path is that of a test, so that what it calls is no step of the project."""
+    return _TEST_PATH.search(path) is not None
+
+
+def read_code_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
+    """Read all own code but tests: files by path, then notebooks by path with their cells in order."""
+    return (*_python_units(snapshot), *_other_units(snapshot), *_notebook_units(snapshot))
+
+
+def _python_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
+    for entry in own_files(snapshot, ".py"):
+        if is_test_path(entry.path):
+            continue
+        module = snapshot.parsed(entry, parse_module)
+        content = snapshot.read(entry)
+        if not isinstance(module, Absent) and not isinstance(content, Absent):
+            yield CodeUnit(entry.path, None, "python", _decode(content), module if module.error is None else None)
+
+
+def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
+    for entry in own_files(snapshot, *LANGUAGES):
+        content = snapshot.read(entry)
+        if not is_test_path(entry.path) and not isinstance(content, Absent):
+            language = LANGUAGES[PurePosixPath(entry.path).suffix.lower()]
+            yield CodeUnit(entry.path, None, language, _decode(content), None)
+
+
+def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
+    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+        yield from _cells(entry.path, notebook)
+
+
+def _cells(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
+    for position, cell in enumerate(notebook.cells):
+        if cell.kind is CellKind.CODE:
+            neighbours = notebook.cells[max(0, position - 1) : position + 2]
+            prose = " ".join(near.source[:2_000] for near in neighbours if near.kind is CellKind.MARKDOWN)
+            yield CodeUnit(
+                path, cell.number, notebook.language, cell.source, _module(cell), prose, cell.execution_count
+            )
+
+
+def _module(cell: Cell) -> Module | None:
+    return cell.module if cell.module is not None and cell.module.error is None else None
+
+
+def _decode(content: bytes) -> str:
+    return content[:_SOURCE_CHARACTERS].decode("utf-8", "replace")

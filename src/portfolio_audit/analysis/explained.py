@@ -1,0 +1,40 @@
+"""Which steps have a reason written next to them."""
+
+import re
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps import Step, StepKind
+
+PREPARE = frozenset({StepKind.CLEAN, StepKind.TRANSFORM, StepKind.ENGINEER, StepKind.VALIDATE, StepKind.RESAMPLE})
+MODEL = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.TUNE, StepKind.TRAIN_LOOP})
+EVALUATE = frozenset(
+    {StepKind.METRIC, StepKind.CROSS_VALIDATE, StepKind.ANALYSE_ERRORS, StepKind.BASELINE, StepKind.EXPLAIN}
+)
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
+_REASON_WORDS = 8
+_LINES_ABOVE = 4
+
+
+def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Give the steps with at least eight words of prose next to the cell, in comments near the line, or in the docstring."""
+    if len(_WORD.findall(unit.prose[:4_000])) >= _REASON_WORDS:
+        return steps
+    return tuple(step for step in steps if _has_reason(unit, step))
+
+
+def _has_reason(unit: CodeUnit, step: Step) -> bool:
+    module = unit.module
+    if module is None:
+        return False
+    line = step.at.line or 1
+    near = [note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line]
+    if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
+        return True
+    return any(function.has_docstring and function.qualified_name == step.scope for function in module.functions)
+
+
+def share(explained: tuple[Step, ...], steps: tuple[Step, ...], kinds: frozenset[StepKind]) -> float:
+    """Give the share of the steps of these kinds that are explained; 0 where there are none."""
+    concerned = sum(step.kind in kinds for step in steps)
+    return round(sum(step.kind in kinds for step in explained) / concerned, 2) if concerned else 0.0

@@ -1,0 +1,31 @@
+"""What the name of a function of the project says that it does."""
+
+import re
+
+from portfolio_audit.analysis.steps import StepKind
+
+_NAMES: tuple[tuple[StepKind, str, str], ...] = (
+    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_|preprocess|pre_process"),
+    (StepKind.TRANSFORM, "own", r"encode|normali[sz]e|standardi[sz]e|scale_|vectori[sz]e|tokeni[sz]e|augment|transform|preprocess|resize"),
+    (StepKind.ENGINEER, "own", r"feature|_lags?\b|lag_|rolling|derive|engineer|aggregate|_ratio|encode_cyc|date_part|embedding|merge_|join_"),
+    (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|data|duplicates|quality)|data_quality|data_validation"),
+    (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),
+    (StepKind.CROSS_VALIDATE, "own", r"cross_?val|walk_?forward|backtest|k_?fold|rolling_origin|run_cv|cv_score|_folds?\b"),
+    (StepKind.METRIC, "own", r"metrics?\b|compute_(rmse|mae|mape|auc|f1|score|lift)|_(rmse|mae|mape|wape|smape|auc|gini|iou|dice|accuracy)\b|^(rmse|mae|mape|wape|smape|accuracy|iou|dice\w*|rmsle|mase)$|evaluate|evaluation"),
+    (StepKind.BASELINE, "own", r"baseline|naive_|persistence|majority"),
+    (StepKind.ANALYSE_ERRORS, "own", r"confusion|residual|error_analysis|by_(segment|slice|group|cohort|class|decile)|per_class|slices?\b|segment_(error|metric)|misclass|subgroup|lift_table|decile"),
+    (StepKind.EXPLAIN, "own", r"shap|feature_importance|explain|importance|grad_?cam|saliency|interpret"),
+    (StepKind.UNCERTAINTY, "own", r"bootstrap|confidence_interval|conformal|prediction_interval|significance|_ci\b|credible|quantile_(loss|pred)"),
+    (StepKind.CALIBRATE, "own", r"calibrat|reliability|threshold|ece\b|expected_(profit|cost|value)|cost_(benefit|curve|matrix)"),
+    (StepKind.WATCH_DRIFT, "own", r"drift|\bpsi\b|_psi\b|monitor"),
+    (StepKind.TUNE, "own", r"tune|hyperparam|optuna|grid_search|random_search|objective\b|optimi[sz]e_(model|hyper|param)"),
+    (StepKind.FIT, "own", r"^_?train\b|^_?train_|_train$|fit_|^fit$|training_step|run_training"),
+    (StepKind.PREDICT, "own", r"predict|inference|forecast|score_batch"),
+    (StepKind.COLLECT, "own", r"scrape|crawl|fetch_|download|ingest|collect|extract_data|get_data|pull_"),
+    (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),
+    (StepKind.SAVE, "model", r"save_(model|checkpoint|artifact|pipeline)"),
+    (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote"),
+)  # fmt: skip  # one pattern a line
+
+FUNCTIONS = tuple((kind, detail, re.compile(pattern)) for kind, detail, pattern in _NAMES)
+"""Kind of step, sort of it, and a pattern to search in the lower-case name of a function."""

@@ -1,0 +1,56 @@
+"""Patterns of single lines: what calls alone do not show, in Python and in other languages."""
+
+import re
+
+from portfolio_audit.analysis.steps import Family, StepKind
+
+_FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
+
+PYTHON: tuple[tuple[StepKind, str, re.Pattern[str]], ...] = (
+    (StepKind.ENGINEER, "derived", re.compile(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
+    (StepKind.ENGINEER, "dates", re.compile(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
+    (StepKind.CLEAN, "filtered", re.compile(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
+    (StepKind.SPLIT, "time", re.compile(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(date|timestamp|datetime|index|week|month|time|year)\w{0,10}['\"\]]{0,2}\s?(<|<=)\s?\w{0,10}\.?\w{0,10}(split|cut|train|val|test|end)\w{0,15}")),
+    (StepKind.SPLIT, "validation", re.compile(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bval_(loader|dataloader|dataset|ds)\b|\bvalid_(loader|dataset|ds)\b")),
+    (StepKind.SPLIT, "predefined", re.compile(r"\b(test|train)_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
+    (StepKind.BASELINE, "named", re.compile(r"\b\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
+    (StepKind.EXPLAIN, "importance", re.compile(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
+    (StepKind.EXPLAIN, "shap", re.compile(r"\bshap_values\b|\bshap\.")),
+    (StepKind.TUNE, "grid", re.compile(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
+    (StepKind.TUNE, "manual", re.compile(r"^\s{0,40}for \w{0,20}(depth|alpha|lr|learning_rate|n_estimators|eta|max_depth|c|k|lam|lambda|neighbors|leaf|threshold|n_clusters|dropout|units|size)\w{0,20}(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
+    (StepKind.METRIC, "accuracy", re.compile(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?\w{1,30}\)\.(float\(\)\.)?(mean|sum)\(")),
+    (StepKind.METRIC, "rmse", re.compile(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
+    (StepKind.METRIC, "mae", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
+    (StepKind.TRAIN_LOOP, "epochs", re.compile(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
+    (StepKind.TUNE, "schedule", re.compile(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
+    (StepKind.UNCERTAINTY, "interval", re.compile(r"\b(ci_(low|high|lower|upper|95)|lower_bound|upper_bound|conf_?int\w{0,10}|confidence_interval|std_err|stderr)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
+    (StepKind.UNCERTAINTY, "seeds", re.compile(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
+    (StepKind.CALIBRATE, "threshold", re.compile(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
+    (StepKind.ANALYSE_ERRORS, "residuals", re.compile(r"\bresiduals?\s?=|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
+    (StepKind.COLLECT, "export", re.compile(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
+)  # fmt: skip  # one pattern a line
+"""Kind of step, sort of it, and the pattern of one line of Python (comments removed)."""
+
+_OTHER: tuple[tuple[StepKind, str, str], ...] = (
+    (StepKind.MODEL, Family.NEURAL, r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
+    (StepKind.MODEL, Family.BAYES, r"naive_?\s?bayes|laplac|log_?likelihood|prior_?prob|posterior"),
+    (StepKind.MODEL, Family.NEIGHBOURS, r"\bknn\b|nearest_?neigh"),
+    (StepKind.MODEL, Family.TREE, r"decision_?tree|random_?forest|\brpart\b"),
+    (StepKind.MODEL, Family.CLUSTERING, r"\bk_?means\b"),
+    (StepKind.MODEL, Family.LINEAR, r"linear_?regression|logistic_?regression|\bglm\("),
+    (StepKind.FIT, "fit", r"\btrain(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bepochs?\b|learning_?rate|gradient_?descent"),
+    (StepKind.PREDICT, "predict", r"\b(predict|classify|infer)\w{0,20}\("),
+    (StepKind.METRIC, "accuracy", r"\baccuracy|\bcorrect\w{0,12}\s?(\+\+|\+=|/)"),
+    (StepKind.METRIC, "loss", r"\bcross_?entropy|\bmse\b|mean_?squared"),
+    (StepKind.ANALYSE_ERRORS, "confusion", r"confusion_?matrix"),
+    (StepKind.SPLIT, "predefined", r"t10k|test_?(images|labels|set|data|x)\b|validation_?(set|images|data)"),
+    (StepKind.LOAD, "table", r"\bifstream\b|read_?(csv|file|images|labels|mnist|data)\w{0,12}\(|load_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.TRANSFORM, "scale", r"normali[sz]e|/\s?255|standardi[sz]e"),
+    (StepKind.TRANSFORM, "encode", r"one_?hot"),
+    (StepKind.SAVE, "model", r"save_?(model|weights|network|params|to_file)\w{0,12}\("),
+    (StepKind.RESTORE, "model", r"load_?(model|weights|network|params|from_file)\w{0,12}\("),
+    (StepKind.TUNE, "manual", r"hyper_?param|grid_?search"),
+)  # fmt: skip  # one pattern a line
+
+OTHER = tuple((kind, detail, re.compile(pattern, re.IGNORECASE)) for kind, detail, pattern in _OTHER)
+"""The same for languages that are not parsed, where names of functions say what is done."""

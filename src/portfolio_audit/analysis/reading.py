@@ -1,0 +1,142 @@
+"""The steps that one file or cell takes, each with its place."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.function_words import FUNCTIONS
+from portfolio_audit.analysis.line_words import OTHER, PYTHON
+from portfolio_audit.analysis.steps import Family, Step, StepKind
+from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
+from portfolio_audit.parsers.python import Call, ClassDefinition
+
+_LINE_CHARACTERS = 400
+_LINES = 12_000
+_NEURAL_BASES = re.compile(
+    r"(^|\.)(nn\.Module|Module|LightningModule|keras\.Model|Model|layers\.Layer|Layer|PreTrainedModel)$"
+)
+_ESTIMATOR_BASES = re.compile(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
+_DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_SCHEMA_BASES = re.compile(r"(^|\.)(DataFrameModel|SchemaModel)$")
+_METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
+_SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
+_WEIGHT_KEYWORDS = frozenset(
+    {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
+)
+_CALL_IN_OTHER = re.compile(r"([A-Za-z_.][\w.]{1,60})\s?\(")
+
+
+def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
+    """Give the steps of a unit in the order of their lines."""
+    if unit.language in ("python", "r") or unit.module is not None:
+        found = [*_module_steps(unit), *_line_steps(unit)]
+    else:
+        found = list(_foreign_steps(unit))
+    return tuple(sorted(found, key=lambda step: (step.at.line or 0, step.kind, step.text)))
+
+
+def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", *, in_loop: bool = False) -> Step:
+    return Step(meaning.kind, text, meaning.detail, unit.place(line), scope, unit.in_notebook, in_loop)
+
+
+def _module_steps(unit: CodeUnit) -> Iterator[Step]:
+    if unit.module is None:
+        return
+    for call in unit.module.calls:
+        yield from _call_steps(unit, call)
+    for definition in unit.module.classes:
+        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
+    for function in unit.module.functions:
+        if not function.is_stub:
+            for kind, detail, pattern in FUNCTIONS:
+                if pattern.search(function.name.lower()):
+                    yield _step(unit, Meaning(kind, detail), function.name, function.line, function.qualified_name)
+
+
+def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
+    found = (*meanings(call.name), *_keyword_meanings(call))
+    for meaning in found:
+        sharper = _sharpen(call, meaning)
+        yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
+
+
+def _sharpen(call: Call, meaning: Meaning) -> Meaning:
+    """Tell a stratified, time-ordered or grouped split from a random one by the arguments."""
+    keywords = dict(call.keywords)
+    if meaning.kind is StepKind.SPLIT and meaning.detail == "random":
+        if keywords.get("stratify", "None") != "None":
+            return Meaning(StepKind.SPLIT, "stratified")
+        if keywords.get("shuffle") == "False":
+            return Meaning(StepKind.SPLIT, "time")
+    if (
+        meaning.kind is StepKind.MODEL
+        and meaning.detail == Family.BOOSTING
+        and call.name.endswith(("DMatrix", "Dataset"))
+    ):
+        return Meaning(StepKind.LOAD, "batches")
+    return meaning
+
+
+def _keyword_meanings(call: Call) -> Iterator[Meaning]:
+    keywords = {name for name, _ in call.keywords}
+    if keywords & _SEED_KEYWORDS:
+        yield Meaning(StepKind.SEED, "argument")
+    if keywords & _WEIGHT_KEYWORDS:
+        yield Meaning(StepKind.RESAMPLE, "weights")
+    if keywords & _METRIC_KEYWORDS:
+        words = {*call.strings, *(value for name, value in call.keywords if name in _METRIC_KEYWORDS)}
+        named = {metric_of_string(word) for word in words}
+        yield from (Meaning(StepKind.METRIC, metric) for metric in sorted(metric for metric in named if metric))
+    if "early_stopping_rounds" in keywords or call.name.endswith("EarlyStopping"):
+        yield Meaning(StepKind.TUNE, "early-stopping")
+
+
+def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
+    bases = definition.bases
+    if any(_NEURAL_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.MODEL, "own-network")
+    elif any(_ESTIMATOR_BASES.search(base) for base in bases):
+        is_transformer = "transform" in definition.methods
+        yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
+    elif "predict" in definition.methods and ("fit" in definition.methods or "train" in definition.methods):
+        yield Meaning(StepKind.MODEL, "own-class")
+    if any(_DATASET_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.LOAD, "own-data-set")
+    if any(_SCHEMA_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.VALIDATE, "schema")
+
+
+def _line_steps(unit: CodeUnit) -> Iterator[Step]:
+    for number, line in _code_lines(unit):
+        if unit.language == "r":
+            yield from _named_calls(unit, number, line)
+            continue
+        for kind, detail, pattern in PYTHON:
+            matched = pattern.search(line)
+            if matched:
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+
+
+def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
+    """Read the calls of a line of R by their names."""
+    for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
+        name = matched.group(1).rpartition("::")[2]
+        for meaning in (*meanings(name), *meanings(f".{name}")):
+            yield _step(unit, meaning, name, number)
+
+
+def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
+    for number, line in _code_lines(unit):
+        for kind, detail, pattern in OTHER:
+            matched = pattern.search(line)
+            if matched:
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+
+
+def _code_lines(unit: CodeUnit) -> Iterator[tuple[int, str]]:
+    """Give the lines without comments, numbered from 1, each cut."""
+    mark = "#" if unit.language in ("python", "r", "julia") else "//"
+    for number, line in enumerate(unit.source.splitlines()[:_LINES], start=1):
+        code = line[:_LINE_CHARACTERS].split(mark, 1)[0]
+        if code.strip():
+            yield number, code

@@ -1,0 +1,47 @@
+"""Lists of steps drawn from all steps: by kind, one for each sort, and the functions they stand in."""
+
+from collections.abc import Iterable
+
+from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.evidence import Located
+
+LISTED = 150
+
+
+def of_kind(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
+    """Give the steps of these kinds, each name once for a file, function and sort, at most 150."""
+    seen: dict[tuple[str, ...], Step] = {}
+    for step in steps:
+        if step.kind in kinds:
+            seen.setdefault((step.text, step.detail, step.at.path, step.scope), step)
+    return tuple(seen.values())[:LISTED]
+
+
+def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str] = frozenset()) -> tuple[Step, ...]:
+    """Give the first step of each sort, library calls before names of own functions, by sort."""
+    first: dict[str, Step] = {}
+    for step in steps:
+        if step.kind in kinds and step.detail not in without:
+            first.setdefault(step.detail, step)
+    return tuple(first[detail] for detail in sorted(first))
+
+
+def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the first step of each different model; layers of one network count as one."""
+    first: dict[str, Step] = {}
+    for step in steps:
+        if step.kind is StepKind.MODEL:
+            name = "network" if step.detail == "neural" else step.text.rpartition(".")[2]
+            if name == "from_pretrained":
+                name = step.text.rpartition(".")[0].rpartition(".")[2]
+            first.setdefault(name, step)
+    return tuple(first[name] for name in sorted(first))
+
+
+def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
+    """Give the functions of modules that hold a step of these kinds, by place."""
+    found: dict[tuple[str, str], Located] = {}
+    for step in steps:
+        if step.scope and not step.in_notebook and step.kind in kinds:
+            found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
+    return tuple(found[key] for key in sorted(found))[:LISTED]

@@ -1,0 +1,175 @@
+"""What one test file tests: its cases, what can fail in them, and whether they touch the project."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.python import Function, Module
+
+_LINE_CHARACTERS = 300
+_LINES = 8_000
+_CASES_OF_FILE = 400
+_SKIP_MARKS = frozenset({"skip", "xfail", "skipIf", "skipUnless", "expectedFailure", "skipif"})
+_ALWAYS_SKIPPED = frozenset({"skip", "xfail", "expectedFailure"})
+
+
+class TestKind(StrEnum):
+    """What a test looks at."""
+
+    __test__ = False
+
+    UNIT = "unit"
+    DATA = "data"
+    MODEL = "model"
+    SERVICE = "service"
+
+
+class TestCase(Struct, frozen=True):
+    """One test function, or one named case in another language."""
+
+    __test__ = False
+
+    text: str
+    at: Place
+    asserts: int
+    """Assertions that can fail."""
+    constant_asserts: int
+    """Assertions that cannot fail."""
+    is_skipped: bool
+    is_empty: bool
+
+
+class TestFile(Struct, frozen=True):
+    """One file of tests."""
+
+    __test__ = False
+
+    text: str
+    at: Place
+    framework: str
+    kind: TestKind
+    cases: tuple[TestCase, ...]
+    exercises_project: bool
+    """True when it imports or calls code of the project; always true in languages whose imports are not read."""
+    exercised: tuple[str, ...]
+    """Modules of the project that it imports."""
+    fixtures: int
+
+
+_FOREIGN: dict[str, tuple[str, str, str]] = {
+    ".r": ("testthat", r"\btest_that\(\s?['\"]([^'\"]{1,120})", r"\bexpect_\w{1,30}\("),
+    ".cpp": ("c++", r"\b(?:TEST_CASE|TEST|TEST_F|TEST_P|BOOST_AUTO_TEST_CASE)\(\s?\"?([^,)\"]{1,120})", r"\b(?:REQUIRE|CHECK|EXPECT_|ASSERT_|BOOST_)\w{0,30}\("),
+    ".js": ("javascript", r"\b(?:it|test)(?:\.only)?\(\s?['\"`]([^'\"`]{1,120})", r"\bexpect\(|\bassert\b"),
+    ".jl": ("julia", r"@testset\s+\"?([^\"]{1,120})", r"@test\b"),
+    ".java": ("junit", r"@Test\b()", r"\bassert\w{0,30}\("),
+    ".go": ("go", r"^func (Test\w{1,80})\(", r"\bt\.(?:Error|Fatal)\w{0,5}\(|assert\.|require\."),
+    ".rs": ("rust", r"#\[test\]()", r"\bassert\w{0,10}!\("),
+}  # fmt: skip  # one language a line
+_SAME = {".cc": ".cpp", ".cxx": ".cpp", ".jsx": ".js", ".ts": ".js", ".tsx": ".js", ".mjs": ".js"}
+FOREIGN = {
+    suffix: (name, re.compile(case), re.compile(assertion)) for suffix, (name, case, assertion) in _FOREIGN.items()
+}
+"""Suffix to the name of the framework, the pattern of a case and the pattern of an assertion."""
+
+_SERVICE = re.compile(
+    r"TestClient|test_client|\brequests\.(get|post)|httpx\.|subprocess|AsyncClient|localhost|/predict|docker"
+)
+_DATA = re.compile(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
+_MODEL = re.compile(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
+
+
+def read_python_tests(path: str, module: Module, source: str, own_modules: frozenset[str]) -> TestFile | None:
+    """Give the tests of a Python file; `None` when it defines none."""
+    cases = tuple(_python_cases(path, module))[:_CASES_OF_FILE]
+    if not cases:
+        return None
+    exercised = tuple(sorted(_own_imports(module, own_modules)))
+    fixtures = sum(any(mark.endswith("fixture") for mark in function.decorators) for function in module.functions)
+    framework = "unittest" if any("TestCase" in base for kind in module.classes for base in kind.bases) else "pytest"
+    reaches = bool(exercised) or _SERVICE.search(source[:100_000]) is not None
+    return TestFile(
+        path, Place(path, cases[0].at.line), framework, kind_of(path, source), cases, reaches, exercised, fixtures
+    )
+
+
+def _python_cases(path: str, module: Module) -> Iterator[TestCase]:
+    skipped_classes = {
+        kind.name for kind in module.classes if any(base.endswith(tuple(_ALWAYS_SKIPPED)) for base in kind.bases)
+    }
+    test_classes = {kind.name for kind in module.classes if _is_test_class(kind.name, kind.bases)}
+    for function in module.functions:
+        owner = function.qualified_name.rpartition(".")[0]
+        if function.name.startswith("test") and (not owner or owner in test_classes):
+            yield _python_case(path, function, is_skipped=owner in skipped_classes)
+
+
+def _is_test_class(name: str, bases: tuple[str, ...]) -> bool:
+    return (
+        name.startswith("Test") or name.endswith(("Test", "Tests", "TestCase")) or any("Test" in base for base in bases)
+    )
+
+
+def _python_case(path: str, function: Function, *, is_skipped: bool) -> TestCase:
+    marks = {mark.rpartition(".")[2] for mark in function.decorators}
+    return TestCase(
+        function.qualified_name,
+        Place(path, function.line, function.end_line),
+        function.asserts,
+        function.constant_asserts,
+        is_skipped or bool(marks & _ALWAYS_SKIPPED),
+        function.is_stub or function.statements == 0,
+    )
+
+
+def _own_imports(module: Module, own_modules: frozenset[str]) -> Iterator[str]:
+    for item in module.imports:
+        parts = [*item.module.lstrip(".").split("."), item.name or ""]
+        own = [part for part in parts if part and part in own_modules]
+        if own and (parts[0] in own_modules or item.module.startswith(".")):
+            yield own[-1]
+    for call in module.calls:
+        if call.name.endswith(("import_module", "spec_from_file_location", "run_path", "__import__")):
+            yield from (
+                stem for text in call.strings if (stem := PurePosixPath(text.replace(".", "/")).name) in own_modules
+            )
+
+
+def read_foreign_tests(path: str, source: str) -> TestFile | None:
+    """Give the tests of a file in another language, line by line; `None` when it holds none."""
+    suffix = PurePosixPath(path).suffix.lower()
+    language = FOREIGN.get(_SAME.get(suffix, suffix))
+    if language is None or "renders learn react link" in source:
+        return None
+    framework, case, assertion = language
+    found: list[tuple[str, int, int]] = []
+    for number, line in enumerate(source.splitlines()[:_LINES], start=1):
+        cut = line[:_LINE_CHARACTERS]
+        matched = case.search(cut)
+        if matched:
+            found.append((matched.group(1) or "test", number, 0))
+        if found and assertion.search(cut):
+            text, first, asserts = found[-1]
+            found[-1] = (text, first, asserts + 1)
+    cases = tuple(TestCase(text, Place(path, line), asserts, 0, False, asserts == 0) for text, line, asserts in found)
+    if not cases:
+        return None
+    return TestFile(path, cases[0].at, framework, kind_of(path, source), cases[:_CASES_OF_FILE], True, (), 0)
+
+
+def kind_of(path: str, source: str) -> TestKind:
+    """Tell what a test file looks at, by its path first and then by its words."""
+    for text in (path.lower().replace("_", " "), source[:60_000]):
+        if _SERVICE.search(text) or re.search(r"\b(api|integration|e2e|endpoint|app|service|server)\b", text[:300]):
+            return TestKind.SERVICE
+        if re.search(r"\b(model|train\w*|predict\w*|inference)\b", text[:300]):
+            return TestKind.MODEL
+        if _DATA.search(text[:300]):
+            return TestKind.DATA
+    models, data = len(_MODEL.findall(source[:60_000])), len(_DATA.findall(source[:60_000]))
+    if max(models, data) < 3:
+        return TestKind.UNIT
+    return TestKind.MODEL if models >= data else TestKind.DATA

@@ -1,0 +1,201 @@
+"""What the project's own code does with data, step by step, with the line or cell that shows it."""
+
+from msgspec import Struct
+
+from portfolio_audit.analysis import summary
+from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.problem_types import problem_types
+from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.steps import Step
+from portfolio_audit.analysis.steps import StepKind as Kind
+from portfolio_audit.collectors.interface import Collector, Unavailable
+from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.notebook import parse_notebook
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_NAMED = frozenset({"own", "named", "argument"})
+_PLAIN_SPLITS = frozenset({"own", "validation"})
+
+
+class LearningFacts(Struct, frozen=True):
+    """Steps over own modules and notebooks; tests, copied and generated code left out."""
+
+    languages: tuple[str, ...]
+    """Languages of the code that was read."""
+    steps: int
+    """Number of steps seen."""
+    loads: tuple[Step, ...]
+    """Data read from a file, a database, a hub; `detail` is the sort (`table`, `database`, `bundled`, `hub`, `images` ...)."""
+    collections: tuple[Step, ...]
+    """Data fetched from the web or an interface, or scraped."""
+    inspections: tuple[Step, ...]
+    """Looking at the data: overviews, distributions, relations, statistics."""
+    inspection_sorts: tuple[Step, ...]
+    """One of each sort."""
+    plots: tuple[Step, ...]
+    """Plots, of data and of results."""
+    plot_sorts: tuple[Step, ...]
+    """One of each sort."""
+    cleanings: tuple[Step, ...]
+    """Missing values, duplicates, types, outliers, filters, text."""
+    cleaning_sorts: tuple[Step, ...]
+    """One of each sort."""
+    transforms: tuple[Step, ...]
+    """Scaling, encoding, tokenising, reducing, selecting, augmenting."""
+    transform_sorts: tuple[Step, ...]
+    """One of each sort."""
+    features: tuple[Step, ...]
+    """Derived columns, windows, groups, bins, joins, dates."""
+    feature_sorts: tuple[Step, ...]
+    """One of each sort."""
+    pipelines: tuple[Step, ...]
+    """Pipeline objects that keep preparation and model together."""
+    validations: tuple[Step, ...]
+    """Checks of schema and quality of the data."""
+    splits: tuple[Step, ...]
+    """Data divided for an honest test; `detail` is `random`, `stratified`, `time`, `group`, `folds`, `predefined`, `validation`."""
+    split_sorts: tuple[Step, ...]
+    """One of each sort."""
+    cross_validations: tuple[Step, ...]
+    """Cross-validation, walk-forward and backtests."""
+    resamplings: tuple[Step, ...]
+    """Over- and undersampling, and class weights."""
+    models: tuple[Step, ...]
+    """One of each different model."""
+    families: tuple[Step, ...]
+    """One of each family of models, baselines left out."""
+    own_models: tuple[Step, ...]
+    """Networks and estimators that the project defines itself."""
+    fits: tuple[Step, ...]
+    """Training."""
+    predictions: tuple[Step, ...]
+    """Predicting."""
+    tunings: tuple[Step, ...]
+    """Search for settings: grids, random search, optimisers, loops over values."""
+    tuning_sorts: tuple[Step, ...]
+    """One of each sort."""
+    metrics: tuple[Step, ...]
+    """One of each metric; `detail` is its name."""
+    metric_uses: tuple[Step, ...]
+    """Every place where a metric is computed."""
+    baselines: tuple[Step, ...]
+    """Simple models to beat: dummies, naive forecasts, names that say baseline."""
+    error_analyses: tuple[Step, ...]
+    """Confusion matrices, residuals, slices, worst cases."""
+    error_analysis_sorts: tuple[Step, ...]
+    """One of each sort."""
+    explanations: tuple[Step, ...]
+    """Importances, coefficients, SHAP, partial dependence, saliency."""
+    explanation_sorts: tuple[Step, ...]
+    """One of each sort."""
+    uncertainties: tuple[Step, ...]
+    """Bootstraps, intervals, several seeds, statistical tests."""
+    calibrations: tuple[Step, ...]
+    """Calibrated probabilities and chosen thresholds."""
+    drift_checks: tuple[Step, ...]
+    """Watching data or predictions change."""
+    trackings: tuple[Step, ...]
+    """Experiment tracking."""
+    saves: tuple[Step, ...]
+    """Models written."""
+    restores: tuple[Step, ...]
+    """Models read."""
+    seeds: tuple[Step, ...]
+    """Seeds set."""
+    training_loops: tuple[Step, ...]
+    """Training loops written out: backward passes, epochs, optimisers."""
+    preparation_functions: tuple[Located, ...]
+    """Functions of modules that prepare data."""
+    modelling_functions: tuple[Located, ...]
+    """Functions of modules that build or train models."""
+    evaluation_functions: tuple[Located, ...]
+    """Functions of modules that evaluate models."""
+    explained_preparation: float
+    """Share of preparing steps with prose of eight words next to them."""
+    explained_modelling: float
+    """Share of modelling steps with prose of eight words next to them."""
+    explained_evaluation: float
+    """Share of evaluating steps with prose of eight words next to them."""
+    problem_types: tuple[str, ...]
+    """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
+
+
+def collect(snapshot: Snapshot) -> LearningFacts:
+    """Read the code in order and sort its steps."""
+    units = read_code_units(snapshot)
+    if not units:
+        _say_why_nothing_was_read(snapshot)
+    by_unit = tuple((unit, steps_of(unit)) for unit in units)
+    steps = tuple(step for _, found in by_unit for step in found)
+    explained = tuple(step for unit, found in by_unit for step in explained_steps(unit, found))
+    return _facts(units, steps, explained)
+
+
+def _say_why_nothing_was_read(snapshot: Snapshot) -> None:
+    """Raise where code is there that we could not read; return where there is none."""
+    for entry in own_files(snapshot, ".ipynb"):
+        notebook = snapshot.parsed(entry, parse_notebook)
+        if entry.unread is not None or getattr(notebook, "error", None):
+            raise Unavailable(f"the code in {entry.path} could not be read", "Save the notebook in a valid format.")
+    if any(entry.unread is not None for entry in own_files(snapshot, ".py", ".r", ".rmd", ".qmd")):
+        raise Unavailable("the code is not in this clone", "Audit a full clone.")
+
+
+def _facts(units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tuple[Step, ...]) -> LearningFacts:
+    models = summary.models_by_name(steps)
+    return LearningFacts(
+        languages=tuple(sorted({unit.language for unit in units})),
+        steps=len(steps),
+        loads=summary.of_kind(steps, Kind.LOAD),
+        collections=summary.of_kind(steps, Kind.COLLECT),
+        inspections=summary.of_kind(steps, Kind.INSPECT),
+        inspection_sorts=summary.one_of_each(steps, Kind.INSPECT),
+        plots=summary.of_kind(steps, Kind.PLOT),
+        plot_sorts=summary.one_of_each(steps, Kind.PLOT),
+        cleanings=summary.of_kind(steps, Kind.CLEAN),
+        cleaning_sorts=summary.one_of_each(steps, Kind.CLEAN, without=frozenset({"own", "names"})),
+        transforms=summary.of_kind(steps, Kind.TRANSFORM),
+        transform_sorts=summary.one_of_each(steps, Kind.TRANSFORM, without=frozenset({"own"})),
+        features=summary.of_kind(steps, Kind.ENGINEER),
+        feature_sorts=summary.one_of_each(steps, Kind.ENGINEER),
+        pipelines=summary.of_kind(steps, Kind.PIPELINE),
+        validations=summary.of_kind(steps, Kind.VALIDATE),
+        splits=summary.of_kind(steps, Kind.SPLIT),
+        split_sorts=summary.one_of_each(steps, Kind.SPLIT),
+        cross_validations=summary.of_kind(steps, Kind.CROSS_VALIDATE),
+        resamplings=summary.of_kind(steps, Kind.RESAMPLE),
+        models=models,
+        families=tuple(step for step in summary.one_of_each(steps, Kind.MODEL) if step.detail != "baseline"),
+        own_models=tuple(step for step in models if step.detail.startswith("own-")),
+        fits=summary.of_kind(steps, Kind.FIT),
+        predictions=summary.of_kind(steps, Kind.PREDICT),
+        tunings=summary.of_kind(steps, Kind.TUNE),
+        tuning_sorts=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
+        metrics=summary.one_of_each(steps, Kind.METRIC, without=_NAMED | {"loss"}),
+        metric_uses=summary.of_kind(steps, Kind.METRIC),
+        baselines=summary.of_kind(steps, Kind.BASELINE),
+        error_analyses=summary.of_kind(steps, Kind.ANALYSE_ERRORS),
+        error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
+        explanations=summary.of_kind(steps, Kind.EXPLAIN),
+        explanation_sorts=summary.one_of_each(steps, Kind.EXPLAIN, without=frozenset({"coefficients"})),
+        uncertainties=summary.of_kind(steps, Kind.UNCERTAINTY),
+        calibrations=summary.of_kind(steps, Kind.CALIBRATE),
+        drift_checks=summary.of_kind(steps, Kind.WATCH_DRIFT),
+        trackings=summary.of_kind(steps, Kind.TRACK),
+        saves=summary.of_kind(steps, Kind.SAVE),
+        restores=summary.of_kind(steps, Kind.RESTORE),
+        seeds=summary.of_kind(steps, Kind.SEED),
+        training_loops=summary.of_kind(steps, Kind.TRAIN_LOOP),
+        preparation_functions=summary.functions_with(steps, PREPARE),
+        modelling_functions=summary.functions_with(steps, MODEL),
+        evaluation_functions=summary.functions_with(steps, EVALUATE),
+        explained_preparation=share(explained, steps, PREPARE),
+        explained_modelling=share(explained, steps, MODEL),
+        explained_evaluation=share(explained, steps, EVALUATE),
+        problem_types=problem_types(units, steps),
+    )
+
+
+COLLECTOR = Collector("learning", LearningFacts, collect)

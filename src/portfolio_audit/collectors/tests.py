@@ -1,0 +1,217 @@
+"""What the tests of the repository test."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.code_units import is_test_path
+from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.test_reading import TestCase, TestFile, TestKind, read_foreign_tests, read_python_tests
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.python import Module, parse_module
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_FOREIGN_NAME = re.compile(
+    r"(^|/)(tests?|__tests__|testthat|spec)/|[._-](test|tests|spec)\.\w{1,4}$|(^|/)test[_-][^/]*$|_test\.\w{1,3}$|(^|/)tests?\.\w{1,4}$|Tests?\.java$",
+    re.IGNORECASE,
+)
+_SUPPLIED = re.compile(r"(^|/)(problem_unittests|project_tests|unittests?|my_[^/]*_test|[^/]*autograder[^/]*)\.py$")
+_CONFIGURATION = (
+    "pytest.ini",
+    "tox.ini",
+    "noxfile.py",
+    "conftest.py",
+    "jest.config.js",
+    "vitest.config.ts",
+    "testthat.R",
+)
+_SETTINGS = (
+    "pyproject.toml",
+    "setup.cfg",
+    "Makefile",
+    "makefile",
+    "justfile",
+    "package.json",
+    "Taskfile.yml",
+    "CMakeLists.txt",
+)
+_RUNS_TESTS = re.compile(
+    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|nose|devtools::test|enable_testing|add_test\(|\bctest\b"
+)
+_COVERAGE = re.compile(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
+_COVERAGE_FILES = (".coveragerc", "codecov.yml", ".codecov.yml", "coverage.xml", "codecov.yaml")
+_SETTING_BYTES = 200_000
+_LISTED = 300
+
+
+class TestFacts(Struct, frozen=True):
+    """The author's tests; supplied, copied and generated ones left out."""
+
+    __test__ = False
+
+    files: tuple[TestFile, ...]
+    """Files with at least one test."""
+    cases: tuple[TestCase, ...]
+    """Tests, at most 300."""
+    asserting: tuple[TestCase, ...]
+    """Tests that are not skipped and hold an assertion that can fail, at most 300."""
+    toothless: tuple[TestCase, ...]
+    """Tests that cannot fail: empty, without assertion, or only with constant ones."""
+    skipped: tuple[TestCase, ...]
+    """Tests that never run."""
+    exercising: tuple[TestFile, ...]
+    """Files that import or call the project."""
+    effective: tuple[TestCase, ...]
+    """Tests that assert something in files that touch the project, at most 300."""
+    effective_count: int
+    """Number of them, without limit."""
+    asserts_per_test: float
+    """Mean number of assertions that can fail; 0 without tests."""
+    kinds: tuple[Located, ...]
+    """One effective file for each kind: `unit`, `data`, `model`, `service`."""
+    fixtures: int
+    """Functions that prepare something for tests."""
+    manual_scripts: tuple[Located, ...]
+    """Files named like tests that define none: they print, for a person to look at."""
+    supplied: tuple[Located, ...]
+    """Tests that a course supplied."""
+    configuration: tuple[Located, ...]
+    """What says how the tests run: pytest settings, tox, nox, a conftest, a task."""
+    coverage: tuple[Located, ...]
+    """Signs that coverage is measured."""
+    code_files: int
+    """Own Python files that define a function or class."""
+    tested_share: float | Absent
+    """Share of those files that a test imports by module or by package."""
+    per_code_file: float
+    """Effective tests for each own code file."""
+
+
+def collect(snapshot: Snapshot) -> TestFacts:
+    """Read the files that look like tests, and what configures them."""
+    modules = {entry.path: module for entry, module in snapshot.parsed_all(own_files(snapshot, ".py"), parse_module)}
+    own_modules = _own_modules(modules)
+    files = tuple(
+        sorted((*_python_tests(snapshot, modules, own_modules), *_foreign_tests(snapshot)), key=lambda file: file.text)
+    )
+    cases = tuple(case for file in files for case in file.cases)
+    effective = tuple(case for file in files if file.exercises_project for case in file.cases if _asserts(case))
+    code = tuple(
+        path for path, module in modules.items() if not is_test_path(path) and (module.functions or module.classes)
+    )
+    return TestFacts(
+        files=files,
+        cases=cases[:_LISTED],
+        asserting=tuple(case for case in cases if _asserts(case))[:_LISTED],
+        toothless=tuple(case for case in cases if case.asserts == 0 and not case.is_skipped)[:_LISTED],
+        skipped=tuple(case for case in cases if case.is_skipped)[:_LISTED],
+        exercising=tuple(file for file in files if file.exercises_project),
+        effective=effective[:_LISTED],
+        effective_count=len(effective),
+        asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
+        kinds=tuple(_kinds(files)),
+        fixtures=sum(file.fixtures for file in files),
+        manual_scripts=tuple(_manual_scripts(modules, files)),
+        supplied=tuple(Located(path, Place(path)) for path in modules if _SUPPLIED.search(path)),
+        configuration=tuple(_configuration(snapshot)),
+        coverage=tuple(_coverage(snapshot)),
+        code_files=len(code),
+        tested_share=_tested_share(code, files),
+        per_code_file=round(len(effective) / max(1, len(code)), 2),
+    )
+
+
+def _asserts(case: TestCase) -> bool:
+    return case.asserts > 0 and not case.is_skipped
+
+
+def _own_modules(modules: dict[str, Module]) -> frozenset[str]:
+    names: set[str] = set()
+    for path in modules:
+        if not is_test_path(path):
+            pure = PurePosixPath(path)
+            names |= {pure.stem, *pure.parts[:-1]}
+    return frozenset(names - {"__init__", "tests", "test", ""})
+
+
+def _python_tests(snapshot: Snapshot, modules: dict[str, Module], own_modules: frozenset[str]) -> Iterator[TestFile]:
+    for path, module in modules.items():
+        if is_test_path(path) and not _SUPPLIED.search(path):
+            found = read_python_tests(path, module, _text(snapshot, snapshot.by_path[path]), own_modules)
+            if found is not None:
+                yield found
+
+
+def _foreign_tests(snapshot: Snapshot) -> Iterator[TestFile]:
+    suffixes = (".r", ".cpp", ".cc", ".cxx", ".js", ".jsx", ".ts", ".tsx", ".mjs", ".jl", ".java", ".go", ".rs")
+    for entry in own_files(snapshot, *suffixes):
+        if _FOREIGN_NAME.search(entry.path):
+            found = read_foreign_tests(entry.path, _text(snapshot, entry))
+            if found is not None:
+                yield found
+
+
+def _kinds(files: tuple[TestFile, ...]) -> Iterator[Located]:
+    for kind in TestKind:
+        for file in files:
+            if file.kind is kind and file.exercises_project and any(_asserts(case) for case in file.cases):
+                yield Located(kind.value, file.at)
+                break
+
+
+def _manual_scripts(modules: dict[str, Module], files: tuple[TestFile, ...]) -> Iterator[Located]:
+    tested = {file.text for file in files}
+    for path, module in modules.items():
+        name = PurePosixPath(path).name
+        if "test" in name.lower() and is_test_path(path) and path not in tested and module.calls:
+            yield Located(name, Place(path, 1))
+
+
+def _configuration(snapshot: Snapshot) -> Iterator[Located]:
+    for entry in snapshot.files:
+        name = PurePosixPath(entry.path).name
+        if name in _CONFIGURATION:
+            yield Located(name, Place(entry.path))
+        elif name in _SETTINGS:
+            yield from _first_line(snapshot, entry, _RUNS_TESTS)
+
+
+def _coverage(snapshot: Snapshot) -> Iterator[Located]:
+    for entry in snapshot.files:
+        pure = PurePosixPath(entry.path)
+        if pure.name in _COVERAGE_FILES:
+            yield Located(pure.name, Place(entry.path))
+        elif (
+            pure.name in _SETTINGS
+            or pure.name in _CONFIGURATION
+            or pure.suffix in {".yml", ".yaml"}
+            and ".git" in entry.path
+        ):
+            yield from _first_line(snapshot, entry, _COVERAGE)
+
+
+def _first_line(snapshot: Snapshot, entry: Entry, pattern: re.Pattern[str]) -> Iterator[Located]:
+    for number, line in enumerate(_text(snapshot, entry).splitlines(), start=1):
+        if pattern.search(line[:400]):
+            yield Located(line.strip()[:120], Place(entry.path, number))
+            return
+
+
+def _text(snapshot: Snapshot, entry: Entry) -> str:
+    content = snapshot.read(entry)
+    return "" if isinstance(content, Absent) else content[:_SETTING_BYTES].decode("utf-8", "replace")
+
+
+def _tested_share(code: tuple[str, ...], files: tuple[TestFile, ...]) -> float | Absent:
+    if not code:
+        return Absent("there is no Python module with a function to test")
+    exercised = {name for file in files for name in file.exercised}
+    tested = [path for path in code if PurePosixPath(path).stem in exercised]
+    return round(len(tested) / len(code), 2)
+
+
+COLLECTOR = Collector("tests", TestFacts, collect)
