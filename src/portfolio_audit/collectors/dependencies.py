@@ -1,9 +1,22 @@
 """What the project says it needs to run, and whether that covers what the code imports."""
 
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
 from msgspec import Struct
 
+from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS, distributions_of, is_standard
+from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
+from portfolio_audit.parsers.manifest import manifest_parser
+from portfolio_audit.parsers.manifest_locks import parse_lock
+from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
 
 
 class Requirement(Struct, frozen=True):
@@ -63,3 +76,208 @@ class DependencyFacts(Struct, frozen=True):
     """`pip install` lines in notebooks and prose."""
     hosted_notebook_hints: tuple[Located, ...]
     """Signs of a hosted environment: Colab or Kaggle badges, paths and imports."""
+
+
+_PLACES = 300
+_LANGUAGE_FORMATS = frozenset({"package.json", "vcpkg", "julia", "description"})
+_ENVIRONMENT = re.compile(
+    r"(?:^|/)(?:dockerfile[\w.-]{0,40}|[\w-]{1,40}\.dockerfile|devcontainer\.json|shell\.nix|flake\.nix|default\.nix|apt\.txt"
+    r"|renv\.lock|install\.r|pixi\.toml|environment\.ya?ml|conda\.ya?ml|python_env\.ya?ml)$",
+    re.IGNORECASE,
+)
+_INSTALL = re.compile(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:install|add)\b", re.IGNORECASE)
+_HOSTED = re.compile(
+    r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
+)
+_HOSTED_LANGUAGES = frozenset({"google.colab", "kaggle_secrets", "kaggle_datasets", "kaggle_web_client"})
+_BROUGHT_ALONG = frozenset(
+    {"google", "kaggle_secrets", "kaggle_datasets", "conda", "pip", "kaggle_web_client", "dbutils"}
+)
+_OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s*(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
+_DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
+_WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
+
+
+def collect(snapshot: Snapshot) -> DependencyFacts:
+    """Read manifests and locks, and compare them with the imports."""
+    parsed = _manifests(snapshot)
+    declared = [
+        (path, manifest) for path, manifest in parsed if manifest.is_dependency_file and manifest.format != "lock"
+    ]
+    locks = _locks(snapshot, parsed)
+    requirements = _requirements(declared)
+    units = read_code_units(snapshot)
+    imported = _imported(snapshot, units)
+    missing = _missing(imported, parsed)
+    pythons = tuple(_pythons(snapshot, parsed))
+    return DependencyFacts(
+        manifests=tuple(Located(manifest.format, Place(path)) for path, manifest in declared)[:_PLACES],
+        locks=locks,
+        requirements=requirements,
+        constrained_share=_share(sum(bool(one.constraint) for one in requirements), len(requirements)),
+        pinned_share=1.0 if locks else _share(sum(one.is_pinned for one in requirements), len(requirements)),
+        environment_files=_environment_files(snapshot),
+        pythons=pythons,
+        supported_pythons=tuple(python for python in pythons if python.oldest and not python.ended_on),
+        ended_pythons=tuple(python for python in pythons if python.ended_on),
+        imported=imported,
+        missing=missing,
+        covered_share=_covered(imported, missing),
+        install_lines=_install_lines(snapshot, units),
+        hosted_notebook_hints=_hosted_hints(snapshot, units),
+    )
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+def _manifests(snapshot: Snapshot) -> list[tuple[str, Manifest]]:
+    found = []
+    for entry in snapshot.files:
+        parser = manifest_parser(entry.path) if is_own_code(entry.path) else None
+        manifest = snapshot.parsed(entry, parser) if parser else None
+        if isinstance(manifest, Manifest):
+            found.append((entry.path, manifest))
+    return found
+
+
+def _locks(snapshot: Snapshot, parsed: list[tuple[str, Manifest]]) -> tuple[Located, ...]:
+    """Give the locks that say something about Python or R; those of web front-ends only stand for themselves."""
+    named = {path for path, manifest in parsed if manifest.is_lock}
+    named |= {
+        entry.path for entry in snapshot.files if manifest_parser(entry.path) is parse_lock and is_own_code(entry.path)
+    }
+    kept = sorted(path for path in named if PurePosixPath(path).name not in _WEB_LOCKS)
+    return tuple(Located(path, Place(path)) for path in kept)[:_PLACES]
+
+
+_WEB_LOCKS = frozenset({"package-lock.json", "yarn.lock", "pnpm-lock.yaml"})
+
+
+def _requirements(declared: list[tuple[str, Manifest]]) -> tuple[Requirement, ...]:
+    """Give one requirement a name: the pinned mention where there are several; other languages only where they are alone."""
+    own = [pair for pair in declared if pair[1].format not in _LANGUAGE_FORMATS] or declared
+    best: dict[str, Requirement] = {}
+    for path, manifest in own:
+        for one in manifest.declared:
+            requirement = Requirement(one.text, one.name, one.constraint, one.is_pinned, Place(path, one.line))
+            known = best.get(one.name)
+            if known is None or (requirement.is_pinned, bool(requirement.constraint)) > (
+                known.is_pinned,
+                bool(known.constraint),
+            ):
+                best[one.name] = requirement
+    return tuple(best[name] for name in sorted(best))
+
+
+def _local_names(snapshot: Snapshot) -> frozenset[str]:
+    """Give every name under which code of the repository could be imported."""
+    names = {part for entry in snapshot.files_with_suffix(".py") for part in PurePosixPath(entry.path).parts[:-1]}
+    names |= {
+        PurePosixPath(entry.path).stem for entry in snapshot.files_with_suffix(".py", ".ipynb", ".pyx", ".so", ".proto")
+    }
+    names.add(snapshot.target.name.rpartition("/")[2].replace("-", "_"))
+    return frozenset(names)
+
+
+def _imported(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    local = _local_names(snapshot)
+    first: dict[str, Located] = {}
+    for unit in units:
+        for found in unit.module.imports if unit.module else ():
+            top = found.module.split(".", 1)[0]
+            if (
+                not top
+                or top in local
+                or is_standard(top)
+                or found.module in _HOSTED_LANGUAGES
+                or top in _BROUGHT_ALONG
+            ):
+                continue
+            first.setdefault(top, Located(top, unit.place(found.line)))
+    return tuple(first[name] for name in sorted(first))
+
+
+def _missing(imported: tuple[Located, ...], parsed: list[tuple[str, Manifest]]) -> tuple[Located, ...]:
+    names = {one.name for _, manifest in parsed for one in manifest.declared}
+    return tuple(one for one in imported if not names & set(distributions_of(one.text)))
+
+
+def _covered(imported: tuple[Located, ...], missing: tuple[Located, ...]) -> float | Absent:
+    if not imported:
+        return Absent("no import of another package could be read")
+    return _share(len(imported) - len(missing), len(imported))
+
+
+def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
+    found = (entry for entry in snapshot.files if _ENVIRONMENT.search(entry.path) and is_own_code(entry.path))
+    return tuple(Located(PurePosixPath(entry.path).name, Place(entry.path)) for entry in found)[:_PLACES]
+
+
+def _pythons(snapshot: Snapshot, parsed: list[tuple[str, Manifest]]) -> Iterator[StatedPython]:
+    day = _last_day(snapshot)
+    for path, manifest in parsed:
+        for text, line in manifest.pythons:
+            yield _stated(text, Place(path, line), day)
+    for entry in snapshot.files:
+        pattern = _python_pattern(entry.path)
+        lines = snapshot.parsed(entry, read_lines) if pattern else ()
+        for number, line in enumerate(() if isinstance(lines, Absent) else lines, 1):
+            match = pattern.search(line) if pattern else None
+            if match:
+                yield _stated(match.group("version"), Place(entry.path, number), day)
+
+
+def _python_pattern(path: str) -> re.Pattern[str] | None:
+    name = PurePosixPath(path).name.lower()
+    if not is_own_code(path):
+        return None
+    if "dockerfile" in name:
+        return _DOCKER_PYTHON
+    return _WORKFLOW_PYTHON if path.startswith(".github/workflows/") else None
+
+
+def _last_day(snapshot: Snapshot) -> str:
+    """Give the day on which the work was last touched: what was supported then was a sound choice."""
+    if isinstance(snapshot.history, Absent) or not snapshot.history.commits:
+        return snapshot.record.opened_at.date().isoformat()
+    return max(commit.when.date() for commit in snapshot.history.commits).isoformat()
+
+
+def _stated(text: str, at: Place, day: str) -> StatedPython:
+    lower = [match for match in _OLDEST.finditer(text) if match.group("operator") not in {"<", "<=", "!="}]
+    oldest = min((match.group("version") for match in lower), key=_version_key, default="")
+    ended = PYTHON_SUPPORT_ENDS.get(oldest, "")
+    return StatedPython(text, oldest, ended if ended and ended < day else "", at)
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+def _install_lines(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = [_match(unit.path, unit.cell, unit.source.splitlines(), _INSTALL) for unit in units if unit.in_notebook]
+    found += [_match(entry.path, None, lines, _INSTALL) for entry, lines in _prose(snapshot)]
+    return tuple(place for places in found for place in places)[:_PLACES]
+
+
+def _hosted_hints(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = [_match(unit.path, unit.cell, unit.source.splitlines(), _HOSTED) for unit in units]
+    found += [_match(entry.path, None, lines, _HOSTED) for entry, lines in _prose(snapshot)]
+    return tuple(place for places in found for place in places)[:_PLACES]
+
+
+def _prose(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    readmes = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if "readme" in entry.path.lower()]
+    return snapshot.parsed_all(readmes, read_lines)
+
+
+def _match(path: str, cell: int | None, lines: Iterable[str], pattern: re.Pattern[str]) -> list[Located]:
+    cut = ((number, line[:LINE_CHARACTERS]) for number, line in enumerate(lines, 1))
+    return [
+        Located(line.strip()[:200], Place(path, number, cell=cell)) for number, line in cut if pattern.search(line)
+    ][:5]
+
+
+COLLECTOR = Collector("dependencies", DependencyFacts, collect)

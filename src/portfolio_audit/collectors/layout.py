@@ -1,8 +1,20 @@
 """How the repository is laid out, and what does not belong in it."""
 
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
 from msgspec import Struct
 
-from portfolio_audit.evidence import Located
+from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.sub_projects import SOURCE_SUFFIXES, find_sub_projects
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.ignore_rules import parse_ignore_rules
+from portfolio_audit.parsers.junk import is_archive, is_private, junk_of
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
 
 
 class LayoutFacts(Struct, frozen=True):
@@ -46,3 +58,166 @@ class LayoutFacts(Struct, frozen=True):
     """True when the name says what the project is about (two words, or one that is no placeholder)."""
     sub_projects: tuple[Located, ...]
     """Folders that look like a project of their own (README, manifest or notebooks); empty for a single project."""
+
+
+_LARGE_BYTES = 10_000_000
+_TOO_LARGE_BYTES = 50_000_000
+_PLACES = 200
+_SOURCE_FOLDERS = frozenset(
+    {"src", "source", "lib", "app", "apps", "package", "pkg", "backend", "server", "scripts", "code", "r"}
+)
+_TEST_FOLDERS = frozenset({"tests", "test", "testing", "spec", "unit_tests"})
+_DOCS_FOLDERS = frozenset({"docs", "doc", "documentation", "reports", "report"})
+_DATA_FOLDERS = frozenset({"data", "dataset", "datasets", "input", "inputs"})
+_NOTEBOOK_FOLDERS = frozenset({"notebooks", "notebook", "nbs", "analysis", "eda", "exploration", "research"})
+
+_ODD_NAME = re.compile(
+    r"^(?:untitled\d{0,3}|new|temp|tmp|asdf|abc|xyz|test\d{1,3}|copy|code|main\d|notebook\d{0,3}|my_?notebook)$"
+    r"|[ _-](?:copy\d?|final[ _-]?(?:v?\d|final)?|old|backup|bak|new)$|^copy[ _]of\b|\(\d\)$|[ _-]v\d[ _-]final$",
+    re.IGNORECASE,
+)
+_SECRET_LINE = re.compile(
+    r"^\s*(?:export\s+)?\w{0,40}(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIALS?)\w{0,20}\s*=\s*[\"']?\S",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{2,}")
+_PLAIN_NAMES = frozenset(
+    {
+        "test",
+        "project",
+        "repo",
+        "code",
+        "ml",
+        "new",
+        "my",
+        "final",
+        "demo",
+        "sample",
+        "work",
+        "python",
+        "untitled",
+        "assignment",
+        "data",
+        "github",
+        "main",
+        "ds",
+        "the",
+        "first",
+        "machine",
+        "learning",
+        "science",
+        "deep",
+    }
+)
+
+
+def collect(snapshot: Snapshot) -> LayoutFacts:
+    """Look at paths, sizes and the ignore rules."""
+    top = sorted({_top_name(entry.path) for entry in snapshot.files})
+    folders = tuple(name[:-1].lower() for name in top if name.endswith("/"))
+    junk = _junk(snapshot)
+    own = own_files(snapshot, *SOURCE_SUFFIXES)
+    name = snapshot.target.name.rpartition("/")[2]
+    return LayoutFacts(
+        files=len(snapshot.files),
+        top_level=tuple(Located(part, Place(part)) for part in top)[:_PLACES],
+        folders=folders,
+        has_source_folder=bool(_SOURCE_FOLDERS & set(folders)) or _has_package(snapshot),
+        has_tests_folder=bool(_TEST_FOLDERS & set(folders)) or _has_folder(snapshot, _TEST_FOLDERS),
+        has_docs_folder=bool(_DOCS_FOLDERS & set(folders)),
+        has_data_folder=bool(_DATA_FOLDERS & set(folders)),
+        has_notebooks_folder=bool(_NOTEBOOK_FOLDERS & set(folders)),
+        gitignore=_ignore_files(snapshot),
+        ignored_but_tracked=_ignored_but_tracked(snapshot),
+        junk=tuple(Located(f"{path}: {kind} ({count})", Place(path)) for path, (kind, count) in junk.items())[:_PLACES],
+        junk_files=sum(count for _, count in junk.values()),
+        private_files=_places(entry for entry in snapshot.files if _is_private(snapshot, entry)),
+        archives=_places(entry for entry in snapshot.files if is_archive(entry.path)),
+        large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _LARGE_BYTES),
+        too_large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _TOO_LARGE_BYTES),
+        duplicates=_duplicates(own),
+        odd_names=_places(entry for entry in own if _ODD_NAME.search(PurePosixPath(entry.path).stem)),
+        repository_name=name,
+        has_telling_name=_is_telling(name),
+        sub_projects=find_sub_projects(snapshot),
+    )
+
+
+def _places(entries: Iterable[Entry]) -> tuple[Located, ...]:
+    return tuple(Located(f"{entry.path} ({entry.size_bytes:,} bytes)", Place(entry.path)) for entry in entries)[
+        :_PLACES
+    ]
+
+
+def _top_name(path: str) -> str:
+    first, slash, _ = path.partition("/")
+    return first + slash
+
+
+def _has_folder(snapshot: Snapshot, names: frozenset[str]) -> bool:
+    return any(
+        names & {part.lower() for part in PurePosixPath(entry.path).parts[:-1]} for entry in own_files(snapshot, ".py")
+    )
+
+
+def _is_private(snapshot: Snapshot, entry: Entry) -> bool:
+    """Tell whether a file holds a secret by its name, and, where that is a settings file, by its lines."""
+    if not is_private(entry.path) or not entry.size_bytes or not is_own_code(entry.path):
+        return False
+    if ".env" not in PurePosixPath(entry.path).name.lower():
+        return True
+    lines = snapshot.parsed(entry, read_lines)
+    return isinstance(lines, Absent) or any(_SECRET_LINE.match(line) for line in lines)
+
+
+def _has_package(snapshot: Snapshot) -> bool:
+    return any(entry.path.endswith("/__init__.py") and is_own_code(entry.path) for entry in snapshot.files)
+
+
+def _junk(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
+    found: dict[str, tuple[str, int]] = {}
+    for entry in snapshot.files:
+        junk = junk_of(entry.path)
+        if junk:
+            kind, path = junk
+            found[path] = (kind, found.get(path, (kind, 0))[1] + 1)
+    return dict(sorted(found.items()))
+
+
+def _ignore_entries(snapshot: Snapshot) -> list[Entry]:
+    return [entry for entry in snapshot.files if PurePosixPath(entry.path).name == ".gitignore"]
+
+
+def _ignore_files(snapshot: Snapshot) -> tuple[Located, ...]:
+    pairs = snapshot.parsed_all(_ignore_entries(snapshot), parse_ignore_rules)
+    return tuple(Located(entry.path, Place(entry.path)) for entry, rules in pairs if len(rules.patterns))
+
+
+def _ignored_but_tracked(snapshot: Snapshot) -> tuple[Located, ...]:
+    root = snapshot.by_path.get(".gitignore")
+    rules = snapshot.parsed(root, parse_ignore_rules) if root else None
+    if rules is None or isinstance(rules, Absent):
+        return ()
+    kept = (entry for entry in snapshot.files if not PurePosixPath(entry.path).name.startswith(".git"))
+    return _places(entry for entry in kept if rules.match_file(entry.path))
+
+
+def _duplicates(own: tuple[Entry, ...]) -> tuple[Located, ...]:
+    """Give the second and later places of a source file of some size."""
+    first: dict[str, str] = {}
+    found = []
+    for entry in own:
+        if entry.size_bytes < 500 or not entry.blob_id:  # noqa: PLR2004  # shorter files are alike by chance
+            continue
+        original = first.setdefault(entry.blob_id, entry.path)
+        if original != entry.path:
+            found.append(Located(f"{entry.path} is the same as {original}", Place(entry.path)))
+    return tuple(found)[:_PLACES]
+
+
+def _is_telling(name: str) -> bool:
+    words = {word.lower() for word in _NAME_WORD.findall(name)} - _PLAIN_NAMES
+    return any(not word.isdigit() for word in words)
+
+
+COLLECTOR = Collector("layout", LayoutFacts, collect)
