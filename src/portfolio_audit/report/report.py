@@ -1,52 +1,39 @@
 """The result of one audit: the JSON contract as types."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from msgspec import Struct
 
+from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.evidence import Place
+from portfolio_audit.rulebook.rule import Confidence, Remediation, Severity
+from portfolio_audit.scoring.scorecard import Band
 from portfolio_audit.snapshot.records import SnapshotWarning, TargetIdentity
 
+__all__ = (
+    "SCHEMA_VERSION",
+    "Band",
+    "Confidence",
+    "CriterionScore",
+    "EvidenceItem",
+    "Finding",
+    "PlanStep",
+    "ProfileIdentity",
+    "Question",
+    "Remediation",
+    "Report",
+    "RepositoryKind",
+    "RulebookIdentity",
+    "Rung",
+    "Score",
+    "Severity",
+    "Strength",
+    "Suppression",
+    "Tool",
+    "Verdict",
+)
+
 SCHEMA_VERSION = "1.0"
-
-
-class Verdict(StrEnum):
-    """The answer of a rule."""
-
-    PASS = "pass"  # noqa: S105  # a verdict, not a password
-    PARTIAL = "partial"
-    FAIL = "fail"
-    NOT_APPLICABLE = "not-applicable"
-    UNKNOWN = "unknown"
-    ERROR = "error"
-    SUPPRESSED = "suppressed"
-
-
-class Severity(StrEnum):
-    """How much to worry; orders findings, never weighs them."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    INFO = "info"
-
-
-class Confidence(StrEnum):
-    """How sure the rule is of its answer."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Band(StrEnum):
-    """The score in a word."""
-
-    STARTING = "starting"
-    BUILDING = "building"
-    SOLID = "solid"
-    INTERVIEW_READY = "interview-ready"
 
 
 class Tool(Struct, frozen=True):
@@ -130,14 +117,6 @@ class EvidenceItem(Struct, frozen=True):
         return Place(self.path, self.line, self.end_line, self.cell, self.execution_count, self.commit)
 
 
-class Remediation(Struct, frozen=True):
-    """What to do about a finding."""
-
-    text: str
-    effort_minutes: int
-    snippet: str = ""
-
-
 class Finding(Struct, frozen=True):
     """One rule's answer about one repository."""
 
@@ -211,8 +190,6 @@ class Suppression(Struct, frozen=True):
     note: str
     expires: str | None
     findings: int
-
-
 
 
 class Report(Struct, frozen=True):

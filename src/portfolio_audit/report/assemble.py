@@ -1,0 +1,138 @@
+"""Judgements and their weights put together to a report."""
+
+from collections.abc import Callable, Iterable
+
+from portfolio_audit.checks.interface import Verdict
+from portfolio_audit.evidence import Located
+from portfolio_audit.report.places import make_evidence
+from portfolio_audit.report.report import (
+    CriterionScore,
+    EvidenceItem,
+    Finding,
+    PlanStep,
+    Question,
+    Remediation,
+    Score,
+    Severity,
+    Strength,
+)
+from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.scoring.plan import Step
+from portfolio_audit.scoring.scorecard import Scorecard
+from portfolio_audit.scoring.tally import round_half_up
+from portfolio_audit.snapshot.records import TargetIdentity
+
+STRENGTHS = 5
+QUESTIONS = 8
+
+_SEVERITY_RANK = {Severity.HIGH: 4, Severity.MEDIUM: 3, Severity.LOW: 2, Severity.INFO: 1}
+_VERDICT_ORDER = (Verdict.FAIL, Verdict.PARTIAL, Verdict.PASS, Verdict.SUPPRESSED, Verdict.UNKNOWN, Verdict.ERROR)
+
+WeightOf = Callable[[Judged], float]
+
+
+def make_score(card: Scorecard) -> Score:
+    """Give the total as the report shows it."""
+    return Score(card.value, card.band, card.value, card.assessed, card.total, card.reason)
+
+
+def make_criteria(card: Scorecard) -> tuple[CriterionScore, ...]:
+    """Give the criteria with rounded scores."""
+    return tuple(
+        CriterionScore(
+            own.id,
+            own.group,
+            own.title,
+            None if own.score is None else round_half_up(own.score),
+            round(own.weight, 6),
+            own.assessed,
+            own.total,
+        )
+        for own in card.criteria
+    )
+
+
+def make_evidence_items(one: Judged, target: TargetIdentity) -> tuple[EvidenceItem, ...]:
+    """Give the places kept of a judgement."""
+    return tuple(make_evidence(one.rule.id, located, target) for located in one.evidence)
+
+
+def make_finding(one: Judged, gain: int, unlocks: tuple[str, ...], target: TargetIdentity) -> Finding:
+    """Give one rule's answer in full."""
+    rule = one.rule
+    advice = Remediation(
+        one.remediation or rule.remediation.text, rule.remediation.effort_minutes, rule.remediation.snippet
+    )
+    return Finding(
+        rule=rule.id,
+        criterion=rule.criterion,
+        verdict=one.verdict,
+        credit=round(one.credit, 6),
+        severity=rule.severity,
+        confidence=rule.confidence,
+        summary=one.message,
+        why=rule.why,
+        guide=rule.guide,
+        remediation=advice,
+        gain=gain,
+        unlocks=unlocks,
+        reason=one.reason or None,
+        cure=one.cure or None,
+        evidence=make_evidence_items(one, target),
+        evidence_total=one.evidence_total,
+    )
+
+
+def make_plan_steps(steps: Iterable[Step], findings: Iterable[Finding]) -> tuple[PlanStep, ...]:
+    """Give the fixes with their titles and minutes."""
+    by_rule = {finding.rule: finding.remediation for finding in findings}
+    return tuple(
+        PlanStep(step.rule, by_rule[step.rule].text, step.gain, by_rule[step.rule].effort_minutes, step.cumulative)
+        for step in steps
+    )
+
+
+def make_strengths(judged: Iterable[Judged], weight_of: WeightOf, target: TargetIdentity) -> tuple[Strength, ...]:
+    """Give what to be proud of, best by weight and severity; something always, when anything passed."""
+    passed = sorted((one for one in judged if one.verdict is Verdict.PASS), key=lambda one: _rank(one, weight_of))
+    worded = [one for one in passed if one.strength] or passed[:1]
+    return tuple(
+        Strength(one.rule.id, one.rule.criterion, one.strength or one.message, make_evidence_items(one, target))
+        for one in worded[:STRENGTHS]
+    )
+
+
+def make_questions(judged: Iterable[Judged], weight_of: WeightOf, target: TargetIdentity) -> tuple[Question, ...]:
+    """Give what an interviewer could ask about what does not pass, weightiest first."""
+    asked = sorted(
+        (one for one in judged if one.question and one.verdict in {Verdict.FAIL, Verdict.PARTIAL}),
+        key=lambda one: _rank(one, weight_of),
+    )
+    unique = {one.question: one for one in reversed(asked)}
+    kept = [one for one in asked if unique[one.question] is one][:QUESTIONS]
+    return tuple(Question(one.question, one.message, make_evidence_items(one, target)) for one in kept)
+
+
+def _rank(one: Judged, weight_of: WeightOf) -> tuple[float, str]:
+    return -round(weight_of(one) * _SEVERITY_RANK[one.rule.severity], 9), one.rule.id
+
+
+def by_importance(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Order findings: what fails first, then by severity, gain and id."""
+    order = {verdict: number for number, verdict in enumerate(_VERDICT_ORDER)}
+    return tuple(
+        sorted(
+            findings,
+            key=lambda found: (
+                order.get(found.verdict, len(order)),
+                -_SEVERITY_RANK[found.severity],
+                -found.gain,
+                found.rule,
+            ),
+        )
+    )
+
+
+def locate_all(rule: str, places: Iterable[Located], target: TargetIdentity) -> tuple[EvidenceItem, ...]:
+    """Give places that no rule found as evidence under a name of their own."""
+    return tuple(make_evidence(rule, located, target) for located in places)

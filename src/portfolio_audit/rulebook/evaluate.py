@@ -1,0 +1,152 @@
+"""Rules judged on facts: the only place that catches a broken check."""
+
+import logging
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portfolio_audit.checks.interface import Judgement, Verdict
+from portfolio_audit.collectors.interface import Facts
+from portfolio_audit.evidence import Located
+from portfolio_audit.rulebook.answer import Answer, Asker
+from portfolio_audit.rulebook.condition import describe
+from portfolio_audit.rulebook.look import Lookup
+from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
+from portfolio_audit.rulebook.wording import FIRST, PLACES, fill
+from portfolio_audit.snapshot.records import Absent
+
+EVIDENCE_KEPT = 20
+"""Places kept of one finding; the rest is counted."""
+
+_log = logging.getLogger("portfolio_audit")
+
+
+class Judged(Struct, frozen=True):
+    """One rule's judgement about one repository, in words."""
+
+    rule: Rule
+    verdict: Verdict
+    credit: float
+    message: str
+    """One sentence that is true now."""
+    problem: str
+    """The sentence for the case that it does not pass."""
+    evidence: tuple[Located, ...] = ()
+    evidence_total: int = 0
+    reason: str = ""
+    """Why it is unknown, does not apply, broke, or has to wait for another rule."""
+    cure: str = ""
+    strength: str = ""
+    question: str = ""
+    remediation: str = ""
+    waits_for: tuple[str, ...] = ()
+    """Required rules that fail."""
+
+
+def evaluate(rulebook: Rulebook, facts: Facts) -> tuple[Judged, ...]:
+    """Judge every rule by itself, in the rulebook's order; `settle` then looks at what rules require."""
+    judge = _Judge(rulebook, facts)
+    return tuple(judge.judge(rule) for rule in rulebook.rules)
+
+
+def settle(judged: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Let rules fail while one that they require fails."""
+    settled: dict[str, Judged] = {}
+    for own in judged:
+        settled[own.rule.id] = settle_one(own, settled)
+    return tuple(settled.values())
+
+
+def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str] = frozenset()) -> Judged:
+    """Look at what one rule requires, after those were settled; a `mended` rule counts as passed."""
+    if own.verdict is Verdict.NOT_APPLICABLE:
+        return own
+    failing = tuple(name for name in own.rule.requires if name in settled and settled[name].verdict is Verdict.FAIL)
+    if failing:
+        reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
+        return replace(
+            own, verdict=Verdict.FAIL, credit=0.0, message=own.problem, reason=reason, cure="", waits_for=failing
+        )
+    if own.rule.id in mended and own.verdict in {Verdict.FAIL, Verdict.PARTIAL}:
+        return replace(own, verdict=Verdict.PASS, credit=1.0)
+    return own
+
+
+class _Judge:
+    def __init__(self, rulebook: Rulebook, facts: Facts) -> None:
+        self._lookup = Lookup(facts)
+        self._asker = Asker(rulebook.vocabulary, self._lookup)
+
+    def judge(self, rule: Rule) -> Judged:
+        try:
+            return self._judge(rule)
+        except Exception as error:
+            _log.exception("the rule %s broke", rule.id)
+            reason = f"a check of ours broke ({type(error).__name__}); please report it"
+            return Judged(rule, Verdict.ERROR, 0.0, rule.summary, rule.problem, reason=reason)
+
+    def _judge(self, rule: Rule) -> Judged:
+        if rule.applies_when is not None:
+            applies = self._asker.ask(rule.applies_when)
+            if applies.holds is None:
+                return self._unknown(rule, applies.absent)
+            if not applies.holds:
+                reason = f"it concerns repositories where {describe(rule.applies_when)}"
+                return Judged(rule, Verdict.NOT_APPLICABLE, 0.0, rule.summary, rule.problem, reason=reason)
+        return self._judge_levels(rule)
+
+    def _judge_levels(self, rule: Rule) -> Judged:
+        answer = Answer(holds=False)
+        for level in rule.levels:
+            answer = self._asker.ask(level.when)
+            if answer.judgement is not None and len(rule.levels) == 1:
+                return self._from_check(rule, answer.judgement)
+            if answer.holds is None:
+                return self._unknown(rule, answer.absent)
+            if answer.holds:
+                return self._at_level(rule, level, answer)
+        return self._word(rule, Verdict.FAIL, 0.0, answer.evidence, rule.problem)
+
+    def _at_level(self, rule: Rule, level: Level, answer: Answer) -> Judged:
+        verdict = Verdict.PASS if level.credit >= 1 else Verdict.PARTIAL if level.credit > 0 else Verdict.FAIL
+        text = rule.summary if verdict is Verdict.PASS else level.problem or rule.problem
+        return self._word(rule, verdict, level.credit, answer.evidence, text)
+
+    def _from_check(self, rule: Rule, judgement: Judgement) -> Judged:
+        match judgement.verdict:
+            case Verdict.UNKNOWN:
+                return self._unknown(rule, Absent(judgement.reason, judgement.cure))
+            case Verdict.NOT_APPLICABLE:
+                return Judged(rule, Verdict.NOT_APPLICABLE, 0.0, rule.summary, rule.problem, reason=judgement.reason)
+        text = rule.summary if judgement.verdict is Verdict.PASS else judgement.problem or rule.problem
+        return self._word(rule, judgement.verdict, judgement.credit, judgement.evidence, text)
+
+    def _unknown(self, rule: Rule, absent: Absent | None) -> Judged:
+        known = absent or Absent("we could not look")
+        return Judged(rule, Verdict.UNKNOWN, 0.0, rule.summary, rule.problem, reason=known.reason, cure=known.cure)
+
+    def _word(self, rule: Rule, verdict: Verdict, credit: float, found: tuple[Located, ...], text: str) -> Judged:
+        places = found or tuple(place for fact in rule.evidence for place in self._lookup.places(fact))
+        places = tuple(dict.fromkeys(places))
+
+        def look(name: str) -> object:
+            match name:
+                case _ if name == PLACES:
+                    return len(places)
+                case _ if name == FIRST:
+                    return places[0] if places else None
+            return self._lookup.value(name)
+
+        return Judged(
+            rule,
+            verdict,
+            credit,
+            fill(text, look),
+            fill(rule.problem, look),
+            places[:EVIDENCE_KEPT],
+            len(places),
+            strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
+            question=fill(rule.question, look) if verdict is not Verdict.PASS else "",
+            remediation=fill(rule.remediation.text, look),
+        )

@@ -1,0 +1,35 @@
+"""Where packs of rules are."""
+
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from portfolio_audit.errors import RulebookError
+
+_HERE = Path(__file__).resolve()
+_IN_WHEEL = _HERE.parents[1] / "_rules"
+_IN_REPOSITORY = _HERE.parents[3] / "rules"
+
+
+def builtin_pack() -> Path:
+    """Give the folder of our own rules: inside an installed wheel, else beside the source tree."""
+    for folder in (_IN_WHEEL, _IN_REPOSITORY):
+        if (folder / "criteria.yaml").is_file():
+            return folder
+    raise RulebookError("the built-in rules are not installed", "Reinstall portfolio-audit.")
+
+
+def all_packs() -> tuple[Path, ...]:
+    """Give our own pack, then the folders that installed plug-ins name."""
+    plugged = sorted(entry_points(group="portfolio_audit.packs"), key=lambda found: found.name)
+    return (builtin_pack(), *(Path(str(entry_point.load())) for entry_point in plugged))
+
+
+def rule_files(pack: Path) -> Iterator[Path]:
+    """Give the rule files of a pack, family by family."""
+    return (path for path in sorted(pack.glob("*/*.yaml")) if path.parent.name != "profiles")
+
+
+def profile_files(pack: Path) -> Iterator[Path]:
+    """Give the profile files of a pack."""
+    return iter(sorted((pack / "profiles").glob("*.yaml")))

@@ -1,0 +1,53 @@
+"""The texts of rules, with facts in the place of `{collector.field}`."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from portfolio_audit.evidence import Located
+from portfolio_audit.rulebook.vocabulary import text_of
+from portfolio_audit.snapshot.records import Absent
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}")
+PLACES = "evidence.count"
+"""The placeholder for the number of places found."""
+FIRST = "evidence.first"
+"""The placeholder for the text at the first place."""
+
+_TEXT_CHARACTERS = 80
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+
+
+def placeholders(text: str) -> Iterator[str]:
+    """Give the names in braces."""
+    return (found.group(1) for found in PLACEHOLDER.finditer(text))
+
+
+def fill(text: str, look: Callable[[str], object]) -> str:
+    """Put what `look` finds in the place of each name in braces."""
+    return PLACEHOLDER.sub(lambda found: show(look(found.group(1))), text)
+
+
+def show(value: object) -> str:
+    """Show a fact inside a sentence: lists as their count, floats short, texts on one line."""
+    match value:
+        case Absent():
+            return "an unknown number of"
+        case None:
+            return "no"
+        case bool():
+            return "yes" if value else "no"
+        case tuple():
+            return f"{len(value):,}"
+        case int():
+            return f"{value:,}"
+        case float():
+            return f"{value:.2f}".rstrip("0").rstrip(".")
+        case str() | Located():
+            return shorten(text_of(value), _TEXT_CHARACTERS)
+    return str(value)
+
+
+def shorten(text: str, characters: int) -> str:
+    """Put a text of the repository on one line, cut and without control characters."""
+    line = " ".join(_CONTROL.sub(" ", text[: characters * 8]).split())
+    return line if len(line) <= characters else f"{line[: characters - 1].rstrip()}…"

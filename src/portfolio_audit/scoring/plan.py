@@ -1,0 +1,131 @@
+"""What each fix would win, and in which order fixes pay best."""
+
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
+
+from msgspec import Struct
+
+from portfolio_audit.checks.interface import Verdict
+from portfolio_audit.rulebook.evaluate import Judged, settle_one
+from portfolio_audit.scoring.profile import Profile
+from portfolio_audit.scoring.tally import Tally, round_half_up, tally, total
+
+PLAN_STEPS = 12
+"""Most fixes that a plan holds."""
+
+_SAME = 1e-9
+
+
+class Step(Struct, frozen=True):
+    """One fix of the plan."""
+
+    rule: str
+    gain: int
+    cumulative: int
+
+
+class Prospects:
+    """The repository as it would be with some rules passing, everything that they unlock judged anew."""
+
+    def __init__(self, judged: tuple[Judged, ...], criteria: tuple[str, ...], profile: Profile) -> None:
+        """Take the judgements as `evaluate` gave them, in the rulebook's order."""
+        self._own = {one.rule.id: one for one in judged}
+        self._profile = profile
+        self._followers = _followers(judged)
+        self._members: dict[str, list[str]] = {criterion: [] for criterion in criteria}
+        self._mended: frozenset[str] = frozenset()
+        self._settled: dict[str, Judged] = {}
+        for one in judged:
+            self._members[one.rule.criterion].append(one.rule.id)
+            self._settled[one.rule.id] = settle_one(one, self._settled)
+        self._tallies = {name: self._tally(name, self._settled) for name in criteria}
+
+    @property
+    def settled(self) -> tuple[Judged, ...]:
+        """The judgements as they stand now."""
+        return tuple(self._settled.values())
+
+    @property
+    def total(self) -> float:
+        """The exact total as it stands now."""
+        return total(self._tallies, self._profile) or 0.0
+
+    def candidates(self) -> tuple[Judged, ...]:
+        """Give what could be mended next: failing or partial, and waiting for nothing."""
+        return tuple(
+            one
+            for one in self._settled.values()
+            if one.verdict in {Verdict.FAIL, Verdict.PARTIAL} and not one.waits_for
+        )
+
+    def total_with(self, rule: str) -> float:
+        """Give the exact total with one more rule mended."""
+        changed = self._settle_with(rule)
+        return total(ChainMap(self._tallies_with(changed), self._tallies), self._profile) or 0.0
+
+    def mend(self, rule: str) -> None:
+        """Take a rule as mended from now on."""
+        changed = self._settle_with(rule)
+        self._tallies.update(self._tallies_with(changed))
+        self._settled.update(changed)
+        self._mended |= {rule}
+
+    def unlocked_by(self, rule: str) -> tuple[str, ...]:
+        """Give the rules that wait for this one, directly or through others."""
+        return tuple(name for name in self._followers[rule] if self._settled[name].waits_for)
+
+    def _settle_with(self, rule: str) -> Mapping[str, Judged]:
+        changed: dict[str, Judged] = {}
+        view: MutableMapping[str, Judged] = ChainMap(changed, self._settled)
+        for name in (rule, *self._followers[rule]):
+            view[name] = settle_one(self._own[name], view, self._mended | {rule})
+        return changed
+
+    def _tallies_with(self, changed: Mapping[str, Judged]) -> dict[str, Tally]:
+        view = ChainMap(dict(changed), self._settled)
+        touched = dict.fromkeys(one.rule.criterion for one in changed.values())
+        return {criterion: self._tally(criterion, view) for criterion in touched}
+
+    def _tally(self, criterion: str, settled: Mapping[str, Judged]) -> Tally:
+        return tally((settled[name] for name in self._members[criterion]), self._profile)
+
+
+def gain_of(prospects: Prospects, rule: str) -> int:
+    """Give the points that the total would win if this rule passed."""
+    return round_half_up(prospects.total_with(rule)) - round_half_up(prospects.total)
+
+
+def make_plan(prospects: Prospects) -> tuple[Step, ...]:
+    """Mend what wins most, again and again, until nothing wins a point; the prospects are used up by this."""
+    steps: list[Step] = []
+    before = round_half_up(prospects.total)
+    while len(steps) < PLAN_STEPS:
+        best = _best(prospects)
+        if best is None:
+            break
+        prospects.mend(best)
+        after = round_half_up(prospects.total)
+        if after <= before:
+            break
+        steps.append(Step(best, after - before, after))
+        before = after
+    return tuple(steps)
+
+
+def _best(prospects: Prospects) -> str | None:
+    ranked = [
+        (-round(prospects.total_with(one.rule.id) / _SAME), one.rule.remediation.effort_minutes, one.rule.id)
+        for one in prospects.candidates()
+    ]
+    return min(ranked)[2] if ranked else None
+
+
+def _followers(judged: tuple[Judged, ...]) -> dict[str, tuple[str, ...]]:
+    followers: dict[str, tuple[str, ...]] = {}
+    for one in judged:
+        reached = {one.rule.id}
+        for other in judged:
+            if reached.intersection(other.rule.requires):
+                reached.add(other.rule.id)
+        followers[one.rule.id] = tuple(other.rule.id for other in judged if other.rule.id in reached - {one.rule.id})
+    return followers

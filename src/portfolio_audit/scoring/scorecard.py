@@ -1,0 +1,91 @@
+"""Findings and a profile make a scorecard."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.rule import Rulebook
+from portfolio_audit.scoring.profile import Profile
+from portfolio_audit.scoring.tally import coverage, round_half_up, tallies, total
+
+_BUILDING_FROM = 40
+_SOLID_FROM = 65
+_READY_FROM = 85
+
+
+class Band(StrEnum):
+    """The score in a word."""
+
+    STARTING = "starting"
+    BUILDING = "building"
+    SOLID = "solid"
+    INTERVIEW_READY = "interview-ready"
+
+
+class CriterionResult(Struct, frozen=True):
+    """One criterion's score and its share of the total."""
+
+    id: str
+    group: str
+    title: str
+    score: float | None
+    weight: float
+    """Share among the criteria that were assessed; they add up to 1."""
+    assessed: int
+    total: int
+
+
+class Scorecard(Struct, frozen=True):
+    """Criteria and total of one repository."""
+
+    value: int | None
+    band: Band | None
+    exact: float | None
+    """The total before rounding."""
+    criteria: tuple[CriterionResult, ...]
+    assessed: int
+    total: int
+    reason: str = ""
+    """Why there is no value."""
+
+
+def band_of(value: int) -> Band:
+    """Give the band of a score."""
+    if value >= _READY_FROM:
+        return Band.INTERVIEW_READY
+    if value >= _SOLID_FROM:
+        return Band.SOLID
+    return Band.BUILDING if value >= _BUILDING_FROM else Band.STARTING
+
+
+def score(judged: Iterable[Judged], rulebook: Rulebook, profile: Profile, refusal: str = "") -> Scorecard:
+    """Weigh what was judged; a `refusal` says why this repository gets no total."""
+    found = tallies(judged, [criterion.id for criterion in rulebook.criteria], profile)
+    weights = {name: profile.criterion_weight(name) for name, own in found.items() if own.score is not None}
+    whole = sum(weights.values())
+    criteria = tuple(
+        CriterionResult(
+            criterion.id,
+            criterion.group,
+            criterion.title,
+            found[criterion.id].score,
+            weights.get(criterion.id, 0.0) / whole if whole else 0.0,
+            found[criterion.id].assessed,
+            found[criterion.id].total,
+        )
+        for criterion in rulebook.criteria
+    )
+    exact = total(found, profile)
+    reason = refusal or _too_little(coverage(found, profile), profile)
+    value = None if reason or exact is None else round_half_up(exact)
+    band = None if value is None else band_of(value)
+    counts = (sum(own.assessed for own in found.values()), sum(own.total for own in found.values()))
+    return Scorecard(value, band, None if value is None else exact, criteria, *counts, reason)
+
+
+def _too_little(share: float, profile: Profile) -> str:
+    if share >= profile.coverage:
+        return ""
+    return f"only {share:.0%} of the weight could be assessed, and a total needs {profile.coverage:.0%}"
