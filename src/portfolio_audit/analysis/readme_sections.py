@@ -1,61 +1,74 @@
-"""The topics a prose document speaks about, told by heading and content together."""
+"""The topics of a prose document, told by heading and content together."""
 
-from enum import StrEnum
+from collections import Counter
+from collections.abc import Iterator
 
-from msgspec import Struct
+from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, HEADING_PATTERNS, SENTENCE_PATTERNS
+from portfolio_audit.analysis.topics import Topic, TopicKind
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document, Section
+from portfolio_audit.parsers.document_text import count_words
 
-from portfolio_audit.evidence import Place
-
-
-class TopicKind(StrEnum):
-    """What a section or sentence of a README is about."""
-
-    PURPOSE = "purpose"
-    """What the project is or does."""
-    MOTIVATION = "motivation"
-    """Why it matters: background, need, stakes."""
-    PROBLEM = "problem"
-    """The question, task or hypothesis, with what goes in and what is predicted."""
-    AUDIENCE = "audience"
-    """Who uses the answer or which decision it serves."""
-    SUCCESS = "success"
-    """How success is measured, stated as a goal."""
-    DATA = "data"
-    METHOD = "method"
-    EVALUATION = "evaluation"
-    RESULTS = "results"
-    INTERPRETATION = "interpretation"
-    """What the results mean: findings, conclusions, comparisons."""
-    INSTALL = "install"
-    USAGE = "usage"
-    STRUCTURE = "structure"
-    LIMITS = "limits"
-    """Limitations, assumptions, ethics, caveats."""
-    FUTURE = "future"
-    """Next steps, roadmap."""
-    LESSONS = "lessons"
-    """Lessons, challenges, decisions with their reasons."""
-    REFERENCES = "references"
-    CREDITS = "credits"
-    CONTRIBUTION = "contribution"
-    LICENCE = "licence"
-    CONTACT = "contact"
-    DEMO = "demo"
-    DEPLOYMENT = "deployment"
-    TESTING = "testing"
-    MODEL_CARD = "model-card"
-    CONTENTS = "contents"
-    """A table of contents."""
+_TEXT_CHARACTERS = 300
+_LONG_HEADING_WORDS = 8
+_SENTENCES_A_KIND = 20
+_SENTENCE_WORDS = 4
+_TITLE_LEVEL = 1
 
 
-class Topic(Struct, frozen=True):
-    """One passage of a document that speaks about one topic; a passage may give several."""
+def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
+    """Give the topics that headings name, in order, then those that only sentences tell."""
+    return (*_by_heading(document.sections, path), *_by_sentence(document.sentences, path))
 
-    kind: TopicKind
-    text: str
-    """The heading, or the first sentence that tells the topic, cut to 300 characters."""
-    at: Place
-    words: int
-    """Words of prose of the passage (the section with its sub-sections, or the sentence)."""
-    by_heading: bool
-    """True when a heading names the topic; false when only sentences tell it."""
+
+def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
+    """Give the topics that a normalised heading names."""
+    lowered = heading.lower().replace("’", "'")
+    if len(lowered.split()) > _LONG_HEADING_WORDS:
+        lowered = " ".join(lowered.split()[:_LONG_HEADING_WORDS])
+    return tuple(kind for kind, pattern in HEADING_PATTERNS.items() if pattern.search(lowered))
+
+
+def _by_heading(sections: tuple[Section, ...], path: str) -> Iterator[Topic]:
+    title_seen = False
+    for index, section in enumerate(sections):
+        if section.heading is None:
+            continue
+        kinds = heading_kinds(section.heading.text)
+        if section.heading.level == _TITLE_LEVEL and not title_seen:
+            title_seen = True
+            lowered = section.heading.text.lower()
+            kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
+        if kinds:
+            words, blocks, end_line = _extent(sections, index)
+            place = Place(path, section.heading.line, end_line)
+            for kind in kinds:
+                yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
+
+
+def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
+    """Count words and blocks of a section with its sub-sections, and give its last line."""
+    first = sections[index]
+    words, blocks, end_line = 0, 0, first.end_line
+    level = first.heading.level if first.heading else 0
+    for section in sections[index:]:
+        if section is not first and section.heading is not None and section.heading.level <= level:
+            break
+        words += section.prose_words
+        blocks += section.code_blocks + section.tables + section.images
+        end_line = section.end_line
+    return words, blocks, end_line
+
+
+def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
+    found: Counter[TopicKind] = Counter()
+    for sentence in sentences:
+        words = count_words(sentence.text)
+        if words < _SENTENCE_WORDS:
+            continue
+        lowered = sentence.text.lower()
+        for kind, pattern in SENTENCE_PATTERNS.items():
+            if found[kind] < _SENTENCES_A_KIND and pattern.search(lowered):
+                found[kind] += 1
+                place = Place(path, sentence.at.line)
+                yield Topic(kind, sentence.text[:_TEXT_CHARACTERS], place, words, 0, by_heading=False)

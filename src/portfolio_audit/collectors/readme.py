@@ -1,50 +1,31 @@
 """What the README says, shows and promises."""
 
-from enum import StrEnum
-
 from msgspec import Struct
 
 from portfolio_audit.analysis.prose_claims import Command, MetricClaim, UnmetClaim
-from portfolio_audit.analysis.readme_sections import Topic
+from portfolio_audit.analysis.prose_commands import find_commands, is_shell
+from portfolio_audit.analysis.prose_files import root_readme, sub_readmes
+from portfolio_audit.analysis.prose_links import OutwardLink, ReadmeImage, check_links, outward_links, shown_images
+from portfolio_audit.analysis.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.prose_promises import find_unmet_claims
+from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
+from portfolio_audit.analysis.prose_specifics import find_exercises, find_named_paths, find_numbers, introduction
+from portfolio_audit.analysis.readme_sections import find_topics
+from portfolio_audit.analysis.topics import Topic
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document
+from portfolio_audit.parsers.document_builder import DocumentBuilder
+from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
 
-
-class LinkKind(StrEnum):
-    """Where a link leads."""
-
-    ARTICLE = "article"
-    SLIDES = "slides"
-    VIDEO = "video"
-    DEMO = "demo"
-    PAPER = "paper"
-    DATASET = "dataset"
-    PROFILE = "profile"
-    """A person: LinkedIn, GitHub user, mail address, web site."""
-    COURSE = "course"
-    COLAB = "colab"
-    OTHER = "other"
-
-
-class OutwardLink(Struct, frozen=True):
-    """A link out of the repository, badges left aside."""
-
-    kind: LinkKind
-    target: str
-    text: str
-    at: Place
-
-
-class ReadmeImage(Struct, frozen=True):
-    """An image shown in the README, badges left aside."""
-
-    target: str
-    text: str
-    """The alternative text."""
-    at: Place
-    is_remote: bool
-    exists: bool
-    """True when remote, or when the file is in the tree."""
-    has_meaningful_alt: bool
+_SUB_READMES = 50
+_TEXT_CHARACTERS = 50_000
+_TEMPLATE_SPECIFICS = 4
+_PERCENT = 100
+_EMPTY = DocumentBuilder("", None).build(1)
 
 
 class SubReadme(Struct, frozen=True):
@@ -105,7 +86,9 @@ class ReadmeFacts(Struct, frozen=True):
     """Sentences of ten words and more that stand more than once."""
     emoji_headings: int
     specifics: int
-    """Different names of the repository's own files, folders and functions, and numbers, that the prose mentions."""
+    """Different files and folders of the tree and different numbers that the README mentions."""
+    exercises: tuple[Located, ...]
+    """Mentions of well-known exercises (Titanic, iris, MNIST, Boston housing ...) in title, headings and intro."""
     named_paths: tuple[Located, ...]
     """Files and folders of the tree that the README names."""
     math_formulas: int
@@ -113,3 +96,109 @@ class ReadmeFacts(Struct, frozen=True):
     """READMEs of sub-folders, by path, at most 50."""
     text: str
     """The prose of the whole README in lower case, at most 50,000 characters, for `matches` conditions."""
+
+
+def collect(snapshot: Snapshot) -> ReadmeFacts:
+    """Read the README that the host would show, and those of sub-folders."""
+    root = root_readme(snapshot.files)
+    subs = _sub_readmes(snapshot, root)
+    if root is None:
+        return _read(_EMPTY, Place(), snapshot, subs)
+    document = snapshot.parsed(root, document_parser(root.path))
+    if isinstance(document, Absent):
+        raise Unavailable(f"{root.path} was not read: {document.reason}", document.cure)
+    return _read(document, Place(root.path), snapshot, subs)
+
+
+def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubReadme, ...]) -> ReadmeFacts:
+    tree = TreeNames(snapshot.entries)
+    path, name = at.path, snapshot.target.name
+    commands = find_commands(document, path, tree)
+    checked = check_links(document.links, path, name, tree)
+    topics = find_topics(document, path)
+    generator = find_generator_text(document, path)
+    praise, praise_words = find_praise(document, path)
+    named_paths = find_named_paths(document, path, tree)
+    specifics = len(named_paths) + len(find_numbers(document))
+    intro = introduction(document)
+    return ReadmeFacts(
+        exists=bool(path),
+        at=at,
+        format=document.format if path else "",
+        error=document.error,
+        title=_title(document, path),
+        prose_words=document.prose_words,
+        table_rows=sum(len(table.rows) for table in document.tables),
+        intro=_placed(intro, path),
+        headings=tuple(
+            Located(section.heading.text, Place(path, section.heading.line))
+            for section in document.sections
+            if section.heading
+        ),
+        topics=topics,
+        topic_count=len({topic.kind for topic in topics if topic.by_heading}),
+        metric_claims=find_metric_claims(document.sentences, document.tables, path),
+        commands=commands,
+        commands_to_missing_files=tuple(Located(command.text, command.at) for command in commands if command.missing),
+        code_blocks=len(document.code_blocks),
+        shell_blocks=tuple(
+            Located(block.text.strip().split("\n")[0], Place(path, block.line))
+            for block in document.code_blocks
+            if is_shell(block)
+        ),
+        images=shown_images(checked, path),
+        broken_links=tuple(
+            Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists
+        ),
+        badges=sum(link.is_badge and link.is_image for link in document.links),
+        links=outward_links(checked, name, path),
+        residue=(*generator, *find_placeholders(document, path)),
+        is_untouched_template=bool(generator) and specifics < _TEMPLATE_SPECIFICS,
+        unmet_claims=find_unmet_claims(document, commands, path, tree),
+        marketing_words=praise,
+        marketing_share=round(_PERCENT * praise_words / document.prose_words, 2) if document.prose_words else 0.0,
+        repeated_passages=find_repeated(document, path),
+        emoji_headings=document.emoji_headings,
+        specifics=specifics,
+        exercises=find_exercises(document, intro, path),
+        named_paths=named_paths,
+        math_formulas=document.math_formulas,
+        sub_readmes=subs,
+        text=" ".join(sentence.text for sentence in document.sentences).lower()[:_TEXT_CHARACTERS],
+    )
+
+
+def _title(document: Document, path: str) -> Located | None:
+    """Take the first heading, else the first sentence, as the title."""
+    for section in document.sections:
+        if section.heading is not None:
+            return Located(section.heading.text, Place(path, section.heading.line))
+    return _placed(document.sentences[:1], path)[0] if document.sentences else None
+
+
+def _placed(sentences: tuple[Located, ...], path: str) -> tuple[Located, ...]:
+    return tuple(Located(sentence.text, Place(path, sentence.at.line)) for sentence in sentences)
+
+
+def _sub_readmes(snapshot: Snapshot, root: Entry | None) -> tuple[SubReadme, ...]:
+    found = []
+    for entry in sub_readmes(snapshot.files, root)[:_SUB_READMES]:
+        document = snapshot.parsed(entry, document_parser(entry.path))
+        if not isinstance(document, Absent):
+            found.append(_sub_readme(document, entry.path))
+    return tuple(found)
+
+
+def _sub_readme(document: Document, path: str) -> SubReadme:
+    title = _title(document, path)
+    return SubReadme(
+        text=title.text if title else "",
+        at=Place(path),
+        prose_words=document.prose_words,
+        topics=tuple(sorted({topic.kind.value for topic in find_topics(document, path)})),
+        metric_claims=len(find_metric_claims(document.sentences, document.tables, path)),
+        images=sum(link.is_image and not link.is_badge for link in document.links),
+    )
+
+
+COLLECTOR = Collector("readme", ReadmeFacts, collect)

@@ -11,7 +11,22 @@ _TAG_CHARACTERS = 2_000
 _BLOCK_CHARACTERS = 100_000
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,30})\s{0,3}=\s{0,3}(\"[^\"]*\"|'[^']*'|[^\s>\"']+)")
-_ENDS_TEXT = {"p", "div", "li", "tr", "td", "th", "table", "details", "summary", "center", "ul", "ol", "hr", "blockquote"}
+_ENDS_TEXT = {
+    "p",
+    "div",
+    "li",
+    "tr",
+    "td",
+    "th",
+    "table",
+    "details",
+    "summary",
+    "center",
+    "ul",
+    "ol",
+    "hr",
+    "blockquote",
+}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SILENT = {"script", "style"}
 _ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&mdash;": "—"}

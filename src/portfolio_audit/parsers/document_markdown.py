@@ -19,7 +19,6 @@ _NESTING = 20
 _TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^\s#!\d])")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _TASK = re.compile(r"^\[[ xX]\]\s+")
-_TASK_CODE_WORDS = 2
 
 
 def parse_markdown(content: bytes) -> Document:
@@ -68,7 +67,6 @@ class _Walk:
         self.builder = builder
         self._items = 0
         self._fresh_item = False
-        self._header: list[str] = []
         self._rows: list[list[str]] = []
         self._table_line = 1
         self._line = 1
@@ -91,14 +89,16 @@ class _Walk:
                 HtmlReader(self.builder, self._line).read(token.content)
             case "front_matter":
                 self.builder.front_matter = token.content
-            case "table_open":
-                self._header, self._rows, self._table_line = [], [], self._line
-            case "tr_open":
-                self._rows.append([])
-            case "table_close":
-                self.builder.add_table(self._rows[0] if self._rows else [], self._rows[1:], self._table_line)
             case _:
-                pass
+                self._take_table(token)
+
+    def _take_table(self, token: Token) -> None:
+        if token.type == "table_open":
+            self._rows, self._table_line = [], self._line
+        elif token.type == "tr_open":
+            self._rows.append([])
+        elif token.type == "table_close" and self._rows:
+            self.builder.add_table(self._rows[0], self._rows[1:], self._table_line)
 
     def _take_inline(self, token: Token, previous: Token | None) -> None:
         inline = _Inline(self.builder, self._line)

@@ -58,7 +58,7 @@ def _take(builder: DocumentBuilder, node: nodes.Element, level: int) -> None:
             is_item = isinstance(node.parent, nodes.list_item)
             builder.add_prose(node.astext(), line, is_item=is_item, code_words=_code_words(node))
         case nodes.literal_block() | nodes.doctest_block():
-            classes = [name for name in node.get("classes", []) if name != "code"]
+            classes = [str(name) for name in list(node["classes"]) if name != "code"]
             builder.add_code(classes[0] if classes else "", node.astext(), line)
         case nodes.literal():
             builder.add_inline_code(node.astext(), line)

@@ -9,10 +9,11 @@ BYTES = 512_000
 LINE_CHARACTERS = 10_000
 _HEADING_CHARACTERS = 200
 _NUL_SHARE = 0.3
-_SENTENCE_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}\s+|[。！？]+\s*")  # noqa: RUF039
+_SENTENCE_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}\s+|[。！？]+\s*")
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "et al.", "fig.", "no.", "dr.", "mr.", "ms.", "cf.", "approx.", "z.b.", "etc.")
 _NUMBERING = re.compile(
-    r"^(?:(?:step|part|section|phase|chapter|stage|task)\s+)?[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):\]]+\s*"
+    r"^(?:(?:step|part|section|phase|chapter|stage|"
+    r"task)\s+)?[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):\]]+\s*"
     r"|^\d{1,2}(?:\.\d{1,2}){0,3}\s+[-–—:]?\s*"
     r"|^(?:step|part|phase|stage|task)\s+\d{1,2}\s*[-–—:]\s*",
     re.IGNORECASE,

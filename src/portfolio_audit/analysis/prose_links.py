@@ -1,0 +1,175 @@
+"""Links and images of a prose document: where they lead, and whether the target is there."""
+
+import posixpath
+import re
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.document import Link
+
+_EMPTY_ALT = re.compile(
+    r"^(?:image|img|images?|picture|photo|screenshot|alt|alt text|alt_text|logo|untitled|figure|fig|plot|png|jpg|gif|"
+    r"screen ?shot[\s\d.:-]{0,40}(?:at[\s\d.:pam-]{0,20})?|image ?\(?\d{0,4}\)?|"
+    r"[\w\s.-]{0,100}\.(?:png|jpe?g|gif|svg|webp))?$",
+    re.IGNORECASE,
+)
+_MEANINGFUL_LETTERS = 6
+
+
+class LinkKind(StrEnum):
+    """Where a link leads."""
+
+    ARTICLE = "article"
+    SLIDES = "slides"
+    VIDEO = "video"
+    DEMO = "demo"
+    PAPER = "paper"
+    DATASET = "dataset"
+    PROFILE = "profile"
+    """A person: LinkedIn, GitHub user, mail address, web site."""
+    COURSE = "course"
+    COLAB = "colab"
+    OTHER = "other"
+
+
+class OutwardLink(Struct, frozen=True):
+    """A link out of the repository, badges left aside."""
+
+    kind: LinkKind
+    target: str
+    text: str
+    at: Place
+
+
+class ReadmeImage(Struct, frozen=True):
+    """An image shown in the README, badges left aside."""
+
+    target: str
+    text: str
+    """The alternative text."""
+    at: Place
+    is_remote: bool
+    exists: bool
+    """True when remote, or when the file is in the tree."""
+    has_meaningful_alt: bool
+
+
+_KINDS = (
+    (LinkKind.COLAB, re.compile(r"colab\.research\.google\.com|mybinder\.org|nbviewer|kaggle\.com/(?:code|kernels|"
+r"[\w-]+/[\w-]+/notebook)")),
+    (LinkKind.SLIDES, re.compile(r"slideshare|speakerdeck|docs\.google\.com/presentation|slides\.com|prezi\.com|"
+r"canva\.com|\.pptx?$|slides?[\w.-]*\.pdf$|presentation[\w.-]*\.pdf$")),
+    (LinkKind.VIDEO, re.compile(r"youtube\.com|youtu\.be|vimeo\.com|loom\.com|\.mp4$|\.webm$")),
+    (LinkKind.PAPER, re.compile(r"arxiv\.org|doi\.org|openreview|aclanthology|sciencedirect|springer|ieee\.org|"
+r"acm\.org|nature\.com|ncbi\.nlm|ssrn|semanticscholar|paperswithcode|biorxiv|jmlr\.org|"
+r"neurips|wiley|mlr\.press|(?:paper|thesis)[\w.-]*\.pdf$")),
+    (LinkKind.DATASET, re.compile(r"kaggle\.com/(?:datasets?|c/|competitions?|[\w-]+/[\w-]+(?:$|[?#/]))|"
+r"archive\.ics\.uci|huggingface\.co/datasets|data\.gov|zenodo\.org|figshare|drivendata|"
+r"openml|data\.world|dataverse|opendata|open-data|/data/?$|datahub|earthdata|physionet|"
+r"\.csv$|\.zip$|\.parquet$|s3\.amazonaws|tidytuesday|storage\.googleapis")),
+    (LinkKind.ARTICLE, re.compile(r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
+r"wordpress|blogspot|/posts?/|/articles?/|analyticsvidhya|kdnuggets|/writing/|"
+r"\.github\.io/.+|linkedin\.com/(?:pulse|posts)")),
+    (LinkKind.DEMO, re.compile(r"streamlit\.app|share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
+r"herokuapp|vercel\.app|netlify\.app|onrender\.com|railway\.app|fly\.dev|shinyapps|"
+r"render\.com|pythonanywhere|azurewebsites|run\.app|web\.app|gradio\.(?:app|live)|"
+r"tableau\.com|datastudio|lookerstudio|powerbi|modal\.run|pages\.dev|"
+r"azurecontainerapps|amazonaws\.com|elasticbeanstalk|/dashboard|github\.io/?$|"
+r"github\.io/[\w.-]+/?$")),
+    (LinkKind.COURSE, re.compile(r"coursera|udemy|udacity|edx\.org|datatalks|zoomcamp|fast\.ai|datacamp|"
+r"deeplearning\.ai|codecademy")),
+    (LinkKind.PROFILE, re.compile(r"linkedin\.com/in|mailto:|twitter\.com/|//x\.com/|github\.com/[\w-]+/?$|"
+r"scholar\.google|orcid|about\.me|t\.me/|instagram")),
+)  # fmt: skip
+
+
+class CheckedLink(Struct, frozen=True):
+    """A link or image with what the tree says about its target."""
+
+    link: Link
+    path: str | None
+    """Path in this repository that is meant; `None` for what stands elsewhere."""
+    exists: bool
+    """True for what stands elsewhere: we do not ask."""
+
+
+def check_links(links: tuple[Link, ...], path: str, repository: str, tree: TreeNames) -> tuple[CheckedLink, ...]:
+    """Resolve every link but anchors and badges; `repository` is `owner/name`."""
+    base = posixpath.dirname(path)
+    return tuple(
+        _check(link, base, repository, tree) for link in links if not link.is_badge and not link.target.startswith("#")
+    )
+
+
+def _check(link: Link, base: str, repository: str, tree: TreeNames) -> CheckedLink:
+    own = _own_path(link.target, repository)
+    if own is not None:
+        return CheckedLink(link, own, exists=tree.has(own) or not own)
+    if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]{0,20}:|^//|^www\.", link.target):
+        return CheckedLink(link, None, exists=True)
+    if re.search(r"[{}<>$]|^\S+@\S+$", link.target):
+        return CheckedLink(link, None, exists=True)
+    resolved = tree.resolve(link.target, base)
+    if resolved is None:
+        return CheckedLink(link, None, exists=True)
+    return CheckedLink(link, resolved, exists=resolved == "" or tree.has(resolved))
+
+
+def _own_path(target: str, repository: str) -> str | None:
+    """Give the path that a full address of this very repository points to, else `None`."""
+    if not repository or repository.lower() not in target.lower():
+        return None
+    parts = urlsplit(target)
+    segments = parts.path.strip("/").split("/")
+    if "/".join(segments[:2]).lower() != repository.lower():
+        return None
+    if parts.netloc == "github.com" and len(segments) > 4 and segments[2] in {"blob", "raw"}:  # noqa: PLR2004  # owner/name/blob/branch/path
+        return "/".join(segments[4:])
+    if parts.netloc == "raw.githubusercontent.com" and len(segments) > 3:  # noqa: PLR2004  # owner/name/branch/path
+        return "/".join(segments[3:])
+    return None
+
+
+def link_kind(target: str, repository: str) -> LinkKind:
+    """Tell where an address leads, by host and path; nothing is asked of the network."""
+    lowered = target.lower()
+    if repository and f"github.com/{repository.lower()}" in lowered:
+        return LinkKind.OTHER
+    return next((kind for kind, pattern in _KINDS if pattern.search(lowered)), LinkKind.OTHER)
+
+
+def has_meaningful_alt(text: str) -> bool:
+    """Tell whether an alternative text says more than that there is an image."""
+    plain = text.strip()
+    return sum(character.isalpha() for character in plain) >= _MEANINGFUL_LETTERS and not _EMPTY_ALT.match(plain)
+
+
+def shown_images(checked: tuple[CheckedLink, ...], path: str) -> tuple[ReadmeImage, ...]:
+    """Give the images that the document at `path` shows."""
+    return tuple(
+        ReadmeImage(
+            target=item.link.target,
+            text=item.link.text,
+            at=Place(path, item.link.line),
+            is_remote=item.path is None,
+            exists=item.exists,
+            has_meaningful_alt=has_meaningful_alt(item.link.text),
+        )
+        for item in checked
+        if item.link.is_image
+    )
+
+
+def outward_links(checked: tuple[CheckedLink, ...], repository: str, path: str) -> tuple[OutwardLink, ...]:
+    """Give the links that lead out of the repository."""
+    return tuple(
+        OutwardLink(
+            link_kind(item.link.target, repository), item.link.target, item.link.text, Place(path, item.link.line)
+        )
+        for item in checked
+        if item.path is None and not item.link.is_image
+    )

@@ -1,0 +1,133 @@
+"""Metric values that prose and tables state."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.prose_claims import MetricClaim
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Table
+
+_TEXT_CHARACTERS = 200
+_CLAIMS = 200
+_PERCENT = 100.0
+_LARGEST_PERCENT = 100.0
+_NAMES = {
+    "accuracy": r"accuracy|acc\.?|exactitude|precisión global|genauigkeit|accuracies|精度|准确率|正解率",
+    "balanced accuracy": r"balanced accuracy",
+    "precision": r"precision|precisión|précision",
+    "recall": r"recall|sensitivity|true positive rate|rappel",
+    "specificity": r"specificity",
+    "f1": r"f1|f1[- ]?score|f-score|f1[- ]?macro|macro[- ]f1|weighted[- ]f1|f1[- ]measure|f-measure|fbeta",
+    "auc": r"auc|roc[- ]?auc|auroc|auc[- ]?roc|roc_auc|area under the (?:roc )?curve",
+    "pr-auc": r"pr[- ]?auc|auprc|average precision",
+    "r2": r"r2|r²|r\^2|r-squared|r squared|r2[- ]score|r2_score|adjusted r2",
+    "rmse": r"rmse|root mean squared? error",
+    "rmsle": r"rmsle",
+    "mae": r"mae|mean absolute error",
+    "mse": r"mse|mean squared error",
+    "mape": r"mape|smape|wmape|wape",
+    "log loss": r"log[- ]?loss|cross[- ]entropy",
+    "loss": r"loss|error rate|test error",
+    "brier": r"brier(?: score)?",
+    "crps": r"crps",
+    "ece": r"ece|calibration error",
+    "iou": r"iou|miou|jaccard",
+    "dice": r"dice(?: score| coefficient)?",
+    "map": r"map(?:@\d+|50)?",
+    "ndcg": r"ndcg(?:@\d+)?",
+    "mrr": r"mrr(?:@\d+)?",
+    "hit rate": r"hit[- ]?rate(?:@\d+)?",
+    "bleu": r"bleu(?:-\d)?",
+    "rouge": r"rouge(?:-[l\d])?",
+    "perplexity": r"perplexity",
+    "wer": r"wer",
+    "silhouette": r"silhouette(?: score| coefficient)?",
+    "kappa": r"(?:cohen'?s )?kappa|qwk",
+    "mcc": r"mcc",
+    "gini": r"gini",
+    "lift": r"lift",
+    "mean reward": r"(?:mean|average|episode) rewards?|average return",
+    "score": r"(?:public |private |leaderboard |kaggle |lb |test |cv )score|leaderboard|score",
+}
+_UNBOUNDED = frozenset(
+    {"rmse", "rmsle", "mae", "mse", "log loss", "loss", "perplexity", "mean reward", "score", "lift", "crps", "bleu"}
+)
+_ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
+_NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,6}|[-+]?\d{1,9}"
+_FORWARD = re.compile(
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;]{{0,40}}?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-])", re.IGNORECASE
+)
+_BACKWARD = re.compile(
+    rf"(?<![\w.])({_NUMBER})(\s?%)?\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)", re.IGNORECASE
+)
+_CELL_NUMBER = re.compile(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
+_NAME_PATTERNS = [(name, re.compile(rf"(?:{words})", re.IGNORECASE)) for name, words in _NAMES.items()]
+_NAME_ANYWHERE = re.compile(rf"(?<![\w-])({_ANY_NAME})(?!\w)", re.IGNORECASE)
+
+
+def find_metric_claims(sentences: tuple[Located, ...], tables: tuple[Table, ...], path: str) -> tuple[MetricClaim, ...]:
+    """Give each metric value that a sentence or a table states, once, in order."""
+    claims = [claim for sentence in sentences for claim in _in_sentence(sentence, path)]
+    claims += [claim for table in tables for claim in _in_table(table, path)]
+    unique = {(claim.metric, claim.value, claim.at.line): claim for claim in reversed(claims)}
+    return tuple(sorted(unique.values(), key=_in_reading_order)[:_CLAIMS])
+
+
+def _in_reading_order(claim: MetricClaim) -> tuple[int, str, float]:
+    return (claim.at.line or 0, claim.metric, claim.value)
+
+
+def metric_name(text: str) -> str | None:
+    """Give the canonical name of a metric that a short text names, else `None`."""
+    found = _NAME_ANYWHERE.search(text[:_TEXT_CHARACTERS])
+    return _canonical(found.group(1)) if found else None
+
+
+def _canonical(written: str) -> str:
+    return next((name for name, pattern in _NAME_PATTERNS if pattern.fullmatch(written)), written.lower())
+
+
+def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
+    for match in _FORWARD.finditer(sentence.text):
+        yield from _claim(match.group(1), match.group(3), bool(match.group(4)), sentence, path)
+    for match in _BACKWARD.finditer(sentence.text):
+        yield from _claim(match.group(3), match.group(1), bool(match.group(2)), sentence, path)
+
+
+def _claim(name: str, number: str, is_percent: bool, sentence: Located, path: str) -> Iterator[MetricClaim]:
+    metric = _canonical(name)
+    value = metric_value(metric, number, is_percent=is_percent)
+    if value is not None:
+        place = Place(path, sentence.at.line)
+        yield MetricClaim(metric, value, sentence.text[:_TEXT_CHARACTERS], place, in_table=False)
+
+
+def metric_value(metric: str, number: str, *, is_percent: bool) -> float | None:
+    """Read a written number as the value of a metric, `None` where it cannot be one (a year, a count)."""
+    plain = number.replace(",", "") if "." in number or number.count(",") > 1 else number.replace(",", ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    if is_percent:
+        return round(value / _PERCENT, 8)
+    if metric in _UNBOUNDED:
+        return value if "." in plain or metric != "score" else None
+    if abs(value) <= 1:
+        return value if "." in plain or (value in {0.0, 1.0} and metric == "accuracy") else None
+    return round(value / _PERCENT, 8) if "." in plain and value <= _LARGEST_PERCENT else None
+
+
+def _in_table(table: Table, path: str) -> Iterator[MetricClaim]:
+    columns = {index: metric_name(cell) for index, cell in enumerate(table.header)}
+    for offset, row in enumerate(table.rows):
+        row_metric = metric_name(row[0]) if row else None
+        for index, cell in enumerate(row):
+            metric = columns.get(index) or (row_metric if index else None)
+            found = _CELL_NUMBER.match(cell)
+            if metric is None or found is None:
+                continue
+            value = metric_value(metric, found.group(1), is_percent=bool(found.group(2)))
+            if value is not None:
+                text = " | ".join(row)[:_TEXT_CHARACTERS]
+                yield MetricClaim(metric, value, text, Place(path, table.line + 2 + offset), in_table=True)

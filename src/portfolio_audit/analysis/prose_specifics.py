@@ -1,0 +1,105 @@
+"""What makes a text be about this repository: its files, its numbers, its beginning, and the exercises it names."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.prose_promises import drawn_names, is_drawn_tree
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document
+from portfolio_audit.parsers.document_text import count_words
+
+_INTRO_WORDS = 100
+_NAMES = 300
+_PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
+_NUMBER = re.compile(
+    r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+\.\d+|(?<![\w.])\d{2,9}(?![\w.])|(?<![\w.])\d{1,9}\s?%"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|localhost)\S{0,500}|\bpython\s*\d[\d.]*|\b\d+\.\d+\.\d+\b|\bv\d[\d.]*")
+_EXERCISE = re.compile(
+    r"\b(?:titanic|iris|mnist|fashion[- ]mnist|cifar-?10|boston hous\w+|california housing|"
+    r"wine quality|breast cancer|penguins?|"
+    r"pima|ames|house[- ]?prices?|digits|cats? (?:and|vs\.?) dogs?|imdb|movielens|spam|heart disease|diabetes|"
+    r"telco|loan prediction|stroke prediction|mall customers|car prices?|20 newsgroups|handwritten digits?)\b"
+)
+
+
+def introduction(document: Document) -> tuple[Located, ...]:
+    """Give the sentences within the first 100 words of prose; lists of tools or contents are no introduction."""
+    found: list[Located] = []
+    words = 0
+    for sentence in document.sentences:
+        if words >= _INTRO_WORDS:
+            break
+        words += count_words(sentence.text)
+        found.append(sentence)
+    return tuple(found)
+
+
+def find_numbers(document: Document) -> frozenset[str]:
+    """Give the different numbers that prose and tables state; addresses, versions and single digits left aside."""
+    numbers: set[str] = set()
+    texts = [sentence.text for sentence in document.sentences]
+    texts += [cell for table in document.tables for row in table.rows for cell in row]
+    for text in texts:
+        numbers.update(_NUMBER.findall(_ADDRESS.sub(" ", text.lower())))
+    return frozenset(numbers)
+
+
+def find_named_paths(document: Document, path: str, tree: TreeNames) -> tuple[Located, ...]:
+    """Give the first mention of each file or folder of the tree, in prose, code marks, commands and drawn trees."""
+    found: dict[str, Located] = {}
+    for name, line in _written_names(document):
+        plain = name.strip("./").rstrip("/")
+        if plain and plain not in found and _is_in_tree(plain, tree):
+            found[plain] = Located(plain, Place(path, line))
+    return tuple(sorted(found.values(), key=_by_line)[:_NAMES])
+
+
+def _by_line(item: Located) -> tuple[int, str]:
+    return (item.at.line or 0, item.text)
+
+
+def _is_in_tree(name: str, tree: TreeNames) -> bool:
+    """A bare word such as "data" counts only where it is written like a path."""
+    return tree.has(name) or (("." in name or "/" in name) and tree.mentions(name))
+
+
+def _written_names(document: Document) -> Iterator[tuple[str, int]]:
+    for code in document.inline_code:
+        yield code.text, code.at.line or 1
+    for link in document.links:
+        yield link.target, link.line
+    for sentence in document.sentences:
+        for name in _PATH.findall(sentence.text):
+            if "/" in name or "." in name[1:-1]:
+                yield name, sentence.at.line or 1
+    for block in document.code_blocks:
+        yield from _block_names(document, block.line)
+    for table in document.tables:
+        for row in table.rows:
+            yield from ((cell, table.line) for cell in row)
+
+
+def _block_names(document: Document, line: int) -> Iterator[tuple[str, int]]:
+    block = next(block for block in document.code_blocks if block.line == line)
+    if is_drawn_tree(block):
+        yield from ((name, line + offset) for name, offset in drawn_names(block))
+        return
+    for name in _PATH.findall(block.text[:5_000]):
+        if "." in name or "/" in name:
+            yield name, line
+
+
+def find_exercises(document: Document, intro: tuple[Located, ...], path: str) -> tuple[Located, ...]:
+    """Give mentions of well-known exercises in headings and introduction."""
+    headings = [
+        Located(section.heading.text, Place(line=section.heading.line))
+        for section in document.sections[:3]
+        if section.heading
+    ]
+    return tuple(
+        Located(text.text, Place(path, text.at.line))
+        for text in (*headings, *intro)
+        if _EXERCISE.search(re.sub(r"[-_]", " ", text.text.lower()))
+    )

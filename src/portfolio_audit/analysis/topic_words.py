@@ -1,0 +1,237 @@
+"""The words by which headings and sentences tell their topic, in several languages."""
+
+import re
+
+from portfolio_audit.analysis.topics import TopicKind as Kind
+
+_HEADINGS: dict[Kind, str] = {
+    Kind.PURPOSE: (
+        "overview|about|about the project|introduction|intro|description|summary|abstract|"
+        "what is|what it does|what this|"
+        "purpose|project description|project overview|project summary|tl;dr|service aim|executive summary|scenario|"
+        "übersicht|beschreibung|einleitung|descripción|descripcion|resumen|introducción|introduccion|présentation|"
+        "aperçu|sobre|descrição|introdução|visão geral|o projecto|概要|介绍|简介|背景|はじめに|소개|개요|описание|о проекте"
+    ),
+    Kind.MOTIVATION: (
+        "motivation|background|why|why this|business context|context|business case|business value|impact|"
+        "business understanding|rationale|importance|significance|business problem|value proposition|scenario|use case|"
+        "hintergrund|motivación|contexto|contexte|motivação|warum|potential applications|動機|背景|动机|배경"
+    ),
+    Kind.PROBLEM: (
+        "problem|problem statement|problem description|problem definition|problem formulation|"
+        "problem framing|the problem|"
+        "objective|objectives|goal|goals|aim|aims|question|questions|research question|research questions|hypothesis|"
+        "hypotheses|task|task description|the task|challenge|business problem|business understanding|project goal|"
+        "target variable|ml task|scope|problemstellung|ziel|ziele|aufgabenstellung|fragestellung|objetivo|objetivos|"
+        "problema|objectif|objectifs|problématique|cel projektu|问题|目标|目的|課題|문제|목표|목적|цель|задача"
+    ),
+    Kind.AUDIENCE: (
+        "audience|target audience|stakeholders|stakeholder|users|end users|who|who is this for|intended use|use cases|"
+        "intended users|user stories|personas|zielgruppe|usuarios|utilisateurs|business value|potential applications"
+    ),
+    Kind.SUCCESS: (
+        "success|success criteria|success metric|success metrics|evaluation criteria|primary metric|metric|kpi|kpis|"
+        "evaluation metric|acceptance criteria|measure of success|business metric|target metric"
+    ),
+    Kind.DATA: (
+        "data|dataset|datasets|data set|data source|data sources|data description|data dictionary|data overview|"
+        "data collection|source data|about the data|data understanding|corpus|features|input features|variables|"
+        "daten|datensatz|datos|conjunto de datos|données|jeu de données|dados|数据|数据集|データ|데이터|데이터셋|данные"
+    ),
+    Kind.METHOD: (
+        "method|methods|methodology|approach|model|models|modelling|modeling|model selection|algorithm|algorithms|"
+        "pipeline|workflow|architecture|system architecture|solution|solution architecture|how it works|technique|"
+        "techniques|feature engineering|preprocessing|data preprocessing|data cleaning|training|model training|"
+        "model architecture|ml pipeline|ml workflow|analysis|exploratory data analysis|eda|implementation|design|"
+        "process|experiments|calibration|ensemble|methodik|vorgehen|ansatz|metodología|metodologia|enfoque|méthode|"
+        "méthodologie|modèle|arquitectura|arquitetura|方法|模型|架构|手法|モデル|방법|모델|метод|модель"
+    ),
+    Kind.EVALUATION: (
+        "evaluation|model evaluation|validation|metrics|evaluation metrics|evaluation method|backtest|backtesting|"
+        "model comparison|baseline|baselines|benchmark|benchmarks|error analysis|cross validation|ablation|"
+        "evaluierung|evaluación|évaluation|avaliação|评估|評価|평가"
+    ),
+    Kind.RESULTS: (
+        "result|results|performance|model performance|findings|key findings|outcome|outcomes|scores|score|accuracy|"
+        "experimental results|benchmark results|benchmarks|leaderboard|report|final report|key results|insights|"
+        "key insights|measurable outcomes|highlights|ergebnisse|ergebnis|resultados|résultats|"
+        "resultado|progression des "
+        "performances|models compared|model comparison|结果|结果分析|結果|결과|результаты"
+    ),
+    Kind.INTERPRETATION: (
+        "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
+        "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we found|"
+        "headline finding|fazit|schlussfolgerung|conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
+    ),
+    Kind.INSTALL: (
+        "install|installation|installing|setup|set up|set-up|setting up|requirements|requirement|prerequisites|"
+        "dependencies|environment|environment setup|getting started|local setup|quick start|quickstart|"
+        "local development|system requirements|build|configuration|clone repository|clone the repository|"
+        "voraussetzungen|instalación|instalacion|requisitos|instalação|prérequis|安装|環境構築|インストール|설치|установка"
+    ),
+    Kind.USAGE: (
+        "usage|use|how to use|how to run|run|running|run locally|running locally|run the|running the|getting started|"
+        "quick start|quickstart|instructions|how to|reproduce|reproducing|reproduction|"
+        "reproducibility|execution|execute|"
+        "examples|example|tutorial|commands|steps to run|run training|steps to|prediction|inference|api endpoints|"
+        "verwendung|nutzung|ausführen|uso|cómo usar|como usar|como executar|ejecución|utilisation|exécution|使用|"
+        "使用方法|用法|使い方|実行|사용법|사용|실행|использование|запуск"
+    ),
+    Kind.STRUCTURE: (
+        "structure|project structure|repository structure|folder structure|directory structure|file structure|"
+        "code structure|code layout|repo structure|layout|organization|organisation|project organization|files|"
+        "project files|contents of|file descriptions|project folders|project layout|navigating|components|"
+        "repository contents|directory layout|data layout|notebooks|code|projektstruktur|estructura|estrutura|目录结构|"
+        "项目结构|構成|ディレクトリ構成|구조|структура"
+    ),
+    Kind.LIMITS: (
+        "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
+        "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
+        "compliance & privacy|scope|einschränkungen|"
+        "limitaciones|limitações|局限|限制|制限|한계|ограничения"
+    ),
+    Kind.FUTURE: (
+        "future|future work|future works|next steps|roadmap|to do|todo|to-do|improvements|future improvements|"
+        "areas of improvement|what could be improved|future enhancements|enhancements|coming soon|plan|further work|"
+        "space for improvement|future developments|ausblick|próximos pasos|próximos passos|prochaines étapes|travaux "
+        "futurs|trabajo futuro|未来|今後|향후|планы"
+    ),
+    Kind.LESSONS: (
+        "lessons|lessons learned|lessons learnt|what i learned|what we learned|learnings|learning outcomes|challenges|"
+        "challenges faced|design decisions|engineering decisions|decisions|design principles|trade-offs|tradeoffs|"
+        "key decisions|reflections|retrospective|why not|design choices|problem-solving approach|postmortem|"
+        "herausforderungen|aprendizajes|lecciones|desafíos|défis|desafios|aprendizados|学到|学び|배운 점"
+    ),
+    Kind.REFERENCES: (
+        "reference|references|citation|citations|citing|cite|bibliography|papers|related work|"
+        "resources|further reading|"
+        "resources used|useful links|links|related|literature|related blog posts|literatur|referencias|références|"
+        "referências|参考|参考文献|参考资料|참고|ссылки"
+    ),
+    Kind.CREDITS: (
+        "credits|credit|acknowledgement|acknowledgements|acknowledgment|acknowledgments|thanks|inspiration|attribution|"
+        "danksagung|agradecimientos|agradecimentos|remerciements|致谢|謝辞|감사"
+    ),
+    Kind.CONTRIBUTION: (
+        "contributing|contribution|contributions|contribute|how to contribute|contribution guidelines|pull requests|"
+        "code of conduct|development guidelines|beitragen|contribuir|contribuer|贡献|コントリビュート|기여"
+    ),
+    Kind.LICENCE: "license|licence|licensing|copyright|lizenz|licencia|licença|许可证|许可|ライセンス|라이선스|лицензия",
+    Kind.CONTACT: (
+        "contact|contacts|contact me|author|authors|about me|team|team members|contributors|maintainers|maintainer|"
+        "support|get in touch|connect|contact us|group members|members|developers|collaborators|kontakt|contacto|autor|"
+        "autores|auteur|contato|equipo|équipe|联系|作者|连絡|著者|연락처|автор"
+    ),
+    Kind.DEMO: (
+        "demo|live demo|demonstration|screenshots|screenshot|preview|dashboard|app|web app|website|streamlit|"
+        "the final app|try it|presentation|video|demo highlights|capturas|démo|演示|デモ|데모"
+    ),
+    Kind.DEPLOYMENT: (
+        "deployment|deploy|deploying|docker|containerization|serving|cloud|production|api|hosting|ci/cd|kubernetes|"
+        "monitoring|model monitoring|model deployment|how to deploy|cloud deployment|despliegue|déploiement|"
+        "implantação|部署|デプロイ|배포"
+    ),
+    Kind.TESTING: (
+        "test|tests|testing|unit tests|running tests|run tests|unit testing|integration test|test coverage|pruebas|"
+        "tests unitaires|测试|テスト|테스트"
+    ),
+    Kind.MODEL_CARD: "model card|datasheet|intended use|data card|model details",
+    Kind.CONTENTS: "table of contents|contents|toc|index|inhaltsverzeichnis|contenido|índice|sommaire|目录|目次|목차",
+}
+
+_SENTENCES: dict[Kind, str] = {
+    Kind.PURPOSE: (
+        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
+        r"|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
+        r"present|introduce|propose))\b"
+        r"|\b(?:end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to)|este proyecto|ce projet|"
+        r"dieses projekt|este projeto)\b|本项目|本リポジトリ|이 프로젝트"
+    ),
+    Kind.MOTIVATION: (
+        r"\b(?:important|importance|crucial|critical|vital|essential|matters?|motivat\w+|"
+        r"challeng\w+|difficult\w*|costs?|"
+        r"costly|expensive|losses|revenue|profit\w*|save|saves|reduc(?:e|es|ing)|impact\w*|risks?|need to|needs to|"
+        r"in order to|so that|better decisions?|decision-making|billions?|millions?|annually|per year|because|"
+        r"leading cause|globally|worldwide|society|improve (?:the |their |its )?(?:customer|"
+        r"patient|user|business|safety|"
+        r"efficiency|experience)|struggl\w+|prevent\w*|insufficient|however)\b"
+    ),
+    Kind.PROBLEM: (
+        r"\b(?:predict|predicts|predicting|forecast|forecasts|forecasting|classify|classifies|classifying|estimate|"
+        r"estimates|estimating|detect|detects|detecting|segment|cluster|recommend|identify|identifies|identifying|"
+        r"determine|rank|ranks|recogni[sz]e)\b.{0,60}\b(?:whether|if|which|the|a|an|how|who|"
+        r"when|next|future|based|from|"
+        r"given|using|daily|hourly|weekly)\b"
+        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|target variable)\b"
+        r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ|\?$"
+    ),
+    Kind.AUDIENCE: (
+        r"\b(?:stakeholders?|customers?|managers?|doctors?|clinicians?|physicians?|patients?|"
+        r"banks?|retailers?|operators?|"
+        r"investors?|investigators?|compan(?:y|ies)|business(?:es)?|governments?|departments?|police|policy ?makers?|"
+        r"decision[- ]makers?|analysts?|researchers?|players?|users|buyers?|sellers?|farmers?|students?|"
+        r"teachers?|cit(?:y|ies)|organi[sz]ations?|hospitals?|insurers?|marketers?|marketing|"
+        r"healthcare|institutions?)\b"
+    ),
+    Kind.SUCCESS: (
+        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success is|primary metric|"
+        r"evaluation metric|(?:target|goal) of (?:at "
+        r"least )?\d|at least \d+|target (?:auc|accuracy|rmse|mae|f1|recall|precision)|(?:we|"
+        r"i) (?:chose|choose|use|used|"
+        r"optimi[sz]ed?) .{0,40}\b(?:recall|precision|f1|auc|rmse|mae|rmsle|mape|accuracy|"
+        r"log ?loss)\b.{0,60}\b(?:because|"
+        r"since|as|for|so)|beats? the baseline|better than (?:the )?(?:baseline|naive|chance)|"
+        r"false (?:positives?|negatives?) "
+        r"(?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance|requirement is|latency|service level|calibrated)\b"
+    ),
+    Kind.DATA: (
+        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b|数据|データ|데이터"
+    ),
+    Kind.METHOD: (
+        r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
+        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient boosting|decision trees?|cross[- ]validation|"
+        r"grid ?search|hyperparameters?|pipeline|feature engineering|one[- ]hot|imput\w+|"
+        r"fine[- ]tun\w+|train(?:ed|ing))\b"
+    ),
+    Kind.INTERPRETATION: (
+        r"\b(?:outperform\w*|better than|worse than|best (?:model|performing|result|performance)|compared (?:to|with)|"
+        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
+        r"conclude)|i (?:found|find|see|observed?)|key finding|insights?|most important|strongest|drivers?|higher than|"
+        r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
+        r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
+    ),
+    Kind.LIMITS: (
+        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|does not (?:cover|handle|account|"
+        r"generali[sz]e|include)|not (?:suitable|intended|representative|production)|may not|bias(?:ed|es)?|"
+        r"should not be used|only (?:covers?|works?|valid)|small sample|overfit\w*|never|"
+        r"not yet|out of scope|known issue|"
+        r"disclaimer|for (?:educational|research) purposes)\b"
+    ),
+    Kind.FUTURE: r"\b(?:future work|next steps?|in the future|could be (?:improved|extended|added)|"
+    r"plan to|roadmap|planned)\b",
+    Kind.LESSONS: (
+        r"\b(?:i learned|we learned|lessons?|learnt|the (?:main|biggest|hardest) (?:challenge|"
+        r"problem|difficulty)|(?:i|we) "
+        r"(?:chose|decided|opted|switched|tried|struggled|realized|realised|rejected|preferred)|instead of|rather than|"
+        r"in retrospect|trade-?offs?|was chosen|were chosen|reason (?:for|is))\b"
+    ),
+    Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits?|"
+    r"acknowledge\w*|courtesy)\b",
+    Kind.CONTACT: r"\b(?:contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
+    r"my (?:linkedin|email|website))\b",
+    Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
+}
+
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def _heading_pattern(words: str) -> re.Pattern[str]:
+    parts = sorted(set(words.split("|")), key=lambda part: (-len(part), part))
+    latin = "|".join(re.escape(part) for part in parts if not _IDEOGRAPH.search(part))
+    other = "|".join(re.escape(part) for part in parts if _IDEOGRAPH.search(part))
+    return re.compile(rf"(?<!\w)(?:{latin})(?!\w)" + (f"|{other}" if other else ""))
+
+
+HEADING_PATTERNS = {kind: _heading_pattern(words) for kind, words in _HEADINGS.items()}
+SENTENCE_PATTERNS = {kind: re.compile(words) for kind, words in _SENTENCES.items()}
+EXACT_HEADINGS = {kind: frozenset(words.split("|")) for kind, words in _HEADINGS.items()}
