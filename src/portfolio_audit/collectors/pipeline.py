@@ -1,8 +1,18 @@
 """What runs by itself: continuous integration, tasks, pipelines, and the record of experiments."""
 
+import re
+from collections.abc import Iterator, Mapping
+
 from msgspec import Struct
 
-from portfolio_audit.evidence import Located
+from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
+from portfolio_audit.snapshot.records import Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
 
 
 class PipelineFacts(Struct, frozen=True):
@@ -27,7 +37,7 @@ class PipelineFacts(Struct, frozen=True):
     tasks: tuple[Located, ...]
     """Named tasks in them."""
     workflows: tuple[Located, ...]
-    """Data pipelines: DVC, Snakemake, Airflow, Prefect, Dagster, Kedro, ZenML, MLproject and others (text is the tool)."""
+    """Data pipelines: DVC, Snakemake, Airflow, Prefect, Dagster, Kedro, ZenML, MLproject ... (text is the tool)."""
     tracking: tuple[Located, ...]
     """Records of experiments: MLflow, Weights & Biases, DVC metrics, TensorBoard (text is the tool)."""
     configurations: tuple[Located, ...]
@@ -36,3 +46,179 @@ class PipelineFacts(Struct, frozen=True):
     """Scripts and commands that run the project: `__main__`, console scripts, main guards."""
     seeds: tuple[Located, ...]
     """Places that fix a random seed."""
+
+
+_PLACES = 200
+_HOOKS = re.compile(r"(?:^|/)(?:\.pre-commit-config\.ya?ml|\.husky/[^/]{1,40}|lefthook\.ya?ml)$")
+_TASK_FILES = re.compile(
+    r"(?:^|/)(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|dodo\.py|_targets\.r|make\.r"
+    r"|(?:run|main|start|setup|train|pipeline|reproduce|build|entrypoint|launch|deploy|install|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
+    re.IGNORECASE,
+)
+_TARGET = re.compile(
+    r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]|^ {2}([a-z][\w-]{0,40}):\s*$"
+)
+_WORKFLOW_FILES = (
+    (re.compile(r"(?:^|/)dvc\.yaml$"), "DVC"),
+    (re.compile(r"(?:^|/)snakefile$|\.smk$", re.IGNORECASE), "Snakemake"),
+    (re.compile(r"(?:^|/)MLproject$"), "MLproject"),
+    (re.compile(r"(?:^|/)dags/[^/]{1,60}\.py$"), "Airflow"),
+    (re.compile(r"(?:^|/)(?:prefect\.yaml|[\w-]{1,60}-deployment\.yaml)$"), "Prefect"),
+    (re.compile(r"(?:^|/)_targets\.R$"), "targets"),
+    (re.compile(r"(?:^|/)pipelines/[^/]{1,60}/metadata\.yaml$"), "Mage"),
+    (re.compile(r"\.nf$"), "Nextflow"),
+    (re.compile(r"(?:^|/)dbt_project\.yml$"), "dbt"),
+)
+_WORKFLOW_IMPORTS = {
+    "airflow": "Airflow",
+    "prefect": "Prefect",
+    "dagster": "Dagster",
+    "kedro": "Kedro",
+    "zenml": "ZenML",
+    "luigi": "Luigi",
+    "metaflow": "Metaflow",
+    "tfx": "TFX",
+    "kfp": "Kubeflow",
+    "ploomber": "Ploomber",
+    "mage_ai": "Mage",
+    "flytekit": "Flyte",
+}
+_TRACKING_IMPORTS = {
+    "mlflow": "MLflow",
+    "wandb": "Weights & Biases",
+    "comet_ml": "Comet",
+    "neptune": "Neptune",
+    "tensorboard": "TensorBoard",
+    "tensorboardX": "TensorBoard",
+    "torch.utils.tensorboard": "TensorBoard",
+    "dvclive": "DVC",
+    "clearml": "ClearML",
+    "sacred": "Sacred",
+    "aim": "Aim",
+    "dagshub": "DagsHub",
+}
+_TRACKING_FILES = re.compile(
+    r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)|leaderboard\.csv|experiments?\.(?:csv|md))$"
+)
+_CONFIGURATIONS = re.compile(
+    r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
+    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^|/)(?:config|settings|params|constants)\.py$",
+    re.IGNORECASE,
+)
+_OPTION_IMPORTS = {
+    "argparse": "argparse",
+    "click": "click",
+    "typer": "Typer",
+    "hydra": "Hydra",
+    "fire": "Fire",
+    "docopt": "docopt",
+    "absl.flags": "absl",
+    "tyro": "tyro",
+    "pydantic_settings": "settings class",
+    "optparse": "optparse",
+    "jsonargparse": "jsonargparse",
+}
+_SEED_CALLS = re.compile(
+    r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng|RandomState|seed_all|fix_seed)$"
+)
+_SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
+_SEED_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
+
+
+def collect(snapshot: Snapshot) -> PipelineFacts:
+    """Read what automates the work."""
+    units = read_code_units(snapshot)
+    workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
+    tasks = tuple(_tasks(snapshot))
+    return PipelineFacts(
+        ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),
+        runs_tests=_steps(workflows, StepKind.TEST),
+        runs_lint=_steps(workflows, StepKind.LINT),
+        builds=_steps(workflows, StepKind.BUILD),
+        deploys=_steps(workflows, StepKind.DEPLOY),
+        schedules=_steps(workflows, StepKind.SCHEDULE),
+        hooks=_files(snapshot, _HOOKS),
+        task_files=_files(snapshot, _TASK_FILES),
+        tasks=tasks,
+        workflows=(*_workflow_files(snapshot), *_imports(units, _WORKFLOW_IMPORTS)),
+        tracking=(*_imports(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
+        configurations=(*_files(snapshot, _CONFIGURATIONS), *_imports(units, _OPTION_IMPORTS)),
+        entry_points=_entry_points(snapshot, units),
+        seeds=tuple(_seeds(units))[:_PLACES],
+    )
+
+
+def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tuple[Located, ...]:
+    return tuple(
+        Located(step.text, Place(entry.path, step.line))
+        for entry, workflow in workflows
+        for step in workflow.steps
+        if step.kind is kind
+    )[:_PLACES]
+
+
+def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
+    found = (entry.path for entry in snapshot.files if pattern.search(entry.path) and is_own_code(entry.path))
+    return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+
+
+def _tasks(snapshot: Snapshot) -> Iterator[Located]:
+    named = (entry for entry in snapshot.files if _TASK_FILES.search(entry.path) and is_own_code(entry.path))
+    for entry, lines in snapshot.parsed_all(named, read_lines):
+        if entry.path.lower().endswith((".sh", ".bat", ".ps1")):
+            yield Located(entry.path, Place(entry.path))
+            continue
+        for number, line in enumerate(lines[:1000], 1):
+            match = _TARGET.match(line)
+            name = next((group for group in match.groups() if group), "") if match else ""
+            if name and not name.startswith("."):
+                yield Located(name, Place(entry.path, number))
+
+
+def _workflow_files(snapshot: Snapshot) -> Iterator[Located]:
+    for entry in snapshot.files:
+        for pattern, tool in _WORKFLOW_FILES:
+            if pattern.search(entry.path) and is_own_code(entry.path):
+                yield Located(tool, Place(entry.path))
+
+
+def _imports(units: tuple[CodeUnit, ...], tools: Mapping[str, str]) -> tuple[Located, ...]:
+    """Give the first place in each file that imports one of the tools."""
+    first: dict[tuple[str, str], Located] = {}
+    for unit in units:
+        for found in unit.module.imports if unit.module else ():
+            tool = tools.get(found.module) or tools.get(found.module.split(".", 1)[0])
+            if tool:
+                first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
+    return tuple(first.values())[:_PLACES]
+
+
+def _entry_points(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = [Located(entry.path, Place(entry.path)) for entry in snapshot.files if entry.path.endswith("/__main__.py")]
+    found += [
+        Located(unit.path, Place(unit.path))
+        for unit in units
+        if unit.module and not unit.in_notebook and unit.module.has_main_guard
+    ]
+    return tuple(found)[:_PLACES]
+
+
+def _seeds(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    for unit in units:
+        if unit.module is None:
+            lines = enumerate(unit.source.splitlines()[:5000], 1)
+            yield from (
+                Located(line.strip()[:100], unit.place(number))
+                for number, line in lines
+                if _SEED_LINE.search(line[:500])
+            )
+            continue
+        for call in unit.module.calls:
+            keywords = [
+                f"{name}={value}" for name, value in call.keywords if name in _SEED_KEYWORDS and value != "None"
+            ]
+            if keywords or (_SEED_CALLS.search(call.name) and call.arguments):
+                yield Located(keywords[0] if keywords else call.name, unit.place(call.line))
+
+
+COLLECTOR = Collector("pipeline", PipelineFacts, collect)

@@ -1,0 +1,130 @@
+"""A configuration of continuous integration to the steps that test, check, build and deploy."""
+
+import re
+from enum import StrEnum
+
+from msgspec import Struct
+
+from portfolio_audit.parsers.lines import read_lines
+
+
+class StepKind(StrEnum):
+    """What a step is for."""
+
+    TEST = "test"
+    LINT = "lint"
+    BUILD = "build"
+    DEPLOY = "deploy"
+    SCHEDULE = "schedule"
+    TRAIN = "train"
+
+
+class WorkflowStep(Struct, frozen=True):
+    """One line that does something."""
+
+    kind: StepKind
+    text: str
+    line: int
+
+
+class Workflow(Struct, frozen=True):
+    """What one configuration does, in the order of its lines."""
+
+    steps: tuple[WorkflowStep, ...]
+
+
+_PATTERNS = (
+    (
+        StepKind.TEST,
+        re.compile(
+            r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
+            r"|R CMD check|rcmdcheck|check-r-package|devtools::(?:test|check)|(?:coverage|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"
+            r"|run_\w{0,20}tests?|\btests?[/_.-]?\w{0,20}\.(?:sh|py)\b|integration[_-]?test"
+        ),
+    ),
+    (
+        StepKind.LINT,
+        re.compile(
+            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|markdownlint|pycodestyle|super-linter"
+            r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint|format|check|quality|style)"
+        ),
+    ),
+    (
+        StepKind.DEPLOY,
+        re.compile(
+            r"\bkubectl (?:apply|rollout|set)|\bhelm (?:upgrade|install)|terraform[ -](?:apply|init)|pulumi up|(?:serverless|sls) deploy"
+            r"|gcloud (?:run|app|functions|builds|ai)\b|aws (?:ecs|lambda|ecr|s3|elasticbeanstalk|cloudformation|sagemaker)\b|\bsam deploy"
+            r"|az (?:webapp|container|acr|ml)\b|docker push|push: true|flyctl|fly deploy|railway (?:up|deploy)|heroku|vercel|netlify|render\.com"
+            r"|gh-pages|deploy-pages|mkdocs gh-deploy|twine upload|pypi-publish|poetry publish|uv publish|huggingface\.co|huggingface-cli upload"
+            r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
+            r"|modal deploy|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        StepKind.BUILD,
+        re.compile(
+            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build|python -m build|poetry build|uv build|npm run build|R CMD build"
+            r"|(?:mkdocs|sphinx-build|jupyter-book) ?build|make (?:build|docker|all|html|docs)|kaniko"
+        ),
+    ),
+    (StepKind.SCHEDULE, re.compile(r"^\s*-\s*cron:|^\s*schedule:\s*$|^\s*schedules:")),
+    (
+        StepKind.TRAIN,
+        re.compile(
+            r"\btrain\w{0,20}\.py\b|dvc repro|dvc pull|make train|cml |\bpredict\w{0,20}\.py\b|\bmlflow run|-m \w[\w.]{0,60}train"
+        ),
+    ),
+)
+_NAME_LINE = re.compile(r"^\s*-?\s*(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s*:")
+_LINES = 2_000
+
+
+def parse_workflow(content: bytes) -> Workflow:
+    """Find the steps line by line; comments and names of steps do nothing."""
+    steps = []
+    for number, line in enumerate(read_lines(content)[:_LINES], 1):
+        if line.lstrip().startswith("#") or _NAME_LINE.match(line):
+            continue
+        code = line.split(" #", 1)[0]
+        steps += [WorkflowStep(kind, code.strip()[:200], number) for kind, pattern in _PATTERNS if pattern.search(code)]
+    return Workflow(tuple(step for step in steps if not _only_installs(step)))
+
+
+def _only_installs(step: WorkflowStep) -> bool:
+    """Tell whether a line installs the tool that it names, and runs nothing."""
+    text = step.text.removeprefix("- ").removeprefix("run: ")
+    return bool(
+        re.match(
+            r"(?:sudo )?(?:python -m )?(?:pip3?|conda|apt-get|apt|uv|poetry|brew|npm) (?:pip )?(?:install|add)\b[^&;|]*$",
+            text,
+        )
+    )
+
+
+def ci_provider(path: str) -> str:
+    """Name the service that reads a file of this path, empty for any other file."""
+    if re.match(r"\.github/workflows/[^/]{1,100}\.ya?ml$", path):
+        return "GitHub Actions"
+    return _PROVIDERS.get(path.lower(), "Tekton" if path.startswith(".tekton/") else "")
+
+
+_PROVIDERS = {
+    ".gitlab-ci.yml": "GitLab CI",
+    ".travis.yml": "Travis CI",
+    ".circleci/config.yml": "CircleCI",
+    "azure-pipelines.yml": "Azure Pipelines",
+    ".azure-pipelines.yml": "Azure Pipelines",
+    "jenkinsfile": "Jenkins",
+    "bitbucket-pipelines.yml": "Bitbucket Pipelines",
+    ".drone.yml": "Drone",
+    ".woodpecker.yml": "Woodpecker",
+    ".cirrus.yml": "Cirrus",
+    "appveyor.yml": "AppVeyor",
+    ".appveyor.yml": "AppVeyor",
+    "cloudbuild.yaml": "Cloud Build",
+    "cloudbuild.yml": "Cloud Build",
+    "buildspec.yml": "CodeBuild",
+    ".buildkite/pipeline.yml": "Buildkite",
+    ".semaphore/semaphore.yml": "Semaphore",
+}
