@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -97,7 +98,7 @@ def _checked(options: Mapping[str, Any]) -> Call:
         outputs=parse_outputs(tuple(path for path in options["output"] if path != STDOUT)),
         format=options["format_"],
         choice=Choice(
-            options["profile"],
+            _profile(options["profile"]),
             _split(options["select"]),
             _split(options["ignore"]),
             not options["no_repo_config"],
@@ -111,6 +112,12 @@ def _checked(options: Mapping[str, Any]) -> Call:
     )
 
 
+def _profile(name: str | None) -> str | None:
+    """Make the path of a profile file absolute, for the judging process stands elsewhere."""
+    is_file = name is not None and (os.sep in name or name.endswith((".yaml", ".yml")))
+    return str(Path(name).absolute()) if name is not None and is_file else name
+
+
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
@@ -122,7 +129,7 @@ def _request(call: Call, environment: Mapping[str, str]) -> Request:
         hosts=hosts,
         token=token,
         is_offline=call.offline,
-        clone_seconds=call.seconds or limits.CLONE_SECONDS,
+        seconds=call.seconds or limits.CLONE_SECONDS,
     )
     return Request(policy, call.choice, datetime.now(UTC), call.seconds or limits.AUDIT_SECONDS)
 

@@ -9,8 +9,12 @@ from pathlib import Path
 import msgspec
 
 from portfolio_audit.audit import audit
+from portfolio_audit.configuration import Configuration, read_configuration
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.report import Report
+from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.select import select_rules
+from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
 from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
@@ -69,8 +73,13 @@ def _judge(job: Job) -> Report:
     def announce(path: str) -> None:
         write_frame(sys.stdout.buffer, Parsing(path))
 
-    snapshot = Snapshot(job.record, SpoolContents(Path(job.spool_path), job.index), announce)
-    return audit(snapshot, job.choice)
+    with contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents:
+        snapshot = Snapshot(job.record, contents, announce)
+        own = read_configuration(snapshot) if job.choice.uses_repository_configuration else Configuration()
+        everything = load_rulebook()
+        profile = load_profile(job.choice.profile or own.profile or DEFAULT_PROFILE, everything)
+        rulebook = select_rules(everything, job.choice.select or own.select, (*own.ignore, *job.choice.ignore))
+        return audit(snapshot, rulebook, profile)
 
 
 def _where(error: Exception) -> str:
