@@ -4,52 +4,136 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from portfolio_audit.errors import TargetError
-from portfolio_audit.snapshot.records import SnapshotRecord, TargetIdentity
+from portfolio_audit.snapshot.records import Absent, SnapshotRecord, TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
-from portfolio_audit.sources.committed import GitSource, borrow, freeze_commit, shown_ref, wanted_commit
+from portfolio_audit.sources.committed import (
+    NO_COMMITS,
+    GitSource,
+    borrow,
+    freeze_commit,
+    shown_ref,
+    wanted_commit,
+)
+from portfolio_audit.sources.differences import Tracked
 from portfolio_audit.sources.foreign import UnusableGitFolder
-from portfolio_audit.sources.layout import GitPlace, Layout, look_at
-from portfolio_audit.sources.naming import Name, name_of_folder, name_of_origin
-from portfolio_audit.sources.nofollow import open_folder, open_folder_at
+from portfolio_audit.sources.history import HistoryReading, read_history
+from portfolio_audit.sources.ignoring import IGNORE_BYTES
+from portfolio_audit.sources.layout import GitPlace, look_at
+from portfolio_audit.sources.naming import name_of_folder, name_of_origin
+from portfolio_audit.sources.nofollow import open_folder, open_folder_at, read_file_at
 from portfolio_audit.sources.target import LocalPath
+from portfolio_audit.sources.tree import list_tree
+from portfolio_audit.sources.worktree import WorkTree, freeze_work_tree
+
+NO_GIT = Absent("the folder is not a git repository", "Audit the repository itself, or start one with: git init")
+
+
+class Local(Struct, frozen=True):
+    """A folder that is being opened."""
+
+    target: LocalPath
+    folder: int
+    temporary: Path
+    spool: SpoolWriter
+    opened_at: datetime
 
 
 def freeze_local(target: LocalPath, temporary: Path, spool: SpoolWriter, opened_at: datetime) -> SnapshotRecord:
     """Open the folder that the user named and freeze what it is."""
+    if os.open not in os.supports_dir_fd:
+        raise TargetError("Local folders cannot be read safely on this system", "Audit the repository by its address.")
     try:
         with open_folder(target.path) as folder:
-            return _freeze(target, folder, temporary, spool, opened_at)
+            return _freeze(Local(target, folder, temporary, spool, opened_at))
     except FileNotFoundError as error:
-        raise TargetError(f"There is no folder {str(target.path)!r}", "Check the path.") from error
+        raise TargetError(f"There is no folder {_shown(target)}", "Check the path.") from error
     except NotADirectoryError as error:
-        raise TargetError(f"{str(target.path)!r} is not a folder", "Name the folder of the repository.") from error
+        raise TargetError(f"{_shown(target)} is not a folder", "Name the folder of the repository.") from error
     except PermissionError as error:
-        raise TargetError(f"{str(target.path)!r} may not be read", "Check its permissions.") from error
+        raise TargetError(f"{_shown(target)} may not be read", "Check its permissions.") from error
 
 
-def _freeze(target: LocalPath, folder: int, temporary: Path, spool: SpoolWriter, opened_at: datetime) -> SnapshotRecord:
-    layout = look_at(folder)
+def _freeze(local: Local) -> SnapshotRecord:
+    layout = look_at(local.folder)
+    needs_objects = local.target.ref is not None or local.target.is_committed_only
     if layout.git is GitPlace.ITSELF:
-        return _from_objects(target, folder, target.path, temporary, spool, opened_at)
+        return _freeze_objects(local, local.folder, local.target.path)
     if layout.git is GitPlace.INSIDE:
-        with open_folder_at(folder, ".git") as git_folder:
-            return _from_objects(target, git_folder, target.path / ".git", temporary, spool, opened_at)
-    raise TargetError("not yet")
+        with open_folder_at(local.folder, ".git") as git_folder:
+            if needs_objects or not layout.has_files:
+                return _freeze_objects(local, git_folder, local.target.path / ".git")
+            return _freeze_versioned(local, git_folder)
+    if needs_objects:
+        raise TargetError(f"{_shown(local.target)} has no git directory of its own", "Leave out the @, or clone it again.")
+    return _freeze_plain(local, layout.git)
 
 
-def _from_objects(
-    target: LocalPath, git_folder: int, git_path: Path, temporary: Path, spool: SpoolWriter, opened_at: datetime
-) -> SnapshotRecord:
+def _freeze_objects(local: Local, git_folder: int, git_path: Path) -> SnapshotRecord:
     try:
-        source = borrow(git_folder, git_path, temporary)
+        source = borrow(git_folder, git_path, local.temporary)
     except UnusableGitFolder as unusable:
-        raise TargetError(f"{str(target.path)!r} cannot be audited: {unusable.reason}", unusable.cure) from unusable
-    commit = wanted_commit(source, target.ref)
-    identity = _identity("git-directory", target, source)
-    return freeze_commit(source, identity, commit, spool, opened_at)
+        raise TargetError(f"{_shown(local.target)} cannot be audited: {unusable.reason}", unusable.cure) from unusable
+    commit = wanted_commit(source, local.target.ref)
+    return freeze_commit(source, _identity("git-directory", local.target, source), commit, local.spool, local.opened_at)
+
+
+def _freeze_versioned(local: Local, git_folder: int) -> SnapshotRecord:
+    """Freeze a work tree; where its git directory cannot be trusted, the files alone."""
+    try:
+        source = borrow(git_folder, local.target.path / ".git", local.temporary)
+        work_tree, identity = _with_git(local, git_folder, source)
+    except UnusableGitFolder as unusable:
+        work_tree = WorkTree(local.folder, Absent(f"of the git directory: {unusable.reason}", unusable.cure))
+        identity = _plain_identity("worktree", local.target)
+    return freeze_work_tree(work_tree, identity, local.spool, local.opened_at)
+
+
+def _with_git(local: Local, git_folder: int, source: GitSource) -> tuple[WorkTree, TargetIdentity]:
+    identity = _identity("worktree", local.target, source)
+    exclude = _exclude(git_folder)
+    commit = source.facts.head_id
+    if commit is None:
+        return WorkTree(local.folder, NO_COMMITS, {}, source.store.object_format, exclude), identity
+    listing = list_tree(source.store, commit)
+    tracked = {item.path: Tracked(item.kind, item.blob_id, item.size_bytes) for item in listing.listed}
+    reading: HistoryReading = read_history(source.store, commit, source.facts, local.opened_at, all_refs=True)
+    tree = WorkTree(
+        local.folder, reading.history, tracked, source.store.object_format, exclude, (*listing.warnings, *reading.warnings)
+    )
+    identity = TargetIdentity(
+        "worktree", identity.name, identity.url, identity.ref, commit, shallow=bool(source.facts.shallow), subdir=identity.subdir
+    )
+    return tree, identity
+
+
+def _freeze_plain(local: Local, git: GitPlace) -> SnapshotRecord:
+    history, kind = NO_GIT, "folder"
+    if git is GitPlace.ELSEWHERE:
+        reason = "`.git` is not a folder here but points to another place, which is not followed"
+        history, kind = Absent(reason, "Audit the main work tree, or a clone."), "worktree"
+    tree = WorkTree(local.folder, history)
+    return freeze_work_tree(tree, _plain_identity(kind, local.target), local.spool, local.opened_at)
+
+
+def _exclude(git_folder: int) -> bytes | None:
+    try:
+        with open_folder_at(git_folder, "info") as info:
+            return read_file_at(info, "exclude", IGNORE_BYTES)
+    except OSError:
+        return None
 
 
 def _identity(kind: str, target: LocalPath, source: GitSource) -> TargetIdentity:
     name = name_of_origin(source.facts.origin) or name_of_folder(target.path)
     return TargetIdentity(kind, name.name, name.url, shown_ref(source.facts, target.ref), subdir=target.subdir)
+
+
+def _plain_identity(kind: str, target: LocalPath) -> TargetIdentity:
+    return TargetIdentity(kind, name_of_folder(target.path).name, subdir=target.subdir)
+
+
+def _shown(target: LocalPath) -> str:
+    return ascii(str(target.path))

@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.snapshot.spool import SpoolWriter
+from portfolio_audit.sources.distant import freeze_remote
 from portfolio_audit.sources.local import freeze_local
 from portfolio_audit.sources.opened import OpenedSnapshot
 from portfolio_audit.sources.policy import FetchPolicy
@@ -15,11 +17,11 @@ from portfolio_audit.sources.target import LocalPath, RepoTarget
 
 @contextmanager
 def open_snapshot(target: RepoTarget, policy: FetchPolicy, opened_at: datetime) -> Iterator[OpenedSnapshot]:
-    """Open a repository; the temporary copy is removed on leaving."""
+    """Open a repository; the temporary copy is removed on leaving. `opened_at` is the only now of the audit."""
     with private_folder() as folder:
         spool = SpoolWriter(folder / "spool")
         try:
-            record = freeze_local(target, folder, spool, opened_at)
+            record = _freeze(target, policy, folder, spool, opened_at)
         finally:
             spool.close()
         opened = OpenedSnapshot(record, spool.path, dict(spool.index))
@@ -27,3 +29,11 @@ def open_snapshot(target: RepoTarget, policy: FetchPolicy, opened_at: datetime) 
             yield opened
         finally:
             opened.close()
+
+
+def _freeze(
+    target: RepoTarget, policy: FetchPolicy, folder: Path, spool: SpoolWriter, opened_at: datetime
+) -> SnapshotRecord:
+    if isinstance(target, LocalPath):
+        return freeze_local(target, folder, spool, opened_at)
+    return freeze_remote(target, policy, folder, spool, opened_at)

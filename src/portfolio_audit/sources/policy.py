@@ -20,3 +20,7 @@ class FetchPolicy(Struct, frozen=True):
     """True when nothing may be fetched."""
     pauses_seconds: tuple[float, ...] = (1.0, 4.0)
     """Waits between the tries."""
+
+
+DEFAULT_POLICY = FetchPolicy()
+"""The usual hosts, no token."""

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-
-from git import GitDB, Repo
+from importlib import import_module
 
 from portfolio_audit.errors import TargetError
 from portfolio_audit.sources.foreign import GitFacts, is_full_id
@@ -39,17 +38,15 @@ def _base_id(store: Store, facts: GitFacts, name: str) -> str | None:
 
 
 def _walk(store: Store, commit: str, steps: str, text: str) -> str:
-    """Follow `~n` and `^n` from a full id."""
-    if store.object_format != "sha1":  # GitPython reads SHA-1 only
+    """Follow `~n` and `^n` from a full id; GitPython reads SHA-1 only."""
+    if store.object_format == "sha1":
+        # Loaded on use: GitPython takes 0.1 s to import, and few targets hold an expression
+        found = import_module("portfolio_audit.sources.ancestry").follow_steps(store.path, commit, steps)
+    else:
         found = object_id(store, f"{commit}{steps}^{{commit}}", "commit")
-        if found is None:
-            raise TargetError(f"{text!r} names no commit", "Check the part after the @.")
-        return found
-    try:
-        with Repo(str(store.path), odbt=GitDB, expand_vars=False) as repository:
-            return str(repository.rev_parse(f"{commit}{steps}").hexsha)
-    except (ValueError, LookupError, OSError, AttributeError, TypeError) as error:
-        raise TargetError(f"{text!r} names no commit", "Check the part after the @.") from error
+    if not isinstance(found, str):
+        raise TargetError(f"{text!r} names no commit", "Check the part after the @.")
+    return found
 
 
 def _unknown(text: str, refs: Mapping[str, str]) -> TargetError:

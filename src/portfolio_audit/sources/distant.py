@@ -1,0 +1,43 @@
+"""Freezes a repository of another machine."""
+
+from datetime import datetime
+from pathlib import Path
+
+from portfolio_audit.snapshot.records import SnapshotRecord, TargetIdentity
+from portfolio_audit.snapshot.spool import SpoolWriter
+from portfolio_audit.sources.committed import GitSource, freeze_commit
+from portfolio_audit.sources.foreign import GitFacts
+from portfolio_audit.sources.naming import name_of_origin
+from portfolio_audit.sources.policy import FetchPolicy
+from portfolio_audit.sources.remote import LOCAL_REF, Fetched, Remote, fetch
+from portfolio_audit.sources.store import borrow_objects, make_store
+from portfolio_audit.sources.target import GitHubRepo, GitUrl
+
+
+def freeze_remote(
+    target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
+) -> SnapshotRecord:
+    """Fetch a commit with its history and freeze it; what the host has besides is not asked for."""
+    url = target.url if isinstance(target, GitUrl) else f"https://github.com/{target.owner}/{target.name}"
+    named = name_of_origin(url)
+    name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    fetched = fetch(Remote(url, name, target.ref, policy), temporary)
+    identity = TargetIdentity(
+        "remote", name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
+    )
+    return freeze_commit(_source(fetched, temporary), identity, fetched.commit, spool, opened_at)
+
+
+def _source(fetched: Fetched, temporary: Path) -> GitSource:
+    """Read the objects from a second store that knows of no remote, so that nothing can be fetched later on."""
+    store = make_store(temporary / "store", fetched.store.object_format)
+    borrow_objects(store, fetched.store.path / "objects", ())
+    refs = {LOCAL_REF: fetched.commit} if fetched.commit else {}
+    return GitSource(store, GitFacts(None, fetched.commit, refs, (), store.object_format, None), all_refs=False)
+
+
+def _shown_ref(fetched: Fetched, asked: str | None) -> str | None:
+    if asked is not None or fetched.ref is None:
+        return asked
+    name = fetched.ref.removeprefix("refs/heads/")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

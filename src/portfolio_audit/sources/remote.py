@@ -1,0 +1,265 @@
+"""Fetches a repository from an allowed host into a bare store of our own."""
+
+import base64
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+
+from msgspec import Struct
+
+from portfolio_audit.errors import TargetError
+from portfolio_audit.snapshot.limits import MEBIBYTE
+from portfolio_audit.sources.complaints import WORTH_A_RETRY, Trouble, classify, fetch_error
+from portfolio_audit.sources.foreign import is_full_id, is_safe_ref
+from portfolio_audit.sources.git import GitChild, Store, git_child
+from portfolio_audit.sources.policy import FetchPolicy
+from portfolio_audit.sources.removal import remove_folder
+from portfolio_audit.sources.store import make_store
+from portfolio_audit.sources.tree import object_id
+
+DISK_BYTES = 1024 * MEBIBYTE
+"""What a fetch may write."""
+SHA256_DIGITS = 64
+ANSWER_BYTES = 4 * MEBIBYTE
+COMPLAINT_BYTES = 64 * 1024
+LOCAL_REF = "refs/audited/commit"
+_NETWORK_VARIABLES = tuple(
+    "http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR "
+    "CURL_CA_BUNDLE GIT_SSL_CAINFO GIT_SSL_CAPATH".split()
+)
+"""How this machine reaches the network; set by its user, and no secret of ours."""
+_SMART = re.compile(rb"version 2|# service=git-upload-pack")
+
+_CONFIG = """\
+[remote "origin"]
+	url = {url}
+	promisor = true
+	partialCloneFilter = blob:limit=5m
+[fetch]
+	unpackLimit = 1
+[http]
+	lowSpeedLimit = 1000
+	lowSpeedTime = 15
+	followRedirects = false
+	sslVerify = true
+[credential]
+	helper =
+[protocol]
+	version = 2
+"""
+
+
+class Remote(Struct, frozen=True):
+    """What is fetched from where."""
+
+    url: str
+    """Rebuilt from checked parts."""
+    shown_name: str
+    ref: str | None
+    policy: FetchPolicy
+
+
+class Fetched(Struct, frozen=True):
+    """A store that holds the fetched commit, and what the branch is called."""
+
+    store: Store
+    commit: str | None
+    """`None` when the repository is empty."""
+    ref: str | None
+
+
+class _Failed(Exception):
+    """One try did not work."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        """Keep the kind of trouble."""
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
+def fetch(remote: Remote, temporary: Path) -> Fetched:
+    """Fetch one commit with its history; three tries where the other side was busy or broke off."""
+    if remote.policy.is_offline:
+        raise TargetError(f"{remote.shown_name} is not on this machine", "Leave out --offline, or audit a local clone.")
+    end = time.monotonic() + remote.policy.seconds
+    trouble = Trouble.OTHER
+    for pause in (0.0, *remote.policy.pauses_seconds):
+        if time.monotonic() + pause >= end:
+            break
+        time.sleep(pause)
+        try:
+            return _fetch_once(remote, temporary / "fetched", end)
+        except _Failed as failed:
+            trouble = failed.trouble
+            remove_folder(temporary / "fetched")
+        if trouble not in WORTH_A_RETRY:
+            break
+    raise fetch_error(trouble, remote.shown_name)
+
+
+def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
+    store = _make_store(remote, folder, "sha1")
+    name, commit = _choose(remote, _advertised(remote, store, end))
+    if commit is None:
+        return Fetched(store, None, None)
+    if len(commit) == SHA256_DIGITS:
+        remove_folder(folder)
+        store = _make_store(remote, folder, "sha256")
+    refspec = f"+{name or commit}:{LOCAL_REF}\n".encode("utf-8", "surrogateescape")
+    with _talk(remote, store, end, "fetch", *_FETCH_FLAGS, "--stdin", "origin") as child:
+        child.stdin.write(refspec)
+        child.stdin.close()
+        child.stdout.read(COMPLAINT_BYTES)
+    fetched = object_id(store, f"{LOCAL_REF}^{{commit}}", "commit")
+    if fetched is None:
+        raise _Failed(Trouble.NO_SUCH_REF)
+    return Fetched(store, fetched, name)
+
+
+def _make_store(remote: Remote, folder: Path, object_format: str) -> Store:
+    store = make_store(folder, object_format)
+    with (folder / "config").open("a", encoding="utf-8") as config:
+        config.write(_CONFIG.format(url=remote.url))
+    (folder / "complaints").touch()
+    return store
+
+
+_FETCH_FLAGS = (
+    "--quiet",
+    "--no-tags",
+    "--no-recurse-submodules",
+    "--no-write-fetch-head",
+    "--no-auto-maintenance",
+    "--filter=blob:limit=5m",
+    "--refmap=",
+)
+
+
+def _advertised(remote: Remote, store: Store, end: float) -> dict[str, str]:
+    """Ask for the references; an empty answer counts only when it came from a git server."""
+    patterns = ("HEAD",) if remote.ref is None or is_full_id(remote.ref) else _patterns(remote.ref)
+    trace = store.path / "trace"
+    extra = {"GIT_TRACE_PACKET": str(trace)}
+    with _talk(remote, store, end, "ls-remote", "--symref", "origin", *patterns, extra=extra) as child:
+        child.stdin.close()
+        answer = child.stdout.read(ANSWER_BYTES)
+    if not answer and not _was_smart(trace):
+        raise _Failed(Trouble.NOT_GIT)
+    return _parse_advertised(answer)
+
+
+def _patterns(ref: str) -> tuple[str, ...]:
+    places = [ref] if ref.startswith("refs/") else [f"refs/heads/{ref}", f"refs/tags/{ref}"]
+    if not all(is_safe_ref(place) for place in places):
+        raise TargetError("The part after the @ is not a branch, tag or full commit id", "Write OWNER/NAME@BRANCH.")
+    return tuple(place for name in places for place in (name, f"{name}^{{}}"))
+
+
+def _was_smart(trace: Path) -> bool:
+    try:
+        with trace.open("rb") as file:
+            return _SMART.search(file.read(COMPLAINT_BYTES)) is not None
+    except OSError:
+        return False
+
+
+def _parse_advertised(answer: bytes) -> dict[str, str]:
+    """Read `<id> TAB <name>` and `ref: <name> TAB HEAD`."""
+    found: dict[str, str] = {}
+    for line in answer.decode("utf-8", "surrogateescape").split("\n"):
+        value, _tab, name = line.partition("\t")
+        if value.startswith("ref: ") and name == "HEAD" and is_safe_ref(value[5:]):
+            found["symbolic HEAD"] = value[5:]
+        elif is_full_id(value) and (name == "HEAD" or is_safe_ref(name.removesuffix("^{}"))):
+            found[name] = value
+    return found
+
+
+def _choose(remote: Remote, advertised: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Choose what to fetch: name (or `None` for a bare id) and commit (or `None` in an empty repository)."""
+    if remote.ref is not None and is_full_id(remote.ref):
+        return None, remote.ref
+    if remote.ref is None:
+        return advertised.get("symbolic HEAD", "HEAD"), advertised.get("HEAD")
+    for name in _patterns(remote.ref):
+        if name in advertised and not name.endswith("^{}"):
+            return name, advertised.get(f"{name}^{{}}", advertised[name])
+    raise _Failed(Trouble.NO_SUCH_REF)
+
+
+@contextmanager
+def _talk(
+    remote: Remote, store: Store, end: float, *arguments: str, extra: Mapping[str, str] | None = None
+) -> Iterator[GitChild]:
+    """Run a git that may talk to the host; raise what went wrong."""
+    network = {name: os.environ[name] for name in _NETWORK_VARIABLES if name in os.environ}
+    allowed = {"GIT_ALLOW_PROTOCOL": remote.url.partition("://")[0]}
+    seconds = max(0.1, end - time.monotonic())
+    with (store.path / "complaints").open("r+b") as complaints:
+        complaints.truncate()
+        with git_child(store, *arguments, seconds=seconds, extra={**network, **allowed, **_credentials(remote), **(extra or {})}, errors=complaints.fileno()) as child:
+            with _disk_watch(store.path, child) as is_full:
+                try:
+                    yield child
+                except BrokenPipeError:
+                    pass
+                code = child.wait()
+            complaints.seek(0)  # git writes through the same open file
+            _judge(child, code, is_full, complaints.read(COMPLAINT_BYTES))
+
+
+def _judge(child: GitChild, code: int, is_full: Event, complaint: bytes) -> None:
+    if is_full.is_set():
+        raise _Failed(Trouble.TOO_LARGE)
+    if child.timed_out.is_set():
+        raise _Failed(Trouble.TIMED_OUT)
+    if code != 0:
+        raise _Failed(classify(complaint))
+
+
+def _credentials(remote: Remote) -> dict[str, str]:
+    """Hand the token to GitHub only, by the environment of this one child."""
+    if remote.policy.token is None or not remote.url.startswith("https://github.com/"):
+        return {}
+    basic = base64.b64encode(f"x-access-token:{remote.policy.token}".encode()).decode()
+    return {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": "http.https://github.com/.extraHeader",
+        "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic}",
+    }
+
+
+@contextmanager
+def _disk_watch(folder: Path, child: GitChild) -> Iterator[Event]:
+    """Stop the child when it has written too much."""
+    is_full, is_over = Event(), Event()
+
+    def watch() -> None:
+        while not is_over.wait(0.25):
+            if _size_bytes(folder) > DISK_BYTES:
+                is_full.set()
+                child.stop()
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield is_full
+    finally:
+        is_over.set()
+        watcher.join()
+
+
+def _size_bytes(folder: Path) -> int:
+    places = (folder, folder / "objects/pack")
+    total = 0
+    for place in places:
+        for path in place.iterdir():
+            try:
+                total += os.lstat(path).st_size
+            except OSError:  # a temporary file that git has just renamed
+                continue
+    return total
