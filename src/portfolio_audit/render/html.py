@@ -1,0 +1,133 @@
+"""The report as one HTML file that asks nothing of the network."""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from portfolio_audit.render import arrange, untrusted, vocabulary
+from portfolio_audit.render.interface import Renderer
+from portfolio_audit.report.report import Report, Verdict
+
+_TEMPLATES = files("portfolio_audit.render") / "templates"
+_LONGEST_TEXT = 4_000
+_MINUTES_OF_AN_HOUR = 60
+
+
+class Detail(Struct, frozen=True):
+    """How much is shown; what is left out is counted."""
+
+    fits_bytes: int
+    """The next step is taken when the file comes out larger."""
+    evidence: int
+    """Places a finding."""
+    findings: int = 1_000
+    """Findings a criterion."""
+    items: int = 200
+    """Fixes, strengths, questions, facts of a subject, warnings."""
+
+
+_STEPS = (
+    Detail(200_000, evidence=6),
+    Detail(2_000_000, evidence=3),
+    Detail(2_000_000, evidence=1, findings=60, items=40),
+    Detail(2_000_000, evidence=0, findings=12, items=8),
+)
+
+
+def render(report: Report) -> str:
+    """Write the page, with less evidence where it would grow too large."""
+    page = ""
+    for detail in _STEPS:
+        page = _page(report, detail)
+        if len(page.encode()) <= detail.fits_bytes:
+            return page
+    return page
+
+
+def _page(report: Report, detail: Detail) -> str:
+    style, script = _own_file("report.css"), _own_file("report.js")
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            report=report,
+            detail=detail,
+            style=style,
+            script=script,
+            style_hash=_csp_hash(style),
+            script_hash=_csp_hash(script),
+            band=vocabulary.band_words(report.score.band),
+            bands=tuple(vocabulary.BANDS.values()),
+            verdicts=vocabulary.VERDICTS,
+            groups=arrange.groups(report),
+            fixes=arrange.fixes(report),
+            counts=arrange.verdict_counts(report.findings),
+            filters=_filters(report),
+            not_assessed=arrange.with_verdict(report, *arrange.NOT_ASSESSED),
+            suppressed=arrange.with_verdict(report, Verdict.SUPPRESSED),
+        )
+    )
+
+
+def _own_file(name: str) -> Markup:
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  # a file of this package, never repository text
+
+
+def _csp_hash(text: str) -> str:
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _filters(report: Report) -> tuple[tuple[str, str, int], ...]:
+    labels = {"fix": "To fix", "partial": "Partial", "pass": "Passed", "open": "Not assessed"}
+    states = [vocabulary.VERDICTS[finding.verdict].filter for finding in report.findings]
+    shown = (("all", "All", len(states)), *((state, label, states.count(state)) for state, label in labels.items()))
+    return tuple(entry for entry in shown if entry[2])
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("portfolio_audit.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+    environment.filters.update(
+        line=untrusted.one_line,
+        cut=untrusted.cut,
+        https=untrusted.https_link,
+        place=arrange.place_name,
+        short_place=arrange.short_place_name,
+        count=vocabulary.count_words,
+        tone=vocabulary.score_words,
+        advice=arrange.advice_of,
+        fact=arrange.fact_of,
+        minutes=_minutes,
+        effort=_effort,
+    )
+    return environment
+
+
+def _visible(value: object) -> object:
+    """Make every text that reaches the page visible and finite; markup of our own macros passes."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return untrusted.cut(untrusted.printable(value, keep="\n\t"), _LONGEST_TEXT)
+    return value
+
+
+def _minutes(minutes: int) -> str:
+    if minutes < _MINUTES_OF_AN_HOUR * 2:
+        return f"{minutes} min"
+    return f"{minutes / _MINUTES_OF_AN_HOUR:.0f} hours"
+
+
+def _effort(fixes: tuple[arrange.Fix, ...]) -> int:
+    return sum(fix.step.effort_minutes for fix in fixes)
+
+
+RENDERER = Renderer("html", ".html", render)

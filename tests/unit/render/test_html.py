@@ -1,0 +1,175 @@
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from portfolio_audit.render.html import render
+from portfolio_audit.report.report import Report
+from support.reports import HOSTILE_TEXTS, SAMPLES, empty_report, hostile_report, make_evidence, make_report, poison
+
+VOID = {"meta", "input", "link", "img", "br", "hr"}
+
+
+class Page(HTMLParser):
+    """What a browser would see of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    def values(self, name: str) -> list[str]:
+        return [attributes[name] or "" for _, attributes in self.tags if name in attributes]
+
+    def count(self, tag: str) -> int:
+        return sum(1 for name, _ in self.tags if name == tag)
+
+
+def assert_harmless(page: Page) -> None:
+    assert (page.count("script"), page.count("style"), page.count("title")) == (1, 1, 1)
+    assert not {"img", "iframe", "object", "link", "base", "form"} & {tag for tag, _ in page.tags}
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on") or name == "style"]
+    assert all(address.startswith(("#", "https://")) for address in page.values("href"))
+    assert not page.values("src")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_page_is_well_formed_and_its_anchors_exist(name: str) -> None:
+    page = Page(render(SAMPLES[name]()))
+    ids = page.values("id")
+
+    assert page.open == []
+    assert len(ids) == len(set(ids))
+    assert {address[1:] for address in page.values("href") if address.startswith("#")} <= set(ids)
+    assert set(" ".join(page.values("aria-labelledby")).split()) <= set(ids)
+
+
+def test_hostile_text_stays_text() -> None:
+    text = render(hostile_report())
+
+    assert_harmless(Page(text))
+    assert "{{7*7}}" in text
+    assert "javascript:" not in " ".join(Page(text).values("href"))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
+
+
+@settings(max_examples=25)
+@given(st.text(st.characters(), max_size=60), st.sampled_from(HOSTILE_TEXTS))
+def test_no_text_of_a_repository_becomes_markup(text: str, hostile: str) -> None:
+    page = Page(render(poison(make_report(), lambda number: text if number % 2 else hostile + text)))
+
+    assert_harmless(page)
+    assert page.open == []
+
+
+def test_only_https_addresses_become_links() -> None:
+    strength = make_report().strengths[0]
+    items = tuple(
+        structs.replace(make_evidence(f"file{number}.py"), url=url)
+        for number, url in enumerate(("javascript:alert(1)", "http://a.b", "data:x", None, "https://github.com/a/b"))
+    )
+    page = Page(render(empty_with(strengths=(structs.replace(strength, evidence=items[2:]),))))
+
+    assert [address for address in page.values("href") if ":" in address] == ["https://github.com/a/b"]
+
+
+def empty_with(**changes: object) -> Report:
+    return structs.replace(empty_report(), **changes)
+
+
+def test_the_policy_admits_only_our_own_style_and_script() -> None:
+    text = render(make_report())
+    policy = Page(text).tags[3][1]["content"] or ""
+
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    for tag in ("style", "script"):
+        inside = text.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
+        digest = b64encode(sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+
+def test_the_typical_page_is_small_and_the_worst_is_bounded() -> None:
+    assert len(render(make_report()).encode()) <= 200_000
+    assert len(render(hostile_report()).encode()) <= 2_000_000
+
+
+def test_a_huge_report_loses_evidence_but_says_how_much() -> None:
+    finding = make_report().findings[0]
+    places = tuple(make_evidence(f"src/{'x' * 100}{number}.py", number, None, "y" * 160) for number in range(1, 100))
+    huge = tuple(
+        structs.replace(finding, rule=f"rule-{number}", evidence=places, evidence_total=500, summary="<" * 400)
+        for number in range(1500)
+    )
+    text = render(make_report(findings=huge))
+
+    assert len(text.encode()) <= 2_000_000
+    assert "more finding" in text
+    assert "500 places" in text or "more places" in text
+
+
+def test_the_sections_stand_in_their_order() -> None:
+    titles = re.findall(r"<h2[^>]*>([^<]+)</h2>", render(make_report()))
+
+    assert titles == [
+        "Score",
+        "From question to use",
+        "Fix these first",
+        "Criteria",
+        "Strengths to talk about",
+        "Questions an interviewer could ask",
+        "Facts sheet",
+        "How the score is made",
+    ]
+
+
+def test_a_report_without_a_score_shows_the_sentence_and_no_gauge() -> None:
+    text = render(empty_report())
+
+    assert "This repository is empty, so there is nothing to score." in text
+    assert "<svg" not in text
+    assert "of 100" not in text
+
+
+def test_what_was_left_out_is_said_before_the_score() -> None:
+    text = render(make_report())
+
+    assert text.index("Partly assessed.") < text.index('id="score"')
+    assert "4 checks could not be answered" in text
+    assert "Without that the score would be 49." in text
+
+
+def test_a_complete_report_has_no_banner() -> None:
+    assert 'class="banner"' not in render(SAMPLES["strong"]())
+
+
+def test_what_fails_is_open_and_what_passes_is_folded() -> None:
+    text = render(make_report())
+
+    assert '<details id="rule-readme-quickstart" open>' in text
+    assert '<details id="rule-readme-exists">' in text
+
+
+def test_filters_are_hidden_until_the_script_shows_them() -> None:
+    assert '<div class="filters" hidden>' in render(make_report())
