@@ -30,9 +30,10 @@ def test_only_headings_from_the_third_level_are_used(name: str) -> None:
 
 def test_hostile_text_makes_no_markup_no_link_and_no_ping() -> None:
     text = render(hostile_report())
+    spoken = unescape(re.sub(r"<code>[^<]*</code>", "", text))
 
     assert tags(text) <= OWN_TAGS - {"a"}
-    assert not [ping for ping in ("@octocat", "#1", "GH-2", "://") if ping in unescape(text)]
+    assert not [ping for ping in ("@octocat", "#1", "GH-2", "://") if ping in spoken]
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text)
 
 
