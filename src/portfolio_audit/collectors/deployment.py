@@ -1,8 +1,41 @@
 """How others can use the model: services, images, demos, clouds and what watches over them."""
 
+import re
+from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
 from msgspec import Struct
 
+from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
+from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.dockerfile import Dockerfile, parse_dockerfile
+from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
+from portfolio_audit.parsers.serving import (
+    BATCH,
+    COMPOSE,
+    DASHBOARDS,
+    DEMO,
+    DOCKERFILE,
+    HOSTING,
+    INFERENCE_FILE,
+    INFRASTRUCTURE,
+    INFRASTRUCTURE_CONTENT,
+    MODEL_FILES,
+    MODEL_LOADING,
+    MODEL_SAVING,
+    MONITORING,
+    MONITORING_FILES,
+    NO_MODEL,
+    ORCHESTRATION,
+    SCHEMA_BASES,
+    SERVICES,
+)
+from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
+from portfolio_audit.snapshot.records import Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
 
 
 class Image(Struct, frozen=True):
@@ -64,3 +97,214 @@ class DeploymentFacts(Struct, frozen=True):
     """A model registry or tracking server that serves models."""
     packaging: tuple[Located, ...]
     """What makes the project installable."""
+
+
+_PLACES = 200
+_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|setup\.cfg|pyproject\.toml)$|^DESCRIPTION$")
+_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^\[metadata\]|^Package:")
+_REGISTRY = re.compile(
+    r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
+)
+_ROOT_USERS = frozenset({"", "root", "0", "0:0"})
+
+
+def collect(snapshot: Snapshot) -> DeploymentFacts:
+    """Look for everything between a saved model and a service that others use."""
+    units = read_code_units(snapshot)
+    scripts = tuple(unit for unit in units if not unit.in_notebook)
+    images = tuple(_images(snapshot))
+    workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
+    return DeploymentFacts(
+        saved_models=_files(snapshot, MODEL_FILES),
+        model_saving=_calls(units, MODEL_SAVING),
+        model_loading=_calls(units, MODEL_LOADING),
+        inference=_files(snapshot, INFERENCE_FILE),
+        services=(*_imports(scripts, SERVICES), *_foreign_services(scripts)),
+        dashboards=(*_imports(scripts, DASHBOARDS), *_shiny(scripts)),
+        schemas=_schemas(scripts),
+        images=images,
+        broken_images=tuple(image for image in images if image.missing),
+        compose=_files(snapshot, COMPOSE),
+        demo_links=_demo_links(snapshot),
+        hosting=_files(snapshot, HOSTING),
+        infrastructure=_infrastructure(snapshot),
+        deploy_steps=tuple(
+            Located(step.text, Place(entry.path, step.line))
+            for entry, workflow in workflows
+            for step in workflow.steps
+            if step.kind is StepKind.DEPLOY
+        ),
+        monitoring=(*_imports(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
+        orchestration=(*_imports(scripts, ORCHESTRATION), *_mage(snapshot)),
+        batch=(*_files(snapshot, BATCH), *_scheduled_runs(workflows)),
+        registry=_registry(units),
+        packaging=_packaging(snapshot),
+    )
+
+
+def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
+    found = (entry.path for entry in snapshot.files if pattern.search(entry.path) and is_own_code(entry.path))
+    return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
+
+
+def _imports(units: tuple[CodeUnit, ...], tools: Mapping[str, str]) -> tuple[Located, ...]:
+    """Give the first place in each file that imports one of the tools."""
+    first: dict[tuple[str, str], Located] = {}
+    for unit in units:
+        for found in unit.module.imports if unit.module else ():
+            dotted = f"{found.module}.{found.name}" if found.name else found.module
+            tool = tools.get(found.module) or tools.get(dotted) or tools.get(found.module.split(".", 1)[0])
+            if tool:
+                first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
+    return tuple(first.values())[:_PLACES]
+
+
+def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Located, ...]:
+    found = (
+        Located(call.name, unit.place(call.line))
+        for unit in units
+        for call in (unit.module.calls if unit.module else ())
+        if pattern.search(call.name) and not NO_MODEL.search(call.name)
+    )
+    return tuple(found)[:_PLACES]
+
+
+def _foreign_services(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find services in other languages: plumber in R, Express in JavaScript."""
+    for unit in units:
+        if unit.language == "r" and re.search(r"plumber|#\* @(?:get|post)", unit.source):
+            yield Located("plumber", unit.place(1))
+        elif unit.language in {"javascript", "typescript"} and re.search(
+            r"require\(['\"]express['\"]\)|from ['\"]express['\"]", unit.source
+        ):
+            yield Located("Express", unit.place(1))
+
+
+def _shiny(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    for unit in units:
+        if unit.language == "r" and re.search(r"library\(shiny|shinyApp\(|flexdashboard", unit.source):
+            yield Located("Shiny", unit.place(1))
+
+
+def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = (
+        Located(definition.name, unit.place(definition.line))
+        for unit in units
+        for definition in (unit.module.classes if unit.module else ())
+        if any(SCHEMA_BASES.search(base) for base in definition.bases)
+    )
+    return tuple(found)[:_PLACES]
+
+
+def _images(snapshot: Snapshot) -> Iterator[Image]:
+    paths = frozenset(_with_folders(entry.path for entry in snapshot.entries))
+    contexts = _build_contexts(snapshot)
+    named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
+    for entry, parsed in snapshot.parsed_all(named, parse_dockerfile):
+        if not parsed.bases:
+            continue
+        folder = str(PurePosixPath(entry.path).parent)
+        tried = [
+            _missing_sources(parsed, context, paths) for context in ("" if folder == "." else folder, "", *contexts)
+        ]
+        base = parsed.bases[0]
+        yield Image(
+            text=base,
+            is_pinned=_is_pinned(base),
+            missing=min(tried, key=len),
+            copies=len(parsed.copied),
+            is_unprivileged=parsed.user not in _ROOT_USERS,
+            has_command=parsed.has_command,
+            at=Place(entry.path),
+        )
+
+
+def _with_folders(paths: Iterator[str]) -> Iterator[str]:
+    for path in paths:
+        yield path
+        yield from (str(parent) for parent in PurePosixPath(path).parents)
+
+
+def _build_contexts(snapshot: Snapshot) -> list[str]:
+    """Give the folders that compose files and workflows build in."""
+    found = set()
+    for _, lines in snapshot.parsed_all((entry for entry in snapshot.files if COMPOSE.search(entry.path)), read_lines):
+        matches = (re.match(r"\s*(?:context|build):\s*[\"']?([\w./-]{1,100})", line) for line in lines)
+        found |= {match.group(1).removeprefix("./").strip("/") for match in matches if match}
+    return sorted(found - {"", "."})
+
+
+def _missing_sources(parsed: Dockerfile, context: str, paths: frozenset[str]) -> tuple[str, ...]:
+    return tuple(source for source, _ in parsed.copied if not _is_there(source, context, paths))
+
+
+def _is_there(source: str, context: str, paths: frozenset[str]) -> bool:
+    parts = [part for part in PurePosixPath(context, source.lstrip("/")).parts if part not in {".", "/"}]
+    if not parts or ".." in parts:
+        return True
+    wanted = "/".join(parts)
+    if any(sign in wanted for sign in "*?["):
+        return any(fnmatchcase(path, wanted) for path in paths)
+    return wanted in paths
+
+
+def _is_pinned(base: str) -> bool:
+    name, _, tag = base.rpartition("/")[2].partition(":")
+    return "@sha256" in base or (bool(tag) and tag != "latest" and bool(name)) or "$" in base
+
+
+def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:
+    readmes = [
+        entry
+        for entry in snapshot.files
+        if re.fullmatch(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", entry.path, re.IGNORECASE)
+    ]
+    found = []
+    for entry, lines in snapshot.parsed_all(readmes, read_lines):
+        for number, line in enumerate(lines, 1):
+            match = DEMO.search(line)
+            if match and not re.search(
+                r"img\.shields|badge|capsule-render|readme-stats|skillicons", line[: match.end() + 20]
+            ):
+                found.append(Located(match.group(0), Place(entry.path, number)))
+    return tuple(found)[:_PLACES]
+
+
+def _infrastructure(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give infrastructure files whose content is that of infrastructure."""
+    named = [entry for entry in snapshot.files if INFRASTRUCTURE.search(entry.path) and is_own_code(entry.path)]
+    pairs = snapshot.parsed_all((entry for entry in named if not COMPOSE.search(entry.path)), read_lines)
+    found = (entry.path for entry, lines in pairs if any(INFRASTRUCTURE_CONTENT.match(line) for line in lines[:200]))
+    return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+
+
+def _mage(snapshot: Snapshot) -> Iterator[Located]:
+    for entry in snapshot.files:
+        if re.search(r"(?:^|/)pipelines/[^/]{1,60}/metadata\.yaml$", entry.path):
+            yield Located("Mage", Place(entry.path))
+
+
+def _scheduled_runs(workflows: tuple[tuple[Entry, Workflow], ...]) -> Iterator[Located]:
+    for entry, workflow in workflows:
+        kinds = {step.kind for step in workflow.steps}
+        if {StepKind.SCHEDULE, StepKind.TRAIN} <= kinds:
+            yield Located("scheduled workflow", Place(entry.path))
+
+
+def _registry(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = []
+    for unit in units:
+        lines = enumerate(unit.source.splitlines()[:5000], 1)
+        line = next((number for number, text in lines if _REGISTRY.search(text[:LINE_CHARACTERS])), None)
+        found += [Located("model registry", unit.place(line))] if line else []
+    return tuple(found)[:_PLACES]
+
+
+def _packaging(snapshot: Snapshot) -> tuple[Located, ...]:
+    named = (entry for entry in snapshot.files if _PACKAGES.search(entry.path) and is_own_code(entry.path))
+    pairs = snapshot.parsed_all(named, read_lines)
+    found = (entry.path for entry, lines in pairs if any(_BUILDS.search(line) for line in lines))
+    return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+
+
+COLLECTOR = Collector("deployment", DeploymentFacts, collect)
