@@ -1,5 +1,6 @@
 """Folders of a repository that hold a work of their own."""
 
+import re
 from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.own_code import is_own_code
@@ -58,8 +59,14 @@ def _working_folders(snapshot: Snapshot) -> list[str]:
         for folder, found in signs.items()
         if "code" in found
         and ("readme" in found or "manifest" in found or "notebook" in found)
-        and PurePosixPath(folder).name.lower() not in _PARTS_OF_A_PROJECT
+        and not _is_part(PurePosixPath(folder).name.lower())
     ]
+
+
+def _is_part(name: str) -> bool:
+    """Tell whether a folder holds a stage or layer of one project (`src`, `2_model_training`, `data_phase`)."""
+    words = [word for word in re.split(r"[\W_\d]+", name) if word]
+    return not words or words[0] in _PARTS_OF_A_PROJECT
 
 
 def _sign(pure: PurePosixPath) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -243,9 +242,7 @@ def _is_there(source: str, context: str, paths: frozenset[str]) -> bool:
     if not parts or ".." in parts:
         return True
     wanted = "/".join(parts)
-    if any(sign in wanted for sign in "*?["):
-        return any(fnmatchcase(path, wanted) for path in paths)
-    return wanted in paths
+    return wanted in paths or any(sign in wanted for sign in "*?[")  # a pattern may match nothing
 
 
 def _is_pinned(base: str) -> bool:
