@@ -12,8 +12,9 @@ from pathlib import Path
 from statistics import mean, median
 
 import msgspec
-from agreement import area_under_curve, spearman
 from msgspec import Struct
+
+from agreement import area_under_curve, spearman
 from portfolio_audit.audit import audit
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.report import Report

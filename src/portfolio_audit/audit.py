@@ -34,8 +34,9 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
     """Judge one repository by a rulebook, weighed by a profile."""
     facts = Facts(snapshot, rulebook.vocabulary.members)
+    lookup = Lookup(facts)
     judged = evaluate(rulebook, facts)
-    kind = make_kind(facts)
+    kind = make_kind(lookup)
     prospects = Prospects(judged, tuple(criterion.id for criterion in rulebook.criteria), profile)
     settled = prospects.settled
     card = score(settled, rulebook, profile, "" if kind.is_portfolio_project else kind.sentence)
@@ -60,10 +61,10 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
         plan=make_plan_steps(steps, findings),
         strengths=make_strengths(settled, weight_of, snapshot.target),
         questions=make_questions(settled, weight_of, snapshot.target),
-        ladder=make_ladder(facts, snapshot.target),
+        ladder=make_ladder(lookup, snapshot.target),
         suppressions=(),
         comparison=None,
-        facts=make_facts_sheet(Lookup(facts)),
+        facts=make_facts_sheet(lookup),
         warnings=snapshot.warnings,
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 import yaml
+
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.rulebook.condition import Condition
 from portfolio_audit.rulebook.evaluate import Judged, evaluate, settle

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.records import Absent, Commit
 from portfolio_audit.snapshot.snapshot import Snapshot
 from support.snapshots import make_commit, make_snapshot
 
@@ -73,7 +73,7 @@ def read_file(content: str | Mapping[str, Any] | None) -> str | bytes:
 
 
 def make_notebook(cells: list[dict[str, Any]], language: str = "python") -> str:
-    """Write a notebook of format 4.5 from `{markdown: ...}`, `{code: ..., outputs: [...], count: n}` and `{raw: ...}`."""
+    """Write a notebook of format 4.5 from cells `{markdown: ...}`, `{code: ..., outputs: [...]}` and `{raw: ...}`."""
     written = [_write_cell(number, cell) for number, cell in enumerate(cells, 1)]
     kernel = {"kernelspec": {"name": language, "display_name": language, "language": language}}
     return json.dumps({"cells": written, "metadata": kernel, "nbformat": 4, "nbformat_minor": 5})
@@ -115,7 +115,7 @@ def _write_output(output: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError(f"an output is text, stream, image, table, html, data or error, not {output!r}")
 
 
-def _read_commit(one: dict[str, Any]) -> Any:  # noqa: ANN401  # a Commit; the keys come from YAML
+def _read_commit(one: dict[str, Any]) -> Commit:
     return make_commit(
         one["subject"],
         *one.get("paths", ()),

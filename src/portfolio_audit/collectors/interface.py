@@ -46,6 +46,10 @@ class Facts:
         self._by_type = {member.facts: member.name for member in members.values()}
         self._known: dict[str, Struct | Absent] = {}
 
+    def __contains__(self, name: str) -> bool:
+        """Say whether such a subject stands on the shelf."""
+        return name in self._members
+
     def named(self, name: str) -> Struct | Absent:
         """Give the facts of a subject by its name, or why they are not to be had."""
         if name not in self._known:

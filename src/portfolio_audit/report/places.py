@@ -41,7 +41,7 @@ def make_evidence(rule: str, located: Located, target: TargetIdentity) -> Eviden
 
 def fingerprint(rule: str, path: str, excerpt: str) -> str:
     """Give 16 hex digits that stay the same when lines move."""
-    return sha256("\0".join((rule, path, excerpt)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return sha256(f"{rule}\0{path}\0{excerpt}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def link_to(at: Place, target: TargetIdentity) -> str | None:

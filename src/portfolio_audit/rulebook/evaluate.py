@@ -73,6 +73,17 @@ def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str
     return own
 
 
+def look_up(lookup: Lookup, fact: str) -> object:
+    """Give a fact to show; one without a collector is absent, a broken collector is logged and leaves it absent."""
+    if fact.partition(".")[0] not in lookup.facts:
+        return Absent("nothing collects it")
+    try:
+        return lookup.value(fact)
+    except Exception:  # noqa: BLE001  # the same border, for facts that are shown but not judged
+        _log.exception("the fact %s cannot be had", fact)
+        return Absent("a collector of ours broke")
+
+
 class _Judge:
     def __init__(self, rulebook: Rulebook, facts: Facts) -> None:
         self._lookup = Lookup(facts)
@@ -81,7 +92,7 @@ class _Judge:
     def judge(self, rule: Rule) -> Judged:
         try:
             return self._judge(rule)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # the one border where a broken check of ours becomes a verdict
             _log.exception("the rule %s broke", rule.id)
             reason = f"a check of ours broke ({type(error).__name__}); please report it"
             return Judged(rule, Verdict.ERROR, 0.0, rule.summary, rule.problem, reason=reason)
@@ -127,8 +138,8 @@ class _Judge:
         return Judged(rule, Verdict.UNKNOWN, 0.0, rule.summary, rule.problem, reason=known.reason, cure=known.cure)
 
     def _word(self, rule: Rule, verdict: Verdict, credit: float, found: tuple[Located, ...], text: str) -> Judged:
-        places = found or tuple(place for fact in rule.evidence for place in self._lookup.places(fact))
-        places = tuple(dict.fromkeys(places))
+        facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
+        places = tuple(dict.fromkeys(found or (place for fact in facts for place in self._lookup.places(fact))))
 
         def look(name: str) -> object:
             match name:

@@ -19,7 +19,7 @@ from portfolio_audit.rulebook.operators import (
     Shape,
     compile_pattern,
 )
-from portfolio_audit.rulebook.vocabulary import FactType, UnknownName, Vocabulary, type_of, type_of_field
+from portfolio_audit.rulebook.vocabulary import FactType, UnknownNameError, Vocabulary, type_of, type_of_field
 
 _FORMS = ("all", "any", "not", "python", "fact")
 
@@ -102,7 +102,7 @@ def read_fact_type(fact: str, place: Mark, vocabulary: Vocabulary, trouble: Trou
     """Give the type of a fact, or note what is wrong with its name."""
     try:
         return type_of(vocabulary, fact)
-    except UnknownName as unknown:
+    except UnknownNameError as unknown:
         hint = did_you_mean(unknown.part, unknown.known)
         trouble.add(place, f"there is no fact `{fact}`: `{unknown.part}` is not known{hint}")
         return None
@@ -126,7 +126,7 @@ def _read_item_test(name: str, items: Fields, struct: type[Struct], trouble: Tro
         return None
     try:
         found = type_of_field(struct, name)
-    except UnknownName as unknown:
+    except UnknownNameError as unknown:
         trouble.add(marked.mark, f"items have no field `{name}`{did_you_mean(unknown.part, unknown.known)}")
         return None
     if isinstance(marked.value, Mapping):

@@ -46,7 +46,8 @@ class RuleReader:
             since=fields.text("since", required=True),
             applies_when=self._read_applies_when(fields),
             requires=fields.texts("requires"),
-            evidence=self._read_evidence(fields),
+            evidence=self._read_evidence(fields, "evidence"),
+            evidence_against=self._read_evidence(fields, "evidence_against"),
             example=fields.text("example"),
             thresholds=self._read_thresholds(fields),
             limits=fields.texts("limits"),
@@ -136,10 +137,10 @@ class RuleReader:
         marked = fields.take("applies_when")
         return read_condition(marked, self.vocabulary, fields.trouble) if marked else None
 
-    def _read_evidence(self, fields: Fields) -> tuple[str, ...]:
-        facts = fields.texts("evidence")
+    def _read_evidence(self, fields: Fields, key: str) -> tuple[str, ...]:
+        facts = fields.texts(key)
         for fact in facts:
-            read_fact_type(fact, fields.place("evidence"), self.vocabulary, fields.trouble)
+            read_fact_type(fact, fields.place(key), self.vocabulary, fields.trouble)
         return facts
 
     def _read_thresholds(self, fields: Fields) -> tuple[Threshold, ...]:

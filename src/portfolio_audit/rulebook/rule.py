@@ -70,6 +70,9 @@ class Rule(Struct, frozen=True, kw_only=True):
     applies_when: Condition | None = None
     requires: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    """Facts to point at when the condition leaves no place of its own."""
+    evidence_against: tuple[str, ...] = ()
+    """The same for an answer that is no pass, where it differs."""
     example: str = ""
     thresholds: tuple[Threshold, ...] = ()
     limits: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ class Vocabulary(Struct, frozen=True):
         return tuple(name for member in sorted(self.members) for name in _names(member, self.members[member].facts))
 
 
-class UnknownName(Exception):
+class UnknownNameError(Exception):
     """A dotted name leads nowhere; carries the part at fault and what stands there instead."""
 
     def __init__(self, part: str, known: tuple[str, ...]) -> None:
@@ -64,20 +64,20 @@ def gather_vocabulary() -> Vocabulary:
 
 
 def type_of(vocabulary: Vocabulary, fact: str) -> FactType:
-    """Give the type of a fact by its dotted name, or raise `UnknownName`."""
+    """Give the type of a fact by its dotted name, or raise `UnknownNameError`."""
     subject, *fields = fact.split(".")
     if subject not in vocabulary.members:
-        raise UnknownName(subject, tuple(sorted(vocabulary.members)))
+        raise UnknownNameError(subject, tuple(sorted(vocabulary.members)))
     return type_of_field(vocabulary.members[subject].facts, ".".join(fields))
 
 
 def type_of_field(struct: type[Struct], path: str) -> FactType:
-    """Give the type of a field by its dotted path, or raise `UnknownName`."""
+    """Give the type of a field by its dotted path, or raise `UnknownNameError`."""
     found = FactType(Shape.OTHER, struct)
     for name in path.split("."):
         hints = _hints(found.struct) if found.struct and found.shape is not Shape.LIST else {}
         if name not in hints:
-            raise UnknownName(name, tuple(hints))
+            raise UnknownNameError(name, tuple(hints))
         found = _read_type(hints[name])
     return found
 

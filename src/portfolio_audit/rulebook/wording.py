@@ -32,19 +32,17 @@ def show(value: object) -> str:
     match value:
         case Absent():
             return "an unknown number of"
-        case None:
-            return "no"
-        case bool():
+        case None | bool():
             return "yes" if value else "no"
-        case tuple():
-            return f"{len(value):,}"
-        case int():
-            return f"{value:,}"
-        case float():
-            return f"{value:.2f}".rstrip("0").rstrip(".")
+        case tuple() | int() | float():
+            return _show_number(len(value) if isinstance(value, tuple) else value)
         case str() | Located():
             return shorten(text_of(value), _TEXT_CHARACTERS)
     return str(value)
+
+
+def _show_number(number: float) -> str:
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.2f}".rstrip("0").rstrip(".")
 
 
 def shorten(text: str, characters: int) -> str:
