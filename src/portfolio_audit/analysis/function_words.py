@@ -1,5 +1,7 @@
 """What the name of a function of the project says that it does."""
 
+# ruff: noqa: E501  # a pattern reads best in one line
+
 import re
 
 from portfolio_audit.analysis.steps import StepKind
@@ -25,7 +27,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),
     (StepKind.SAVE, "model", r"save_(model|checkpoint|artifact|pipeline)"),
     (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote"),
-)  # fmt: skip  # one pattern a line
+)  # fmt: skip  # as above
 
 FUNCTIONS = tuple((kind, detail, re.compile(pattern)) for kind, detail, pattern in _NAMES)
 """Kind of step, sort of it, and a pattern to search in the lower-case name of a function."""

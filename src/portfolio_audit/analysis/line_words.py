@@ -1,5 +1,7 @@
 """Patterns of single lines: what calls alone do not show, in Python and in other languages."""
 
+# ruff: noqa: E501  # a pattern reads best in one line
+
 import re
 
 from portfolio_audit.analysis.steps import Family, StepKind
@@ -28,7 +30,7 @@ PYTHON: tuple[tuple[StepKind, str, re.Pattern[str]], ...] = (
     (StepKind.CALIBRATE, "threshold", re.compile(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", re.compile(r"\bresiduals?\s?=|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
     (StepKind.COLLECT, "export", re.compile(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
-)  # fmt: skip  # one pattern a line
+)  # fmt: skip  # as above
 """Kind of step, sort of it, and the pattern of one line of Python (comments removed)."""
 
 _OTHER: tuple[tuple[StepKind, str, str], ...] = (
@@ -50,7 +52,7 @@ _OTHER: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.SAVE, "model", r"save_?(model|weights|network|params|to_file)\w{0,12}\("),
     (StepKind.RESTORE, "model", r"load_?(model|weights|network|params|from_file)\w{0,12}\("),
     (StepKind.TUNE, "manual", r"hyper_?param|grid_?search"),
-)  # fmt: skip  # one pattern a line
+)  # fmt: skip  # as above
 
 OTHER = tuple((kind, detail, re.compile(pattern, re.IGNORECASE)) for kind, detail, pattern in _OTHER)
 """The same for languages that are not parsed, where names of functions say what is done."""

@@ -54,7 +54,8 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
 
 
 def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
-    found = (*meanings(call.name), *_keyword_meanings(call))
+    owner = f"{call.receiver}." if call.name.startswith(".") else ""
+    found = (*meanings(owner + call.name.lstrip(".") if owner.strip(".") else call.name), *_keyword_meanings(call))
     for meaning in found:
         sharper = _sharpen(call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)

@@ -63,7 +63,7 @@ class TestFile(Struct, frozen=True):
 _FOREIGN: dict[str, tuple[str, str, str]] = {
     ".r": ("testthat", r"\btest_that\(\s?['\"]([^'\"]{1,120})", r"\bexpect_\w{1,30}\("),
     ".cpp": ("c++", r"\b(?:TEST_CASE|TEST|TEST_F|TEST_P|BOOST_AUTO_TEST_CASE)\(\s?\"?([^,)\"]{1,120})", r"\b(?:REQUIRE|CHECK|EXPECT_|ASSERT_|BOOST_)\w{0,30}\("),
-    ".js": ("javascript", r"\b(?:it|test)(?:\.only)?\(\s?['\"`]([^'\"`]{1,120})", r"\bexpect\(|\bassert\b"),
+    ".js": ("javascript", r"\b(?:it|test)(?:\.only)?\(\s?['\"`]([^'\"`]{1,120})", r"\bexpect\(|\bassert\b|\bt\.\w{2,20}\("),
     ".jl": ("julia", r"@testset\s+\"?([^\"]{1,120})", r"@test\b"),
     ".java": ("junit", r"@Test\b()", r"\bassert\w{0,30}\("),
     ".go": ("go", r"^func (Test\w{1,80})\(", r"\bt\.(?:Error|Fatal)\w{0,5}\(|assert\.|require\."),

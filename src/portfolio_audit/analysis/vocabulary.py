@@ -10,17 +10,42 @@ from portfolio_audit.analysis.steps import StepKind
 
 _SHORT = dict(
     pair.split("=")
-    for pair in """
-    pandas=pd numpy=np matplotlib=plt pyplot=plt seaborn=sns tensorflow=tf express=px graph_objects=go graph_objs=go
-    altair=alt xgboost=xgb lightgbm=lgb statsmodels=sm formula=smf yfinance=yf keras_tuner=kt great_expectations=gx ge=gx
-    missingno=msno sweetviz=sv pandera=pa albumentations=a tensorflow_data_validation=tfdv tensorflow_transform=tft
-    tensorflow_hub=hub tensorflow_datasets=tfds featuretools=ft pymc=pm pymc3=pm
-    """.split()
+    for pair in [
+        "pandas=pd",
+        "numpy=np",
+        "matplotlib=plt",
+        "pyplot=plt",
+        "seaborn=sns",
+        "tensorflow=tf",
+        "express=px",
+        "graph_objects=go",
+        "graph_objs=go",
+        "altair=alt",
+        "xgboost=xgb",
+        "lightgbm=lgb",
+        "statsmodels=sm",
+        "formula=smf",
+        "yfinance=yf",
+        "keras_tuner=kt",
+        "great_expectations=gx",
+        "ge=gx",
+        "missingno=msno",
+        "sweetviz=sv",
+        "pandera=pa",
+        "albumentations=a",
+        "tensorflow_data_validation=tfdv",
+        "tensorflow_transform=tft",
+        "tensorflow_hub=hub",
+        "tensorflow_datasets=tfds",
+        "featuretools=ft",
+        "pymc=pm",
+        "pymc3=pm",
+    ]
 )
 """Libraries and modules, and the short name under which the word tables hold them."""
 
 _OTHER_LIBRARIES = frozenset(
-    "os sys re str json argparse logging logger click typer subprocess shutil pathlib string asyncio threading".split()  # noqa: SIM905  # a table
+    "os sys re str json argparse logging logger log _logger click typer subprocess shutil pathlib string asyncio threading".split()  # noqa: SIM905  # a table
 )
 """First parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`)."""
 

@@ -5,6 +5,7 @@ from msgspec import Struct
 from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.leaks import Leak, read_preparation
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.reading import steps_of
@@ -118,6 +119,10 @@ class LearningFacts(Struct, frozen=True):
     """Share of modelling steps with prose of eight words next to them."""
     explained_evaluation: float
     """Share of evaluating steps with prose of eight words next to them."""
+    leaks: tuple[Leak, ...]
+    """Preparation or resampling that learns from rows which are tested later."""
+    safe_preparations: tuple[Located, ...]
+    """Preparation that learns from the training part only."""
     problem_types: tuple[str, ...]
     """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
 
@@ -145,6 +150,7 @@ def _say_why_nothing_was_read(snapshot: Snapshot) -> None:
 
 def _facts(units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tuple[Step, ...]) -> LearningFacts:
     models = summary.models_by_name(steps)
+    preparation = read_preparation(units)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -194,6 +200,8 @@ def _facts(units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tupl
         explained_preparation=share(explained, steps, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(explained, steps, EVALUATE),
+        leaks=preparation.leaks,
+        safe_preparations=preparation.safe,
         problem_types=problem_types(units, steps),
     )
 

@@ -20,6 +20,11 @@ _FOREIGN_NAME = re.compile(
     re.IGNORECASE,
 )
 _SUPPLIED = re.compile(r"(^|/)(problem_unittests|project_tests|unittests?|my_[^/]*_test|[^/]*autograder[^/]*)\.py$")
+_SUPPLIED_WORDS = re.compile(
+    r"provided as a starting|test cases used by the project assistant|do not (edit|modify|change) this|autograder|DEPRECATED MODULE",
+    re.IGNORECASE,
+)
+_SUPPLIED_MODULE = re.compile(r"^my_")
 _CONFIGURATION = (
     "pytest.ini",
     "tox.ini",
@@ -116,7 +121,7 @@ def collect(snapshot: Snapshot) -> TestFacts:
         kinds=tuple(_kinds(files)),
         fixtures=sum(file.fixtures for file in files),
         manual_scripts=tuple(_manual_scripts(modules, files)),
-        supplied=tuple(Located(path, Place(path)) for path in modules if _SUPPLIED.search(path)),
+        supplied=tuple(_supplied(snapshot, modules)),
         configuration=tuple(_configuration(snapshot)),
         coverage=tuple(_coverage(snapshot)),
         code_files=len(code),
@@ -140,10 +145,24 @@ def _own_modules(modules: dict[str, Module]) -> frozenset[str]:
 
 def _python_tests(snapshot: Snapshot, modules: dict[str, Module], own_modules: frozenset[str]) -> Iterator[TestFile]:
     for path, module in modules.items():
-        if is_test_path(path) and not _SUPPLIED.search(path):
-            found = read_python_tests(path, module, _text(snapshot, snapshot.by_path[path]), own_modules)
+        source = _text(snapshot, snapshot.by_path[path]) if is_test_path(path) else ""
+        if source and not _is_supplied(path, module, source):
+            found = read_python_tests(path, module, source, own_modules)
             if found is not None:
                 yield found
+
+
+def _is_supplied(path: str, module: Module, source: str) -> bool:
+    """Tell the tests that a course hands out: by their name, their words, or the exercise modules (`my_...`) they import."""
+    if _SUPPLIED.search(path) or _SUPPLIED_WORDS.search(source[:3_000]):
+        return True
+    return any(_SUPPLIED_MODULE.match(item.module) for item in module.imports)
+
+
+def _supplied(snapshot: Snapshot, modules: dict[str, Module]) -> Iterator[Located]:
+    for path, module in modules.items():
+        if is_test_path(path) and _is_supplied(path, module, _text(snapshot, snapshot.by_path[path])):
+            yield Located(path, Place(path, 1))
 
 
 def _foreign_tests(snapshot: Snapshot) -> Iterator[TestFile]:
@@ -188,8 +207,7 @@ def _coverage(snapshot: Snapshot) -> Iterator[Located]:
         elif (
             pure.name in _SETTINGS
             or pure.name in _CONFIGURATION
-            or pure.suffix in {".yml", ".yaml"}
-            and ".git" in entry.path
+            or (pure.suffix in {".yml", ".yaml"} and ".git" in entry.path)
         ):
             yield from _first_line(snapshot, entry, _COVERAGE)
 
