@@ -167,6 +167,16 @@ def strong_report() -> Report:
     )
 
 
+def list_report() -> Report:
+    """Make the report of a repository that was judged, but is no portfolio project."""
+    sentence = "This looks like a list of links, so it gets no portfolio score."
+    return make_report(
+        repository_kind=RepositoryKind("list", 0.97, ("212 links",), is_portfolio_project=False, sentence=sentence),
+        score=Score(None, None, None, 38, 41, sentence),
+        plan=(),
+    )
+
+
 def empty_report() -> Report:
     """Make the report of a repository that is no portfolio project."""
     return make_report(
@@ -249,6 +259,7 @@ def poison(report: Report, text_of: Callable[[int], str]) -> Report:
 SAMPLES: dict[str, Callable[[], Report]] = {
     "typical": make_report,
     "strong": strong_report,
+    "list": list_report,
     "empty": empty_report,
 }
 """The samples that are kept as JSON; the hostile one holds half characters that JSON cannot."""

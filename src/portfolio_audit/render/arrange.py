@@ -81,6 +81,11 @@ def advice_of(fix: Fix) -> str:
     return fix.finding.remediation.text
 
 
+def is_scored(report: Report) -> bool:
+    """Tell whether numbers say something: not for a repository that is no portfolio project."""
+    return report.repository_kind.is_portfolio_project or report.score.value is not None
+
+
 def with_verdict(report: Report, *verdicts: Verdict) -> tuple[Finding, ...]:
     """Pick the findings with one of the verdicts, in the order of the report."""
     return tuple(finding for finding in report.findings if finding.verdict in verdicts)

@@ -64,6 +64,7 @@ def _page(report: Report, detail: Detail) -> str:
             bands=tuple(vocabulary.BANDS.values()),
             verdicts=vocabulary.VERDICTS,
             groups=arrange.groups(report),
+            scored=arrange.is_scored(report),
             fixes=arrange.fixes(report),
             counts=arrange.verdict_counts(report.findings),
             filters=_filters(report),

@@ -119,7 +119,7 @@ def _details(summary: str, body: Iterable[str]) -> Iterator[str]:
 
 
 def _criteria(report: Report, _detail: Detail) -> Iterator[str]:
-    if not report.criteria:
+    if not (report.criteria and arrange.is_scored(report)):
         return
     yield from ("#### Criteria", "", "| Criterion | Score | Weight | Assessed |", "|---|--:|--:|--:|")
     for item in report.criteria[:_MOST_CRITERIA]:

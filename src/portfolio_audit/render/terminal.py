@@ -144,7 +144,7 @@ def _no_score(report: Report, screen: _Screen) -> str:
 
 
 def _criteria(report: Report, screen: _Screen) -> Iterator[str]:
-    if not report.criteria:
+    if not (report.criteria and arrange.is_scored(report)):
         return
     yield ""
     for item in report.criteria[:_MOST_CRITERIA]:

@@ -10,7 +10,16 @@ from msgspec import structs
 
 from portfolio_audit.render.html import render
 from portfolio_audit.report.report import Report
-from support.reports import HOSTILE_TEXTS, SAMPLES, empty_report, hostile_report, make_evidence, make_report, poison
+from support.reports import (
+    HOSTILE_TEXTS,
+    SAMPLES,
+    empty_report,
+    hostile_report,
+    list_report,
+    make_evidence,
+    make_report,
+    poison,
+)
 
 VOID = {"meta", "input", "link", "img", "br", "hr"}
 
@@ -150,6 +159,18 @@ def test_a_report_without_a_score_shows_the_sentence_and_no_gauge() -> None:
     assert "This repository is empty, so there is nothing to score." in text
     assert "<svg" not in text
     assert "of 100" not in text
+
+
+def test_what_is_no_portfolio_project_gets_findings_but_no_numbers() -> None:
+    text = render(list_report())
+
+    assert "This looks like a list of links" in text
+    assert "rule-readme-exists" in text
+    assert not [
+        word
+        for word in ("<svg", "criterion-score", "% of the score", 'class="weights"')
+        if word in text.split("<main")[1]
+    ]
 
 
 def test_what_was_left_out_is_said_before_the_score() -> None:

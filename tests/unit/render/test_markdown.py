@@ -9,7 +9,7 @@ from msgspec import structs
 
 from portfolio_audit.render.markdown import MOST_CHARACTERS, render
 from portfolio_audit.render.markdown_text import code, fence, link, prose
-from support.reports import HOSTILE_TEXTS, SAMPLES, hostile_report, make_evidence, make_report, poison
+from support.reports import HOSTILE_TEXTS, SAMPLES, hostile_report, list_report, make_evidence, make_report, poison
 
 OWN_TAGS = {"details", "summary", "code", "a", "sub", "strong", "table", "thead", "tbody", "tr", "th", "td"}
 OWN_TAGS |= {"h3", "h4", "p", "ul", "li", "pre"}
@@ -85,3 +85,10 @@ def test_a_place_without_a_plain_address_is_only_named() -> None:
 
 def test_a_fence_is_longer_than_any_run_of_backticks_inside() -> None:
     assert next(iter(fence("a\n````\nb"))) == "`````"
+
+
+def test_what_is_no_portfolio_project_gets_no_numbers() -> None:
+    text = render(list_report())
+
+    assert "This looks like a list of links" in text
+    assert "72" not in text

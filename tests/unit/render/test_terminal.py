@@ -7,7 +7,7 @@ from msgspec import structs
 from rich.cells import cell_len
 
 from portfolio_audit.render.terminal import TerminalStyle, render, render_line, render_terminal
-from support.reports import HOSTILE_TEXTS, SAMPLES, empty_report, hostile_report, make_report, poison
+from support.reports import HOSTILE_TEXTS, SAMPLES, empty_report, hostile_report, list_report, make_report, poison
 
 PLAIN = TerminalStyle()
 
@@ -78,3 +78,10 @@ def test_wide_characters_count_as_two_columns() -> None:
     report = make_report(target=structs.replace(make_report().target, name="数据" * 60))
 
     assert all(cell_len(line) <= 80 for line in render(report).splitlines())
+
+
+def test_what_is_no_portfolio_project_gets_no_numbers() -> None:
+    text = render(list_report())
+
+    assert "This looks like a list of links" in text
+    assert "72" not in text
