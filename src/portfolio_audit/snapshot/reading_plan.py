@@ -53,8 +53,8 @@ _SUFFIXES = {
 _BINARY = (
     "png jpg jpeg gif bmp tif tiff webp ico svgz psd ai eps pdf doc docx xls xlsx xlsm ppt pptx odt ods odp rtf "
     "zip gz bz2 xz zst 7z rar tar tgz whl egg jar war class pyc pyo pyd so dll dylib exe bin o a lib wasm "
-    "pkl pickle joblib dill npy npz mat h5 hdf5 hdf keras pt pth ckpt safetensors onnx pb tflite gguf ggml mlmodel model bst "
-    "parquet feather arrow avro orc sqlite sqlite3 db db3 duckdb dta sav sas7bdat rds rdata rda fst lmdb mdb "
+    "pkl pickle joblib dill npy npz mat h5 hdf5 hdf keras pt pth ckpt safetensors onnx pb tflite gguf ggml mlmodel "
+    "model bst parquet feather arrow avro orc sqlite sqlite3 db db3 duckdb dta sav sas7bdat rds rdata rda fst lmdb mdb "
     "mp3 wav flac ogg m4a mp4 avi mov mkv webm woff woff2 ttf otf eot nii dcm fits las laz shp shx dbf sbn sbx "
     "swp ds_store idx pack tfrecord tfrecords npmignored map svg"
 )

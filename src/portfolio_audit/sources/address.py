@@ -1,7 +1,6 @@
 """Checks an address before anything is asked of it."""
 
 import re
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -54,7 +53,8 @@ def read_github_name(text: str) -> tuple[str, str]:
     name = name.removesuffix(".git")
     if _OWNER.match(owner) is None or owner.lower() in _DEVICES or not _is_safe(name):
         raise TargetError(
-            f"{shown(text)} is neither a folder nor a repository", "Name a folder, https://github.com/OWNER/NAME, or OWNER/NAME."
+            f"{shown(text)} is neither a folder nor a repository",
+            "Name a folder, https://github.com/OWNER/NAME, or OWNER/NAME.",
         )
     return owner, name
 
@@ -91,7 +91,9 @@ def _allowed_origin(scheme: str, authority: str, policy: FetchPolicy, text: str)
     if origin in origins:
         return origin
     if scheme != "https":
-        raise TargetError(f"Only https addresses are fetched, not {shown(text)}", "Write https://github.com/OWNER/NAME.")
+        raise TargetError(
+            f"Only https addresses are fetched, not {shown(text)}", "Write https://github.com/OWNER/NAME."
+        )
     raise TargetError(
         f"{shown(authority)} is not a known host",
         f"Known are {', '.join(DEFAULT_HOSTS)}; PORTFOLIO_AUDIT_HOSTS names others.",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from git import GitDB, Repo
 from git.exc import GitError
-from gitdb.exc import ODBError
+from gitdb.exc import ODBError  # type: ignore[import-untyped]  # it ships no types
 
 
 def follow_steps(store: Path, commit: str, steps: str) -> str | None:

@@ -17,7 +17,7 @@ UNREADABLE = "unreadable"
 BINARY = "binary"
 
 
-class _BrokenOff(Exception):
+class _BrokenOffError(Exception):
     """Git ended in the middle of an answer."""
 
 
@@ -51,7 +51,7 @@ def _spool_some(
                 for blob_id in batch:
                     _take(child.stdout, paths[blob_id], spool, reasons)
                     done += 1
-        except (_BrokenOff, BrokenPipeError):
+        except (_BrokenOffError, BrokenPipeError):
             pass
     return done
 
@@ -65,7 +65,7 @@ def _take(answer: IO[bytes], paths: Sequence[str], spool: SpoolWriter, reasons: 
     """Read one answer: `<id> blob <size>`, the content, a line feed; or `<id> missing`."""
     head = answer.readline(300).split()
     if not head:
-        raise _BrokenOff
+        raise _BrokenOffError
     if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 - as above
         reasons |= dict.fromkeys(paths, UNREADABLE)
         return
@@ -80,18 +80,18 @@ def _take(answer: IO[bytes], paths: Sequence[str], spool: SpoolWriter, reasons: 
 
 
 def _copy(answer: IO[bytes], size_bytes: int, spool: SpoolWriter) -> tuple[bool, Span]:
-    start, left, has_nul = spool.end_bytes, size_bytes, False
-    try:
-        while left:
-            chunk = answer.read(min(left, CHUNK_BYTES))
-            if not chunk:
-                raise _BrokenOff
-            has_nul = has_nul or b"\0" in chunk
-            spool.append((chunk,))
-            left -= len(chunk)
-        if answer.read(1) != b"\n":
-            raise _BrokenOff
-    except _BrokenOff:
+    """Copy one content; when git breaks off in it, the spool forgets the part."""
+    start, has_nul = spool.end_bytes, False
+    for chunk in _chunks(answer, size_bytes):
+        has_nul = has_nul or b"\0" in chunk
+        spool.append((chunk,))
+    if spool.end_bytes - start != size_bytes or answer.read(1) != b"\n":
         spool.drop_since(start)
-        raise
+        raise _BrokenOffError
     return has_nul, Span(start, size_bytes)
+
+
+def _chunks(answer: IO[bytes], left_bytes: int) -> Iterator[bytes]:
+    while left_bytes and (chunk := answer.read(min(left_bytes, CHUNK_BYTES))):
+        left_bytes -= len(chunk)
+        yield chunk

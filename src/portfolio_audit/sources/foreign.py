@@ -17,12 +17,13 @@ CONFIG_BYTES = 256 * 1024
 REFS = 50_000
 """References read; above, the rest is not counted."""
 REF_DEPTH = 16
+REF_CHARACTERS = 1_024
 SYMBOLIC_STEPS = 5
 _FULL_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
 _NO_NAME = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|\Z)|[/.]\Z")
 
 
-class UnusableGitFolder(Exception):
+class UnusableGitFolderError(Exception):
     """The git directory cannot be read safely, or not at all; the folder around it may still be."""
 
     def __init__(self, reason: str, cure: str = "") -> None:
@@ -52,10 +53,10 @@ def read_git_facts(git_folder: int) -> GitFacts:
     """Read HEAD, references, shallow list and configuration as data."""
     try:
         return _read_facts(git_folder)
-    except UnusableGitFolder:
+    except UnusableGitFolderError:
         raise
     except OSError as error:
-        raise UnusableGitFolder(
+        raise UnusableGitFolderError(
             f"the git directory holds something that is not a plain file ({_what(error)})",
             "Clone the repository again.",
         ) from error
@@ -68,7 +69,7 @@ def is_full_id(text: str) -> bool:
 
 def is_safe_ref(name: str) -> bool:
     """Tell whether the name is one that git itself would accept for a reference."""
-    return name.startswith("refs/") and len(name) <= 1024 and _NO_NAME.search(name) is None
+    return name.startswith("refs/") and len(name) <= REF_CHARACTERS and _NO_NAME.search(name) is None
 
 
 def _what(error: OSError) -> str:
@@ -78,11 +79,11 @@ def _what(error: OSError) -> str:
 def _read_facts(git_folder: int) -> GitFacts:
     config = read_config((read_file_at(git_folder, "config", CONFIG_BYTES) or b"").decode("utf-8", "replace"))
     if config.get("extensions.refstorage", "files") == "reftable" or _is_there(git_folder, "reftable"):
-        raise UnusableGitFolder(
+        raise UnusableGitFolderError(
             "its references are stored as a reftable, which is not read", "Run: git refs migrate --ref-format=files"
         )
     if _is_there(git_folder, "commondir"):
-        raise UnusableGitFolder("it is a linked work tree, which is not followed", "Audit the main work tree.")
+        raise UnusableGitFolderError("it is a linked work tree, which is not followed", "Audit the main work tree.")
     raw = _packed_refs(git_folder) | dict(_loose_refs(git_folder))
     head_name, head_id = _head(git_folder, raw)
     refs = {name: found for name in sorted(raw) if (found := _follow(name, raw)[1])}
@@ -108,7 +109,7 @@ def _is_there(folder: int, name: str) -> bool:
 def _object_format(config: Mapping[str, str], head_id: str | None) -> str:
     named = config.get("extensions.objectformat", "sha256" if head_id and len(head_id) == 64 else "sha1")  # noqa: PLR2004 - hex digits of SHA-256
     if named not in {"sha1", "sha256"}:
-        raise UnusableGitFolder(f"its object format {named[:20]!r} is not known")
+        raise UnusableGitFolderError(f"its object format {named[:20]!r} is not known")
     return named
 
 
@@ -118,7 +119,7 @@ def _head(git_folder: int, raw: Mapping[str, str]) -> tuple[str | None, str | No
         return None, text
     name = text.removeprefix("ref:").strip()
     if not text.startswith("ref:") or not is_safe_ref(name):
-        raise UnusableGitFolder("its HEAD is not a branch name or an id", "Check the repository with: git fsck")
+        raise UnusableGitFolderError("its HEAD is not a branch name or an id", "Check the repository with: git fsck")
     return name, _follow(name, raw)[1]
 
 

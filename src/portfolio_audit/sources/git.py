@@ -21,8 +21,8 @@ if sys.platform == "linux":
 
 READ_SECONDS = 30.0
 """Wall-clock seconds for one reading command; reading is local, so that only a hostile store needs more."""
-MEMORY_BYTES = 4096 * MEBIBYTE
-"""Address space of a git child; packs are mapped, so that this is far above what it uses."""
+MEMORY_BYTES = 1536 * MEBIBYTE
+"""Address space of a git child: a tree of trees makes `git log` gather names without end."""
 WRITTEN_BYTES = 1024 * MEBIBYTE
 """Largest file that a git child may write."""
 

@@ -13,11 +13,13 @@ from portfolio_audit.sources.foreign import GitFacts, is_full_id
 from portfolio_audit.sources.git import Store, git_child
 from portfolio_audit.sources.records import nul_records
 
-HISTORY_SECONDS = 40.0
+HISTORY_SECONDS = 20.0
 SUBJECT_CHARACTERS = 500
 BODY_CHARACTERS = 2_000
 NAME_CHARACTERS = 200
 CHANGES = 300
+CHANGED_NAMES = 1_000_000
+"""Names read of all commits together; a tree of trees would go on for ever."""
 FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%s", "%b")
 """Raw dates (`--date=raw`) are printed as they stand, so that an absurd one does not end the log."""
 _RAW_DATE = re.compile(r"(\d{1,20}) ([+-])(\d{2,6})\Z")
@@ -46,7 +48,10 @@ def read_history(store: Store, commit: str, facts: GitFacts, opened_at: datetime
         child.stdin.close()
         records = nul_records(child.stdout, 4 * BODY_CHARACTERS)
         commits = tuple(parse_log(records, opened_at))
-        ended_well = child.wait() == 0
+        is_at_end = next(records, None) is None
+        if not is_at_end:
+            child.stop()
+        ended_well = child.wait() == 0 and is_at_end
     if not commits:
         return HistoryReading(_NO_HISTORY)
     is_truncated = len(commits) > limits.COMMITS or not ended_well
@@ -66,13 +71,15 @@ def count_refs(facts: GitFacts) -> tuple[int, int]:
 def parse_log(records: Iterator[bytes], opened_at: datetime) -> Iterator[Commit]:
     """Read records of fixed length, each followed by pairs of change and path; no text in a commit can hold a NUL."""
     commit_id = next(records, b"")
-    while is_full_id(commit_id.decode("ascii", "replace")):
+    left = CHANGED_NAMES
+    while left and is_full_id(commit_id.decode("ascii", "replace")):
         fields = [commit_id, *(next(records, b"") for _field in FIELDS[1:])]
         changes: list[Change] = []
         changed_files = 0
         commit_id = next(records, b"")
-        while commit_id.lstrip(b"\n").startswith(b":"):
+        while left and commit_id.lstrip(b"\n").startswith(b":"):
             changed_files += 1
+            left -= 1
             path = next(records, b"")
             if len(changes) < CHANGES:
                 changes.append(Change(commit_id[-1:].decode("ascii", "replace"), shown_path(path)))

@@ -15,10 +15,11 @@ PATH_CHARACTERS = 256
 """Longer paths are not matched, for the same reason."""
 _STARS = re.compile(r"\*+")
 
-UNVERSIONED_JUNK = frozenset(
-    ".venv venv .env.d virtualenv node_modules __pycache__ .ipynb_checkpoints .mypy_cache .pytest_cache .ruff_cache .tox "
-    ".nox .eggs .hypothesis .idea .vscode .DS_Store Thumbs.db .cache .Rproj.user bower_components".split()
+_JUNK = (
+    ".venv venv .env.d virtualenv node_modules __pycache__ .ipynb_checkpoints .mypy_cache .pytest_cache .ruff_cache "
+    ".tox .nox .eggs .hypothesis .idea .vscode .DS_Store Thumbs.db .cache .Rproj.user bower_components"
 )
+UNVERSIONED_JUNK = frozenset(_JUNK.split())
 """Names that programs leave behind; where they are not tracked, they say nothing about the author."""
 VIRTUAL_ENVIRONMENT_MARK = "pyvenv.cfg"
 

@@ -10,12 +10,13 @@ from msgspec import Struct
 from portfolio_audit.snapshot.listing import is_git_name
 from portfolio_audit.sources.nofollow import kind_at
 
-_NAMES_OF_A_GIT_DIRECTORY = frozenset(
+_NAMES = (
     "HEAD branches config config.worktree description gc.log gc.pid hooks index info lfs logs modules objects "
     "packed-refs refs reftable rr-cache shallow svn worktrees COMMIT_EDITMSG MERGE_MSG MERGE_MODE MERGE_RR SQUASH_MSG "
     "TAG_EDITMSG BISECT_LOG NOTES_EDITMSG filter-repo sequencer rebase-merge rebase-apply fsmonitor--daemon "
-    "git-daemon-export-ok cloned.git FETCH_LOG sharedindex".split()
+    "git-daemon-export-ok"
 )
+_NAMES_OF_A_GIT_DIRECTORY = frozenset(_NAMES.split())
 _ALSO_THERE = re.compile(r"[A-Z_]{1,40}_HEAD|[A-Za-z_.-]{1,60}\.(?:lock|orig|bak|old)|gitk\.cache|\.DS_Store", re.ASCII)
 
 

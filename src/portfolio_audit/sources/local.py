@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.errors import TargetError
 from portfolio_audit.snapshot.records import Absent, SnapshotRecord, TargetIdentity
@@ -18,14 +19,14 @@ from portfolio_audit.sources.committed import (
     wanted_commit,
 )
 from portfolio_audit.sources.differences import Tracked
-from portfolio_audit.sources.foreign import UnusableGitFolder
-from portfolio_audit.sources.history import HistoryReading, read_history
+from portfolio_audit.sources.foreign import UnusableGitFolderError
+from portfolio_audit.sources.history import read_history
 from portfolio_audit.sources.ignoring import IGNORE_BYTES
 from portfolio_audit.sources.layout import GitPlace, look_at
 from portfolio_audit.sources.naming import name_of_folder, name_of_origin
 from portfolio_audit.sources.nofollow import open_folder, open_folder_at, read_file_at
 from portfolio_audit.sources.target import LocalPath
-from portfolio_audit.sources.tree import list_tree
+from portfolio_audit.sources.tree import TreeListing, list_tree
 from portfolio_audit.sources.worktree import WorkTree, freeze_work_tree
 
 NO_GIT = Absent("the folder is not a git repository", "Audit the repository itself, or start one with: git init")
@@ -67,14 +68,16 @@ def _freeze(local: Local) -> SnapshotRecord:
                 return _freeze_objects(local, git_folder, local.target.path / ".git")
             return _freeze_versioned(local, git_folder)
     if needs_objects:
-        raise TargetError(f"{_shown(local.target)} has no git directory of its own", "Leave out the @, or clone it again.")
+        raise TargetError(
+            f"{_shown(local.target)} has no git directory of its own", "Leave out the @, or clone it again."
+        )
     return _freeze_plain(local, layout.git)
 
 
 def _freeze_objects(local: Local, git_folder: int, git_path: Path) -> SnapshotRecord:
     try:
         source = borrow(git_folder, git_path, local.temporary)
-    except UnusableGitFolder as unusable:
+    except UnusableGitFolderError as unusable:
         raise TargetError(f"{_shown(local.target)} cannot be audited: {unusable.reason}", unusable.cure) from unusable
     commit = wanted_commit(source, local.target.ref)
     return freeze_commit(source, _identity("git-directory", local.target, source), commit, local.spool, local.opened_at)
@@ -85,8 +88,10 @@ def _freeze_versioned(local: Local, git_folder: int) -> SnapshotRecord:
     try:
         source = borrow(git_folder, local.target.path / ".git", local.temporary)
         work_tree, identity = _with_git(local, git_folder, source)
-    except UnusableGitFolder as unusable:
-        work_tree = WorkTree(local.folder, Absent(f"of the git directory: {unusable.reason}", unusable.cure))
+    except UnusableGitFolderError as unusable:
+        work_tree = WorkTree(
+            local.folder, Absent(f"the git directory cannot be used: {unusable.reason}", unusable.cure)
+        )
         identity = _plain_identity("worktree", local.target)
     return freeze_work_tree(work_tree, identity, local.spool, local.opened_at)
 
@@ -97,16 +102,26 @@ def _with_git(local: Local, git_folder: int, source: GitSource) -> tuple[WorkTre
     commit = source.facts.head_id
     if commit is None:
         return WorkTree(local.folder, NO_COMMITS, {}, source.store.object_format, exclude), identity
-    listing = list_tree(source.store, commit)
+    listing = _list_commit(source, commit)
     tracked = {item.path: Tracked(item.kind, item.blob_id, item.size_bytes) for item in listing.listed}
-    reading: HistoryReading = read_history(source.store, commit, source.facts, local.opened_at, all_refs=True)
+    reading = read_history(source.store, commit, source.facts, local.opened_at, all_refs=True)
     tree = WorkTree(
-        local.folder, reading.history, tracked, source.store.object_format, exclude, (*listing.warnings, *reading.warnings)
+        local.folder,
+        reading.history,
+        tracked,
+        source.store.object_format,
+        exclude,
+        (*listing.warnings, *reading.warnings),
     )
-    identity = TargetIdentity(
-        "worktree", identity.name, identity.url, identity.ref, commit, shallow=bool(source.facts.shallow), subdir=identity.subdir
-    )
-    return tree, identity
+    return tree, replace(identity, commit=commit, shallow=bool(source.facts.shallow))
+
+
+def _list_commit(source: GitSource, commit: str) -> TreeListing:
+    """List what is tracked; a broken object does not keep us from the files on disk."""
+    try:
+        return list_tree(source.store, commit)
+    except TargetError as error:
+        raise UnusableGitFolderError("its newest commit cannot be read", error.advice) from error
 
 
 def _freeze_plain(local: Local, git: GitPlace) -> SnapshotRecord:

@@ -1,10 +1,13 @@
 """Opens a target: one repository at one state, frozen into a record and a spool."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from portfolio_audit.errors import NoSpaceError, TargetError
 from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.distant import freeze_remote
@@ -22,6 +25,8 @@ def open_snapshot(target: RepoTarget, policy: FetchPolicy, opened_at: datetime) 
         spool = SpoolWriter(folder / "spool")
         try:
             record = _freeze(target, policy, folder, spool, opened_at)
+        except OSError as error:
+            raise _in_our_words(error) from error
         finally:
             spool.close()
         opened = OpenedSnapshot(record, spool.path, dict(spool.index))
@@ -29,6 +34,13 @@ def open_snapshot(target: RepoTarget, policy: FetchPolicy, opened_at: datetime) 
             yield opened
         finally:
             opened.close()
+
+
+def _in_our_words(error: OSError) -> NoSpaceError | TargetError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return NoSpaceError("No space left for a temporary copy", "Free some space, or point TMPDIR to a larger disk.")
+    reason = os.strerror(error.errno) if error.errno else "it changed while it was read"
+    return TargetError(f"The repository cannot be read: {reason}", "Check its permissions, or audit a fresh clone.")
 
 
 def _freeze(

@@ -5,7 +5,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
@@ -27,10 +27,11 @@ SHA256_DIGITS = 64
 ANSWER_BYTES = 4 * MEBIBYTE
 COMPLAINT_BYTES = 64 * 1024
 LOCAL_REF = "refs/audited/commit"
-_NETWORK_VARIABLES = tuple(
+_NETWORK = (
     "http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR "
-    "CURL_CA_BUNDLE GIT_SSL_CAINFO GIT_SSL_CAPATH".split()
+    "CURL_CA_BUNDLE GIT_SSL_CAINFO GIT_SSL_CAPATH"
 )
+_NETWORK_VARIABLES = tuple(_NETWORK.split())
 """How this machine reaches the network; set by its user, and no secret of ours."""
 _SMART = re.compile(rb"version 2|# service=git-upload-pack")
 
@@ -72,7 +73,7 @@ class Fetched(Struct, frozen=True):
     ref: str | None
 
 
-class _Failed(Exception):
+class _FetchError(Exception):
     """One try did not work."""
 
     def __init__(self, trouble: Trouble) -> None:
@@ -93,7 +94,7 @@ def fetch(remote: Remote, temporary: Path) -> Fetched:
         time.sleep(pause)
         try:
             return _fetch_once(remote, temporary / "fetched", end)
-        except _Failed as failed:
+        except _FetchError as failed:
             trouble = failed.trouble
             remove_folder(temporary / "fetched")
         if trouble not in WORTH_A_RETRY:
@@ -116,7 +117,7 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
         child.stdout.read(COMPLAINT_BYTES)
     fetched = object_id(store, f"{LOCAL_REF}^{{commit}}", "commit")
     if fetched is None:
-        raise _Failed(Trouble.NO_SUCH_REF)
+        raise _FetchError(Trouble.NO_SUCH_REF)
     return Fetched(store, fetched, name)
 
 
@@ -124,7 +125,6 @@ def _make_store(remote: Remote, folder: Path, object_format: str) -> Store:
     store = make_store(folder, object_format)
     with (folder / "config").open("a", encoding="utf-8") as config:
         config.write(_CONFIG.format(url=remote.url))
-    (folder / "complaints").touch()
     return store
 
 
@@ -148,7 +148,7 @@ def _advertised(remote: Remote, store: Store, end: float) -> dict[str, str]:
         child.stdin.close()
         answer = child.stdout.read(ANSWER_BYTES)
     if not answer and not _was_smart(trace):
-        raise _Failed(Trouble.NOT_GIT)
+        raise _FetchError(Trouble.NOT_GIT)
     return _parse_advertised(answer)
 
 
@@ -188,7 +188,7 @@ def _choose(remote: Remote, advertised: Mapping[str, str]) -> tuple[str | None, 
     for name in _patterns(remote.ref):
         if name in advertised and not name.endswith("^{}"):
             return name, advertised.get(f"{name}^{{}}", advertised[name])
-    raise _Failed(Trouble.NO_SUCH_REF)
+    raise _FetchError(Trouble.NO_SUCH_REF)
 
 
 @contextmanager
@@ -196,29 +196,38 @@ def _talk(
     remote: Remote, store: Store, end: float, *arguments: str, extra: Mapping[str, str] | None = None
 ) -> Iterator[GitChild]:
     """Run a git that may talk to the host; raise what went wrong."""
+    with _complaints(store) as complaints:
+        extra = _environment(remote) | dict(extra or {})
+        with git_child(store, *arguments, seconds=end - time.monotonic(), extra=extra, errors=complaints) as child:
+            with _disk_watch(store.path, child) as is_full, suppress(BrokenPipeError):
+                yield child
+            code = child.wait()
+        os.lseek(complaints, 0, os.SEEK_SET)  # git writes through the same open file
+        _judge(child, code, is_full, os.read(complaints, COMPLAINT_BYTES))
+
+
+@contextmanager
+def _complaints(store: Store) -> Iterator[int]:
+    """Give an empty file of our own for what git says on the way."""
+    descriptor = os.open(store.path / "complaints", os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _environment(remote: Remote) -> dict[str, str]:
     network = {name: os.environ[name] for name in _NETWORK_VARIABLES if name in os.environ}
-    allowed = {"GIT_ALLOW_PROTOCOL": remote.url.partition("://")[0]}
-    seconds = max(0.1, end - time.monotonic())
-    with (store.path / "complaints").open("r+b") as complaints:
-        complaints.truncate()
-        with git_child(store, *arguments, seconds=seconds, extra={**network, **allowed, **_credentials(remote), **(extra or {})}, errors=complaints.fileno()) as child:
-            with _disk_watch(store.path, child) as is_full:
-                try:
-                    yield child
-                except BrokenPipeError:
-                    pass
-                code = child.wait()
-            complaints.seek(0)  # git writes through the same open file
-            _judge(child, code, is_full, complaints.read(COMPLAINT_BYTES))
+    return network | {"GIT_ALLOW_PROTOCOL": remote.url.partition("://")[0]} | _credentials(remote)
 
 
 def _judge(child: GitChild, code: int, is_full: Event, complaint: bytes) -> None:
     if is_full.is_set():
-        raise _Failed(Trouble.TOO_LARGE)
+        raise _FetchError(Trouble.TOO_LARGE)
     if child.timed_out.is_set():
-        raise _Failed(Trouble.TIMED_OUT)
+        raise _FetchError(Trouble.TIMED_OUT)
     if code != 0:
-        raise _Failed(classify(complaint))
+        raise _FetchError(classify(complaint))
 
 
 def _credentials(remote: Remote) -> dict[str, str]:

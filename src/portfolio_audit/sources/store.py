@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from portfolio_audit.sources.foreign import UnusableGitFolder
+from portfolio_audit.sources.foreign import UnusableGitFolderError
 from portfolio_audit.sources.git import Store
 from portfolio_audit.sources.nofollow import open_folder_at
 
@@ -20,7 +20,7 @@ _CONFIG = """\
 	commitGraph = false
 	multiPackIndex = false
 	packedGitWindowSize = 32m
-	packedGitLimit = 512m
+	packedGitLimit = 256m
 	bigFileThreshold = 16m
 	hooksPath = {nowhere}
 	fsmonitor = false
@@ -66,9 +66,9 @@ def check_objects(git_folder: int) -> None:
         with open_folder_at(git_folder, "objects") as objects:
             _check_below(objects, OBJECT_DEPTH, OBJECT_FILES)
     except FileNotFoundError as error:
-        raise UnusableGitFolder("it has no objects", "Clone the repository again.") from error
+        raise UnusableGitFolderError("it has no objects", "Clone the repository again.") from error
     except OSError as error:
-        raise UnusableGitFolder("its objects cannot be read", "Clone the repository again.") from error
+        raise UnusableGitFolderError("its objects cannot be read", "Clone the repository again.") from error
 
 
 def _check_below(folder: int, depth: int, left: int) -> int:
@@ -79,21 +79,21 @@ def _check_below(folder: int, depth: int, left: int) -> int:
             if entry.is_dir(follow_symlinks=False):
                 left = _enter(folder, entry.name, depth, left)
             elif not entry.is_file(follow_symlinks=False):
-                raise UnusableGitFolder("its objects hold a link or a pipe", "Clone the repository again.")
+                raise UnusableGitFolderError("its objects hold a link or a pipe", "Clone the repository again.")
     return left
 
 
 def _check_name(name: str, left: int) -> None:
     if name in _FORBIDDEN:
-        raise UnusableGitFolder(
+        raise UnusableGitFolderError(
             "it borrows objects from another repository", "Run: git repack -a -d && rm .git/objects/info/alternates"
         )
     if left < 0:
-        raise UnusableGitFolder("it has too many loose objects", "Run: git gc")
+        raise UnusableGitFolderError("it has too many loose objects", "Run: git gc")
 
 
 def _enter(folder: int, name: str, depth: int, left: int) -> int:
     if not depth:
-        raise UnusableGitFolder("its object folder is nested too deep", "Clone the repository again.")
+        raise UnusableGitFolderError("its object folder is nested too deep", "Clone the repository again.")
     with open_folder_at(folder, name) as inner:
         return _check_below(inner, depth - 1, left)

@@ -75,7 +75,7 @@ def _broken_off(child: GitChild, listed: tuple[Listed, ...]) -> tuple[SnapshotWa
 
 
 def _listed(row: bytes) -> Listed | None:
-    """Read `<mode> <type> <id> <size>\t<path>`; the size is no number where the object is missing."""
+    r"""Read `<mode> <type> <id> <size>\t<path>`; the size is no number where the object is missing."""
     facts, _tab, path = row.partition(b"\t")
     fields = facts.split()
     if len(fields) != 4 or not path:  # noqa: PLR2004 - as above

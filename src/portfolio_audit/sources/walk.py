@@ -68,7 +68,7 @@ class Walk:
             for part in filter(None, start.split(b"/")):
                 rules = self._rules_of(folder, prefix, rules)
                 folder, prefix = opened.enter_context(open_folder_at(folder, part)), prefix + part + b"/"
-            yield from self._below(Frame(folder, prefix, self._names(folder, prefix), self._rules_of(folder, prefix, rules)))
+            yield from self._below(Frame(folder, prefix, self._names(folder), self._rules_of(folder, prefix, rules)))
 
     def _below(self, start: Frame) -> Iterator[OnDisk]:
         frames = [start]
@@ -135,7 +135,7 @@ class Walk:
         parent = frames[-1]
         try:
             folder = closer.enter_context(open_folder_at(parent.folder, path.removeprefix(parent.prefix)))
-            names = self._names(folder, path + b"/")
+            names = self._names(folder)
         except OSError:
             self.trouble.append(shown_path(path))
             closer.close()
@@ -143,7 +143,7 @@ class Walk:
         frames.append(Frame(folder, path + b"/", names, self._rules_of(folder, path + b"/", parent.rules)))
         closers.append(closer)
 
-    def _names(self, folder: int, prefix: bytes) -> Iterator[bytes]:
+    def _names(self, folder: int) -> Iterator[bytes]:
         with os.scandir(folder) as found:
             names = [os.fsencode(entry.name) for entry, _count in zip(found, range(self._left + 1), strict=False)]
         return iter(sorted(names))

@@ -75,7 +75,9 @@ def _walk(tree: WorkTree, start: bytes) -> _Walked:
     except OSError as error:
         if not start:
             raise
-        raise TargetError(f"There is no folder {ascii(os.fsdecode(start))} in it", "Check the part after the colon.") from error
+        raise TargetError(
+            f"There is no folder {os.fsdecode(start)!a} in it", "Check the part after the colon."
+        ) from error
     # Of more than the limit, those that git knows come first
     kept = sorted(found, key=lambda item: (item.path not in tracked, item.path))[: limits.FILES]
     cut = (over_file_limit(),) if len(found) > limits.FILES or walk.was_cut else ()
