@@ -34,9 +34,11 @@ check: $(VENV)/dev.stamp ## linters, types, floors, stale pages
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m portfolio_audit.rulebook.docs --check
+	$(BIN)/python -m portfolio_audit.report.schema --check
 
 docs: $(VENV)/dev.stamp ## build the generated pages
 	$(BIN)/python -m portfolio_audit.rulebook.docs
+	$(BIN)/python -m portfolio_audit.report.schema
 
 wheel: $(VENV)/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --outdir dist .
