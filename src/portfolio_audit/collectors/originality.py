@@ -1,8 +1,34 @@
 """Signs of an own question, own data and own work, and signs of an exercise."""
 
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
 from msgspec import Struct
 
-from portfolio_audit.evidence import Located
+from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.toy_data import (
+    COMMON_TASKS,
+    COMPETITION,
+    COURSES,
+    CREDITS,
+    DOMAIN,
+    HOMEWORK_NAMES,
+    HOMEWORK_PATHS,
+    OWN_DATA_LIBRARIES,
+    OWN_DATA_WORDS,
+    OWN_QUESTION,
+    RESEARCH,
+    SKELETON,
+    TOY_DATA,
+    TUTORIAL,
+)
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.notebook import CellKind, parse_notebook
+from portfolio_audit.snapshot.snapshot import Snapshot
 
 
 class OriginalityFacts(Struct, frozen=True):
@@ -40,3 +66,197 @@ class OriginalityFacts(Struct, frozen=True):
     """Acknowledged sources and inspirations."""
     own_code_lines: int
     """Lines of own code in modules, notebooks and other languages."""
+
+
+_PLACES = 100
+_PROSE_LINES = 1_500
+_TITLE = re.compile(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
+_HTML = re.compile(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
+_SOURCE_HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,60})/")
+_DATA_CALL = re.compile(
+    r"(?:^|\.)(?:read_\w+|load_\w+|fetch_\w+|load_data|load_dataset|\w*MNIST\w*|CIFAR\w*|fread|loadtxt)$"
+)
+_ENGINEERING = (
+    (
+        "service",
+        re.compile(r"(?:^|/)(?:app|main|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
+    ),
+    (
+        "container",
+        re.compile(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
+    ),
+    ("continuous integration", re.compile(r"^\.github/workflows/|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/")),
+    ("tests", re.compile(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
+    ("infrastructure", re.compile(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
+    (
+        "pipeline",
+        re.compile(
+            r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?|flows?)/[^/]{1,60}\.(?:py|yaml)$"
+        ),
+    ),
+    ("monitoring", re.compile(r"monitor|drift|grafana|prometheus", re.IGNORECASE)),
+    ("package", re.compile(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
+)
+
+
+def collect(snapshot: Snapshot) -> OriginalityFacts:
+    """Look for signs of both sorts in names, prose, code and files."""
+    units = read_code_units(snapshot)
+    prose = _prose(snapshot)
+    name = Located(re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(""))
+    titles = (name, *_titles(prose))
+    toy, main = _toy_data(snapshot, units, titles)
+    return OriginalityFacts(
+        toy_data=toy,
+        main_toy_data=main,
+        common_tasks=tuple(_named(COMMON_TASKS, titles)),
+        competitions=_matching(prose, COMPETITION),
+        course_marks=(*_matching((name,), COURSES), *_matching(prose, COURSES)),
+        homework_marks=(*_matching(titles, HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
+        skeleton_marks=_skeletons(units),
+        tutorial_marks=_matching(prose, TUTORIAL),
+        own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
+        data_sources=_sources(units),
+        own_question=_matching(prose, OWN_QUESTION),
+        domain_terms=_domain_terms(prose),
+        research_marks=_matching(prose, RESEARCH),
+        engineering=_engineering(snapshot),
+        credits=_matching(prose, CREDITS),
+        own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units),
+    )
+
+
+def _prose(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give the lines of the root README and the Markdown of notebooks at the top, markup of images removed."""
+    readmes = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if _is_front_page(entry.path)]
+    found = [
+        Located(_HTML.sub(" ", line).strip()[:500], Place(entry.path, number))
+        for entry, lines in snapshot.parsed_all(readmes, read_lines)
+        for number, line in enumerate(lines[:_PROSE_LINES], 1)
+        if line.strip()
+    ]
+    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+        head = [cell for cell in notebook.cells[:6] if cell.kind is CellKind.MARKDOWN]
+        found += [
+            Located(line.strip()[:500], Place(entry.path, number, cell=cell.number))
+            for cell in head
+            for number, line in enumerate(cell.source.splitlines()[:40], 1)
+            if line.strip()
+        ]
+    return tuple(found)
+
+
+def _is_front_page(path: str) -> bool:
+    return bool(
+        re.fullmatch(r"(?:\.github/|docs/)?readme[\w.]{0,10}|(?:[\w .-]{1,60}/)?readme\.\w{2,4}", path, re.IGNORECASE)
+    )
+
+
+def _titles(prose: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Give the first title of each file."""
+    first: dict[str, Located] = {}
+    for line in prose:
+        if line.at.path.count("/") <= 1 and _TITLE.match(line.text):
+            first.setdefault(line.at.path, line)
+    readme = next(
+        (line for line in prose if "/" not in line.at.path and line.at.path.lower().startswith("readme")), None
+    )
+    return (*((readme,) if readme else ()), *first.values())
+
+
+def _named(table: Iterable[tuple[str, re.Pattern[str]]], lines: Iterable[Located]) -> Iterator[Located]:
+    places = tuple(lines)
+    for label, pattern in table:
+        place = next((line for line in places if pattern.search(line.text)), None)
+        if place is not None:
+            yield Located(label, place.at)
+
+
+def _toy_data(
+    snapshot: Snapshot, units: tuple[CodeUnit, ...], titles: tuple[Located, ...]
+) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
+    """Give all teaching sets, and those that the project is about."""
+    main = tuple(_named(TOY_DATA, titles))
+    used = tuple(_named(TOY_DATA, _data_names(snapshot, units)))
+    if not main and len(_sources(units)) <= 1:
+        main = used[:1] if len(used) == 1 else ()
+    return (*main, *(one for one in used if one.text not in {known.text for known in main})), main
+
+
+def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    for entry in snapshot.files:
+        if PurePosixPath(entry.path).suffix.lower() in {".csv", ".tsv", ".parquet", ".xlsx", ".data", ".zip", ".gz"}:
+            yield Located(re.sub(r"[-_.]", " ", PurePosixPath(entry.path).stem), Place(entry.path))
+    for unit in units:
+        for call in unit.module.calls if unit.module else ():
+            if _DATA_CALL.search(call.name):
+                words = (
+                    re.sub(r"[/._-]", " ", " ".join((call.name, *call.strings))) + " " + call.name.rpartition(".")[2]
+                )
+                yield Located(words, unit.place(call.line))
+
+
+def _matching(lines: Iterable[Located], pattern: re.Pattern[str]) -> tuple[Located, ...]:
+    return tuple(Located(line.text[:200], line.at) for line in lines if pattern.search(line.text))[:_PLACES]
+
+
+def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
+    """Give one place for each folder or file that the pattern ends in."""
+    matches = (pattern.search(entry.path) for entry in snapshot.files if is_own_code(entry.path))
+    found = sorted({match.string[: match.end()] for match in matches if match})
+    return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+
+
+def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = [
+        Located(line.strip()[:200], unit.place(number))
+        for unit in units
+        for number, line in enumerate(unit.source.splitlines()[:5000], 1)
+        if SKELETON.search(line[:500])
+    ]
+    return tuple(found)[:_PLACES]
+
+
+def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find code that collects data: scraping libraries and sensors."""
+    seen = set()
+    for unit in units:
+        for found in unit.module.imports if unit.module else ():
+            sort = OWN_DATA_LIBRARIES.get(found.module.split(".", 1)[0]) or OWN_DATA_LIBRARIES.get(found.module)
+            if sort and unit.path not in seen:
+                seen.add(unit.path)
+                yield Located(sort, unit.place(found.line))
+
+
+def _sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    """Give one place for each data file or host that code reads from."""
+    first: dict[str, Located] = {}
+    for unit in units:
+        for call in unit.module.calls if unit.module else ():
+            target = (
+                call.strings[0]
+                if call.strings and (_DATA_CALL.search(call.name) or call.name == "requests.get")
+                else ""
+            )
+            host = _SOURCE_HOST.match(target)
+            key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name
+            if key and "localhost" not in key and "127.0.0.1" not in key:
+                first.setdefault(key, Located(key, unit.place(call.line)))
+    return tuple(first[key] for key in sorted(first))[:_PLACES]
+
+
+def _domain_terms(prose: tuple[Located, ...]) -> tuple[Located, ...]:
+    first: dict[str, Located] = {}
+    for line in prose:
+        for match in DOMAIN.finditer(line.text):
+            first.setdefault(match.group(0).lower(), Located(match.group(0), line.at))
+    return tuple(first[term] for term in sorted(first))[:_PLACES]
+
+
+def _engineering(snapshot: Snapshot) -> tuple[Located, ...]:
+    own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
+    found = ((sort, next((path for path in own if pattern.search(path)), None)) for sort, pattern in _ENGINEERING)
+    return tuple(Located(sort, Place(path)) for sort, path in found if path)
+
+
+COLLECTOR = Collector("originality", OriginalityFacts, collect)

@@ -1,0 +1,174 @@
+"""Teaching data sets and questions that very many portfolios share."""
+
+import re
+
+TOY_DATA = (
+    ("Titanic", re.compile(r"\btitanic\b|\bgender_submission\b", re.IGNORECASE)),
+    ("iris", re.compile(r"\biris\b(?! recognition)|\bload_iris\b", re.IGNORECASE)),
+    (
+        "MNIST",
+        re.compile(r"\bmnist\b|\bhand-?written digits?\b|\bdigit[ -]recogni[sz]er\b|\bload_digits\b", re.IGNORECASE),
+    ),
+    ("Fashion-MNIST", re.compile(r"\bfashion[-_ ]?mnist\b", re.IGNORECASE)),
+    ("Boston housing", re.compile(r"\bboston[-_ ]hous\w{0,4}|\bload_boston\b|\bhousing\.data\b", re.IGNORECASE)),
+    ("California housing", re.compile(r"\bcalifornia[-_ ]hous\w{0,4}", re.IGNORECASE)),
+    (
+        "Ames house prices",
+        re.compile(
+            r"\bames[-_ ](?:hous|iowa)\w{0,4}|\bhouse[-_ ]prices?[-_ ]advanced|\bSalePrice\b|\badvanced regression techniques",
+            re.IGNORECASE,
+        ),
+    ),
+    ("wine quality", re.compile(r"\bwine[-_ ]?quality\b|\bload_wine\b|\bwinequality\b", re.IGNORECASE)),
+    ("penguins", re.compile(r"\b(?:palmer)?[-_ ]?penguins\b", re.IGNORECASE)),
+    ("tips", re.compile(r"load_dataset\(['\"]tips", re.IGNORECASE)),
+    ("diabetes", re.compile(r"\bpima[-_ ]indians?\b|\bload_diabetes\b|\bdiabetes[-_ ]prediction\b", re.IGNORECASE)),
+    ("breast cancer Wisconsin", re.compile(r"\bbreast[-_ ]cancer\b|\bload_breast_cancer\b", re.IGNORECASE)),
+    ("CIFAR", re.compile(r"\bcifar[-_ ]?100?\b", re.IGNORECASE)),
+    (
+        "IMDB reviews",
+        re.compile(r"\bimdb[-_ ](?:movie[-_ ])?(?:reviews?|sentiment|dataset)\b|\bimdb\.load_data\b", re.IGNORECASE),
+    ),
+    ("Telco churn", re.compile(r"\btelco[-_ ](?:customer[-_ ])?churn\b|\bWA_Fn-UseC\b", re.IGNORECASE)),
+    ("mall customers", re.compile(r"\bmall[-_ ]customers?\b", re.IGNORECASE)),
+    (
+        "credit card fraud",
+        re.compile(r"\bcreditcard\.csv\b|\bcredit[-_ ]card[-_ ]fraud[-_ ]detection\b", re.IGNORECASE),
+    ),
+    ("adult income", re.compile(r"\badult[-_ ](?:income|census)\b|\bcensus[-_ ]income\b", re.IGNORECASE)),
+    ("heart disease", re.compile(r"\bheart[-_ ]disease\b|\bheart\.csv\b", re.IGNORECASE)),
+    ("spam SMS", re.compile(r"\bsms[-_ ]?spam\b|\bspam\.csv\b", re.IGNORECASE)),
+    ("MovieLens", re.compile(r"\bmovie-?lens\b|\bml-latest-small\b", re.IGNORECASE)),
+    ("bike sharing", re.compile(r"\bbike[-_ ]sharing[-_ ](?:dataset|demand)\b", re.IGNORECASE)),
+    (
+        "dogs and cats",
+        re.compile(r"\b(?:dogs?|cats?)[-_ ](?:vs?\.?|and|or|versus)[-_ ](?:dogs?|cats?)\b", re.IGNORECASE),
+    ),
+    ("superstore", re.compile(r"\b(?:sample[-_ ])?superstore\b", re.IGNORECASE)),
+    ("online retail", re.compile(r"\bonline[-_ ]retail\b", re.IGNORECASE)),
+    ("german credit", re.compile(r"\bgerman[-_ ]credit\b", re.IGNORECASE)),
+    ("20 newsgroups", re.compile(r"\b20[-_ ]?newsgroups?\b", re.IGNORECASE)),
+    ("car data of CarDekho", re.compile(r"\bcar[-_ ]data\.csv\b|\bcardekho\b", re.IGNORECASE)),
+    ("NYC taxi", re.compile(r"\bnyc[-_ ]taxi\b|\b(?:green|yellow)_tripdata\b", re.IGNORECASE)),
+)
+"""Name and pattern; patterns run over names, titles, file names and loader calls, never over whole texts."""
+
+BEGINNER_DATA = frozenset(
+    {
+        "Titanic", "iris", "MNIST", "Fashion-MNIST", "Boston housing", "California housing", "Ames house prices",
+        "wine quality", "penguins", "tips", "diabetes", "breast cancer Wisconsin", "mall customers", "dogs and cats",
+        "car data of CarDekho", "CIFAR",
+    }
+)  # fmt: skip
+"""Sets that courses hand out in their first weeks."""
+
+COMMON_TASKS = (
+    (
+        "house prices",
+        re.compile(
+            r"\b(?:house|housing|home|property)[-_ ]?(?:prices?|values?)\b|\breal[-_ ]estate[-_ ]price", re.IGNORECASE
+        ),
+    ),
+    ("customer churn", re.compile(r"\bchurn\b", re.IGNORECASE)),
+    ("customer segmentation", re.compile(r"\bcustomers?[-_ ]segment", re.IGNORECASE)),
+    ("sentiment", re.compile(r"\bsentiment\b", re.IGNORECASE)),
+    (
+        "credit risk",
+        re.compile(
+            r"\bcredit[-_ ](?:risk|card|default|approval|scor)|\bloan[-_ ](?:default|approval|prediction|eligib)",
+            re.IGNORECASE,
+        ),
+    ),
+    ("fraud detection", re.compile(r"\bfraud\b", re.IGNORECASE)),
+    ("spam detection", re.compile(r"\bspam\b", re.IGNORECASE)),
+    (
+        "sales forecast",
+        re.compile(r"\bsales[-_ ](?:forecast|predict)|\bdemand[-_ ]forecast|\bstore[-_ ]sales\b", re.IGNORECASE),
+    ),
+    ("stock prices", re.compile(r"\bstock[-_ ](?:price|market|predict)", re.IGNORECASE)),
+    ("movie recommendation", re.compile(r"\bmovie[-_ ]recommend", re.IGNORECASE)),
+    ("car prices", re.compile(r"\b(?:used[-_ ])?cars?[-_ ]prices?\b", re.IGNORECASE)),
+    (
+        "emotion recognition",
+        re.compile(r"\b(?:emotion|facial[-_ ]expression)[-_ ]recognition\b|\bfer[-_ ]?2013\b", re.IGNORECASE),
+    ),
+    ("pneumonia X-rays", re.compile(r"\bpneumonia\b", re.IGNORECASE)),
+    ("trip duration", re.compile(r"\btrip[-_ ]duration\b|\bbike[-_ ](?:share|sharing|rental|demand)", re.IGNORECASE)),
+    ("insurance cost", re.compile(r"\b(?:medical|insurance)[-_ ](?:cost|charge|premium)", re.IGNORECASE)),
+    ("student performance", re.compile(r"\bstudents?[-_ ](?:performance|scores?|grades?)\b", re.IGNORECASE)),
+    ("spotify popularity", re.compile(r"\bspotify\b", re.IGNORECASE)),
+)
+"""Questions that very many portfolios ask, by the repository's name and title."""
+
+COURSES = re.compile(
+    r"\b(?:ml|mlops|de|llm|data[- ]engineering|machine learning)[-_ ]?zoomcamp\b|\bdatatalks?\.?club\b|\bnanodegree\b|\budacity\b|\bcoursera\b|\budemy\b|\bedx\b|\bdatacamp\b|\bdeeplearning\.ai\b"
+    r"|\bandrew ng\b|\bfast\.ai course\b|\bspringboard\b|\bcodecademy\b|\bironhack\b|\ble wagon\b|\bgeneral assembly\b|\bflatiron\b|\bmetis bootcamp\b|\bkaggle learn\b|\bfreecodecamp\b"
+    r"|\bkrish ?naik\b|\binternship program\b|\boasis infobyte\b|\bcodsoft\b|\bcodealpha\b|\bprodigy infotech\b|\bbharat intern\b|\bletsgrowmore\b|\bintern(?:ship)? task\b|\bcs229\b|\bcs231n\b"
+    r"|\bDSCI[-_ ]?\d{3}\b|\bcourse project\b|\bfinal project for\b|\bcapstone\b|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|bootcamp|class|programme?|degree|thesis|curriculum)\b|\bmlops course\b|\bbootcamp\b",
+    re.IGNORECASE,
+)
+HOMEWORK_PATHS = re.compile(
+    r"(?:^|/)(?:[\w-]{0,30}[-_ ])?(?:home-?works?|assignments?|exercises?|hw[-_]?\d{0,2}|week[-_ ]?\d{1,2}|labs?[-_ ]?\d{1,2}|day[-_ ]?\d{1,2}|lesson[-_ ]?\d{1,2}|problem[-_ ]?set[-_ ]?\d{0,2}|w\d{1,2}|module[-_ ]?\d{1,2})(?:[-_ .][^/]{0,60})?(?:/|\.ipynb$)",
+    re.IGNORECASE,
+)
+HOMEWORK_NAMES = re.compile(
+    r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree|solutions?)\b", re.IGNORECASE
+)
+SKELETON = re.compile(
+    r"your code here|write your code|### ?(?:start|end) code here|insert your code|todo:? ?(?:implement|complete|write|fill)|raise NotImplementedError\(\)?$|graded (?:function|cell)|# GRADED|nbgrader"
+    r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|hello[,]? world|fill in the blank|Implementation: |you must not change|do not (?:edit|modify) (?:this|below)",
+    re.IGNORECASE,
+)
+TUTORIAL = re.compile(
+    r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from|thanks to|credits? to|from) (?:\w+ ){0,4}(?:tutorial|video|youtube|blog ?post|article|notebook|kernel|course|playlist|repo(?:sitory)?)\b"
+    r"|youtube\.com/(?:watch|playlist)|youtu\.be/|\bkaggle\.com/code/|\btowardsdatascience\.com|\bmachinelearningmastery\.com",
+    re.IGNORECASE,
+)
+COMPETITION = re.compile(
+    r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|\bleaderboard\b|sample_submission\.csv",
+    re.IGNORECASE,
+)
+OWN_DATA_WORDS = re.compile(
+    r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled|collected) (?:from|by|using|with|data)\b"
+    r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b|\bown data ?set\b|\bquestionnaire\b|\bsurvey of\b|\bmanually (?:labell?ed|annotated|collected)\b|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
+    re.IGNORECASE,
+)
+OWN_DATA_LIBRARIES = {
+    "scrapy": "web scraping",
+    "bs4": "web scraping",
+    "selenium": "web scraping",
+    "playwright": "web scraping",
+    "tweepy": "API of Twitter",
+    "praw": "API of Reddit",
+    "spotipy": "API of Spotify",
+    "googlemaps": "API of Google Maps",
+    "snscrape": "web scraping",
+    "requests_html": "web scraping",
+    "newspaper": "web scraping",
+    "feedparser": "feeds",
+    "label_studio_sdk": "labelling",
+    "mpu6050": "sensors",
+    "google_play_scraper": "web scraping",
+    "gtfs_realtime": "live feeds",
+    "google.transit": "live feeds",
+}
+OWN_QUESTION = re.compile(
+    r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?|\b(?:we|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
+    r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies|business(?:es)?)\b"
+    r"|\b(?:motivation|real[- ]world problem|stakeholders?|decision[- ]makers?|use case)\b",
+    re.IGNORECASE,
+)
+DOMAIN = re.compile(
+    r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|binar(?:y|ies)|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy|grid|solar|wind turbine"
+    r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}|chemistry|astronom\w{1,2}|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory|warehouse|manufactur\w{2,5}|sensor|predictive maintenance"
+    r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing|derivatives|auction|e-?commerce|marketing|campaign|telecom|football|basketball|league of legends|chess|music|genre|audio|speech|source code|software|cyber\w{1,10}|providers?|claims|stakeholders)\b",
+    re.IGNORECASE,
+)
+RESEARCH = re.compile(
+    r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|\b(?:master'?s?|bachelor'?s?|phd|doctoral) thesis\b|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b|\bpublished (?:in|at)\b|\bICLR\b|\bNeurIPS\b|\bISMIR\b|\bICML\b|\bACL\b|\bKDD\b|\bCVPR\b",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"\b(?:acknowledge?ments?|credits?|references?|inspir(?:ed|ation)|thanks? to|citation|citing|bibliography|sources?)\b",
+    re.IGNORECASE,
+)
