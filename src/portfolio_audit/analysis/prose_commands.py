@@ -32,10 +32,14 @@ _FILE = re.compile(
 _MODULE = re.compile(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
 _SERVED = re.compile(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
 _STANDARD_MODULES = frozenset(
-    {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn", "build",
-     "virtualenv", "notebook", "black", "ruff", "mypy", "coverage", "torch", "mlflow", "nltk", "ensurepip", "timeit", "cProfile",
-     "accelerate", "pipenv", "poetry", "gunicorn", "django", "playwright", "zipfile", "webbrowser", "json", "pre_commit",
-     "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery", "fastapi"}
+    {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn",
+     "build",
+     "virtualenv", "notebook", "black", "ruff", "mypy", "coverage", "torch", "mlflow", "nltk", "ensurepip", "timeit",
+     "cProfile",
+     "accelerate", "pipenv", "poetry", "gunicorn", "django", "playwright", "zipfile", "webbrowser", "json",
+     "pre_commit",
+     "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
+     "fastapi"}
 )  # fmt: skip
 _INSTALLS = re.compile(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"

@@ -52,7 +52,7 @@ _SOURCE = re.compile(
 def find_unmet_claims(
     document: Document, commands: tuple[Command, ...], path: str, tree: TreeNames
 ) -> tuple[UnmetClaim, ...]:
-    """Give claims about tests, containers, CI and licence without a file behind them, and source files of drawn trees that do not exist."""
+    """Give claims about tests, containers, CI and licence, and drawn source files, that have no file behind them."""
     claims = [*_promises(document, path, tree), *_docker_commands(commands, tree), *_test_commands(commands, tree)]
     claims += [claim for block in document.code_blocks for claim in _drawn_paths(block, path, tree)]
     return tuple(claims[:_CLAIMS])
@@ -116,7 +116,7 @@ def _test_commands(commands: tuple[Command, ...], tree: TreeNames) -> Iterator[U
 
 
 def _drawn_paths(block: CodeBlock, path: str, tree: TreeNames) -> Iterator[UnmetClaim]:
-    """Yield source files of a drawn tree that stand nowhere in the repository; data, models and outputs may come later."""
+    """Yield source files of a drawn tree that stand nowhere; data, models and outputs may come later."""
     if not is_drawn_tree(block):
         return
     for name, offset in drawn_names(block):

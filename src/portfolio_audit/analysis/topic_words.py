@@ -10,7 +10,8 @@ _HEADINGS: dict[Kind, str] = {
         "what is|what it does|what this|"
         "purpose|project description|project overview|project summary|tl;dr|service aim|executive summary|scenario|"
         "übersicht|beschreibung|einleitung|descripción|descripcion|resumen|introducción|introduccion|présentation|"
-        "aperçu|sobre|descrição|introdução|visão geral|o projecto|概要|介绍|简介|背景|はじめに|소개|개요|описание|о проекте"
+        "aperçu|sobre|descrição|introdução|visão geral|o projecto|"
+        "概要|介绍|简介|背景|はじめに|소개|개요|описание|о проекте"
     ),
     Kind.MOTIVATION: (
         "motivation|background|why|why this|business context|context|business case|business value|impact|"
@@ -116,7 +117,8 @@ _HEADINGS: dict[Kind, str] = {
         "contributing|contribution|contributions|contribute|how to contribute|contribution guidelines|pull requests|"
         "code of conduct|development guidelines|beitragen|contribuir|contribuer|贡献|コントリビュート|기여"
     ),
-    Kind.LICENCE: "license|licence|licensing|copyright|lizenz|licencia|licença|许可证|许可|ライセンス|라이선스|лицензия",
+    Kind.LICENCE: "license|licence|licensing|copyright|lizenz|licencia|licença|"
+    "许可证|许可|ライセンス|라이선스|лицензия",
     Kind.CONTACT: (
         "contact|contacts|contact me|author|authors|about me|team|team members|contributors|maintainers|maintainer|"
         "support|get in touch|connect|contact us|group members|members|developers|collaborators|kontakt|contacto|autor|"
@@ -185,7 +187,8 @@ _SENTENCES: dict[Kind, str] = {
         r"(?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance|requirement is|latency|service level|calibrated)\b"
     ),
     Kind.DATA: (
-        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b|数据|データ|데이터"
+        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b"
+        r"|数据|データ|데이터"
     ),
     Kind.METHOD: (
         r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"

@@ -11,7 +11,7 @@ from portfolio_audit.analysis.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
 from portfolio_audit.analysis.prose_specifics import find_exercises, find_named_paths, find_numbers, introduction
 from portfolio_audit.analysis.readme_sections import find_topics
-from portfolio_audit.analysis.topics import Topic
+from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
@@ -24,6 +24,19 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 _SUB_READMES = 50
 _TEXT_CHARACTERS = 50_000
 _TEMPLATE_SPECIFICS = 4
+_FILLED_WORDS = 12
+_CLOSING = frozenset(
+    {
+        TopicKind.LIMITS,
+        TopicKind.FUTURE,
+        TopicKind.LESSONS,
+        TopicKind.REFERENCES,
+        TopicKind.CREDITS,
+        TopicKind.LICENCE,
+        TopicKind.CONTACT,
+        TopicKind.CONTRIBUTION,
+    }
+)
 _PERCENT = 100
 _EMPTY = DocumentBuilder("", None).build(1)
 
@@ -45,6 +58,7 @@ class ReadmeFacts(Struct, frozen=True):
     """The README of the repository, read as a person would."""
 
     exists: bool
+    """True when there is one in the root, .github or docs."""
     at: Place
     """The file; an empty path when there is none."""
     format: str
@@ -60,7 +74,13 @@ class ReadmeFacts(Struct, frozen=True):
     headings: tuple[Located, ...]
     topics: tuple[Topic, ...]
     topic_count: int
-    """Number of different kinds of topics that a heading names."""
+    """Different topics that a heading names, with 12 words, a code block, a table or an image below."""
+    told_topics: int
+    """Different topics that headings or sentences tell."""
+    closing_topics: int
+    """Headed topics among limits, future, lessons, references, credits, licence, contact, contribution."""
+    approach_sentences: int
+    """Sentences about methods and models."""
     metric_claims: tuple[MetricClaim, ...]
     commands: tuple[Command, ...]
     commands_to_missing_files: tuple[Located, ...]
@@ -99,15 +119,21 @@ class ReadmeFacts(Struct, frozen=True):
 
 
 def collect(snapshot: Snapshot) -> ReadmeFacts:
-    """Read the README that the host would show, and those of sub-folders."""
+    """Read the README that the host would show, and look into those of sub-folders."""
     root = root_readme(snapshot.files)
-    subs = _sub_readmes(snapshot, root)
+    below = _documents(snapshot, sub_readmes(snapshot.files, root)[:_SUB_READMES])
+    subs = tuple(_sub_readme(document, entry.path) for entry, document in below)
     if root is None:
         return _read(_EMPTY, Place(), snapshot, subs)
     document = snapshot.parsed(root, document_parser(root.path))
     if isinstance(document, Absent):
         raise Unavailable(f"{root.path} was not read: {document.reason}", document.cure)
     return _read(document, Place(root.path), snapshot, subs)
+
+
+def _documents(snapshot: Snapshot, entries: tuple[Entry, ...]) -> list[tuple[Entry, Document]]:
+    pairs = ((entry, snapshot.parsed(entry, document_parser(entry.path))) for entry in entries)
+    return [(entry, document) for entry, document in pairs if not isinstance(document, Absent)]
 
 
 def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubReadme, ...]) -> ReadmeFacts:
@@ -136,7 +162,10 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if section.heading
         ),
         topics=topics,
-        topic_count=len({topic.kind for topic in topics if topic.by_heading}),
+        topic_count=len({topic.kind for topic in topics if _is_filled(topic)}),
+        told_topics=len({topic.kind for topic in topics}),
+        closing_topics=len({topic.kind for topic in topics if topic.by_heading} & _CLOSING),
+        approach_sentences=sum(topic.kind is TopicKind.METHOD and not topic.by_heading for topic in topics),
         metric_claims=find_metric_claims(document.sentences, document.tables, path),
         commands=commands,
         commands_to_missing_files=tuple(Located(command.text, command.at) for command in commands if command.missing),
@@ -168,6 +197,10 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     )
 
 
+def _is_filled(topic: Topic) -> bool:
+    return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
+
+
 def _title(document: Document, path: str) -> Located | None:
     """Take the first heading, else the first sentence, as the title."""
     for section in document.sections:
@@ -178,15 +211,6 @@ def _title(document: Document, path: str) -> Located | None:
 
 def _placed(sentences: tuple[Located, ...], path: str) -> tuple[Located, ...]:
     return tuple(Located(sentence.text, Place(path, sentence.at.line)) for sentence in sentences)
-
-
-def _sub_readmes(snapshot: Snapshot, root: Entry | None) -> tuple[SubReadme, ...]:
-    found = []
-    for entry in sub_readmes(snapshot.files, root)[:_SUB_READMES]:
-        document = snapshot.parsed(entry, document_parser(entry.path))
-        if not isinstance(document, Absent):
-            found.append(_sub_readme(document, entry.path))
-    return tuple(found)
 
 
 def _sub_readme(document: Document, path: str) -> SubReadme:

@@ -32,8 +32,10 @@ _BADGE_HOSTS = (
     "coveralls.io", "circleci.com", "ci.appveyor.com", "app.codacy.com", "api.codacy.com", "zenodo.org/badge",
     "mybinder.org/badge", "skillicons.dev", "komarev.com", "github-readme-stats", "github-profile", "pepy.tech",
     "sonarcloud.io", "hits.", "contrib.rocks", "star-history.com", "badge.svg", "badges/", "/badge", "-badge",
-    "devicon", "skill-icons", "techstack-generator", "avatars.githubusercontent", "opencollective.com", "cdn.simpleicons",
-    "streamlit_badge", "api.star-history", "button.svg", "deploy-button", "isitmaintained.com", "readthedocs.org/projects",
+    "devicon", "skill-icons", "techstack-generator", "avatars.githubusercontent", "opencollective.com",
+    "cdn.simpleicons",
+    "streamlit_badge", "api.star-history", "button.svg", "deploy-button", "isitmaintained.com",
+    "readthedocs.org/projects",
 )  # fmt: skip
 
 

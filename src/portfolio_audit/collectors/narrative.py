@@ -1,0 +1,223 @@
+"""What the repository tells in prose, wherever it stands: README, reports, notebooks."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.notebook_prose import notebook_prose
+from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.prose_claims import MetricClaim
+from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
+from portfolio_audit.analysis.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.readme_sections import find_topics
+from portfolio_audit.analysis.topics import Topic, TopicKind
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.parsers.notebook import CellKind, Notebook, Output, OutputKind, parse_notebook
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_DOCUMENTS = 40
+_NOTEBOOKS = 40
+_PASSAGES = 1_500
+_OUTPUTS = 150
+_OUTPUT_CHARACTERS = 1_500
+_CONCLUSION_WORDS = 20
+_REPORT_NAME = re.compile(
+    r"report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
+    r"presentation|proposal|write[-_ ]?up|"
+    r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story",
+    re.IGNORECASE,
+)
+_REPORT_FOLDER = re.compile(
+    r"(?:^|/)(?:docs?|reports?|results?|documentation|paper|presentation|wiki|adr|decisions)/", re.IGNORECASE
+)
+_HOUSEKEEPING = re.compile(
+    r"(?:^|/)(?:changelog|changes|history|contributing|code_of_conduct|security|licen[cs]e|"
+    r"pull_request_template|support|"
+    r"authors|codeowners|install|api|requirements|robots|claude|agents|gemini|todo)[^/]*$|(?:^|/)\.github/|(?:^|/)\.\w",
+    re.IGNORECASE,
+)
+_WRITTEN_FILE = re.compile(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
+_DECISION = re.compile(
+    r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:design[-_])?decisions?[^/]*\.md$", re.IGNORECASE
+)
+_MODEL_CARD = re.compile(
+    r"(?:^|/)[^/]*(?:model|data)[-_ ]?(?:card|sheet)[^/]*\.(?:md|rst|json|ya?ml|txt|html)$", re.IGNORECASE
+)
+_GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_CONCLUSION = re.compile(
+    r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
+    r"insights|recommendation|interpretation|"
+    r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
+    re.IGNORECASE,
+)
+
+
+class Passage(Struct, frozen=True):
+    """A topic that some prose of the repository tells."""
+
+    kind: TopicKind
+    text: str
+    at: Place
+    words: int
+    by_heading: bool
+    source: str
+    """`readme`, `sub-readme`, `report` or `notebook`."""
+    has_number: bool
+    """True when the sentence states a number; false for headings."""
+
+
+class NarrativeFacts(Struct, frozen=True):
+    """Topics, claims and results over all prose of the repository."""
+
+    passages: tuple[Passage, ...]
+    """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
+    findings: tuple[Passage, ...]
+    """Sentences that interpret: compare, explain or conclude, and state a number or a metric."""
+    conclusions: tuple[Passage, ...]
+    """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
+    metric_claims: tuple[MetricClaim, ...]
+    """Metric values stated in prose and tables of README, reports and notebooks."""
+    metric_outputs: tuple[MetricClaim, ...]
+    """Metric values printed by notebook cells that were run."""
+    figure_outputs: tuple[Located, ...]
+    """Notebook cells that show a figure."""
+    table_outputs: tuple[Located, ...]
+    """Notebook cells that show a table."""
+    readme_words: int
+    report_words: int
+    notebook_words: int
+    """Words of Markdown cells."""
+    report_files: tuple[Located, ...]
+    """Reports, slides, papers and write-ups in the tree, by path."""
+    model_cards: tuple[Located, ...]
+    decision_records: tuple[Located, ...]
+    guidelines: tuple[Located, ...]
+    """CONTRIBUTING, code of conduct, templates for issues and pull requests."""
+
+
+class _Told(Struct):
+    """What was gathered so far."""
+
+    passages: list[Passage] = []
+    claims: list[MetricClaim] = []
+    outputs: list[MetricClaim] = []
+    figures: list[Located] = []
+    tables: list[Located] = []
+    words: dict[str, int] = {}
+
+
+def collect(snapshot: Snapshot) -> NarrativeFacts:
+    """Read README, other READMEs, reports and the Markdown of notebooks."""
+    told = _Told()
+    for entry, source in _prose(snapshot):
+        _tell_document(snapshot, entry, source, told)
+    for entry in own_files(snapshot, ".ipynb")[:_NOTEBOOKS]:
+        notebook = snapshot.parsed(entry, parse_notebook)
+        if not isinstance(notebook, Absent):
+            _tell_notebook(notebook, entry.path, told)
+    passages = tuple(told.passages[:_PASSAGES])
+    paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
+    return NarrativeFacts(
+        passages=passages,
+        findings=tuple(passage for passage in passages if _is_finding(passage)),
+        conclusions=tuple(passage for passage in passages if _is_conclusion(passage)),
+        metric_claims=tuple(told.claims),
+        metric_outputs=tuple(told.outputs[:_OUTPUTS]),
+        figure_outputs=tuple(told.figures),
+        table_outputs=tuple(told.tables),
+        readme_words=told.words.get("readme", 0),
+        report_words=told.words.get("report", 0) + told.words.get("sub-readme", 0),
+        notebook_words=told.words.get("notebook", 0),
+        report_files=_located(path for path in paths if _is_report_file(path)),
+        model_cards=_located(path for path in paths if _MODEL_CARD.search(path)),
+        decision_records=_located(path for path in paths if _DECISION.search(path)),
+        guidelines=_located(path for path in paths if _GUIDELINES.search(path)),
+    )
+
+
+def _located(paths: Iterator[str]) -> tuple[Located, ...]:
+    return tuple(Located(path, Place(path)) for path in paths)
+
+
+def _is_report_file(path: str) -> bool:
+    name = path.rsplit("/", 1)[-1]
+    if _HOUSEKEEPING.search(path) or is_readme(path):
+        return False
+    if _WRITTEN_FILE.search(path):
+        return bool(_REPORT_NAME.search(name) or _REPORT_FOLDER.search(path)) and "template" not in path.lower()
+    return path.lower().endswith((".md", ".rst", ".rmd", ".qmd", ".tex")) and bool(_REPORT_NAME.search(name))
+
+
+def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
+    """Yield prose files with their source, the root README first."""
+    root = root_readme(snapshot.files)
+    if root is not None:
+        yield root, "readme"
+    files = [entry for entry in snapshot.files_with_suffix(".md", ".rst", ".rmd", ".qmd") if entry is not root]
+    own = [entry for entry in files if not is_foreign(entry.path)]
+    yield from ((entry, "sub-readme") for entry in own if is_readme(entry.path) and "/" in entry.path)
+    reports = [entry for entry in own if not is_readme(entry.path) and not _HOUSEKEEPING.search(entry.path)]
+    chosen = [entry for entry in reports if _REPORT_FOLDER.search(entry.path) or _REPORT_NAME.search(entry.path)]
+    yield from ((entry, "report") for entry in chosen[:_DOCUMENTS])
+
+
+def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -> None:
+    document = snapshot.parsed(entry, document_parser(entry.path))
+    if isinstance(document, Absent):
+        return
+    told.words[source] = told.words.get(source, 0) + document.prose_words
+    told.claims += find_metric_claims(document.sentences, document.tables, entry.path)
+    told.passages += [_passage(topic, topic.at, source) for topic in find_topics(document, entry.path)]
+
+
+def _passage(topic: Topic, at: Place, source: str) -> Passage:
+    has_number = not topic.by_heading and bool(_NUMBER.search(topic.text))
+    return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number)
+
+
+def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
+    prose = notebook_prose(notebook)
+    told.words["notebook"] = told.words.get("notebook", 0) + prose.document.prose_words
+    for claim in find_metric_claims(prose.document.sentences, prose.document.tables, path):
+        told.claims.append(
+            MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)
+        )
+    for topic in find_topics(prose.document, path):
+        told.passages.append(_passage(topic, prose.place(path, topic.at.line), "notebook"))
+    for cell in notebook.cells:
+        if cell.kind is CellKind.CODE:
+            _tell_outputs(cell.number, cell.outputs, path, told)
+
+
+def _tell_outputs(number: int, outputs: tuple[Output, ...], path: str, told: _Told) -> None:
+    place = Place(path, cell=number)
+    for output in outputs:
+        if output.kind in {OutputKind.IMAGE, OutputKind.CHART}:
+            told.figures.append(Located("figure", place))
+        elif output.kind is OutputKind.TABLE:
+            told.tables.append(Located("table", place))
+        if output.text and len(told.outputs) < _OUTPUTS:
+            lines = tuple(Located(line, Place(line=1)) for line in output.text[:_OUTPUT_CHARACTERS].split("\n")[:40])
+            for claim in find_metric_claims(lines, (), path):
+                told.outputs.append(MetricClaim(claim.metric, claim.value, claim.text, place, in_table=False))
+
+
+def _is_finding(passage: Passage) -> bool:
+    return passage.kind is TopicKind.INTERPRETATION and not passage.by_heading and passage.has_number
+
+
+def _is_conclusion(passage: Passage) -> bool:
+    return (
+        passage.by_heading
+        and passage.kind in {TopicKind.INTERPRETATION, TopicKind.RESULTS}
+        and passage.words >= _CONCLUSION_WORDS
+        and bool(_CONCLUSION.search(passage.text))
+    )
+
+
+COLLECTOR = Collector("narrative", NarrativeFacts, collect)
