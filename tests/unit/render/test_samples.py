@@ -1,8 +1,7 @@
-import msgspec
 import pytest
 
 from portfolio_audit.render.interface import render_to
-from portfolio_audit.report.report import Report
+from portfolio_audit.report.encode import decode_report
 from support.golden import TESTS, assert_golden
 from support.reports import SAMPLES, make_report
 
@@ -15,7 +14,7 @@ def test_the_samples_on_disk_are_what_the_builder_makes(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("form", ["html", "md", "txt"])
 def test_a_saved_report_renders_like_the_report_itself(name: str, form: str) -> None:
-    saved = msgspec.json.decode((TESTS / f"fixtures/reports/{name}.json").read_bytes(), type=Report)
+    saved = decode_report((TESTS / f"fixtures/reports/{name}.json").read_bytes())
 
     assert render_to(saved, form) == render_to(SAMPLES[name](), form)
 
