@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from portfolio_audit.parsers.python_lines import count_lines
+from portfolio_audit.parsers.python_lines import count_lines, read_comments
 from portfolio_audit.parsers.python_module import (
     Call,
     ClassDefinition,
@@ -68,7 +68,8 @@ def _parse(content: bytes, names: Names) -> Module:
 
 def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan) -> Module:
     spans = tuple((node.lineno, node.end_lineno or node.lineno) for node in walk.docstrings)
-    lines = count_lines(text, scan, spans)
+    comments = read_comments(scan)
+    lines = count_lines(text, scan, comments, spans)
     return Module(
         error=None,
         lines=lines,
@@ -78,7 +79,7 @@ def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan
         classes=tuple(walk.classes),
         calls=tuple(walk.calls),
         texts=tuple(walk.texts),
-        comments=_comments(scan),
+        comments=comments,
         handlers=tuple(walk.handlers),
         names_defined=tuple(sorted(walk.defined)),
         names_read=tuple(sorted(walk.read)),
@@ -91,15 +92,12 @@ def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan
 
 
 def _unparsed(error: str | None, text: str, scan: Scan) -> Module:
+    comments = read_comments(scan)
     return Module(
-        error=error, lines=count_lines(text, scan, ()), docstring="", imports=(), functions=(), classes=(), calls=(),
-        texts=(), comments=_comments(scan), handlers=(), names_defined=(), names_read=(), has_main_guard=False,
+        error=error, lines=count_lines(text, scan, comments, ()), docstring="", imports=(), functions=(), classes=(), calls=(),
+        texts=(), comments=comments, handlers=(), names_defined=(), names_read=(), has_main_guard=False,
         maintainability=0.0, statements=0, loops=0, comprehensions=0,
     )  # fmt: skip  # a module that says nothing
-
-
-def _comments(scan: Scan) -> tuple[Comment, ...]:
-    return tuple(Comment(comment.text.strip(), comment.line) for comment in scan.comments)
 
 
 def _with_uses(module: Module, read: set[str]) -> Module:

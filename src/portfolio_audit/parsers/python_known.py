@@ -35,7 +35,7 @@ KNOWN_RESULTS: dict[str, str] = {
     "pandas.DataFrame.boxplot": AXES,
     **{
         f"pandas.DataFrame.plot.{kind}": AXES
-        for kind in "line bar barh hist box kde density area pie scatter hexbin".split()
+        for kind in ["line", "bar", "barh", "hist", "box", "kde", "density", "area", "pie", "scatter", "hexbin"]
     },
     **{f"seaborn.{maker}": AXES for maker in _AXES_MAKERS.split()},
     **{f"seaborn.{grid}": f"seaborn.{grid}" for grid in _GRIDS.split()},
@@ -82,8 +82,8 @@ FRAME_PARTS: dict[str, str] = {"values": "numpy.ndarray"}
 """Attributes of a data frame that are something else; any other attribute is a column."""
 
 _SCALARS = (
-    "groupby to_numpy to_csv to_excel to_parquet to_json to_dict to_list tolist to_string to_pickle info rolling resample"
-    " expanding ewm iterrows itertuples items iteritems unique nunique keys equals insert pop"
+    "groupby to_numpy to_csv to_excel to_parquet to_json to_dict to_list tolist to_string to_pickle info"
+    " rolling resample expanding ewm iterrows itertuples items iteritems unique nunique keys equals insert pop"
 )
 SCALAR_RESULTS = frozenset(_SCALARS.split())
 """Methods of a data frame that do not give a data frame."""

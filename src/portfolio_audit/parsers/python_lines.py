@@ -3,7 +3,7 @@
 import ast
 import re
 
-from portfolio_audit.parsers.python_module import LineCounts
+from portfolio_audit.parsers.python_module import Comment, LineCounts
 from portfolio_audit.parsers.python_scan import Scan
 from portfolio_audit.parsers.python_tree import parses
 
@@ -12,19 +12,29 @@ _SHORT, _LONG = 3, 300
 _PROSE = (ast.Global, ast.Nonlocal, ast.Pass)
 
 
-def count_lines(text: str, scan: Scan, docstrings: tuple[tuple[int, int], ...]) -> LineCounts:
+def read_comments(scan: Scan) -> tuple[Comment, ...]:
+    """Give the comments with what each is."""
+    return tuple(
+        Comment(remark.text.strip(), remark.line, remark.is_alone, remark.is_alone and is_code(remark.text))
+        for remark in scan.comments
+    )
+
+
+def count_lines(
+    text: str, scan: Scan, comments: tuple[Comment, ...], docstrings: tuple[tuple[int, int], ...]
+) -> LineCounts:
     """Sort each physical line into code, comment, docstring or blank."""
     inside: set[int] = set()
     for first, last in (*scan.long_strings, *docstrings):
         inside.update(range(first, last + 1))
     blank = sum(1 for number, line in enumerate(text.split("\n")[: scan.total], 1) if _is_blank(line, number, inside))
-    alone = [comment for comment in scan.comments if comment.is_alone and comment.line not in inside]
+    alone = [comment for comment in comments if comment.is_alone and comment.line not in inside]
     docstring = len({number for first, last in docstrings for number in range(first, last + 1)})
     return LineCounts(
         total=scan.total,
         code=max(0, scan.total - blank - len(alone) - docstring),
         comment=len(alone),
-        commented_out=sum(1 for comment in alone if is_code(comment.text)),
+        commented_out=sum(comment.is_code for comment in alone),
         docstring=docstring,
         blank=blank,
     )

@@ -120,6 +120,10 @@ class Comment(Struct, frozen=True):
 
     text: str
     line: int
+    is_alone: bool = True
+    """True when nothing else stands on its line."""
+    is_code: bool = False
+    """True when it stands alone and is a statement that someone switched off."""
 
 
 class Handler(Struct, frozen=True):

@@ -1,0 +1,110 @@
+"""Habits that make code easy or hard to change: imports, error handling, names, output, loops over frames."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.python import Module
+
+_SNAKE = re.compile(r"^_{0,2}[a-z0-9]{1,60}(?:_{1,2}[a-z0-9]{1,60}){0,20}_{0,2}$")
+_HOOKS = re.compile(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
+_CAP_WORDS = re.compile(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
+_ROW_LOOPS = frozenset({"iterrows", "itertuples"})
+_LOGGING = ("logging.", "loguru.", "structlog.")
+_LOG_METHODS = re.compile(r"\.(?:debug|info|warning|error|exception|critical)$")
+
+
+class Habits(Struct, frozen=True):
+    """Places that a careful reader would mark."""
+
+    dead_imports: tuple[Located, ...]
+    """Imported names that nothing reads."""
+    dead_import_share: float
+    """Share of imported names."""
+    silent_handlers: tuple[Located, ...]
+    """`except` clauses that catch everything and say nothing."""
+    broad_handlers: tuple[Located, ...]
+    """`except` clauses that catch everything."""
+    handlers: int
+    """All `except` clauses."""
+    row_loops: tuple[Located, ...]
+    """Loops over the rows of a data frame, and row-wise `apply` inside a loop."""
+    prints: tuple[Located, ...]
+    """Calls of `print` inside functions of Python files."""
+    logging_calls: int
+    """Calls of logging libraries in Python files."""
+    odd_names: tuple[Located, ...]
+    """Functions and classes whose name does not follow PEP 8."""
+    odd_name_share: float
+    star_imports: tuple[Located, ...]
+    """`from module import *`."""
+
+
+def read_habits(units: Iterable[CodeUnit]) -> Habits:
+    """Look for each habit in every Python unit."""
+    python = [(unit, unit.module) for unit in units if unit.module is not None]
+    files = [(unit, module) for unit, module in python if not unit.in_notebook]
+    dead = tuple(place for unit, module in python for place in _dead_imports(unit, module))
+    odd = tuple(place for unit, module in python for place in _odd_names(unit, module))
+    caught = [(unit, handler) for unit, module in python for handler in module.handlers]
+    return Habits(
+        dead_imports=dead,
+        dead_import_share=_share(len(dead), sum(len(module.imports) for _, module in python)),
+        silent_handlers=tuple(
+            Located("except", unit.place(found.line)) for unit, found in caught if found.is_bare and found.is_silent
+        ),
+        broad_handlers=tuple(Located("except", unit.place(found.line)) for unit, found in caught if found.is_bare),
+        handlers=len(caught),
+        row_loops=tuple(place for unit, module in python for place in _row_loops(unit, module)),
+        prints=tuple(
+            Located("print", unit.place(call.line))
+            for unit, module in files
+            for call in module.calls
+            if call.name == "print" and call.scope
+        ),
+        logging_calls=sum(1 for _, module in files for call in module.calls if _logs(call.name, call.receiver)),
+        odd_names=odd,
+        odd_name_share=_share(len(odd), sum(len(module.functions) + len(module.classes) for _, module in python)),
+        star_imports=tuple(
+            Located(f"from {found.module} import *", unit.place(found.line))
+            for unit, module in python
+            for found in module.imports
+            if found.name == "*"
+        ),
+    )
+
+
+def _dead_imports(unit: CodeUnit, module: Module) -> Iterator[Located]:
+    if PurePosixPath(unit.path).name != "__init__.py":
+        for found in module.imports:
+            if not found.is_used:
+                yield Located(found.alias, unit.place(found.line))
+
+
+def _odd_names(unit: CodeUnit, module: Module) -> Iterator[Located]:
+    for function in module.functions:
+        if not (_SNAKE.match(function.name) or _HOOKS.match(function.name)):
+            yield Located(function.name, unit.place(function.line))
+    for kind in module.classes:
+        if not _CAP_WORDS.match(kind.name):
+            yield Located(kind.name, unit.place(kind.line))
+
+
+def _row_loops(unit: CodeUnit, module: Module) -> Iterator[Located]:
+    for call in module.calls:
+        last = call.name.rpartition(".")[2]
+        is_row_apply = last == "apply" and ("axis", "1") in call.keywords and call.in_loop
+        if last in _ROW_LOOPS or is_row_apply:
+            yield Located(f"{call.receiver}.{last}".lstrip("."), unit.place(call.line))
+
+
+def _logs(name: str, receiver: str) -> bool:
+    return name.startswith(_LOGGING) or (bool(_LOG_METHODS.search(name)) and "log" in receiver.lower())
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 3) if whole else 0.0

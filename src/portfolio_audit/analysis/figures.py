@@ -1,0 +1,133 @@
+"""The figures of a notebook: what each shows, how it is labelled, and whether a sentence stands beside it."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.narrative import prose_words
+from portfolio_audit.analysis.plot_calls import Labels, PlotKind, labels_of, plot_kind
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
+from portfolio_audit.parsers.python import Call
+
+_SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
+_EXPLAINING_WORDS = 5
+_CALL_DEPTH = 3
+_RESULT = re.compile(
+    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|ions?)\b"
+    r"|actual|forecast|importance|shap|coef_|grad.?cam|partial_?dependence|silhouette|elbow|history\.history|cluster"
+    r"|\bfit(?:ted)?\b|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
+    re.IGNORECASE,
+)
+_OTHER_LANGUAGE = re.compile(
+    r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|pairs)[!]?\("
+)
+_OTHER_TITLE = re.compile(r"ggtitle\(|\btitle!?\s{0,3}[=(]|\bmain\s{0,3}=|labs\(")
+_OTHER_LABELS = re.compile(r"\bxlab|\bylab|labs\(|ggplot\(|xlabel|ylabel")
+
+
+class Figure(Struct, frozen=True):
+    """One cell that draws."""
+
+    text: str
+    """The call that draws, or `image output` where no call of a known library does."""
+    at: Place
+    kind: PlotKind
+    is_shown: bool
+    """True when the picture is saved in the notebook."""
+    has_title: bool
+    """A title in the plot, or a heading right above the cell."""
+    has_axis_labels: bool
+    is_crafted: bool
+    """Title and axis labels, both."""
+    is_explained: bool
+    """True when the cell before or after holds at least 5 words of prose."""
+    is_about_results: bool
+    """True when it shows what a model does: predictions, errors, importance, clusters."""
+    is_judged: bool
+    """False when the drawing is done elsewhere, so that its labels cannot be seen."""
+
+
+def find_figures(path: str, notebook: Notebook) -> tuple[Figure, ...]:
+    """Give the figures of a notebook in the order of its cells."""
+    functions = _calls_by_function(notebook)
+    return tuple(_figures(path, notebook, functions))
+
+
+def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]]) -> Iterator[Figure]:
+    for position, cell in enumerate(notebook.cells):
+        if cell.kind is not CellKind.CODE:
+            continue
+        is_shown = any(output.kind in _SHOWN for output in cell.outputs)
+        drawing = _drawing(cell, functions)
+        if drawing is None and not is_shown:
+            continue
+        text, kind, labels = drawing or ("image output", PlotKind.OTHER, Labels(has_title=False, has_axis_labels=False))
+        before = notebook.cells[position - 1] if position else None
+        has_title = labels.has_title or _has_heading(before)
+        yield Figure(
+            text=text,
+            at=Place(path, cell=cell.number, execution_count=cell.execution_count),
+            kind=kind,
+            is_shown=is_shown,
+            has_title=has_title,
+            has_axis_labels=labels.has_axis_labels,
+            is_crafted=has_title and labels.has_axis_labels,
+            is_explained=_is_explained(notebook.cells, position),
+            is_about_results=kind in {PlotKind.MODEL, PlotKind.EXPLANATION}
+            or bool(_RESULT.search(cell.source[:10_000])),
+            is_judged=drawing is not None,
+        )
+
+
+def _calls_by_function(notebook: Notebook) -> dict[str, list[Call]]:
+    found: dict[str, list[Call]] = {}
+    for cell in notebook.cells:
+        for call in cell.module.calls if cell.module is not None else ():
+            if call.scope:
+                found.setdefault(call.scope.partition(".")[0], []).append(call)
+    return found
+
+
+def _drawing(cell: Cell, functions: dict[str, list[Call]]) -> tuple[str, PlotKind, Labels] | None:
+    """Give the first call that draws, also inside functions of the notebook that the cell calls."""
+    if cell.module is None or cell.module.error is not None:
+        return _drawing_by_text(cell)
+    calls = _reached([call for call in cell.module.calls if not call.scope], functions)
+    for call in calls:
+        kind = plot_kind(call)
+        if kind is not None:
+            return call.name.lstrip("."), kind, labels_of(calls)
+    return None
+
+
+def _reached(calls: list[Call], functions: dict[str, list[Call]]) -> list[Call]:
+    reached = list(calls)
+    known: set[str] = set()
+    for _ in range(_CALL_DEPTH):
+        names = {call.name for call in reached if call.name in functions} - known
+        if not names:
+            break
+        known |= names
+        for name in sorted(names):
+            reached += functions[name]
+    return reached
+
+
+def _drawing_by_text(cell: Cell) -> tuple[str, PlotKind, Labels] | None:
+    source = cell.source[:10_000]
+    found = _OTHER_LANGUAGE.search(source)
+    if found is None:
+        return None
+    labels = Labels(bool(_OTHER_TITLE.search(source)), bool(_OTHER_LABELS.search(source)))
+    return found.group().rstrip("("), PlotKind.OTHER, labels
+
+
+def _has_heading(cell: Cell | None) -> bool:
+    return cell is not None and cell.kind is CellKind.MARKDOWN and "#" in cell.source
+
+
+def _is_explained(cells: tuple[Cell, ...], position: int) -> bool:
+    neighbours = (*cells[max(0, position - 1) : position], *cells[position + 1 : position + 2])
+    return any(near.kind is CellKind.MARKDOWN and prose_words(near.source) >= _EXPLAINING_WORDS for near in neighbours)

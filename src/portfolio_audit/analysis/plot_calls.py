@@ -1,0 +1,181 @@
+"""Which calls draw, what they draw, and what labels a drawing."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from portfolio_audit.parsers.python import Call
+
+
+class PlotKind(StrEnum):
+    """What a plot is good for."""
+
+    DISTRIBUTION = "distribution"
+    RELATION = "relation"
+    TREND = "trend"
+    COMPARISON = "comparison"
+    MODEL = "model"
+    """How well a model does: confusion matrix, ROC, residuals, learning curve."""
+    EXPLANATION = "explanation"
+    """Why a model does it: importance, SHAP, partial dependence, tree."""
+    IMAGE = "image"
+    MAP = "map"
+    OTHER = "other"
+
+
+class Labels(Struct, frozen=True):
+    """What tells a reader how to read a plot."""
+
+    has_title: bool
+    has_axis_labels: bool
+    """Also where the library labels by itself, or where there are no axes to label."""
+
+
+_KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
+    (
+        PlotKind.MODEL,
+        re.compile(
+            r"^sklearn\.metrics\.(?:plot_\w+|\w*Display\b)|^sklearn\.model_selection\.(?:LearningCurve|ValidationCurve)"
+            r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|confusion|plot_(?:roc|metrics?|history|loss|residual|pr_)"
+            r"|(?:roc|loss|history|residuals?|learning)_?(?:plot|curve)"
+        ),
+    ),
+    (
+        PlotKind.EXPLANATION,
+        re.compile(
+            r"^shap\.(?:\w*plot\w*|plots\.)|^sklearn\.(?:inspection|tree\.plot_tree)|(?:xgboost|lightgbm|catboost)\.plot_"
+            r"|plot_importance|importance_plot|plot_(?:feature_)?importances?|^eli5\.show|explain_instance|show_in_notebook"
+            r"|^optuna\.visualization|^pyLDAvis"
+        ),
+    ),
+    (
+        PlotKind.MAP,
+        re.compile(r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.|^pydeck|^keplergl|basemap"),
+    ),
+    (
+        PlotKind.IMAGE,
+        re.compile(
+            r"\.(?:imshow|matshow|cv2_imshow|show_batch|show_results|imsave)$|^wordcloud\.WordCloud$|make_grid$"
+        ),
+    ),
+    (
+        PlotKind.DISTRIBUTION,
+        re.compile(
+            r"\.(?:hist|hist2d|histogram|histplot|distplot|displot|kdeplot|kde|density|box|boxplot|boxenplot|violin"
+            r"|violinplot|countplot|ecdfplot|ecdf|rugplot|qqplot|probplot|hexbin|FacetGrid)$|^missingno\."
+        ),
+    ),
+    (
+        PlotKind.RELATION,
+        re.compile(
+            r"\.(?:scatter|scatterplot|scatter_3d|scatter_matrix|scatter3D|pairplot|PairGrid|regplot|lmplot|jointplot"
+            r"|JointGrid|relplot|heatmap|clustermap|residplot|stripplot|swarmplot|dendrogram|parallel_coordinates"
+            r"|andrews_curves|corrplot|plot_acf|plot_pacf|contour|contourf|plot_surface|density_heatmap)$"
+        ),
+    ),
+    (
+        PlotKind.COMPARISON,
+        re.compile(
+            r"\.(?:bar|barh|barplot|bar_label|pie|catplot|pointplot|factorplot|treemap|sunburst|funnel|Bar|Pie|stem)$"
+        ),
+    ),
+    (
+        PlotKind.TREND,
+        re.compile(
+            r"\.(?:plot|lineplot|line|area|stackplot|step|fill_between|errorbar|plot_date|semilogx|semilogy|loglog|tsplot"
+            r"|seasonal_decompose\.plot|plot_components|iplot|Scatter|candlestick|autoplot|lag_plot)$"
+        ),
+    ),
+    (
+        PlotKind.OTHER,
+        re.compile(
+            r"^altair\.Chart$|^bokeh\.plotting\.figure$|^plotnine\.ggplot$|^plotly\.(?:graph_obj\w+\.(?:Figure\.)?\w+"
+            r"|express\.\w+|figure_factory\.\w+|subplots\.make_subplots)$|^networkx\.draw\w*$|^holoviews\.\w+$|\.hvplot"
+            r"|(?:^|\.)(?:plot_\w{2,60}|draw_\w{2,60}|visuali[sz]e(?:_\w{1,60})?|show_plot|make_plot\w{0,20})$"
+            r"|^torchviz\.|^tensorflow\.keras\.utils\.plot_model$|^keras\.utils\.plot_model$"
+        ),
+    ),
+)
+_DRAWING_LIBRARY = re.compile(
+    r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|scipy"
+    r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal)\."
+)
+_COMMON_WORD = re.compile(
+    r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin)$"
+)
+_NO_PLOT = re.compile(
+    r"^matplotlib\.(?:style|rc|colors|cm|patches|ticker|dates|gridspec|lines)|^(?:pathlib|os|PIL|numpy|torch|json)\."
+    r"|^(?:kfp|airflow|prefect)|\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
+)
+_UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
+_PLOT_RECEIVER = re.compile(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
+
+_TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "labs", "supxlabel"})
+_TITLE_WORDS = frozenset({"title", "title_text", "plot_title", "main", "set_title"})
+_LABELS = frozenset(
+    {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "set_xlabels", "set_ylabels", "set_axis_labels", "labs"}
+)
+_LABELS_X = frozenset({"supxlabel", "supylabel", "update_xaxes", "update_yaxes"})
+_LABEL_WORDS = frozenset(
+    {
+        "xlabel",
+        "ylabel",
+        "x_label",
+        "y_label",
+        "labels",
+        "xaxis_title",
+        "yaxis_title",
+        "xaxis",
+        "x_axis_label",
+        "xlab",
+        "ylab",
+    }
+)
+_SELF_LABELLED = re.compile(
+    r"^(?:plotly\.express|altair|plotnine|shap|scikitplot|yellowbrick|sklearn\.(?:metrics|inspection|model_selection)"
+    r"|xgboost|lightgbm|optuna\.visualization|statsmodels|mlxtend)\."
+)
+_SEABORN_DATA = frozenset({"data", "x", "y", "hue"})
+_NO_AXES = re.compile(
+    r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|hist_all"
+    r"|plot_model|dendrogram|show_batch|WordCloud)$|^folium|mapbox|^networkx|^wordcloud|^torchviz|^missingno|^pyLDAvis"
+)
+
+
+def plot_kind(call: Call) -> PlotKind | None:
+    """Tell what a call draws, or `None` where it does not draw."""
+    name = call.name
+    if _NO_PLOT.search(name):
+        return None
+    if name.startswith(".") and name not in _UNKNOWN_PLOTS and not _PLOT_RECEIVER.search(call.receiver):
+        return next((kind for kind, pattern in _KINDS[:2] if pattern.search(name)), None)
+    if _COMMON_WORD.search(name) and not (_DRAWING_LIBRARY.search(name) or _PLOT_RECEIVER.search(call.receiver)):
+        return None
+    dotted = name if "." in name else f".{name}"
+    if "." not in name and not re.search(r"plot|draw|visuali|confusion|chart", name):
+        return None
+    return next(
+        (kind for kind, pattern in _KINDS if pattern.search(dotted if pattern.pattern[0] != "^" else name)), None
+    )
+
+
+def labels_of(calls: Iterable[Call]) -> Labels:
+    """Tell how the plots among the calls of one cell or function are labelled."""
+    has_title = has_labels = False
+    drawn: list[Call] = []
+    for call in calls:
+        last = call.name.rpartition(".")[2]
+        words = {word for word, _ in call.keywords}
+        has_title |= (last in _TITLES and bool(call.arguments or words)) or bool(words & _TITLE_WORDS)
+        has_labels |= last in _LABELS or bool(words & _LABEL_WORDS) or (last in _LABELS_X and bool(words))
+        if plot_kind(call) is not None:
+            drawn.append(call)
+    return Labels(has_title, has_labels or (bool(drawn) and all(_needs_no_labels(call) for call in drawn)))
+
+
+def _needs_no_labels(call: Call) -> bool:
+    if _SELF_LABELLED.search(call.name) or _NO_AXES.search(call.name):
+        return True
+    return call.name.startswith("seaborn.") and bool({word for word, _ in call.keywords} & _SEABORN_DATA)

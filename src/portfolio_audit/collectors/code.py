@@ -1,0 +1,131 @@
+"""How the author's code is written, in densities and shares, so that small projects are judged fairly."""
+
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.code_documentation import Documentation, read_documentation
+from portfolio_audit.analysis.code_habits import Habits, read_habits
+from portfolio_audit.analysis.code_shape import Shape, read_shape
+from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.duplication import Duplication, find_duplication
+from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
+from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.plot_calls import plot_kind
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.python import parse_module
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_FEW_MODULES = 2
+
+
+class CodeFacts(Struct, frozen=True):
+    """The author's code without tests, copied libraries, builds and checkpoints."""
+
+    modules: int
+    """Python files."""
+    module_lines: int
+    """Lines of code in Python files."""
+    notebook_lines: int
+    """Lines of code in cells of Python notebooks."""
+    other_lines: int
+    """Lines of code in languages that are read line by line."""
+    lines: int
+    """All of these together."""
+    unparsed: tuple[Located, ...]
+    """Python files that do not parse, with the reason; Python 2 is named as such."""
+    parsed_share: float
+    """Share of Python files that parse; 1 without files."""
+    documentation: Documentation
+    shape: Shape
+    habits: Habits
+    repeated: Duplication
+    repeated_share: float
+    """Share of comparable lines that stand in an earlier place already."""
+    main_guards: int
+    """Files with `if __name__ == "__main__"`."""
+    packages: tuple[Located, ...]
+    """Folders with `__init__.py`, the outermost ones."""
+    structure: str
+    """`package`, `modules` (files that import each other), `scripts`, `notebooks`, or `none` without code."""
+    script_plots: tuple[Located, ...]
+    """Calls that draw in Python files."""
+
+
+def collect(snapshot: Snapshot) -> CodeFacts:
+    """Read all code of the author."""
+    units = read_code_units(snapshot)
+    files = [unit for unit in units if unit.module is not None and not unit.in_notebook]
+    cells = [unit for unit in units if unit.module is not None and unit.in_notebook]
+    others = [read_lines_of(unit.source, unit.language) for unit in units if unit.language in LINE_LANGUAGES]
+    unparsed = _unparsed(snapshot)
+    duplication = find_duplication(units)
+    packages = _packages(snapshot)
+    other_lines = sum(reading.lines.code for reading in others)
+    return CodeFacts(
+        modules=len(files),
+        module_lines=_code_lines(files),
+        notebook_lines=_code_lines(cells),
+        other_lines=other_lines,
+        lines=_code_lines(files) + _code_lines(cells) + other_lines,
+        unparsed=unparsed,
+        parsed_share=round(len(files) / (len(files) + len(unparsed)), 3) if files or unparsed else 1.0,
+        documentation=read_documentation([*files, *cells], others),
+        shape=read_shape([*files, *cells]),
+        habits=read_habits([*files, *cells]),
+        repeated=duplication,
+        repeated_share=round(duplication.repeated_lines / max(1, duplication.compared_lines), 3),
+        main_guards=sum(unit.module.has_main_guard for unit in files if unit.module is not None),
+        packages=packages,
+        structure=_structure(files, cells, has_packages=bool(packages), has_others=bool(others)),
+        script_plots=tuple(_plots(files)),
+    )
+
+
+def _code_lines(units: list[CodeUnit]) -> int:
+    return sum(unit.module.lines.code for unit in units if unit.module is not None)
+
+
+def _unparsed(snapshot: Snapshot) -> tuple[Located, ...]:
+    parsed = snapshot.parsed_all(own_files(snapshot, ".py"), parse_module)
+    return tuple(Located(module.error, Place(entry.path)) for entry, module in parsed if module.error is not None)
+
+
+def _packages(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give the outermost folders with `__init__.py`, tests left out."""
+    folders = {PurePosixPath(entry.path).parent for entry in own_files(snapshot, ".py") if _is_init(entry.path)}
+    outer = [folder for folder in folders if folder.parent not in folders and "test" not in folder.name.lower()]
+    return tuple(Located(str(folder), Place(f"{folder}/__init__.py")) for folder in sorted(outer) if str(folder) != ".")
+
+
+def _is_init(path: str) -> bool:
+    return PurePosixPath(path).name == "__init__.py"
+
+
+def _structure(files: list[CodeUnit], cells: list[CodeUnit], *, has_packages: bool, has_others: bool) -> str:
+    if has_packages:
+        return "package"
+    stems = {PurePosixPath(unit.path).stem for unit in files}
+    imported = {
+        found.module.lstrip(".").split(".")[0]
+        for unit in files
+        for found in (unit.module.imports if unit.module is not None else ())
+    }
+    if len(files) >= _FEW_MODULES and stems & imported:
+        return "modules"
+    if files or (has_others and not cells):
+        return "scripts"
+    return "notebooks" if cells else "none"
+
+
+def _plots(files: list[CodeUnit]) -> list[Located]:
+    return [
+        Located(call.name.lstrip("."), unit.place(call.line))
+        for unit in files
+        for call in (unit.module.calls if unit.module is not None else ())
+        if plot_kind(call) is not None
+    ]
+
+
+COLLECTOR = Collector("code", CodeFacts, collect)
