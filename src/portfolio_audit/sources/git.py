@@ -21,8 +21,10 @@ if sys.platform == "linux":
 
 READ_SECONDS = 30.0
 """Wall-clock seconds for one reading command; reading is local, so that only a hostile store needs more."""
-MEMORY_BYTES = 1536 * MEBIBYTE
+MEMORY_BYTES = 768 * MEBIBYTE
 """Address space of a git child: a tree of trees makes `git log` gather names without end."""
+FETCH_MEMORY_BYTES = 1536 * MEBIBYTE
+"""The same for a fetch, which unpacks in several threads."""
 WRITTEN_BYTES = 1024 * MEBIBYTE
 """Largest file that a git child may write."""
 
@@ -104,6 +106,7 @@ def git_child(
     seconds: float = READ_SECONDS,
     extra: Mapping[str, str] | None = None,
     errors: int | None = None,
+    memory_bytes: int = MEMORY_BYTES,
 ) -> Iterator[GitChild]:
     """Run git on our store; on leaving, it is gone, whatever happened."""
     executable = shutil.which("git")
@@ -123,7 +126,7 @@ def git_child(
     timer.daemon = True
     try:
         timer.start()
-        _limit(process.pid)
+        _limit(process.pid, memory_bytes)
         yield child
     finally:
         timer.cancel()
@@ -143,10 +146,10 @@ def ask_git(store: Store, *arguments: str, question: bytes = b"", seconds: float
         return answer if len(answer) < MEBIBYTE and child.wait() == 0 else None
 
 
-def _limit(process_id: int) -> None:
+def _limit(process_id: int, memory_bytes: int) -> None:
     """Put caps on a child where the system has them; the wall clock holds everywhere."""
     if sys.platform == "linux":
-        caps = ((resource.RLIMIT_AS, MEMORY_BYTES), (resource.RLIMIT_FSIZE, WRITTEN_BYTES), (resource.RLIMIT_CORE, 0))
+        caps = ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_FSIZE, WRITTEN_BYTES), (resource.RLIMIT_CORE, 0))
         for what, most in caps:
             with suppress(OSError, ValueError):
                 resource.prlimit(process_id, what, (most, most))

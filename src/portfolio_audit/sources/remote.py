@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -15,7 +16,7 @@ from portfolio_audit.errors import TargetError
 from portfolio_audit.snapshot.limits import MEBIBYTE
 from portfolio_audit.sources.complaints import WORTH_A_RETRY, Trouble, classify, fetch_error
 from portfolio_audit.sources.foreign import is_full_id, is_safe_ref
-from portfolio_audit.sources.git import GitChild, Store, git_child
+from portfolio_audit.sources.git import FETCH_MEMORY_BYTES, GitChild, Store, git_child
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.removal import remove_folder
 from portfolio_audit.sources.store import make_store
@@ -198,7 +199,9 @@ def _talk(
     """Run a git that may talk to the host; raise what went wrong."""
     with _complaints(store) as complaints:
         extra = _environment(remote) | dict(extra or {})
-        with git_child(store, *arguments, seconds=end - time.monotonic(), extra=extra, errors=complaints) as child:
+        left = end - time.monotonic()
+        child_of = partial(git_child, seconds=left, memory_bytes=FETCH_MEMORY_BYTES)
+        with child_of(store, *arguments, extra=extra, errors=complaints) as child:
             with _disk_watch(store.path, child) as is_full, suppress(BrokenPipeError):
                 yield child
             code = child.wait()
