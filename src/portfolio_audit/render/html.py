@@ -1,6 +1,7 @@
 """The report as one HTML file that asks nothing of the network."""
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -89,6 +90,7 @@ def _filters(report: Report) -> tuple[tuple[str, str, int], ...]:
     return tuple(entry for entry in shown if entry[2])
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("portfolio_audit.render", "templates"),

@@ -16,7 +16,7 @@ _COLORS = {"ready": "32", "solid": "34", "building": "33", "starting": "31", "no
 _BOLD, _DIM = "1", "2"
 _BAR_WIDTH = 30
 _LABEL_WIDTH = 24
-_MOST_CRITERIA = 18
+_MOST_CRITERIA = 17
 _FIXES = 3
 _LONGEST_TEXT = 500
 _DOUBLE_COLON = re.compile(":(?=:)")
@@ -47,7 +47,8 @@ def render_line(report: Report, style: TerminalStyle | None = None) -> str:
     screen = _Screen(style or TerminalStyle())
     name = screen.text(report.target.name, 40)
     if report.score.value is None:
-        return screen.fit(f"no score  {name}  {_no_score(report, screen)}") + "\n"
+        start = f"no score  {name}  "
+        return start + screen.text(_no_score(report), screen.style.width - cell_len(start)) + "\n"
     words = band_words(report.score.band)
     score = screen.paint(f"{report.score.value:>3} {screen.shape(words)} {words.word}", words.tone)
     return f"{score}  {name}  {_assessed(report)}\n"
@@ -105,7 +106,7 @@ def _head(report: Report, screen: _Screen) -> Iterator[str]:
     name = screen.text(report.target.name + where, width - len(assessed) - 2)
     yield screen.paint(name, _BOLD) + " " * max(width - cell_len(name) - len(assessed), 2) + assessed
     if report.score.value is None:
-        yield from ("", *_wrapped(_no_score(report, screen), width))
+        yield from ("", *_wrapped(_no_score(report), screen, width, 3))
         return
     words = band_words(report.score.band)
     score = f"{report.score.value} of 100  {screen.shape(words)} {words.word}"
@@ -114,15 +115,16 @@ def _head(report: Report, screen: _Screen) -> Iterator[str]:
     yield from _left_out(report, screen)
 
 
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in (piece for part in text.split(" ") for piece in chop_cells(part, width)):
-        if line and cell_len(f"{line} {word}") > width:
-            yield line
-            line = word
+def _wrapped(text: str, screen: _Screen, width: int, most: int = 2) -> tuple[str, ...]:
+    """Break repository text into at most `most` lines of `width` columns."""
+    lines = [""]
+    for word in (piece for part in screen.text(text, _LONGEST_TEXT).split(" ") for piece in chop_cells(part, width)):
+        if lines[-1] and cell_len(f"{lines[-1]} {word}") > width:
+            lines.append(word)
         else:
-            line = f"{line} {word}" if line else word
-    yield line
+            lines[-1] = f"{lines[-1]} {word}".lstrip()
+    rest = [screen.fit(" ".join(lines[most - 1 :]), width)] if len(lines) >= most else []
+    return (*lines[: most - 1], *rest)
 
 
 def _left_out(report: Report, screen: _Screen) -> Iterator[str]:
@@ -139,8 +141,8 @@ def _assessed(report: Report) -> str:
     return f"{report.score.assessed} of {report.score.total} checks assessed"
 
 
-def _no_score(report: Report, screen: _Screen) -> str:
-    return screen.text(report.score.reason or report.repository_kind.sentence, 3 * screen.style.width)
+def _no_score(report: Report) -> str:
+    return report.score.reason or report.repository_kind.sentence
 
 
 def _criteria(report: Report, screen: _Screen) -> Iterator[str]:
@@ -169,8 +171,7 @@ def _strength(report: Report, screen: _Screen) -> Iterator[str]:
         return
     strength = report.strengths[0]
     yield from ("", screen.paint("A strength to talk about", _BOLD))
-    room = screen.style.width - 2
-    yield from (f"  {line}" for line in _wrapped(screen.text(strength.text, 2 * room), room))
+    yield from (f"  {line}" for line in _wrapped(strength.text, screen, screen.style.width - 2))
 
 
 def _fixes(report: Report, screen: _Screen) -> Iterator[str]:
@@ -178,13 +179,18 @@ def _fixes(report: Report, screen: _Screen) -> Iterator[str]:
         return
     yield from ("", screen.paint("Fix these first", _BOLD))
     for fix in arrange.fixes(report)[:_FIXES]:
-        cost = f"+{fix.step.gain} in {fix.step.effort_minutes} min"
-        width = screen.style.width - len(cost) - 6
-        title = screen.text(fix.step.title, width)
-        yield f"  {fix.number} {title}{' ' * (width - cell_len(title))}  {screen.paint(cost, 'ready')}"
-        fact = arrange.fact_of(fix)
-        if fact:
-            yield screen.paint("    " + screen.text(fact, screen.style.width - 4), _DIM)
+        yield from _fix(fix, screen)
+
+
+def _fix(fix: arrange.Fix, screen: _Screen) -> Iterator[str]:
+    cost = f"+{fix.step.gain} in {fix.step.effort_minutes} min"
+    width = screen.style.width - len(cost) - 6
+    title, *rest = _wrapped(fix.step.title, screen, width)
+    yield f"  {fix.number} {title}{' ' * (width - cell_len(title))}  {screen.paint(cost, 'ready')}"
+    yield from (f"    {line}" for line in rest)
+    fact = arrange.fact_of(fix)
+    if fact:
+        yield screen.paint("    " + screen.text(fact, screen.style.width - 4), _DIM)
 
 
 def _next_step(report: Report, screen: _Screen) -> Iterator[str]:

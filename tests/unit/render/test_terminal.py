@@ -31,6 +31,29 @@ def test_no_text_of_a_repository_controls_the_terminal(text: str, hostile: str, 
     assert max(cell_len(line) for line in screen.splitlines()[:-1]) <= 80
 
 
+def test_the_fullest_report_fits_one_screen() -> None:
+    report = make_report()
+    full = structs.replace(
+        report,
+        criteria=report.criteria * 2,
+        plan=tuple(structs.replace(step, title="long words " * 50) for step in report.plan),
+        strengths=tuple(structs.replace(strength, text="long words " * 50) for strength in report.strengths),
+    )
+    lines = render(full).splitlines()
+
+    assert len(lines) <= 40
+    assert max(len(line) for line in lines) <= 80
+
+
+def test_a_long_fix_is_told_in_two_lines() -> None:
+    report = make_report()
+    title = "Start each message with a verb that says what the commit does, such as add, mend or drop, then what"
+    screen = render(structs.replace(report, plan=(structs.replace(report.plan[0], title=title),)))
+
+    assert "commit does,  +6 in 20 min" in screen
+    assert "\n    such as add, mend or drop, then what\n" in screen
+
+
 def test_colour_is_only_there_when_asked_for() -> None:
     assert "\x1b[" not in render(make_report())
     assert "\x1b[33m51 of 100" in render_terminal(make_report(), TerminalStyle(color=True))
