@@ -1,0 +1,63 @@
+from portfolio_audit.checks.interface import Verdict
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.report.assemble import by_importance, make_finding, make_questions, make_strengths
+from portfolio_audit.report.report import Severity
+from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.snapshot.records import TargetIdentity
+from support.judgements import make_judged
+
+TARGET = TargetIdentity("folder", "churn")
+WEIGHTS = {"a-a": 0.1, "b-b": 0.5, "c-c": 0.3}
+
+
+def weight_of(one: Judged) -> float:
+    return WEIGHTS.get(one.rule.id, 0.0)
+
+
+def test_strengths_are_passes_with_words_best_by_weight_and_severity() -> None:
+    judged = [
+        make_judged("a-a", 1.0, strength="Alpha", severity=Severity.HIGH),
+        make_judged("b-b", 1.0, strength="Beta", evidence=(Located("x", Place("b.py", 2)),)),
+        make_judged("c-c", 1.0),
+        make_judged("d-d", 0.5, strength="Delta"),
+    ]
+
+    strengths = make_strengths(judged, weight_of, TARGET)
+
+    assert [one.text for one in strengths] == ["Beta", "Alpha"]
+    assert strengths[0].evidence[0].path == "b.py"
+
+
+def test_there_is_a_strength_whenever_anything_passed() -> None:
+    assert [one.text for one in make_strengths([make_judged("a-a", 1.0)], weight_of, TARGET)] == ["a-a is well"]
+    assert make_strengths([make_judged("a-a", 0.5)], weight_of, TARGET) == ()
+
+
+def test_questions_come_from_what_does_not_pass_each_once() -> None:
+    judged = [
+        make_judged("a-a", 0.0, question="How?"),
+        make_judged("b-b", 0.5, question="Why?"),
+        make_judged("c-c", 0.0, question="How?"),
+        make_judged("d-d", Verdict.UNKNOWN, question="When?"),
+    ]
+
+    questions = make_questions(judged, weight_of, TARGET)
+
+    assert [(one.text, one.because) for one in questions] == [("Why?", "b-b is missing"), ("How?", "c-c is missing")]
+
+
+def test_findings_that_fail_come_first_then_by_severity_and_gain() -> None:
+    findings = [
+        make_finding(make_judged("p-p", 1.0, severity=Severity.HIGH), 0, (), TARGET),
+        make_finding(make_judged("u-u", Verdict.UNKNOWN, severity=Severity.HIGH), 0, (), TARGET),
+        make_finding(make_judged("a-a", 0.0), 1, (), TARGET),
+        make_finding(make_judged("b-b", 0.0), 5, ("p-p",), TARGET),
+        make_finding(make_judged("h-h", 0.0, severity=Severity.HIGH), 0, (), TARGET),
+        make_finding(make_judged("q-q", 0.5), 9, (), TARGET),
+    ]
+
+    ordered = by_importance(findings)
+
+    assert [found.rule for found in ordered] == ["h-h", "b-b", "a-a", "q-q", "p-p", "u-u"]
+    assert ordered[1].unlocks == ("p-p",)
+    assert ordered[0].remediation.text == "Mend h-h."

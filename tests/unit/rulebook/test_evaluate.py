@@ -1,0 +1,262 @@
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portfolio_audit.checks.interface import Verdict
+from portfolio_audit.collectors.interface import Unavailable
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.rulebook.evaluate import EVIDENCE_KEPT, Judged, evaluate, look_up, settle
+from portfolio_audit.rulebook.look import Lookup
+from portfolio_audit.snapshot.records import Absent
+from support.rulebooks import Colour, Part, SampleFacts, Thing, facts_for, make_rule, make_rulebook
+
+THINGS = (
+    Thing("small", 1, Place("a.py", 1)),
+    Thing("large", 9, Place("b.py", 2)),
+    Thing("larger", 12, Place("c.py", 3)),
+)
+FACTS = SampleFacts(
+    words=20,
+    share=0.5,
+    name="churn",
+    colour=Colour.GREEN,
+    is_there=True,
+    things=THINGS,
+    places=(Located("Usage", Place("README.md", 3)),),
+    texts=("alpha", "beta"),
+    numbers=(1, 2),
+    part=Part(2, Located("Title", Place("README.md", 1))),
+)
+TRUE = {"fact": "sample.words", "at_least": 1}
+FALSE = {"fact": "sample.words", "at_least": 99}
+UNKNOWN = {"fact": "sample.share", "at_least": 0}
+BLIND = SampleFacts(words=20, share=Absent("the clone is shallow", "Fetch it all."))
+
+
+def judge(folder: Path, facts: SampleFacts | Exception = FACTS, **changes: Any) -> Judged:
+    rulebook = make_rulebook(folder, make_rule("readme-ok", **changes), facts=facts)
+    return evaluate(rulebook, facts_for(rulebook))[0]
+
+
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ({"fact": "sample.words", "at_least": 20}, True),
+        ({"fact": "sample.words", "at_least": 21}, False),
+        ({"fact": "sample.words", "at_most": 20}, True),
+        ({"fact": "sample.words", "more_than": 20}, False),
+        ({"fact": "sample.words", "less_than": 20.5}, True),
+        ({"fact": "sample.words", "equals": 20}, True),
+        ({"fact": "sample.share", "equals": 0.5}, True),
+        ({"fact": "sample.name", "equals": "churn"}, True),
+        ({"fact": "sample.name", "is_one_of": ["x", "y"]}, False),
+        ({"fact": "sample.name", "matches": "^CH(?i:U)"}, False),
+        ({"fact": "sample.name", "matches": "(?i)^CHU"}, True),
+        ({"fact": "sample.colour", "equals": "green"}, True),
+        ({"fact": "sample.is_there", "equals": False}, False),
+        ({"fact": "sample.things", "count_at_least": 3}, True),
+        ({"fact": "sample.things", "count_at_most": 2}, False),
+        ({"fact": "sample.things", "any_matches": "^large"}, True),
+        ({"fact": "sample.things", "none_matches": "^large"}, False),
+        ({"fact": "sample.texts", "any_matches": "^beta$"}, True),
+        ({"fact": "sample.numbers", "count_at_least": 2}, True),
+        ({"fact": "sample.things", "where": {"size": {"at_least": 9}}, "count_at_least": 2}, True),
+        ({"fact": "sample.things", "where": {"size": 9, "text": "large"}, "count_at_least": 1}, True),
+        ({"fact": "sample.things", "where": {"at.path": {"matches": "^b"}}, "count_at_least": 2}, False),
+        ({"fact": "sample.maybe", "at_least": 0}, False),
+        ({"fact": "sample.part.depth", "equals": 2}, True),
+        ({"fact": "sample.part.title", "matches": "Tit"}, True),
+        ({"fact": "sample.part.title.at.line", "equals": 1}, True),
+        ({"not": TRUE}, False),
+        ({"not": FALSE}, True),
+        ({"all": [TRUE, FALSE]}, False),
+        ({"any": [FALSE, TRUE]}, True),
+        ({"python": "agree"}, True),
+        ({"python": "size", "options": {"least": 5}}, True),
+        ({"all": [{"python": "agree"}, TRUE]}, True),
+    ],
+)
+def test_a_condition_holds_or_not(tmp_path: Path, condition: dict[str, Any], holds: bool) -> None:
+    one = judge(tmp_path, check=condition)
+
+    assert one.verdict is (Verdict.PASS if holds else Verdict.FAIL)
+    assert one.credit == float(holds)
+    assert one.message == ("All is well" if holds else "Something is missing")
+
+
+@pytest.mark.parametrize(
+    ("condition", "verdict"),
+    [
+        (UNKNOWN, Verdict.UNKNOWN),
+        ({"not": UNKNOWN}, Verdict.UNKNOWN),
+        ({"all": [UNKNOWN, TRUE]}, Verdict.UNKNOWN),
+        ({"all": [UNKNOWN, FALSE]}, Verdict.FAIL),
+        ({"any": [UNKNOWN, TRUE]}, Verdict.PASS),
+        ({"any": [UNKNOWN, FALSE]}, Verdict.UNKNOWN),
+    ],
+)
+def test_what_we_cannot_see_is_unknown_unless_the_rest_decides(
+    tmp_path: Path, condition: dict[str, Any], verdict: Verdict
+) -> None:
+    one = judge(tmp_path, BLIND, check=condition)
+
+    assert one.verdict is verdict
+    assert (one.reason == "the clone is shallow") is (verdict is Verdict.UNKNOWN)
+    assert (one.cure == "Fetch it all.") is (verdict is Verdict.UNKNOWN)
+
+
+def test_a_collector_that_could_not_look_makes_its_rules_unknown(tmp_path: Path) -> None:
+    one = judge(tmp_path, Unavailable("there is no history", "Clone it all."))
+
+    assert (one.verdict, one.reason, one.cure) == (Verdict.UNKNOWN, "there is no history", "Clone it all.")
+
+
+def test_the_best_level_that_holds_gives_credit_and_words(tmp_path: Path) -> None:
+    levels = [
+        {"credit": 1.0, "when": {"fact": "sample.words", "at_least": 100}},
+        {"credit": 0.5, "when": {"fact": "sample.words", "at_least": 10}, "problem": "Only {sample.words} words"},
+        {"credit": 0.2, "when": {"fact": "sample.words", "at_least": 1}},
+    ]
+
+    one = judge(tmp_path, check=None, levels=levels)
+
+    assert (one.verdict, one.credit, one.message) == (Verdict.PARTIAL, 0.5, "Only 20 words")
+
+
+def test_a_level_without_credit_fails_in_its_own_words(tmp_path: Path) -> None:
+    levels = [{"credit": 1.0, "when": FALSE}, {"credit": 0.0, "when": TRUE, "problem": "Worse"}]
+
+    one = judge(tmp_path, check=None, levels=levels)
+
+    assert (one.verdict, one.message) == (Verdict.FAIL, "Worse")
+
+
+def test_a_better_level_that_is_unknown_leaves_the_rule_unknown(tmp_path: Path) -> None:
+    one = judge(tmp_path, BLIND, check=None, levels=[{"credit": 1.0, "when": UNKNOWN}, {"credit": 0.5, "when": TRUE}])
+
+    assert one.verdict is Verdict.UNKNOWN
+
+
+def test_a_rule_that_does_not_concern_the_repository_says_so(tmp_path: Path) -> None:
+    one = judge(tmp_path, applies_when={"fact": "sample.is_there", "equals": False})
+
+    assert one.verdict is Verdict.NOT_APPLICABLE
+    assert one.reason == "it concerns repositories where `sample.is_there` is false"
+
+
+def test_the_items_that_decide_are_the_evidence(tmp_path: Path) -> None:
+    large = {"fact": "sample.things", "where": {"size": {"at_least": 9}}, "count_at_least": 1}
+    usage = {"fact": "sample.places", "any_matches": "Usage"}
+
+    assert [place.at.path for place in judge(tmp_path, check=large).evidence] == ["b.py", "c.py"]
+    assert [place.at.path for place in judge(tmp_path, check={"all": [large, usage]}).evidence] == [
+        "b.py",
+        "c.py",
+        "README.md",
+    ]
+    assert [place.at.path for place in judge(tmp_path, check={"any": [usage, large]}).evidence] == ["b.py", "c.py"]
+    assert [place.at.path for place in judge(tmp_path, check={"all": [usage, {"not": large}]}).evidence] == [
+        "b.py",
+        "c.py",
+    ]
+
+
+def test_named_facts_are_the_evidence_where_the_condition_leaves_none(tmp_path: Path) -> None:
+    both = {"evidence": ["sample.part.title"], "evidence_against": ["sample.places"]}
+
+    assert judge(tmp_path, check=TRUE, **both).evidence[0].text == "Title"
+    assert judge(tmp_path, check=FALSE, **both).evidence[0].text == "Usage"
+    assert judge(tmp_path, check=FALSE, evidence=["sample.part.title"]).evidence[0].text == "Title"
+
+
+def test_evidence_is_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> None:
+    things = tuple(Thing(f"t{number}", 1, Place("a.py", number)) for number in range(1, 51))
+
+    one = judge(
+        tmp_path,
+        SampleFacts(things=things),
+        check={"fact": "sample.things", "count_at_least": 1},
+        summary="{evidence.count} places, first {evidence.first}, {sample.things} things",
+    )
+
+    assert len(one.evidence) == EVIDENCE_KEPT
+    assert one.evidence_total == 50
+    assert one.message == "50 places, first t1, 50 things"
+
+
+def test_a_broken_check_is_an_error_and_the_rest_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    rulebook = make_rulebook(
+        tmp_path,
+        make_rule("readme-broken", check={"python": "broken"}),
+        make_rule("readme-ok", check=TRUE),
+        facts=FACTS,
+    )
+
+    with caplog.at_level(logging.ERROR, "portfolio_audit"):
+        verdicts = {one.rule.id: one for one in evaluate(rulebook, facts_for(rulebook))}
+
+    assert verdicts["readme-broken"].verdict is Verdict.ERROR
+    assert "ZeroDivisionError" in verdicts["readme-broken"].reason
+    assert verdicts["readme-ok"].verdict is Verdict.PASS
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_broken_collector_breaks_once_for_all_its_rules(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.CRITICAL, "portfolio_audit"):
+        one = judge(tmp_path, ValueError("a mistake of ours"))
+
+    assert one.verdict is Verdict.ERROR
+
+
+def chain(folder: Path, words: int) -> dict[str, Judged]:
+    rulebook = make_rulebook(
+        folder,
+        make_rule("readme-exists", check={"fact": "sample.words", "at_least": 1}),
+        make_rule("readme-clear", requires=["readme-exists"], check={"fact": "sample.name", "equals": "churn"}),
+        make_rule("readme-short", requires=["readme-clear"], check={"fact": "sample.words", "at_most": 100}),
+        make_rule(
+            "readme-other",
+            requires=["readme-exists"],
+            check={"fact": "sample.words", "at_most": 50},
+            applies_when={"fact": "sample.is_there", "equals": True},
+        ),
+        facts=SampleFacts(words=words, name="churn"),
+    )
+    return {one.rule.id: one for one in settle(evaluate(rulebook, facts_for(rulebook)))}
+
+
+def test_a_rule_fails_while_one_that_it_requires_fails(tmp_path: Path) -> None:
+    settled = chain(tmp_path, 0)
+
+    assert settled["readme-clear"].verdict is Verdict.FAIL
+    assert settled["readme-clear"].reason == "needs `readme-exists` first"
+    assert settled["readme-clear"].message == "Something is missing"
+    assert settled["readme-short"].waits_for == ("readme-clear",)
+    assert settled["readme-other"].verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_rule_is_judged_once_what_it_requires_passes(tmp_path: Path) -> None:
+    settled = chain(tmp_path, 5)
+
+    assert settled["readme-clear"].verdict is Verdict.PASS
+    assert settled["readme-short"].waits_for == ()
+
+
+def test_facts_to_show_may_be_missing_or_broken(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    rulebook = make_rulebook(tmp_path, make_rule("readme-ok"), facts=ValueError("ours"))
+    lookup = Lookup(facts_for(rulebook))
+
+    with caplog.at_level(logging.CRITICAL, "portfolio_audit"):
+        assert isinstance(look_up(lookup, "sample.words"), Absent)
+    assert look_up(lookup, "nobody.knows") == Absent("nothing collects it")
+
+
+def test_repository_text_cannot_break_a_sentence(tmp_path: Path) -> None:
+    one = judge(tmp_path, SampleFacts(words=20, name="a\x1b[31m\nb\u202e" + "x" * 500), summary="Named {sample.name}")
+
+    assert "\x1b" not in one.message
+    assert "\u202e" not in one.message
+    assert "\n" not in one.message
+    assert len(one.message) < 100
