@@ -96,22 +96,27 @@ def _write_cell(number: int, cell: dict[str, Any]) -> dict[str, Any]:
 
 def _write_output(output: dict[str, Any]) -> dict[str, Any]:
     match output:
-        case {"text": text}:
-            return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": text}}
         case {"stream": text}:
             return {"output_type": "stream", "name": "stdout", "text": text}
-        case {"image": _}:
-            data = {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"}
-            return {"output_type": "display_data", "metadata": {}, "data": data}
-        case {"table": html}:
-            data = {"text/html": f"<table class='dataframe'>{html}</table>", "text/plain": "rows"}
-            return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
-        case {"html": html}:
-            return {"output_type": "display_data", "metadata": {}, "data": {"text/html": html}}
-        case {"data": data}:
-            return {"output_type": "display_data", "metadata": {}, "data": data}
         case {"error": name}:
             return {"output_type": "error", "ename": name, "evalue": "it broke", "traceback": []}
+        case {"text": _} | {"table": _}:
+            return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": _shown(output)}
+    return {"output_type": "display_data", "metadata": {}, "data": _shown(output)}
+
+
+def _shown(output: dict[str, Any]) -> dict[str, str]:
+    match output:
+        case {"text": text}:
+            return {"text/plain": text}
+        case {"table": html}:
+            return {"text/html": f"<table class='dataframe'>{html}</table>", "text/plain": "rows"}
+        case {"image": _}:
+            return {"image/png": "iVBORw0KGgo=", "text/plain": "<Figure>"}
+        case {"html": html}:
+            return {"text/html": html}
+        case {"data": dict(data)}:
+            return data
     raise AssertionError(f"an output is text, stream, image, table, html, data or error, not {output!r}")
 
 

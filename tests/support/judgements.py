@@ -21,23 +21,24 @@ from portfolio_audit.scoring.profile import Profile
 CRITERIA = ("readme", "testing", "modelling")
 
 
-def make_judged(
+def make_judged(  # noqa: PLR0913  # a judgement has many parts, and tests name them
     rule_id: str,
     credit: float | Verdict,
     criterion: str = "readme",
     requires: tuple[str, ...] = (),
     minutes: int = 10,
-    **texts: str | tuple[Located, ...] | Severity,
+    *,
+    evidence: tuple[Located, ...] = (),
+    severity: Severity = Severity.MEDIUM,
+    strength: str = "",
+    question: str = "",
 ) -> Judged:
     """Make a judgement with a credit, or with a verdict that does not count."""
     verdict = credit if isinstance(credit, Verdict) else _verdict_of(credit)
-    evidence = texts.pop("evidence", ())
-    severity = texts.pop("severity", Severity.MEDIUM)
-    assert isinstance(evidence, tuple)
     rule = Rule(
         id=rule_id,
         criterion=criterion,
-        severity=Severity(severity),
+        severity=severity,
         confidence=Confidence.HIGH,
         guide="Portfolio",
         serves=("R6",),
@@ -51,8 +52,9 @@ def make_judged(
     )
     share = 0.0 if isinstance(credit, Verdict) else credit
     message = rule.summary if verdict is Verdict.PASS else rule.problem
-    words = {name: str(text) for name, text in texts.items()}
-    return Judged(rule, verdict, share, message, rule.problem, evidence, len(evidence), **words)
+    return Judged(
+        rule, verdict, share, message, rule.problem, evidence, len(evidence), strength=strength, question=question
+    )
 
 
 def _verdict_of(credit: float) -> Verdict:

@@ -82,7 +82,7 @@ def judge_size(facts: Facts, options: SizeOptions) -> Judgement:
     return passed() if facts.of(SampleFacts).words >= options.least else judge_nothing(facts, NoOptions())
 
 
-CHECKS = (
+CHECKS: tuple[Check[Any], ...] = (
     Check("agree", judge_nothing, NoOptions),
     Check("broken", break_down, NoOptions),
     Check("size", judge_size, SizeOptions),

@@ -164,7 +164,7 @@ def test_the_items_that_decide_are_the_evidence(tmp_path: Path) -> None:
 
 
 def test_named_facts_are_the_evidence_where_the_condition_leaves_none(tmp_path: Path) -> None:
-    both = {"evidence": ["sample.part.title"], "evidence_against": ["sample.places"]}
+    both: dict[str, Any] = {"evidence": ["sample.part.title"], "evidence_against": ["sample.places"]}
 
     assert judge(tmp_path, check=TRUE, **both).evidence[0].text == "Title"
     assert judge(tmp_path, check=FALSE, **both).evidence[0].text == "Usage"

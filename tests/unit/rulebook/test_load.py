@@ -100,7 +100,7 @@ since: 0.1.0
         ({"fact": "sample.things", "at_least": 1}, "a list, did you mean `count_at_least`?"),
         ({"fact": "sample.numbers", "any_matches": "1"}, "needs items with a text"),
         ({"fact": "sample.things", "where": {"sise": 1}, "count_at_least": 1}, "no field `sise`, did you mean `size`?"),
-        ({"fact": "sample.things", "where": {"size": {"at_laest": 1}}, "count_at_least": 1}, "did you mean `at_least`?"),
+        ({"fact": "sample.things", "where": {"size": {"at_laest": 1}}, "count_at_least": 1}, "did you mean `at_least`"),
         ({"fact": "sample.texts", "where": {"size": 1}, "count_at_least": 1}, "this fact has none"),
         ({"fact": "sample.part", "equals": 1}, "go on with a dot"),
         ({"all": []}, "`all` needs at least one condition"),
