@@ -9,7 +9,6 @@ from portfolio_audit.render.vocabulary import VERDICTS
 from portfolio_audit.report.report import CriterionScore, EvidenceItem, Finding, PlanStep, Report, Verdict
 
 PATH_LENGTH = 120
-EXCERPT_LENGTH = 160
 _SHORT_COMMIT = 7
 _SHORT_PATH = 26
 _ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
@@ -102,6 +101,11 @@ def place_name(item: EvidenceItem, length: int = PATH_LENGTH) -> str:
     if not item.path and item.commit:
         return f"commit {one_line(item.commit, _SHORT_COMMIT + 1)[:_SHORT_COMMIT]}"
     return _with_position(cut_middle(" ".join(item.path.split()), length), item)
+
+
+def excerpt_of(item: EvidenceItem) -> str:
+    """Give what stands at the place, unless it only repeats the path."""
+    return "" if item.excerpt.strip() in {item.path, item.path.rpartition("/")[2]} else item.excerpt.strip()
 
 
 def short_place_name(item: EvidenceItem) -> str:

@@ -105,6 +105,7 @@ def _environment() -> Environment:
         cut=untrusted.cut,
         https=untrusted.https_link,
         place=arrange.place_name,
+        excerpt=arrange.excerpt_of,
         short_place=arrange.short_place_name,
         count=vocabulary.count_words,
         tone=vocabulary.score_words,

@@ -1,6 +1,6 @@
 from msgspec import structs
 
-from portfolio_audit.render.arrange import advice_of, fact_of, fixes, groups, place_name, short_place_name
+from portfolio_audit.render.arrange import advice_of, excerpt_of, fact_of, fixes, groups, place_name, short_place_name
 from portfolio_audit.report.report import Verdict
 from support.reports import make_evidence, make_report
 
@@ -51,6 +51,11 @@ def test_places_are_named_by_line_cell_or_commit() -> None:
     assert place_name(make_evidence("a.ipynb", None, 7)) == "a.ipynb cell 7"
     assert place_name(make_evidence("data")) == "data"
     assert place_name(commit) == "commit 4ba9f56"
+
+
+def test_an_excerpt_that_repeats_the_path_is_left_out() -> None:
+    assert excerpt_of(make_evidence("ci/test.yml", excerpt="test.yml")) == ""
+    assert excerpt_of(make_evidence("ci/test.yml", excerpt=" on: push")) == "on: push"
 
 
 def test_a_short_place_is_named_by_its_file() -> None:
