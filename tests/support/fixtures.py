@@ -16,7 +16,7 @@ from support.snapshots import make_commit, make_snapshot
 FOLDER = Path(__file__).parents[1] / "fixtures" / "rules"
 
 _CASE_KEYS = {
-    "files", "sizes", "links", "commits", "name", "verdict", "credit", "evidence", "says", "reason", "profile"
+    "files", "sizes", "links", "commits", "name", "verdict", "credit", "evidence", "says", "reason"
 }  # fmt: skip
 
 
