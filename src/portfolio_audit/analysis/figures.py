@@ -49,13 +49,13 @@ class Figure(Struct, frozen=True):
     """False when the drawing is done elsewhere, so that its labels cannot be seen."""
 
 
-def find_figures(path: str, notebook: Notebook) -> tuple[Figure, ...]:
+def find_figures(path: str, notebook: Notebook, *, is_rendered: bool = False) -> tuple[Figure, ...]:
     """Give the figures of a notebook in the order of its cells."""
     functions = _calls_by_function(notebook)
-    return tuple(_figures(path, notebook, functions))
+    return tuple(_figures(path, notebook, functions, is_rendered=is_rendered))
 
 
-def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]]) -> Iterator[Figure]:
+def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]], *, is_rendered: bool) -> Iterator[Figure]:
     for position, cell in enumerate(notebook.cells):
         if cell.kind is not CellKind.CODE:
             continue
@@ -70,7 +70,7 @@ def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]]) ->
             text=text,
             at=Place(path, cell=cell.number, execution_count=cell.execution_count),
             kind=kind,
-            is_shown=is_shown,
+            is_shown=is_shown or is_rendered,
             has_title=has_title,
             has_axis_labels=labels.has_axis_labels,
             is_crafted=has_title and labels.has_axis_labels,

@@ -12,17 +12,21 @@ _ENDING_CELLS = 8
 _PURPOSE_WORDS = 8
 _CHARACTERS = 20_000
 _HEADING = re.compile(
-    r"^[ ]{0,3}(#{1,6})[ \t]*+(\S[^\n]{0,300}+)|<h([1-6])[^>\n]{0,300}+>([^<\n]{1,300}+)|^([^\n#]{3,200}+)\n(=|-)[=-]++[ ]*$",
+    r"^[ ]{0,3}(#{1,6})[ \t]*+(\S[^\n]{0,300}+)|<h([1-6])[^>\n]{0,300}+>([^<\n]{1,300}+)"
+    r"|^([^\n#]{3,200}+)\n(=|-)[=-]++[ ]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NOT_PROSE = re.compile(
-    r"```[^`]*+```|`[^`\n]{0,300}+`|<[^>\n]{0,500}+>|!?\[[^\]\n]{0,300}+\]\([^)\n]{0,500}+\)|https?://\S{1,500}+|^[ ]{0,3}#[^\n]*+$|\$[^$\n]{0,300}+\$|^\|[^\n]*+$",
+    r"```[^`]*+```|`[^`\n]{0,300}+`|<[^>\n]{0,500}+>|!?\[[^\]\n]{0,300}+\]\([^)\n]{0,500}+\)|https?://\S{1,500}+"
+    r"|^[ ]{0,3}#[^\n]*+$|\$[^$\n]{0,300}+\$|^\|[^\n]*+$",
     re.MULTILINE,
 )
 _LINK_TEXT = re.compile(r"(?<!!)\[([^\]\n]{1,300}+)\]\([^)\n]{0,500}+\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}+\]\(|<img\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}+")
 _ENDING = re.compile(
-    r"conclu|summary|results?\b|findings|discussion|takeaway|next steps|insights|key (?:points|learnings)|final|future work|limitations|closing|wrap",
+    r"conclu|summary|results?\b|findings|discussion|takeaway|next steps|insights|key (?:points|learnings)|final"
+    r"|future work|limitations|closing|wrap",
     re.IGNORECASE,
 )
 
@@ -37,9 +41,11 @@ class Narrative(Struct, frozen=True):
     has_purpose: bool
     """True when the first 3 cells hold at least 8 words of prose besides headings."""
     has_conclusion: bool
-    """True when the last 3 cells do, or a closing section (conclusion, findings) with prose stands in the last 8."""
+    """True when the last 3 cells do, or when a closing section with prose stands in the last 8."""
     prose_words: int
     headings: int
+    images: int
+    """Pictures shown in Markdown cells."""
 
 
 def read_narrative(path: str, notebook: Notebook) -> Narrative:
@@ -55,6 +61,7 @@ def read_narrative(path: str, notebook: Notebook) -> Narrative:
         has_conclusion=_concludes(last) or _has_closing_section(notebook.cells[-_ENDING_CELLS:]),
         prose_words=sum(prose_words(cell.source) for cell in prose),
         headings=sum(len(headings_of(cell.source)) for cell in prose),
+        images=sum(1 for cell in prose for _ in _IMAGE.finditer(cell.source[:_CHARACTERS])),
     )
 
 

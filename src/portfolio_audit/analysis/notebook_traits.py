@@ -47,6 +47,8 @@ class NotebookTraits(Struct, frozen=True):
     """Prose in the last 3 cells (pynblint), or a closing section near the end."""
     prose_words: int
     headings: int
+    markdown_images: int
+    """Pictures shown in Markdown cells."""
     cells: int
     code_cells: int
     """Code cells that are not empty."""
@@ -97,8 +99,8 @@ class NotebookTraits(Struct, frozen=True):
     """A file name of more than 40 characters."""
 
 
-def read_traits(path: str, size_bytes: int, notebook: Notebook) -> NotebookTraits:
-    """Put one notebook into numbers."""
+def read_traits(path: str, size_bytes: int, notebook: Notebook, *, is_rendered: bool = False) -> NotebookTraits:
+    """Put one notebook into numbers; `is_rendered` says that its pictures stand in a page beside it."""
     narrative = read_narrative(path, notebook)
     code = [cell for cell in notebook.cells if cell.kind is CellKind.CODE]
     full = [cell for cell in code if cell.source.strip()]
@@ -123,6 +125,7 @@ def read_traits(path: str, size_bytes: int, notebook: Notebook) -> NotebookTrait
         has_conclusion=narrative.has_conclusion,
         prose_words=narrative.prose_words,
         headings=narrative.headings,
+        markdown_images=narrative.images,
         cells=len(notebook.cells),
         code_cells=len(full),
         markdown_cells=len(markdown),
@@ -146,7 +149,7 @@ def read_traits(path: str, size_bytes: int, notebook: Notebook) -> NotebookTrait
         long_comments=tuple(_located(path, cell, cell.source) for cell in full if _has_long_comment(cell.source)),
         log_dumps=tuple(_dumps(path, full)),
         absolute_paths=tuple(_absolute_paths(path, full)),
-        figures=find_figures(path, notebook),
+        figures=find_figures(path, notebook, is_rendered=is_rendered),
         functions=sum(len(module.functions) for module in modules),
         classes=sum(len(module.classes) for module in modules),
         local_imports=tuple(sorted({found.module for module in modules for found in module.imports})),

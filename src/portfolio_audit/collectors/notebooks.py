@@ -10,10 +10,12 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.figures import Figure
 from portfolio_audit.analysis.notebook_traits import NotebookTraits, read_traits
-from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import CellKind, Notebook, parse_notebook
+from portfolio_audit.parsers.rmarkdown import parse_rmarkdown
+from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _COPIED_LINES = 4
@@ -93,26 +95,45 @@ class NotebooksFacts(Struct, frozen=True):
     unexplained_figures: tuple[Located, ...]
     """Figures without."""
     figures_per_notebook: float
+    markdown_images: int
+    """Pictures shown in Markdown cells."""
 
 
 def collect(snapshot: Snapshot) -> NotebooksFacts:
-    """Read every notebook of the author."""
+    """Read every notebook of the author, R Markdown and Quarto documents too."""
     entries = snapshot.files_with_suffix(".ipynb")
-    own = [entry for entry in entries if is_own_code(entry.path)]
-    parsed = snapshot.parsed_all(own, parse_notebook)
-    read = [(entry, notebook) for entry, notebook in parsed if notebook.error is None and notebook.cells]
-    distinct = list({entry.blob_id or entry.path: (entry, notebook) for entry, notebook in read[::-1]}.values())[::-1]
-    traits = tuple(read_traits(entry.path, entry.size_bytes, notebook) for entry, notebook in distinct)
-    unreadable = tuple(
-        Located(notebook.error, Place(entry.path)) for entry, notebook in parsed if notebook.error is not None
-    )
-    checkpoints = tuple(
-        Located(entry.path, Place(entry.path)) for entry in entries if ".ipynb_checkpoints/" in f"/{entry.path}"
-    )
-    copied, candidates = _copied_cells([(entry.path, notebook) for entry, notebook in distinct])
+    parsed = snapshot.parsed_all([entry for entry in entries if is_own_code(entry.path)], parse_notebook)
+    documents = snapshot.parsed_all(own_files(snapshot, ".rmd", ".qmd"), parse_rmarkdown)
+    distinct = _distinct([pair for pair in (*parsed, *documents) if pair[1].error is None and pair[1].cells])
     modules = _own_modules(snapshot)
-    traits = tuple(_with_local_imports(notebook, modules) for notebook in traits)
-    return _facts(traits, unreadable, checkpoints, copied, candidates)
+    copied, compared = _copied_cells(distinct)
+    traits = (
+        read_traits(entry.path, entry.size_bytes, notebook, is_rendered=_is_rendered(entry, snapshot))
+        for entry, notebook in distinct
+    )
+    return _facts(
+        tuple(_with_local_imports(notebook, modules) for notebook in traits),
+        tuple(Located(notebook.error, Place(entry.path)) for entry, notebook in parsed if notebook.error is not None),
+        tuple(Located(entry.path, Place(entry.path)) for entry in entries if ".ipynb_checkpoints/" in f"/{entry.path}"),
+        copied,
+        compared,
+    )
+
+
+def _distinct(read: list[tuple[Entry, Notebook]]) -> list[tuple[Entry, Notebook]]:
+    """Keep one of each content, the first by path."""
+    found: dict[str, tuple[Entry, Notebook]] = {}
+    for entry, notebook in read:
+        found.setdefault(entry.blob_id or entry.path, (entry, notebook))
+    return list(found.values())
+
+
+def _is_rendered(entry: Entry, snapshot: Snapshot) -> bool:
+    """Tell whether a page made from an R Markdown document stands beside it."""
+    path = PurePosixPath(entry.path)
+    if path.suffix.lower() == ".ipynb":
+        return False
+    return any(str(path.with_suffix(suffix)) in snapshot.by_path for suffix in (".html", ".md", ".pdf"))
 
 
 def _facts(
@@ -123,6 +144,7 @@ def _facts(
     candidates: int,
 ) -> NotebooksFacts:
     coded = [notebook for notebook in notebooks if notebook.code_cells]
+    run = [notebook for notebook in coded if notebook.format != "rmarkdown"]
     cells = sum(notebook.code_cells for notebook in coded)
     words = sum(notebook.prose_words for notebook in notebooks)
     figures = tuple(figure for notebook in notebooks for figure in notebook.figures)
@@ -147,8 +169,10 @@ def _facts(
             for book in coded
             if book.longest_cell_lines > _VERY_LONG_CELL
         ),
-        executed_share=_share(sum(notebook.is_executed for notebook in coded), len(coded)),
-        output_share=_share(sum(book.output_share * book.code_cells for book in coded), cells),
+        executed_share=_share(sum(notebook.is_executed for notebook in run), len(run)),
+        output_share=_share(
+            sum(book.output_share * book.code_cells for book in run), sum(book.code_cells for book in run)
+        ),
         error_outputs=tuple(place for notebook in notebooks for place in notebook.error_outputs),
         invalid_cells=tuple(place for notebook in notebooks for place in notebook.invalid_cells),
         log_dumps=tuple(place for notebook in notebooks for place in notebook.log_dumps),
@@ -169,6 +193,7 @@ def _facts(
         explained_share=_share(sum(figure.is_explained for figure in figures), len(figures)),
         unexplained_figures=_places(figure for figure in figures if not figure.is_explained),
         figures_per_notebook=_share(len(figures), len(coded)),
+        markdown_images=sum(notebook.markdown_images for notebook in notebooks),
     )
 
 
@@ -184,19 +209,19 @@ def _places(figures: Iterable[Figure]) -> tuple[Located, ...]:
     return tuple(Located(figure.text, figure.at) for figure in figures)
 
 
-def _copied_cells(notebooks: list[tuple[str, Notebook]]) -> tuple[tuple[Located, ...], int]:
+def _copied_cells(notebooks: list[tuple[Entry, Notebook]]) -> tuple[tuple[Located, ...], int]:
     """Give the code cells that stand in an earlier notebook too, and the number of cells compared."""
     first: dict[bytes, str] = {}
     copied: list[Located] = []
     compared = 0
-    for path, notebook in notebooks:
+    for entry, notebook in notebooks:
         for cell in notebook.cells:
             if cell.kind is not CellKind.CODE or cell.source.strip().count("\n") + 1 < _COPIED_LINES:
                 continue
             compared += 1
             digest = hashlib.sha256(_SPACE.sub(" ", cell.source).strip().encode("utf-8", "replace")).digest()
-            if first.setdefault(digest, path) != path:
-                copied.append(Located(f"also in {first[digest]}", Place(path, cell=cell.number)))
+            if first.setdefault(digest, entry.path) != entry.path:
+                copied.append(Located(f"also in {first[digest]}", Place(entry.path, cell=cell.number)))
     return tuple(copied), compared
 
 

@@ -93,6 +93,9 @@ def read_raw(content: bytes) -> RawNotebook | str:
         return repaired if isinstance(repaired, str) else _checked(_struct(Raw(repaired), RawNotebook), repaired)
     except RecursionError:
         return "too deeply nested"
+    if bytes(raw.cells)[:1] == b"[" and not _is_list(raw.cells):
+        repaired = _repaired(content)
+        return repaired if isinstance(repaired, str) else _checked(_struct(Raw(repaired), RawNotebook), repaired)
     return _checked(raw, content)
 
 
@@ -152,6 +155,17 @@ def _items(value: Raw) -> list[Raw]:
         return []
 
 
+def _is_list(value: Raw) -> bool:
+    """Tell whether a list can be taken apart; broken characters inside keep it from that."""
+    try:
+        msgspec.json.decode(value, type=list[Raw])
+    except msgspec.DecodeError:
+        return False
+    except RecursionError:
+        return True
+    return True
+
+
 def _struct(value: Raw, wanted: type[Wanted]) -> Wanted | None:
     try:
         return msgspec.json.decode(value, type=wanted)
@@ -176,8 +190,8 @@ def _repaired(content: bytes) -> bytes | str:
     if _MERGE_MARK.search(content):
         return "merge conflict markers in the file"
     try:
-        tree: object = json.loads(content.decode("utf-8-sig", "replace"))
-        return json.dumps(tree).replace("NaN", "null").replace("Infinity", "null").encode()
+        tree: object = json.loads(content.decode("utf-8-sig", "replace"), parse_constant=lambda _constant: None)
+        return json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace")
     except RecursionError:
         return "too deeply nested"
     except ValueError:

@@ -48,7 +48,7 @@ def parse_module(content: bytes) -> Module:
 
 
 def parse_cells(sources: Sequence[bytes]) -> tuple[Module, ...]:
-    """Parse sources that run one after the other in one namespace, such as the code cells of a notebook."""
+    """Parse sources that share a namespace in their order, such as the code cells of a notebook."""
     names = Names()
     modules = [_parse(source, names) for source in sources]
     return tuple(_with_uses(module, names.read) for module in modules)
@@ -84,7 +84,7 @@ def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan
         names_defined=tuple(sorted(walk.defined)),
         names_read=tuple(sorted(walk.read)),
         has_main_guard=walk.has_main_guard,
-        maintainability=maintainability(tree, complexity, walk.statements, lines),
+        maintainability=maintainability(walk.halstead, complexity, walk.statements, lines),
         statements=walk.statements,
         loops=walk.loops,
         comprehensions=walk.comprehensions,
@@ -93,9 +93,10 @@ def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan
 
 def _unparsed(error: str | None, text: str, scan: Scan) -> Module:
     comments = read_comments(scan)
+    lines = count_lines(text, scan, comments, ())
     return Module(
-        error=error, lines=count_lines(text, scan, comments, ()), docstring="", imports=(), functions=(), classes=(), calls=(),
-        texts=(), comments=comments, handlers=(), names_defined=(), names_read=(), has_main_guard=False,
+        error=error, lines=lines, docstring="", imports=(), functions=(), classes=(), calls=(), texts=(),
+        comments=comments, handlers=(), names_defined=(), names_read=(), has_main_guard=False,
         maintainability=0.0, statements=0, loops=0, comprehensions=0,
     )  # fmt: skip  # a module that says nothing
 

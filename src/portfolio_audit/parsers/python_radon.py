@@ -26,14 +26,10 @@ def complexities(tree: ast.Module) -> tuple[dict[int, int], int]:
     return found, visitor.total_complexity
 
 
-def maintainability(tree: ast.Module, complexity: int, statements: int, lines: LineCounts) -> float:
+def maintainability(halstead: HalsteadVisitor, complexity: int, statements: int, lines: LineCounts) -> float:
     """Give radon's index from 0 to 100, its raw counts replaced by ours, which are linear in time."""
-    try:
-        visitor = HalsteadVisitor.from_ast(tree)  # type: ignore[no-untyped-call]  # radon has no types
-        volume = halstead_visitor_report(visitor).volume  # type: ignore[no-untyped-call]  # radon has no types
-    except (RecursionError, ValueError, ZeroDivisionError):
-        return 0.0
+    volume = halstead_visitor_report(halstead).volume  # type: ignore[no-untyped-call]  # radon has no types
     source_lines = lines.code + lines.docstring
     comments = 100 * (lines.comment + lines.docstring) / source_lines if source_lines else 0.0
-    index: float = mi_compute(volume, complexity, statements, comments)  # type: ignore[no-untyped-call]  # no types
+    index: float = mi_compute(volume, complexity, statements, comments)  # type: ignore[no-untyped-call]  # as above
     return round(index, 1)

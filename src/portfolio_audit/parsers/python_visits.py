@@ -1,7 +1,7 @@
 """What each kind of syntax node adds to the walk."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from portfolio_audit.parsers.python_bindings import (
     bind_assignment,
@@ -11,7 +11,7 @@ from portfolio_audit.parsers.python_bindings import (
     target_texts,
     value_of,
 )
-from portfolio_audit.parsers.python_calls import TEXT_CHARACTERS, make_call
+from portfolio_audit.parsers.python_calls import make_call
 from portfolio_audit.parsers.python_definitions import (
     FunctionNode,
     OpenFunction,
@@ -20,7 +20,8 @@ from portfolio_audit.parsers.python_definitions import (
     is_public,
     make_class,
 )
-from portfolio_audit.parsers.python_module import Handler, Import, Text
+from portfolio_audit.parsers.python_expressions import EXPRESSION_VISITS
+from portfolio_audit.parsers.python_module import Handler, Import
 from portfolio_audit.parsers.python_names import Binding
 from portfolio_audit.parsers.python_walk import Walk
 
@@ -117,6 +118,8 @@ def _assign(walk: Walk, node: ast.Assign | ast.AnnAssign | ast.NamedExpr) -> Non
         walk.targets[id(call)] = tuple(text for target in targets for text in target_texts(target))[:_TARGETS]
     for target in targets:
         walk.define(*target_names(target))
+    if node.value is not None and any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+        walk.read.update(_exported(node.value))
 
     def bind() -> None:
         for target in targets:
@@ -124,6 +127,13 @@ def _assign(walk: Walk, node: ast.Assign | ast.AnnAssign | ast.NamedExpr) -> Non
                 bind_assignment(target, node.value, walk.names)
 
     walk.push([annotation, node.value, *targets, bind])
+
+
+def _exported(value: ast.expr) -> Iterator[str]:
+    """Yield the names that `__all__` lists."""
+    for part in value.elts if isinstance(value, ast.List | ast.Tuple) else ():
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value
 
 
 def _for(walk: Walk, node: ast.For | ast.AsyncFor) -> None:
@@ -198,21 +208,12 @@ def _handler(walk: Walk, node: ast.ExceptHandler) -> None:
     walk.push([node.type, *node.body])
 
 
-def _name(walk: Walk, node: ast.Name) -> None:
-    if isinstance(node.ctx, ast.Load):
-        walk.read.add(node.id)
-
-
-def _constant(walk: Walk, node: ast.Constant) -> None:
-    if isinstance(node.value, str) and id(node) not in walk.docstring_ids and node.value:
-        walk.texts.append(Text(node.value[:TEXT_CHARACTERS], node.lineno))
-
-
 def _is_ellipsis(node: ast.stmt) -> bool:
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and node.value.value is ...
 
 
 _VISITS: dict[type[ast.AST], Callable[..., None]] = {
+    **EXPRESSION_VISITS,
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,
@@ -235,7 +236,5 @@ _VISITS: dict[type[ast.AST], Callable[..., None]] = {
     ast.Return: _return,
     ast.If: _if,
     ast.ExceptHandler: _handler,
-    ast.Name: _name,
-    ast.Constant: _constant,
 }
 """Each takes the walk and a node of the type it is filed under."""

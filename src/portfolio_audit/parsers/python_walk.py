@@ -4,6 +4,8 @@ import ast
 import re
 from collections.abc import Callable, Iterable
 
+from radon.visitors import HalsteadVisitor
+
 from portfolio_audit.parsers.python_calls import TEXT_CHARACTERS
 from portfolio_audit.parsers.python_definitions import FunctionNode, OpenFunction, own_docstring
 from portfolio_audit.parsers.python_module import Call, ClassDefinition, Function, Handler, Import, Text
@@ -33,6 +35,7 @@ class Walk:
         self.statements = 0
         self.loops = 0
         self.comprehensions = 0
+        self.halstead = HalsteadVisitor()  # type: ignore[no-untyped-call]  # radon has no types
         self.open: list[OpenFunction] = []
         self.targets: dict[int, tuple[str, ...]] = {}
         self.docstring_ids: set[int] = set()
@@ -43,6 +46,16 @@ class Walk:
         self.statements += 1
         for function in self.open:
             function.statements += 1
+
+    def count_operation(self, operators: Iterable[ast.AST], operands: Iterable[ast.expr]) -> None:
+        """Count for Halstead's volume what radon's own visitor counts, in the walk that is made anyway."""
+        context = self.open[-1].node.name if self.open else None
+        names = [type(operator).__name__ for operator in operators]
+        values = [(context, _operand(operand)) for operand in operands]
+        self.halstead.operators += len(names)
+        self.halstead.operands += len(values)
+        self.halstead.operators_seen.update(names)
+        self.halstead.operands_seen.update(values)
 
     def push(self, items: Iterable[Item | None]) -> None:
         """Put items on the stack so that the first comes off first; functions are called when they come off."""
@@ -100,3 +113,11 @@ class Walk:
         if found is None or found.is_value or "." not in found.name.lstrip("."):
             return None
         return Binding(found.name, is_value=True)
+
+
+def _operand(node: ast.expr) -> object:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.value if isinstance(node, ast.Constant) else node
