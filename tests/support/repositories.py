@@ -53,7 +53,7 @@ class Repository:
             "GIT_COMMITTER_DATE": "2026-01-02T10:00:00+0200",
         }
         command = ["git", "-c", "safe.directory=*", "-c", "protocol.file.allow=always", *arguments]
-        done = subprocess.run(command, cwd=self.path, env=environment, input=text, capture_output=True, check=True)  # noqa: S603 - the arguments are the tests' own
+        done = subprocess.run(command, cwd=self.path, env=environment, input=text, capture_output=True, check=True)
         return done.stdout.decode("utf-8", "replace").strip()
 
     def write(self, files: Mapping[str, str | bytes]) -> None:

@@ -49,7 +49,10 @@ _SIGNS = (
         "not valid: is this a git repository|not a git repository|protocol error|bad line length|invalid content",
     ),
     (Trouble.NO_SUCH_REF, "couldn't find remote ref|not our ref|no such remote ref|unadvertised object"),
-    (Trouble.BROKEN_OFF, "transfer closed|RPC failed|invalid|corrupt|pack has|inflate|curl"),
+    (
+        Trouble.BROKEN_OFF,
+        "transfer closed|still expected|expected flush|RPC failed|invalid|corrupt|pack has|inflate|curl",
+    ),
     (Trouble.REFUSED, "returned error: 4"),
 )
 _COMPILED = tuple((trouble, re.compile(signs, re.IGNORECASE)) for trouble, signs in _SIGNS)

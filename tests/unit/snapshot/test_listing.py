@@ -20,8 +20,19 @@ def test_bytes_that_are_no_text_are_shown_escaped() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [b"../x", b"a/../x", b"/etc/passwd", b"a//b", b"./a", b".git/config", b"a/.GIT/x", b"a/.git /x", b"git~1", b"d/" * 70]
-    + [b"n" * 2000],
+    [
+        b"../x",
+        b"a/../x",
+        b"/etc/passwd",
+        b"a//b",
+        b"./a",
+        b".git/config",
+        b"a/.GIT/x",
+        b"a/.git /x",
+        b"git~1",
+        b"d/" * 70,
+        b"n" * 2000,
+    ],
 )
 def test_a_path_that_could_lead_elsewhere_is_listed_but_not_read(path: bytes) -> None:
     listing = list_entries([listed(path)])

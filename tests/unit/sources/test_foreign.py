@@ -9,7 +9,7 @@ from portfolio_audit.snapshot.records import Absent, Entry, History, SnapshotRec
 from portfolio_audit.sources.foreign import is_safe_ref, read_config
 from support.repositories import NOW, README, Repository, open_local, sample
 
-SECRET = "only on the mentor's disk"
+PRIVATE_TEXT = "only on the mentor's disk"
 
 
 def freeze(path: Path, ref: str | None = None) -> tuple[SnapshotRecord, bytes]:
@@ -44,7 +44,10 @@ CONFIGS = {
     "alias": "[alias]\n\tlog = !{trap}\n\tls-tree = !{trap}\n",
     "worktree": "[core]\n\tworktree = /etc\n",
     "include": "[include]\n\tpath = fifo\n",
-    "promisor": '[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\turl = .\n\tpromisor = true\n\tuploadpack = {trap}\n',
+    "promisor": (
+        "[extensions]\n\tpartialClone = origin\n"
+        '[remote "origin"]\n\turl = .\n\tpromisor = true\n\tuploadpack = {trap}\n'
+    ),
 }
 
 
@@ -123,7 +126,7 @@ def test_a_git_folder_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_objects_of_another_repository_are_not_borrowed(tmp_path: Path) -> None:
     private = Repository(tmp_path / "private")
-    stolen = private.commit({"README.md": SECRET})
+    stolen = private.commit({"README.md": PRIVATE_TEXT})
     repository = sample(tmp_path / "churn")
     (repository.git_folder / "objects/info/alternates").write_text(f"{private.git_folder}/objects\n")
     (repository.git_folder / "refs/heads/main").write_text(stolen + "\n")
@@ -218,7 +221,7 @@ def test_replaced_and_grafted_history_is_not_believed(tmp_path: Path) -> None:
 
 def test_links_pipes_and_sockets_are_listed_but_not_read(tmp_path: Path) -> None:
     repository = sample(tmp_path / "churn")
-    (tmp_path / "secret.txt").write_text(SECRET)
+    (tmp_path / "secret.txt").write_text(PRIVATE_TEXT)
     repository.path.joinpath("LICENSE").symlink_to(tmp_path / "secret.txt")
     repository.path.joinpath("docs").symlink_to("/etc")
     repository.path.joinpath("token.txt").symlink_to(".git/config")
@@ -229,7 +232,7 @@ def test_links_pipes_and_sockets_are_listed_but_not_read(tmp_path: Path) -> None
     record, contents = freeze(repository.path)
     unread = {path: entry.unread for path, entry in by_path(record).items() if entry.unread}
 
-    assert SECRET.encode() not in contents
+    assert PRIVATE_TEXT.encode() not in contents
     assert unread == {
         "LICENSE": "a link",
         "docs": "a link",
@@ -352,7 +355,9 @@ def test_names_that_git_accepts_are_safe(name: str) -> None:
     assert is_safe_ref(name)
 
 
-@pytest.mark.parametrize("name", ["main", "refs/../x", "refs/a b", "refs/a\n", "refs/a:b", "refs/a*", "refs/x.lock", "refs//x"])
+@pytest.mark.parametrize(
+    "name", ["main", "refs/../x", "refs/a b", "refs/a\n", "refs/a:b", "refs/a*", "refs/x.lock", "refs//x"]
+)
 def test_names_that_git_refuses_are_not_safe(name: str) -> None:
     assert not is_safe_ref(name)
 

@@ -63,7 +63,9 @@ def test_messages_cannot_forge_commits(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "forged")
     tree = repository.write_tree(("100644", b"a.py", repository.write_object("blob", b"x = 1\n")))
     fake = b"0" * 40
-    message = b"work\n\n\n:100644 100644 " + fake + b" " + fake + b" M\tx\n" + fake + b"\n\x01\x1e" + fake + b"\n\0" + fake
+    message = (
+        b"work\n\n\n:100644 100644 " + fake + b" " + fake + b" M\tx\n" + fake + b"\n\x01\x1e" + fake + b"\n\0" + fake
+    )
     repository.write_commit(tree, message, b"\x1b]0;owned\x07|%H<script> <a@b> 1700000000 +0000")
     history = read_history(repository.path)
 
@@ -74,8 +76,17 @@ def test_messages_cannot_forge_commits(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "date",
-    [b"0 +0000", b"4102444800 +0000", b"99999999999999 +0000", b"9223372036854775807 +9999", b"18446744073709551615 +0000"]
-    + [b"", b"-1 +0000", b"1700000000 +00000000000001", b"1700000000 -9999"],
+    [
+        b"0 +0000",
+        b"4102444800 +0000",
+        b"99999999999999 +0000",
+        b"9223372036854775807 +9999",
+        b"18446744073709551615 +0000",
+        b"",
+        b"-1 +0000",
+        b"1700000000 +00000000000001",
+        b"1700000000 -9999",
+    ],
 )
 def test_absurd_dates_are_clamped_and_end_nothing(tmp_path: Path, date: bytes) -> None:
     repository = Repository(tmp_path / "dates")

@@ -93,7 +93,9 @@ def test_ignored_files_and_unversioned_junk_are_left_aside(tmp_path: Path) -> No
     repository.commit({".gitignore": "*.log\n/data/\n!keep.log\n", "src/.gitignore": "local.py\n"})
     repository.write({"a.log": "x", "data/big.csv": "1", "src/local.py": "", "local/local.log": "x"})
     repository.write({".venv/lib/site.py": "", "node_modules/a/index.js": "", "src/__pycache__/model.pyc": b"\0"})
-    repository.write({"env/pyvenv.cfg": "", "env/lib/site.py": "", ".git/info/exclude": "notes.txt\n", "notes.txt": "x"})
+    repository.write(
+        {"env/pyvenv.cfg": "", "env/lib/site.py": "", ".git/info/exclude": "notes.txt\n", "notes.txt": "x"}
+    )
     record = freeze(repository.path)
 
     assert paths(record) == [".gitignore", "README.md", "src/.gitignore", "src/model.py"]
@@ -290,4 +292,4 @@ def test_nothing_of_the_target_is_changed_and_nothing_is_left(tmp_path: Path, mo
 
 def _state(path: Path) -> bytes:
     command = ["find", ".", "-printf", "%p %s %T@ %C@ %m\n"]
-    return b"\n".join(sorted(subprocess.run(command, cwd=path, capture_output=True, check=True).stdout.splitlines()))  # noqa: S603 - fixed words
+    return b"\n".join(sorted(subprocess.run(command, cwd=path, capture_output=True, check=True).stdout.splitlines()))

@@ -7,7 +7,7 @@ from portfolio_audit.errors import TargetError
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import GitHubRepo, GitUrl, LocalPath, parse_target
 
-SECRET = "ghp_neverSayThis"
+PRIVATE_TEXT = "ghp_neverSayThis"
 
 
 @pytest.fixture(autouse=True)
@@ -129,13 +129,18 @@ def test_a_hostile_or_unknown_target_is_refused_in_one_line(text: str, is_remote
 
 
 @pytest.mark.parametrize(
-    "text", [f"https://user:{SECRET}@github.com/o/r", f"https://{SECRET}@github.com/o/r", f"git://u:{SECRET}@github.com/x"]
+    "text",
+    [
+        f"https://user:{PRIVATE_TEXT}@github.com/o/r",
+        f"https://{PRIVATE_TEXT}@github.com/o/r",
+        f"git://u:{PRIVATE_TEXT}@github.com/x",
+    ],
 )
 def test_credentials_in_an_address_are_refused_and_not_echoed(text: str) -> None:
     with pytest.raises(TargetError) as caught:
         parse_target(text)
 
-    assert SECRET not in caught.value.message + caught.value.advice
+    assert PRIVATE_TEXT not in caught.value.message + caught.value.advice
 
 
 @pytest.mark.parametrize("text", ["/etc", ".", "file:///etc", "../x", os.sep])
