@@ -61,6 +61,8 @@ _BACKWARD = re.compile(
     rf"(?<![\w.])({_NUMBER})(\s?%)?\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)", re.IGNORECASE
 )
 _CELL_NUMBER = re.compile(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
+_MEASURED_CELL = re.compile(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
+_MEASURED_SHARE = 0.2
 _NAME_PATTERNS = [(name, re.compile(rf"(?:{words})", re.IGNORECASE)) for name, words in _NAMES.items()]
 _NAME_ANYWHERE = re.compile(rf"(?<![\w-])({_ANY_NAME})(?!\w)", re.IGNORECASE)
 
@@ -131,3 +133,17 @@ def _in_table(table: Table, path: str) -> Iterator[MetricClaim]:
             if value is not None:
                 text = " | ".join(row)[:_TEXT_CHARACTERS]
                 yield MetricClaim(metric, value, text, Place(path, table.line + 2 + offset), in_table=True)
+
+
+def find_number_tables(tables: tuple[Table, ...], path: str) -> tuple[Located, ...]:
+    """Give the tables in which at least every fifth body cell is a decimal number or a percentage, as results are."""
+    return tuple(
+        Located(" | ".join(table.header)[:_TEXT_CHARACTERS], Place(path, table.line))
+        for table in tables
+        if _measured_share(table) >= _MEASURED_SHARE
+    )
+
+
+def _measured_share(table: Table) -> float:
+    cells = [cell for row in table.rows for cell in row[1:]]
+    return sum(bool(_MEASURED_CELL.match(cell)) for cell in cells) / len(cells) if cells else 0.0

@@ -7,11 +7,12 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.notebook_prose import notebook_prose
 from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.passages import Passage, is_conclusion, is_finding, make_passage, result_words
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.readme_sections import find_topics
-from portfolio_audit.analysis.topics import Topic, TopicKind
+from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_formats import document_parser
@@ -24,7 +25,7 @@ _NOTEBOOKS = 40
 _PASSAGES = 1_500
 _OUTPUTS = 150
 _OUTPUT_CHARACTERS = 1_500
-_CONCLUSION_WORDS = 20
+_WORK = 3
 _REPORT_NAME = re.compile(
     r"report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
     r"presentation|proposal|write[-_ ]?up|"
@@ -48,27 +49,6 @@ _MODEL_CARD = re.compile(
     r"(?:^|/)[^/]*(?:model|data)[-_ ]?(?:card|sheet)[^/]*\.(?:md|rst|json|ya?ml|txt|html)$", re.IGNORECASE
 )
 _GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d")
-_CONCLUSION = re.compile(
-    r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
-    r"insights|recommendation|interpretation|"
-    r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
-    re.IGNORECASE,
-)
-
-
-class Passage(Struct, frozen=True):
-    """A topic that some prose of the repository tells."""
-
-    kind: TopicKind
-    text: str
-    at: Place
-    words: int
-    by_heading: bool
-    source: str
-    """`readme`, `sub-readme`, `report` or `notebook`."""
-    has_number: bool
-    """True when the sentence states a number; false for headings."""
 
 
 class NarrativeFacts(Struct, frozen=True):
@@ -80,6 +60,16 @@ class NarrativeFacts(Struct, frozen=True):
     """Sentences that interpret: compare, explain or conclude, and state a number or a metric."""
     conclusions: tuple[Passage, ...]
     """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
+    works: float
+    """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1."""
+    result_words: float
+    """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
+    interpretations: float
+    """Sentences that compare, explain or conclude, for each work."""
+    measured_interpretations: float
+    """Of these, sentences that state a number, for each work."""
+    concluded: float
+    """Conclusions for each work."""
     metric_claims: tuple[MetricClaim, ...]
     """Metric values stated in prose and tables of README, reports and notebooks."""
     metric_outputs: tuple[MetricClaim, ...]
@@ -109,6 +99,8 @@ class _Told(Struct):
     figures: list[Located] = []
     tables: list[Located] = []
     words: dict[str, int] = {}
+    notebooks: list[str] = []
+    sub_readmes: int = 0
 
 
 def collect(snapshot: Snapshot) -> NarrativeFacts:
@@ -121,11 +113,22 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         if not isinstance(notebook, Absent):
             _tell_notebook(notebook, entry.path, told)
     passages = tuple(told.passages[:_PASSAGES])
+    works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
+    findings = tuple(passage for passage in passages if is_finding(passage))
+    conclusions = tuple(passage for passage in passages if is_conclusion(passage))
+    interpreting = sum(passage.kind is TopicKind.INTERPRETATION and not passage.by_heading for passage in passages)
     paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
     return NarrativeFacts(
         passages=passages,
-        findings=tuple(passage for passage in passages if _is_finding(passage)),
-        conclusions=tuple(passage for passage in passages if _is_conclusion(passage)),
+        findings=findings,
+        conclusions=conclusions,
+        works=round(works, 2),
+        result_words=round(result_words(passages) / works, 1),
+        interpretations=round(interpreting / works, 2),
+        measured_interpretations=round(len(findings) / works, 2),
+        concluded=round(
+            len({(passage.at.path, passage.at.cell, passage.at.line) for passage in conclusions}) / works, 2
+        ),
         metric_claims=tuple(told.claims),
         metric_outputs=tuple(told.outputs[:_OUTPUTS]),
         figure_outputs=tuple(told.figures),
@@ -171,24 +174,21 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -
     if isinstance(document, Absent):
         return
     told.words[source] = told.words.get(source, 0) + document.prose_words
+    told.sub_readmes += source == "sub-readme"
     told.claims += find_metric_claims(document.sentences, document.tables, entry.path)
-    told.passages += [_passage(topic, topic.at, source) for topic in find_topics(document, entry.path)]
-
-
-def _passage(topic: Topic, at: Place, source: str) -> Passage:
-    has_number = not topic.by_heading and bool(_NUMBER.search(topic.text))
-    return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number)
+    told.passages += [make_passage(topic, topic.at, source) for topic in find_topics(document, entry.path)]
 
 
 def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
     prose = notebook_prose(notebook)
+    told.notebooks.append(path)
     told.words["notebook"] = told.words.get("notebook", 0) + prose.document.prose_words
     for claim in find_metric_claims(prose.document.sentences, prose.document.tables, path):
         told.claims.append(
             MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)
         )
     for topic in find_topics(prose.document, path):
-        told.passages.append(_passage(topic, prose.place(path, topic.at.line), "notebook"))
+        told.passages.append(make_passage(topic, prose.place(path, topic.at.line), "notebook"))
     for cell in notebook.cells:
         if cell.kind is CellKind.CODE:
             _tell_outputs(cell.number, cell.outputs, path, told)
@@ -205,19 +205,6 @@ def _tell_outputs(number: int, outputs: tuple[Output, ...], path: str, told: _To
             lines = tuple(Located(line, Place(line=1)) for line in output.text[:_OUTPUT_CHARACTERS].split("\n")[:40])
             for claim in find_metric_claims(lines, (), path):
                 told.outputs.append(MetricClaim(claim.metric, claim.value, claim.text, place, in_table=False))
-
-
-def _is_finding(passage: Passage) -> bool:
-    return passage.kind is TopicKind.INTERPRETATION and not passage.by_heading and passage.has_number
-
-
-def _is_conclusion(passage: Passage) -> bool:
-    return (
-        passage.by_heading
-        and passage.kind in {TopicKind.INTERPRETATION, TopicKind.RESULTS}
-        and passage.words >= _CONCLUSION_WORDS
-        and bool(_CONCLUSION.search(passage.text))
-    )
 
 
 COLLECTOR = Collector("narrative", NarrativeFacts, collect)

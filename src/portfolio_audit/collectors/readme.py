@@ -6,7 +6,7 @@ from portfolio_audit.analysis.prose_claims import Command, MetricClaim, UnmetCla
 from portfolio_audit.analysis.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose_files import root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import OutwardLink, ReadmeImage, check_links, outward_links, shown_images
-from portfolio_audit.analysis.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.prose_metrics import find_metric_claims, find_number_tables
 from portfolio_audit.analysis.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
 from portfolio_audit.analysis.prose_specifics import find_exercises, find_named_paths, find_numbers, introduction
@@ -82,6 +82,8 @@ class ReadmeFacts(Struct, frozen=True):
     approach_sentences: int
     """Sentences about methods and models."""
     metric_claims: tuple[MetricClaim, ...]
+    result_tables: tuple[Located, ...]
+    """Tables in which at least every fifth cell is a decimal number or a percentage."""
     commands: tuple[Command, ...]
     commands_to_missing_files: tuple[Located, ...]
     code_blocks: int
@@ -167,6 +169,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         closing_topics=len({topic.kind for topic in topics if topic.by_heading} & _CLOSING),
         approach_sentences=sum(topic.kind is TopicKind.METHOD and not topic.by_heading for topic in topics),
         metric_claims=find_metric_claims(document.sentences, document.tables, path),
+        result_tables=find_number_tables(document.tables, path),
         commands=commands,
         commands_to_missing_files=tuple(Located(command.text, command.at) for command in commands if command.missing),
         code_blocks=len(document.code_blocks),
