@@ -184,10 +184,15 @@ def test_an_output_that_is_a_link_is_not_written_through(run: Run, sample: Path,
     assert victim.read_text() == "mine"
 
 
-def test_a_wrong_key_in_the_repository_s_configuration_names_file_and_line(run: Run, tmp_path: Path) -> None:
+def test_a_wrong_key_in_the_repository_s_configuration_is_a_warning_with_file_and_line(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "README.md").write_text(GOOD_README)
-    (tmp_path / ".portfolio-audit.yml").write_text("profile: entry\nignores: [readme-exists]\n")
-    ended = run("audit", str(tmp_path))
+    (tmp_path / ".portfolio-audit.yml").write_text("profile: mid\nignores: [readme-exists]\n")
+    ended = run("audit", str(tmp_path), "-f", "json")
+    warning = next(warning for warning in ended.report["warnings"] if warning["code"] == "configuration")
 
-    assert ended.code == 2
-    assert_one_clear_line(ended.stderr, ".portfolio-audit.yml:2", "'ignore'")
+    assert ended.code == 0
+    assert ended.report["profile"]["name"] == "entry"
+    assert ".portfolio-audit.yml:2" in warning["message"]
+    assert "'ignore'" in warning["cure"]

@@ -1,8 +1,10 @@
 """Which files the author wrote, as far as their path tells."""
 
 import re
-from pathlib import PurePosixPath
+from functools import lru_cache
+from posixpath import splitext
 
+from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -35,9 +37,10 @@ _CODE_SUFFIXES = frozenset(
 )
 
 
+@lru_cache(maxsize=limits.FILES)
 def is_own_code(path: str) -> bool:
     """Tell whether a path looks like the author's work and not like a copied library, a build or a cache."""
-    folders = [part.lower() for part in PurePosixPath(path).parts[:-1]]
+    folders = path.lower().split("/")[:-1]
     if any(folder in _FOREIGN_FOLDERS or folder.endswith(".egg-info") for folder in folders):
         return False
     if _is_copied_library(path, folders):
@@ -48,7 +51,7 @@ def is_own_code(path: str) -> bool:
 def _is_copied_library(path: str, folders: list[str]) -> bool:
     if not any(folder in _COPIED_LIBRARIES for folder in folders):
         return False
-    return PurePosixPath(path).suffix.lower() in _CODE_SUFFIXES
+    return splitext(path)[1].lower() in _CODE_SUFFIXES
 
 
 def own_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Protocol, TypeVar
 
 from portfolio_audit.snapshot.records import (
@@ -45,7 +45,7 @@ class Snapshot:
     """One repository at one state: entries by path, contents on demand, each distinct file parsed once."""
 
     def __init__(self, record: SnapshotRecord, contents: Contents, announce: Callable[[str], None] = _ignore) -> None:
-        """Join record and contents; `announce(path)` is called before each parse, so that a watcher knows the culprit."""
+        """Join record and contents; `announce` hears the path before each parse, and an empty one after it."""
         self.record = record
         self._contents = contents
         self._announce = announce
@@ -82,9 +82,18 @@ class Snapshot:
         """Regular files only, sorted by path."""
         return tuple(entry for entry in self.entries if entry.kind in {EntryKind.FILE, EntryKind.EXECUTABLE})
 
+    @cached_property
+    def by_suffix(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Regular files by the lower-case suffix of their name, with the dot."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.files:
+            found.setdefault(splitext(entry.path)[1].lower(), []).append(entry)
+        return {suffix: tuple(entries) for suffix, entries in found.items()}
+
     def files_with_suffix(self, *suffixes: str) -> tuple[Entry, ...]:
-        """Regular files whose name ends with one of the suffixes (lower case, with the dot)."""
-        return tuple(entry for entry in self.files if PurePosixPath(entry.path).suffix.lower() in suffixes)
+        """Regular files whose name ends with one of the suffixes (lower case, with the dot), sorted by path."""
+        found = [entry for suffix in dict.fromkeys(suffixes) for entry in self.by_suffix.get(suffix, ())]
+        return tuple(sorted(found, key=lambda entry: entry.path))
 
     def read(self, entry: Entry) -> bytes | Absent:
         """Give the content, or why it is not there."""
@@ -101,6 +110,7 @@ class Snapshot:
                 return content
             self._announce(entry.path)
             self._parsed[key] = parse(content)
+            self._announce("")
         return self._parsed[key]  # type: ignore[return-value]  # the key names the parser, so the type is its result
 
     def parsed_all(

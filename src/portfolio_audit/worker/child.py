@@ -10,12 +10,13 @@ import msgspec
 
 from portfolio_audit.audit import audit
 from portfolio_audit.configuration import Configuration, read_configuration
-from portfolio_audit.errors import PortfolioAuditError
+from portfolio_audit.errors import PortfolioAuditError, UsageError
 from portfolio_audit.report.report import Report
 from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.select import select_rules
 from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
 from portfolio_audit.snapshot import limits
+from portfolio_audit.snapshot.records import SnapshotWarning
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
 from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
@@ -75,11 +76,21 @@ def _judge(job: Job) -> Report:
 
     with contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents:
         snapshot = Snapshot(job.record, contents, announce)
-        own = read_configuration(snapshot) if job.choice.uses_repository_configuration else Configuration()
+        own = _own_configuration(snapshot) if job.choice.uses_repository_configuration else Configuration()
         everything = load_rulebook()
         profile = load_profile(job.choice.profile or own.profile or DEFAULT_PROFILE, everything)
         rulebook = select_rules(everything, job.choice.select or own.select, (*own.ignore, *job.choice.ignore))
         return audit(snapshot, rulebook, profile)
+
+
+def _own_configuration(snapshot: Snapshot) -> Configuration:
+    """Read what the repository chooses; what is wrong with it is a warning, for the auditor may not be its author."""
+    try:
+        return read_configuration(snapshot)
+    except UsageError as error:
+        sentence = f"{error.message} The configuration of the repository was left aside."
+        snapshot.warn(SnapshotWarning("configuration", sentence, cure=error.advice))
+        return Configuration()
 
 
 def _where(error: Exception) -> str:
