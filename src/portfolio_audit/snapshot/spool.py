@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct, msgpack
+from msgspec import Struct
 
 from portfolio_audit.errors import NoSpaceError
-from portfolio_audit.snapshot.records import Entry, SnapshotRecord
+from portfolio_audit.snapshot.records import Entry
 
 CHUNK_BYTES = 1024 * 1024
 """How much is copied at a time, so that a large notebook never stands in memory as a whole."""
@@ -19,14 +19,6 @@ class Span(Struct, frozen=True, array_like=True):
 
     offset_bytes: int
     size_bytes: int
-
-
-class Parcel(Struct, frozen=True):
-    """What the judging process needs besides the spool file."""
-
-    record: SnapshotRecord
-    index: dict[str, Span]
-    """Spans by path; paths of equal content share one span."""
 
 
 class SpoolWriter:
@@ -110,13 +102,3 @@ class SpoolContents:
     def close(self) -> None:
         """Close the spool."""
         self._file.close()
-
-
-def encode_parcel(parcel: Parcel) -> bytes:
-    """Pack record and index for the judging process."""
-    return msgpack.encode(parcel)
-
-
-def decode_parcel(packed: bytes) -> Parcel:
-    """Unpack and validate what `encode_parcel` packed."""
-    return msgpack.decode(packed, type=Parcel)

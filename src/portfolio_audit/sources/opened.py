@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.snapshot.snapshot import Snapshot
-from portfolio_audit.snapshot.spool import Parcel, Span, SpoolContents
+from portfolio_audit.snapshot.spool import Span, SpoolContents
 
 
 class OpenedSnapshot:
@@ -17,11 +17,6 @@ class OpenedSnapshot:
         self.spool_path = spool_path
         self.index = index
         self._contents: SpoolContents | None = None
-
-    @property
-    def parcel(self) -> Parcel:
-        """What another process needs to read the snapshot, besides the spool file."""
-        return Parcel(self.record, dict(self.index))
 
     def snapshot(self, announce: Callable[[str], None] = lambda _path: None) -> Snapshot:
         """Give the snapshot for use in this process."""

@@ -21,6 +21,13 @@ class FetchPolicy(Struct, frozen=True):
     pauses_seconds: tuple[float, ...] = (1.0, 4.0)
     """Waits between the tries."""
 
+    def __repr__(self) -> str:
+        """Show everything but the token, so that no traceback or log can."""
+        token = None if self.token is None else "..."
+        return (
+            f"FetchPolicy(hosts={self.hosts!r}, token={token!r}, seconds={self.seconds}, is_offline={self.is_offline})"
+        )
+
 
 DEFAULT_POLICY = FetchPolicy()
 """The usual hosts, no token."""

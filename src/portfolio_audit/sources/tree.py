@@ -36,11 +36,7 @@ def object_id(store: Store, expression: str, kind: str) -> str | None:
 
 
 def tree_of(store: Store, commit: str, subdir: str | None) -> str:
-    """Give the id of the tree of a commit, or of a sub-folder in it."""
-    if object_id(store, commit, "commit") is None:
-        raise TargetError(
-            f"The commit {commit[:12]} cannot be read", "Check the repository with: git fsck, or clone it again."
-        )
+    """Give what is to be listed: the commit itself, or a sub-folder in it."""
     if not subdir:
         return commit
     found = object_id(store, f"{commit}:{subdir}", "tree")

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from portfolio_audit.errors import NoSpaceError
-from portfolio_audit.snapshot.records import Absent, Entry, EntryKind, SnapshotRecord, TargetIdentity
-from portfolio_audit.snapshot.spool import Parcel, SpoolContents, SpoolWriter, decode_parcel, encode_parcel
-from support.snapshots import OPENED_AT
+from portfolio_audit.snapshot.records import Entry, EntryKind
+from portfolio_audit.snapshot.spool import SpoolContents, SpoolWriter
 
 
 def entry(path: str) -> Entry:
@@ -77,13 +76,3 @@ def test_a_full_disk_is_said_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(NoSpaceError, match="No space left"):
         writer.add("a", b"x" * 10_000)
     writer.close()
-
-
-def test_a_parcel_survives_the_border(tmp_path: Path) -> None:
-    writer = SpoolWriter(tmp_path / "spool")
-    writer.add("a", b"one")
-    writer.close()
-    record = SnapshotRecord(TargetIdentity("folder", "x"), OPENED_AT, (entry("a"),), Absent("no git", "Use git."))
-    parcel = Parcel(record, dict(writer.index))
-
-    assert decode_parcel(encode_parcel(parcel)) == parcel

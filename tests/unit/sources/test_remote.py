@@ -214,3 +214,7 @@ def test_every_trouble_has_words_of_its_own(trouble: Trouble) -> None:
     assert "ada/churn" in error.message
     assert error.advice.endswith(".")
     assert isinstance(error, NoSpaceError) == (trouble is Trouble.NO_SPACE)
+
+
+def test_a_policy_does_not_show_its_token() -> None:
+    assert CREDENTIAL not in repr(FetchPolicy(token=CREDENTIAL))
