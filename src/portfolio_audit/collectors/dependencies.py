@@ -11,10 +11,12 @@ from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS, distributions_of, is_standard
+from portfolio_audit.parsers.dockerfile import parse_dockerfile
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.manifest_locks import parse_lock
-from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.parsers.manifest_values import Manifest, normalise
+from portfolio_audit.parsers.serving import DOCKERFILE
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -81,7 +83,7 @@ class DependencyFacts(Struct, frozen=True):
 _PLACES = 300
 _LANGUAGE_FORMATS = frozenset({"package.json", "vcpkg", "julia", "description"})
 _ENVIRONMENT = re.compile(
-    r"(?:^|/)(?:dockerfile[\w.-]{0,40}|[\w-]{1,40}\.dockerfile|devcontainer\.json|shell\.nix|flake\.nix|default\.nix|apt\.txt"
+    r"(?:^|/)(?:devcontainer\.json|shell\.nix|flake\.nix|default\.nix|apt\.txt"
     r"|renv\.lock|install\.r|pixi\.toml|environment\.ya?ml|conda\.ya?ml|python_env\.ya?ml)$",
     re.IGNORECASE,
 )
@@ -93,6 +95,7 @@ _HOSTED_LANGUAGES = frozenset({"google.colab", "kaggle_secrets", "kaggle_dataset
 _BROUGHT_ALONG = frozenset(
     {"google", "kaggle_secrets", "kaggle_datasets", "conda", "pip", "kaggle_web_client", "dbutils"}
 )
+_PACKAGE_WORD = re.compile(r"[A-Za-z][\w.-]{1,60}")
 _OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s*(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
 _DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
 _WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
@@ -108,7 +111,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
     requirements = _requirements(declared)
     units = read_code_units(snapshot)
     imported = _imported(snapshot, units)
-    missing = _missing(imported, parsed)
+    missing = _missing(imported, parsed, _installed_by_images(snapshot))
     pythons = tuple(_pythons(snapshot, parsed))
     return DependencyFacts(
         manifests=tuple(Located(manifest.format, Place(path)) for path, manifest in declared)[:_PLACES],
@@ -199,8 +202,17 @@ def _imported(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located,
     return tuple(first[name] for name in sorted(first))
 
 
-def _missing(imported: tuple[Located, ...], parsed: list[tuple[str, Manifest]]) -> tuple[Located, ...]:
-    names = {one.name for _, manifest in parsed for one in manifest.declared}
+def _installed_by_images(snapshot: Snapshot) -> set[str]:
+    """Give the words of install lines in Dockerfiles, as normalised names."""
+    named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
+    runs = (run for _, image in snapshot.parsed_all(named, parse_dockerfile) for run in image.runs if "install" in run)
+    return {normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run)}
+
+
+def _missing(
+    imported: tuple[Located, ...], parsed: list[tuple[str, Manifest]], installed: set[str]
+) -> tuple[Located, ...]:
+    names = installed | {one.name for _, manifest in parsed for one in manifest.declared}
     return tuple(one for one in imported if not names & set(distributions_of(one.text)))
 
 
@@ -211,8 +223,11 @@ def _covered(imported: tuple[Located, ...], missing: tuple[Located, ...]) -> flo
 
 
 def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
-    found = (entry for entry in snapshot.files if _ENVIRONMENT.search(entry.path) and is_own_code(entry.path))
-    return tuple(Located(PurePosixPath(entry.path).name, Place(entry.path)) for entry in found)[:_PLACES]
+    named = [entry for entry in snapshot.files if is_own_code(entry.path)]
+    images = snapshot.parsed_all((entry for entry in named if DOCKERFILE.search(entry.path)), parse_dockerfile)
+    paths = {entry.path for entry, image in images if image.bases}
+    paths |= {entry.path for entry in named if _ENVIRONMENT.search(entry.path)}
+    return tuple(Located(PurePosixPath(path).name, Place(path)) for path in sorted(paths))[:_PLACES]
 
 
 def _pythons(snapshot: Snapshot, parsed: list[tuple[str, Manifest]]) -> Iterator[StatedPython]:

@@ -376,7 +376,7 @@ def _is_learning(view: _View) -> bool:
         return True
     if view.learning_files or view.analysing_files:
         return bool(LEARNING_WORDS.search(head)) or (words >= _FEW and share >= 0.03) or _mostly_analysis(view)  # noqa: PLR2004  # among many others
-    if set(view.code) - _NO_PROGRAM and not set(view.code) - _WEB:
+    if view.code and not set(view.code) - _WEB:
         return False
     return bool(LEARNING_WORDS.search(head)) or words >= 2 * _FEW
 

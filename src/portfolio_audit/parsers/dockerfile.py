@@ -19,7 +19,7 @@ class Dockerfile(Struct, frozen=True):
     """The last USER, empty without one."""
     has_command: bool
     runs: tuple[str, ...]
-    """Commands of RUN, at most 200 characters each."""
+    """Commands of RUN, at most 2,000 characters each."""
 
 
 _INSTRUCTION = re.compile(r"^\s*([A-Za-z]{2,12})\s+(\S.*)$")
@@ -44,7 +44,7 @@ def parse_dockerfile(content: bytes) -> Dockerfile:
         elif name == "USER":
             user = value.split()[0]
         elif name == "RUN":
-            runs.append(value[:200])
+            runs.append(value[:2_000])
         has_command = has_command or name in {"CMD", "ENTRYPOINT"}
     return Dockerfile(tuple(bases), tuple(copied), user, has_command, tuple(runs))
 

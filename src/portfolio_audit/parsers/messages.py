@@ -64,8 +64,9 @@ _VERBS = frozenset(
 
 
 def words_of(subject: str) -> tuple[str, ...]:
-    """Give the words of a subject in lower case, file names left out."""
-    return tuple(word.lower() for word in _WORD.findall(_FILE_NAME.sub(" ", subject[:200])))
+    """Give the words of a subject in lower case, its type and file names left out."""
+    said = subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject
+    return tuple(word.lower() for word in _WORD.findall(_FILE_NAME.sub(" ", said[:200])))
 
 
 def is_uninformative(subject: str) -> bool:
@@ -83,7 +84,7 @@ def is_informative(subject: str) -> bool:
 
 def opens_with_verb(subject: str) -> bool:
     """Tell whether a subject opens with a verb, in the imperative, past or third person."""
-    words = words_of(subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject)
+    words = words_of(subject)
     if not words:
         return False
     first = words[0]
