@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from portfolio_audit.snapshot.limits import MEBIBYTE
+from portfolio_audit.snapshot.listing import shown_path
 from portfolio_audit.snapshot.records import EntryKind
 from portfolio_audit.sources.blobs import blob_id, blob_id_of, chunks_of, pointer_id
 from portfolio_audit.sources.nofollow import open_folder_at
@@ -39,15 +40,21 @@ class Comparison:
         self._blob_ids = blob_ids
         self._left_bytes = TOTAL_HASHED_BYTES
 
-    def differs(self, tracked: Mapping[bytes, Tracked], found: Iterable[OnDisk]) -> bool:
-        """Tell whether a tracked file is gone or changed, or an untracked one is there."""
+    def differs(self, tracked: Mapping[bytes, Tracked], found: Iterable[OnDisk], unseen: tuple[str, ...]) -> bool:
+        """Tell whether a tracked file is gone or changed, or an untracked one is there.
+
+        What lies below an `unseen` path, or may not be read, counts as unchanged: it is our ignorance.
+        """
         on_disk = {item.path: item for item in found}
         if any(path not in tracked for path in on_disk):
             return True
         for path, known in tracked.items():
             if known.kind is EntryKind.SUBMODULE:
                 continue
-            if path not in on_disk or not self._is_same(on_disk[path], known):
+            if path not in on_disk:
+                if not shown_path(path).startswith(unseen):
+                    return True
+            elif not self._is_same(on_disk[path], known):
                 return True
         return False
 
@@ -56,6 +63,8 @@ class Comparison:
             return True
         try:
             return self._is_same_link(item, known) if stat.S_ISLNK(item.mode) else self._is_same_file(item, known)
+        except PermissionError:
+            return True
         except OSError:
             return False
 

@@ -49,6 +49,8 @@ class _Walked(Struct, frozen=True):
     """Raw path from the root by shown path from the audited folder."""
     listing: Listing
     warnings: tuple[SnapshotWarning, ...]
+    unseen: tuple[str, ...]
+    """Paths below which nothing could be seen; an empty one stands for all."""
 
 
 def freeze_work_tree(
@@ -84,7 +86,8 @@ def _walk(tree: WorkTree, start: bytes) -> _Walked:
     prefix_length = len(start) + 1 if start else 0
     paths = {shown_path(item.path[prefix_length:]): item.path for item in reversed(kept)}
     listing = list_entries(_listed(item, prefix_length) for item in kept)
-    return _Walked(found, paths, listing, (*cut, *_trouble(walk.trouble)))
+    unseen = ("",) if walk.was_cut else tuple(walk.trouble)
+    return _Walked(found, paths, listing, (*cut, *_trouble(walk.trouble)), unseen)
 
 
 def _versioned(tracked: Mapping[bytes, Tracked]) -> Versioned:
@@ -120,7 +123,7 @@ def _is_dirty(tree: WorkTree, identity: TargetIdentity, walked: _Walked, read: F
     prefix = os.fsencode(identity.subdir) + b"/" if identity.subdir else b""
     tracked = {path: known for path, known in tree.tracked.items() if path.startswith(prefix)}
     blob_ids = {walked.paths[path]: blob_id for path, blob_id in read.blob_ids.items()}
-    return Comparison(tree.root, tree.object_format, blob_ids).differs(tracked, walked.found)
+    return Comparison(tree.root, tree.object_format, blob_ids).differs(tracked, walked.found, walked.unseen)
 
 
 def _trouble(paths: Sequence[str]) -> Iterable[SnapshotWarning]:

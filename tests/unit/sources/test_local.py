@@ -71,6 +71,15 @@ def test_a_deleted_file_makes_the_work_tree_dirty_and_is_gone(tmp_path: Path) ->
     assert paths(record) == ["src/model.py"]
 
 
+def test_what_we_could_not_see_does_not_count_as_a_change(tmp_path: Path) -> None:
+    repository = sample(tmp_path / "churn")
+    repository.commit({"d/" * 70 + "deep.py": "x = 1\n"})
+    record = freeze(repository.path)
+
+    assert not record.target.dirty
+    assert codes(record) == ["unreadable"]
+
+
 def test_windows_line_ends_are_no_change(tmp_path: Path) -> None:
     repository = sample(tmp_path / "churn")
     repository.write({"README.md": README.replace("\n", "\r\n")})
