@@ -10,7 +10,7 @@ from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot import limits
 from portfolio_audit.sources.open import open_snapshot
 from portfolio_audit.sources.policy import FetchPolicy
-from portfolio_audit.sources.target import RepoTarget
+from portfolio_audit.sources.target import RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job
 from portfolio_audit.worker.parent import Worker, judge
 
@@ -34,11 +34,11 @@ class Failure(Struct, frozen=True):
     exit_code: int
 
 
-def audit_all(targets: Iterable[tuple[str, RepoTarget]], request: Request) -> Iterator[Report | Failure]:
+def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Failure]:
     """Audit one target after the other, in their order; each yields exactly one row."""
-    for text, target in targets:
+    for text in targets:
         try:
-            yield audit_one(target, request)
+            yield audit_one(parse_target(text), request)
         except PortfolioAuditError as error:
             yield Failure(text, error.message, error.advice, error.exit_code)
 

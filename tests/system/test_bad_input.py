@@ -161,7 +161,7 @@ def test_a_wrong_option_audits_nothing(run: Run, sample: Path) -> None:
 
 
 def test_an_unknown_rule_is_answered_with_a_near_one(run: Run, sample: Path) -> None:
-    ended = run("audit", str(sample), "--select", "readme-exist")
+    ended = run("audit", str(sample), "--select", "readme-exits")
 
     assert ended.code == 2
     assert_one_clear_line(ended.stderr, "readme-exists")

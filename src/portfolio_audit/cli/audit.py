@@ -22,7 +22,6 @@ from portfolio_audit.render.terminal import render_line, render_terminal
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot import limits
 from portfolio_audit.sources.policy import FetchPolicy
-from portfolio_audit.sources.target import parse_target
 from portfolio_audit.worker.frames import Choice
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
