@@ -38,7 +38,7 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
     """Audit one target after the other, in their order; each yields exactly one row."""
     for text in targets:
         try:
-            yield audit_one(parse_target(text), request)
+            yield audit_one(parse_target(text, request.policy), request)
         except PortfolioAuditError as error:
             yield Failure(text, error.message, error.advice, error.exit_code)
 

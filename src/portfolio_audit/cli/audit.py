@@ -81,10 +81,9 @@ def COMMAND(**options: Any) -> int:  # noqa: ANN401, N802  # click hands over wh
     """
     call = _checked(options)
     request = _request(call, os.environ)
-    targets = [(text, parse_target(text, request.policy)) for text in call.targets]
     codes = []
-    with progress([text for text, _target in targets], enabled=call.verbosity >= 0) as advance:
-        for row in audit_all(targets, request):
+    with progress(list(call.targets), enabled=call.verbosity >= 0) as advance:
+        for row in audit_all(call.targets, request):
             advance()
             codes.append(_show(row, call))
     return _joined(codes)
