@@ -26,6 +26,15 @@ class Trouble(StrEnum):
     OTHER = "other"
 
 
+class FetchError(Exception):
+    """One try did not work."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        """Keep the kind of trouble."""
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
 WORTH_A_RETRY = {Trouble.BUSY, Trouble.BROKEN_OFF}
 
 _SIGNS = (

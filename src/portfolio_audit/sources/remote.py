@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from portfolio_audit.errors import TargetError
 from portfolio_audit.snapshot.limits import MEBIBYTE
-from portfolio_audit.sources.complaints import WORTH_A_RETRY, Trouble, classify, fetch_error
-from portfolio_audit.sources.foreign import is_full_id, is_safe_ref
+from portfolio_audit.sources.advertisement import choose, parse_advertisement, ref_patterns
+from portfolio_audit.sources.complaints import WORTH_A_RETRY, FetchError, Trouble, classify, fetch_error
+from portfolio_audit.sources.foreign import is_full_id
 from portfolio_audit.sources.git import FETCH_MEMORY_BYTES, GitChild, Store, git_child
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.removal import remove_folder
@@ -74,15 +75,6 @@ class Fetched(Struct, frozen=True):
     ref: str | None
 
 
-class _FetchError(Exception):
-    """One try did not work."""
-
-    def __init__(self, trouble: Trouble) -> None:
-        """Keep the kind of trouble."""
-        super().__init__(trouble.value)
-        self.trouble = trouble
-
-
 def fetch(remote: Remote, temporary: Path) -> Fetched:
     """Fetch one commit with its history; three tries where the other side was busy or broke off."""
     if remote.policy.is_offline:
@@ -95,7 +87,7 @@ def fetch(remote: Remote, temporary: Path) -> Fetched:
         time.sleep(pause)
         try:
             return _fetch_once(remote, temporary / "fetched", end)
-        except _FetchError as failed:
+        except FetchError as failed:
             trouble = failed.trouble
             remove_folder(temporary / "fetched")
         if trouble not in WORTH_A_RETRY:
@@ -105,7 +97,7 @@ def fetch(remote: Remote, temporary: Path) -> Fetched:
 
 def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
     store = _make_store(remote, folder, "sha1")
-    name, commit = _choose(remote, _advertised(remote, store, end))
+    name, commit = choose(remote.ref, _advertised(remote, store, end))
     if commit is None:
         return Fetched(store, None, None)
     if len(commit) == SHA256_DIGITS:
@@ -118,7 +110,7 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
         child.stdout.read(COMPLAINT_BYTES)
     fetched = object_id(store, f"{LOCAL_REF}^{{commit}}", "commit")
     if fetched is None:
-        raise _FetchError(Trouble.NO_SUCH_REF)
+        raise FetchError(Trouble.NO_SUCH_REF)
     return Fetched(store, fetched, name)
 
 
@@ -142,22 +134,15 @@ _FETCH_FLAGS = (
 
 def _advertised(remote: Remote, store: Store, end: float) -> dict[str, str]:
     """Ask for the references; an empty answer counts only when it came from a git server."""
-    patterns = ("HEAD",) if remote.ref is None or is_full_id(remote.ref) else _patterns(remote.ref)
+    patterns = ("HEAD",) if remote.ref is None or is_full_id(remote.ref) else ref_patterns(remote.ref)
     trace = store.path / "trace"
     extra = {"GIT_TRACE_PACKET": str(trace)}
     with _talk(remote, store, end, "ls-remote", "--symref", "origin", *patterns, extra=extra) as child:
         child.stdin.close()
         answer = child.stdout.read(ANSWER_BYTES)
     if not answer and not _was_smart(trace):
-        raise _FetchError(Trouble.NOT_GIT)
-    return _parse_advertised(answer)
-
-
-def _patterns(ref: str) -> tuple[str, ...]:
-    places = [ref] if ref.startswith("refs/") else [f"refs/heads/{ref}", f"refs/tags/{ref}"]
-    if not all(is_safe_ref(place) for place in places):
-        raise TargetError("The part after the @ is not a branch, tag or full commit id", "Write OWNER/NAME@BRANCH.")
-    return tuple(place for name in places for place in (name, f"{name}^{{}}"))
+        raise FetchError(Trouble.NOT_GIT)
+    return parse_advertisement(answer)
 
 
 def _was_smart(trace: Path) -> bool:
@@ -166,30 +151,6 @@ def _was_smart(trace: Path) -> bool:
             return _SMART.search(file.read(COMPLAINT_BYTES)) is not None
     except OSError:
         return False
-
-
-def _parse_advertised(answer: bytes) -> dict[str, str]:
-    """Read `<id> TAB <name>` and `ref: <name> TAB HEAD`."""
-    found: dict[str, str] = {}
-    for line in answer.decode("utf-8", "surrogateescape").split("\n"):
-        value, _tab, name = line.partition("\t")
-        if value.startswith("ref: ") and name == "HEAD" and is_safe_ref(value[5:]):
-            found["symbolic HEAD"] = value[5:]
-        elif is_full_id(value) and (name == "HEAD" or is_safe_ref(name.removesuffix("^{}"))):
-            found[name] = value
-    return found
-
-
-def _choose(remote: Remote, advertised: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """Choose what to fetch: name (or `None` for a bare id) and commit (or `None` in an empty repository)."""
-    if remote.ref is not None and is_full_id(remote.ref):
-        return None, remote.ref
-    if remote.ref is None:
-        return advertised.get("symbolic HEAD", "HEAD"), advertised.get("HEAD")
-    for name in _patterns(remote.ref):
-        if name in advertised and not name.endswith("^{}"):
-            return name, advertised.get(f"{name}^{{}}", advertised[name])
-    raise _FetchError(Trouble.NO_SUCH_REF)
 
 
 @contextmanager
@@ -226,11 +187,11 @@ def _environment(remote: Remote) -> dict[str, str]:
 
 def _judge(child: GitChild, code: int, is_full: Event, complaint: bytes) -> None:
     if is_full.is_set():
-        raise _FetchError(Trouble.TOO_LARGE)
+        raise FetchError(Trouble.TOO_LARGE)
     if child.timed_out.is_set():
-        raise _FetchError(Trouble.TIMED_OUT)
+        raise FetchError(Trouble.TIMED_OUT)
     if code != 0:
-        raise _FetchError(classify(complaint))
+        raise FetchError(classify(complaint))
 
 
 def _credentials(remote: Remote) -> dict[str, str]:
