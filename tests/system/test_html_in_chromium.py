@@ -30,7 +30,7 @@ CONTRASTS = """() => {
     return [255, 255, 255];
   };
   const weak = [];
-  for (const element of document.querySelectorAll("body *:not(script):not(style)")) {
+  for (const element of document.querySelectorAll("body *")) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!own || !element.getClientRects().length || element.closest("svg")) continue;
     const pair = [light(parse(getComputedStyle(element).color)), light(ground(element))].sort((a, b) => b - a);
@@ -72,6 +72,16 @@ def watch(context: BrowserContext) -> tuple[Page, list[str]]:
     return page, notes
 
 
+@pytest.fixture(name="still")
+def fixture_still(browser: Browser, folder: Path) -> Iterator[Page]:
+    """Give the typical report where no script may run."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((folder / "typical.html").as_uri())
+    yield page
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("name", REPORTS)
@@ -93,71 +103,109 @@ def test_the_page_is_quiet_fits_and_can_be_read(
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_without_a_script_everything_is_there_to_read(browser: Browser, folder: Path, name: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page, notes = watch(context)
-    page.goto((folder / f"{name}.html").as_uri())
+def test_the_page_is_the_same_with_scripts_allowed_or_not(browser: Browser, folder: Path, name: str) -> None:
+    texts = []
+    for allowed in (True, False):
+        context = browser.new_context(java_script_enabled=allowed)
+        page, notes = watch(context)
+        page.goto((folder / f"{name}.html").as_uri())
+        texts.append(page.locator("body").inner_text())
 
-    assert notes == []
-    assert page.locator(".filters").count() == page.locator(".filters[hidden]").count()
-    assert page.locator("[hidden]:not(.filters):not(.nothing)").count() == 0
-    assert page.locator("main").is_visible()
-    context.close()
+        assert notes == []
+        context.close()
+
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 200
 
 
-def test_folded_findings_open_without_a_script(browser: Browser, folder: Path) -> None:
+def test_folded_findings_open(still: Page) -> None:
+    still.locator("#rule-readme-exists > summary").click()
+
+    assert still.locator("#rule-readme-exists .finding-body").is_visible()
+
+
+@pytest.mark.parametrize(("word", "state"), [("To fix", "fix"), ("Partial", "partial"), ("Passed", "pass")])
+def test_a_filter_shows_only_what_fits(still: Page, word: str, state: str) -> None:
+    label = still.locator(".filters label").filter(has_text=word)
+    label.click()
+
+    number = int(label.locator("span").inner_text())
+    assert still.locator(".finding:visible").count() == number > 0
+    assert still.locator(f'.finding[data-state="{state}"]:visible').count() == number
+    for box in (".criterion", ".criterion-group"):
+        full = still.locator(box).filter(has=still.locator(f'[data-state="{state}"]')).count()
+        assert still.locator(f"{box}:visible").count() == full
+    assert still.locator(".nothing:visible").count() == 0
+
+
+def test_arrow_keys_move_through_the_filters_and_back(still: Page) -> None:
+    everything = still.locator(".finding:visible").count()
+    still.locator("#show-all").focus()
+    still.keyboard.press("ArrowRight")
+
+    assert still.locator("#show-fix").is_checked()
+    assert still.locator(".finding:visible").count() == 11
+    assert still.locator(".filters label").nth(1).evaluate("(label) => getComputedStyle(label).outlineStyle") == "solid"
+
+    still.keyboard.press("ArrowLeft")
+
+    assert still.locator(".finding:visible").count() == everything
+
+
+def test_a_filter_that_nothing_fits_says_so(browser: Browser, folder: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((folder / "typical.html").as_uri())
-    page.locator("#rule-readme-exists > summary").click()
+    page.goto((folder / "strong.html").as_uri())
+    page.locator("#show-open").check()
 
-    assert page.locator("#rule-readme-exists .finding-body").is_visible()
+    assert page.locator(".finding:visible").count() == 0
+    assert page.locator(".nothing").is_visible()
     context.close()
 
 
-def test_filters_and_search_show_only_what_fits(browser: Browser, folder: Path) -> None:
+def test_every_link_inside_the_page_lands_on_something_visible(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    address = (folder / "typical.html").as_uri()
+    page.goto(address)
+    links = page.locator('a[href^="#"]').evaluate_all("(all) => all.map((link) => link.getAttribute('href'))")
+    for place in sorted({*links, "#fix-9", "#rule-readme-exists"}):
+        page.goto("about:blank")
+        page.goto(address + place)
+
+        assert page.locator(f'[id="{place[1:]}"]').is_visible(), place
+    context.close()
+
+
+def test_a_link_lands_on_a_finding_that_the_filter_hides(still: Page) -> None:
+    still.locator("#show-pass").check()
+    link = still.locator("#fix-1 a[href^='#rule-']")
+    target = link.get_attribute("href") or ""
+    link.click()
+
+    assert still.locator(target).is_visible()
+
+
+def test_a_click_selects_a_whole_snippet(browser: Browser, folder: Path) -> None:
     page = browser.new_page()
     page.goto((folder / "typical.html").as_uri())
-    page.get_by_role("button", name="To fix").click()
-    failing = page.locator(".finding:visible").count()
-    page.keyboard.press("/")
-    page.keyboard.type("scaler")
+    snippet = page.locator(".fix .snippet code").first
+    snippet.click()
 
-    assert failing == 11
-    assert page.locator(".finding:visible").count() == 1
-    assert page.locator(".criterion:visible").count() == 1
+    assert page.evaluate("String(getSelection())").split() == snippet.inner_text().split()
     page.close()
 
 
-def test_j_and_k_move_through_fixes_and_findings(browser: Browser, folder: Path) -> None:
-    page = browser.new_page()
-    page.goto((folder / "typical.html").as_uri())
-    for key in ("j", "j", "k"):
-        page.keyboard.press(key)
+def test_printing_shows_every_finding_and_fix_whatever_was_filtered(still: Page) -> None:
+    folded = still.locator(".finding-body, .fix-body")
+    seen = "(all) => all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true })).length"
+    still.locator("#show-partial").check()
+    before = folded.evaluate_all(seen)
+    still.emulate_media(media="print")
 
-    assert page.evaluate("document.activeElement.closest('.fix').id") == "fix-1"
-    page.close()
-
-
-def test_a_link_to_a_folded_place_opens_it(browser: Browser, folder: Path) -> None:
-    page = browser.new_page()
-    page.goto((folder / "typical.html").as_uri() + "#fix-9")
-
-    assert page.locator("#fix-9").is_visible()
-    page.close()
-
-
-def test_printing_opens_everything(browser: Browser, folder: Path) -> None:
-    page = browser.new_page()
-    page.goto((folder / "typical.html").as_uri())
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-
-    assert page.locator("details:not([open])").count() == 0
-
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-
-    assert page.locator("details:not([open])").count() > 0
-    page.close()
+    assert before < folded.count()
+    assert folded.evaluate_all(seen) == folded.count()
+    assert still.locator(".filters").is_hidden()
 
 
 def test_the_first_tab_leads_past_the_navigation(browser: Browser, folder: Path) -> None:

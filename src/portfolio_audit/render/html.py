@@ -1,4 +1,4 @@
-"""The report as one HTML file that asks nothing of the network."""
+"""The report as one HTML file that asks nothing of the network and runs nothing."""
 
 from base64 import b64encode
 from functools import cache
@@ -16,6 +16,8 @@ from portfolio_audit.report.report import Report, Verdict
 _TEMPLATES = files("portfolio_audit.render") / "templates"
 _LONGEST_TEXT = 4_000
 _MINUTES_OF_AN_HOUR = 60
+_FILTERS = {"fix": "To fix", "partial": "Partial", "pass": "Passed", "open": "Not assessed"}
+"""The filters beside All; the style sheet has a rule for each."""
 
 
 class Detail(Struct, frozen=True):
@@ -50,7 +52,7 @@ def render(report: Report) -> str:
 
 
 def _page(report: Report, detail: Detail) -> str:
-    style, script = _own_file("report.css"), _own_file("report.js")
+    style = _own_style()
     return (
         _environment()
         .get_template("report.html")
@@ -58,9 +60,7 @@ def _page(report: Report, detail: Detail) -> str:
             report=report,
             detail=detail,
             style=style,
-            script=script,
             style_hash=_csp_hash(style),
-            script_hash=_csp_hash(script),
             band=vocabulary.band_words(report.score.band),
             bands=tuple(vocabulary.BANDS.values()),
             verdicts=vocabulary.VERDICTS,
@@ -75,8 +75,9 @@ def _page(report: Report, detail: Detail) -> str:
     )
 
 
-def _own_file(name: str) -> Markup:
-    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))  # noqa: S704  # a file of this package, never repository text
+def _own_style() -> Markup:
+    text = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704  # a file of this package, never repository text
 
 
 def _csp_hash(text: str) -> str:
@@ -84,10 +85,9 @@ def _csp_hash(text: str) -> str:
 
 
 def _filters(report: Report) -> tuple[tuple[str, str, int], ...]:
-    labels = {"fix": "To fix", "partial": "Partial", "pass": "Passed", "open": "Not assessed"}
     states = [vocabulary.VERDICTS[finding.verdict].filter for finding in report.findings]
-    shown = (("all", "All", len(states)), *((state, label, states.count(state)) for state, label in labels.items()))
-    return tuple(entry for entry in shown if entry[2])
+    shown = [state for state in states if state in _FILTERS]
+    return (("all", "All", len(shown)), *((state, label, shown.count(state)) for state, label in _FILTERS.items()))
 
 
 @cache

@@ -22,6 +22,7 @@ from support.reports import (
 )
 
 VOID = {"meta", "input", "link", "img", "br", "hr"}
+ACTIVE = {"script", "iframe", "frame", "object", "embed", "applet", "base", "form", "button", "link", "img", "use"}
 
 
 class Page(HTMLParser):
@@ -57,11 +58,14 @@ class Page(HTMLParser):
 
 
 def assert_harmless(page: Page) -> None:
-    assert (page.count("script"), page.count("style"), page.count("title")) == (1, 1, 1)
-    assert not {"img", "iframe", "object", "link", "base", "form"} & {tag for tag, _ in page.tags}
+    assert (page.count("style"), page.count("title")) == (1, 1)
+    assert not ACTIVE & {tag for tag, _ in page.tags}
+    assert {attributes["http-equiv"] for _, attributes in page.tags if "http-equiv" in attributes} == {
+        "Content-Security-Policy"
+    }
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on") or name == "style"]
     assert all(address.startswith(("#", "https://")) for address in page.values("href"))
-    assert not page.values("src")
+    assert not [name for name in ("src", "srcset", "srcdoc", "xlink:href", "action") if page.values(name)]
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -108,15 +112,19 @@ def empty_with(**changes: object) -> Report:
     return structs.replace(empty_report(), **changes)
 
 
-def test_the_policy_admits_only_our_own_style_and_script() -> None:
-    text = render(make_report())
-    policy = Page(text).tags[3][1]["content"] or ""
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_page_can_do_anything(name: str) -> None:
+    assert_harmless(Page(render(SAMPLES[name]())))
 
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
-    for tag in ("style", "script"):
-        inside = text.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
-        digest = b64encode(sha256(inside.encode()).digest()).decode()
-        assert f"{tag}-src 'sha256-{digest}'" in policy
+
+def test_the_policy_admits_only_our_own_style() -> None:
+    text = render(make_report())
+    inside = text.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(inside.encode()).digest()).decode()
+
+    assert Page(text).tags[3][1]["content"] == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def test_the_typical_page_is_small_and_the_worst_is_bounded() -> None:
@@ -192,5 +200,21 @@ def test_what_fails_is_open_and_what_passes_is_folded() -> None:
     assert '<details id="rule-readme-exists">' in text
 
 
-def test_filters_are_hidden_until_the_script_shows_them() -> None:
-    assert '<div class="filters" hidden>' in render(make_report())
+def test_each_filter_says_how_much_it_shows() -> None:
+    words = re.findall(r'id="show-(\w+)"( checked)?>([^<]+) <span>(\d+)</span>', render(make_report()))
+
+    assert words == [
+        ("all", " checked", "All", "41"),
+        ("fix", "", "To fix", "11"),
+        ("partial", "", "Partial", "7"),
+        ("pass", "", "Passed", "18"),
+        ("open", "", "Not assessed", "5"),
+    ]
+
+
+def test_the_style_sheet_knows_each_filter() -> None:
+    text = render(make_report())
+
+    for state in ("fix", "partial", "pass", "open"):
+        assert f"#criteria:has(#show-{state}:checked)" in text
+        assert f'.finding:not([data-state="{state}"]' in text
