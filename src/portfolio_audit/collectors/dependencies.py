@@ -1,16 +1,18 @@
 """What the project says it needs to run, and whether that covers what the code imports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons
+from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS, distributions_of, is_standard
+from portfolio_audit.parsers.distributions import distributions_of, is_standard
 from portfolio_audit.parsers.dockerfile import parse_dockerfile
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
@@ -32,18 +34,6 @@ class Requirement(Struct, frozen=True):
     """The version constraint, empty where there is none."""
     is_pinned: bool
     """True for one exact version (also a hash, a commit or a path of the repository)."""
-    at: Place
-
-
-class StatedPython(Struct, frozen=True):
-    """A Python version that the project states."""
-
-    text: str
-    """The statement, such as `>=3.11` or `3.12.1`."""
-    oldest: str
-    """Oldest version that it allows, as `3.11`; empty where it names none."""
-    ended_on: str
-    """Day on which that version's support ended, empty while it is supported or unknown."""
     at: Place
 
 
@@ -71,9 +61,10 @@ class DependencyFacts(Struct, frozen=True):
     imported: tuple[Located, ...]
     """Third-party packages that the project's own code imports, one place each (text is the imported name)."""
     missing: tuple[Located, ...]
-    """Those that no manifest names."""
+    """Those that no manifest beside or above the project names."""
     covered_share: float | Absent
-    """Share of the imported packages that a manifest names; unknown without readable third-party imports."""
+    """Share of the imported packages that a manifest names, in a collection package by package and project by project;
+    unknown without readable third-party imports."""
     install_lines: tuple[Located, ...]
     """`pip install` lines in notebooks and prose."""
     hosted_notebook_hints: tuple[Located, ...]
@@ -91,14 +82,10 @@ _INSTALL = re.compile(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:i
 _HOSTED = re.compile(
     r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
 )
-_HOSTED_LANGUAGES = frozenset({"google.colab", "kaggle_secrets", "kaggle_datasets", "kaggle_web_client"})
 _BROUGHT_ALONG = frozenset(
     {"google", "kaggle_secrets", "kaggle_datasets", "conda", "pip", "kaggle_web_client", "dbutils"}
 )
 _PACKAGE_WORD = re.compile(r"[A-Za-z][\w.-]{1,60}")
-_OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s*(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
-_DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
-_WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
 
 
 def collect(snapshot: Snapshot) -> DependencyFacts:
@@ -110,9 +97,15 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
     locks = _locks(snapshot, parsed)
     requirements = _requirements(declared)
     units = read_code_units(snapshot)
-    imported = _imported(snapshot, units)
-    missing = _missing(imported, parsed, _installed_by_images(snapshot))
-    pythons = tuple(_pythons(snapshot, parsed))
+    uses = _uses(snapshot, units)
+    names = tuple(
+        (str(PurePosixPath(path).parent).removeprefix("."), one.name)
+        for path, manifest in parsed
+        for one in manifest.declared
+    )
+    installed = _installed_by_images(snapshot)
+    missing = tuple(use for use in uses if not _is_declared(use, names, installed))
+    pythons = tuple(stated_pythons(snapshot, parsed))
     return DependencyFacts(
         manifests=tuple(Located(manifest.format, Place(path)) for path, manifest in declared)[:_PLACES],
         locks=locks,
@@ -123,9 +116,9 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         pythons=pythons,
         supported_pythons=tuple(python for python in pythons if python.oldest and not python.ended_on),
         ended_pythons=tuple(python for python in pythons if python.ended_on),
-        imported=imported,
-        missing=missing,
-        covered_share=_covered(imported, missing),
+        imported=_one_each(uses),
+        missing=_one_each(missing),
+        covered_share=_covered(len(uses), len(missing)),
         install_lines=_install_lines(snapshot, units),
         hosted_notebook_hints=_hosted_hints(snapshot, units),
     )
@@ -184,42 +177,57 @@ def _local_names(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(names)
 
 
-def _imported(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+class _Use(Struct, frozen=True):
+    """A package imported in one project of the repository."""
+
+    project: str
+    """Folder of the project, empty for the whole repository."""
+    first: Located
+
+
+def _uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[_Use, ...]:
+    """Give each package once a project; a repository without projects of its own counts as one."""
     local = _local_names(snapshot)
-    first: dict[str, Located] = {}
+    projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
+    first: dict[tuple[str, str], _Use] = {}
     for unit in units:
+        project = next((folder for folder in projects if unit.path.startswith(folder)), "")
         for found in unit.module.imports if unit.module else ():
             top = found.module.split(".", 1)[0]
-            if (
-                not top
-                or top in local
-                or is_standard(top)
-                or found.module in _HOSTED_LANGUAGES
-                or top in _BROUGHT_ALONG
-            ):
-                continue
-            first.setdefault(top, Located(top, unit.place(found.line)))
-    return tuple(first[name] for name in sorted(first))
+            if top and top not in local and top not in _BROUGHT_ALONG and not is_standard(top):
+                first.setdefault((top, project), _Use(project, Located(top, unit.place(found.line))))
+    return tuple(first[key] for key in sorted(first))
 
 
-def _installed_by_images(snapshot: Snapshot) -> set[str]:
+def _is_declared(use: _Use, names: tuple[tuple[str, str], ...], installed: frozenset[str]) -> bool:
+    """Tell whether a manifest beside or above the project names the package."""
+    wanted = frozenset(distributions_of(use.first.text))
+    if wanted & installed:
+        return True
+    near = ("", use.project.rstrip("/")) if use.project else ()
+    return any(
+        name in wanted and (not near or folder in near or folder.startswith(use.project)) for folder, name in names
+    )
+
+
+def _installed_by_images(snapshot: Snapshot) -> frozenset[str]:
     """Give the words of install lines in Dockerfiles, as normalised names."""
     named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
     runs = (run for _, image in snapshot.parsed_all(named, parse_dockerfile) for run in image.runs if "install" in run)
-    return {normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run)}
+    return frozenset(normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run))
 
 
-def _missing(
-    imported: tuple[Located, ...], parsed: list[tuple[str, Manifest]], installed: set[str]
-) -> tuple[Located, ...]:
-    names = installed | {one.name for _, manifest in parsed for one in manifest.declared}
-    return tuple(one for one in imported if not names & set(distributions_of(one.text)))
+def _one_each(uses: Iterable[_Use]) -> tuple[Located, ...]:
+    first: dict[str, Located] = {}
+    for use in uses:
+        first.setdefault(use.first.text, use.first)
+    return tuple(first[name] for name in sorted(first))
 
 
-def _covered(imported: tuple[Located, ...], missing: tuple[Located, ...]) -> float | Absent:
-    if not imported:
+def _covered(uses: int, missing: int) -> float | Absent:
+    if not uses:
         return Absent("no import of another package could be read")
-    return _share(len(imported) - len(missing), len(imported))
+    return _share(uses - missing, uses)
 
 
 def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -228,47 +236,6 @@ def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
     paths = {entry.path for entry, image in images if image.bases}
     paths |= {entry.path for entry in named if _ENVIRONMENT.search(entry.path)}
     return tuple(Located(PurePosixPath(path).name, Place(path)) for path in sorted(paths))[:_PLACES]
-
-
-def _pythons(snapshot: Snapshot, parsed: list[tuple[str, Manifest]]) -> Iterator[StatedPython]:
-    day = _last_day(snapshot)
-    for path, manifest in parsed:
-        for text, line in manifest.pythons:
-            yield _stated(text, Place(path, line), day)
-    for entry in snapshot.files:
-        pattern = _python_pattern(entry.path)
-        lines = snapshot.parsed(entry, read_lines) if pattern else ()
-        for number, line in enumerate(() if isinstance(lines, Absent) else lines, 1):
-            match = pattern.search(line) if pattern else None
-            if match:
-                yield _stated(match.group("version"), Place(entry.path, number), day)
-
-
-def _python_pattern(path: str) -> re.Pattern[str] | None:
-    name = PurePosixPath(path).name.lower()
-    if not is_own_code(path):
-        return None
-    if "dockerfile" in name:
-        return _DOCKER_PYTHON
-    return _WORKFLOW_PYTHON if path.startswith(".github/workflows/") else None
-
-
-def _last_day(snapshot: Snapshot) -> str:
-    """Give the day on which the work was last touched: what was supported then was a sound choice."""
-    if isinstance(snapshot.history, Absent) or not snapshot.history.commits:
-        return snapshot.record.opened_at.date().isoformat()
-    return max(commit.when.date() for commit in snapshot.history.commits).isoformat()
-
-
-def _stated(text: str, at: Place, day: str) -> StatedPython:
-    lower = [match for match in _OLDEST.finditer(text) if match.group("operator") not in {"<", "<=", "!="}]
-    oldest = min((match.group("version") for match in lower), key=_version_key, default="")
-    ended = PYTHON_SUPPORT_ENDS.get(oldest, "")
-    return StatedPython(text, oldest, ended if ended and ended < day else "", at)
-
-
-def _version_key(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))
 
 
 def _install_lines(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

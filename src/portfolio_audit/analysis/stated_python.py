@@ -1,0 +1,67 @@
+"""Which Python versions a project states, and whether they were supported when it was made."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s*(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
+_DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
+_WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
+
+
+class StatedPython(Struct, frozen=True):
+    """A Python version that the project states."""
+
+    text: str
+    """The statement, such as `>=3.11` or `3.12.1`."""
+    oldest: str
+    """Oldest version that it allows, as `3.11`; empty where it names none."""
+    ended_on: str
+    """Day on which that version's support ended, empty while it is supported or unknown."""
+    at: Place
+
+
+def stated_pythons(snapshot: Snapshot, manifests: Iterable[tuple[str, Manifest]]) -> Iterator[StatedPython]:
+    """Read manifests, base images and workflows."""
+    day = _last_day(snapshot)
+    for path, manifest in manifests:
+        for text, line in manifest.pythons:
+            yield _stated(text, Place(path, line), day)
+    for pattern, entries in _named_files(snapshot):
+        for entry, lines in snapshot.parsed_all(entries, read_lines):
+            matches = ((number, pattern.search(line)) for number, line in enumerate(lines, 1))
+            yield from (_stated(match.group("version"), Place(entry.path, at), day) for at, match in matches if match)
+
+
+def _named_files(snapshot: Snapshot) -> Iterator[tuple[re.Pattern[str], list[Entry]]]:
+    own = [entry for entry in snapshot.files if is_own_code(entry.path)]
+    yield _DOCKER_PYTHON, [entry for entry in own if "dockerfile" in PurePosixPath(entry.path).name.lower()]
+    yield _WORKFLOW_PYTHON, [entry for entry in own if entry.path.startswith(".github/workflows/")]
+
+
+def _last_day(snapshot: Snapshot) -> str:
+    """Give the day on which the work was last touched: what was supported then was a sound choice."""
+    if isinstance(snapshot.history, Absent) or not snapshot.history.commits:
+        return snapshot.record.opened_at.date().isoformat()
+    return max(commit.when.date() for commit in snapshot.history.commits).isoformat()
+
+
+def _stated(text: str, at: Place, day: str) -> StatedPython:
+    lower = [match for match in _OLDEST.finditer(text) if match.group("operator") not in {"<", "<=", "!="}]
+    oldest = min((match.group("version") for match in lower), key=_version_key, default="")
+    ended = PYTHON_SUPPORT_ENDS.get(oldest, "")
+    return StatedPython(text, oldest, ended if ended and ended < day else "", at)
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
