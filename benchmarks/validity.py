@@ -21,6 +21,7 @@ from portfolio_audit.report.report import Report
 from portfolio_audit.rulebook.load import read_rulebook
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.scoring.profile import DEFAULT_PROFILE, Profile, load_profile
+from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.sources.open import open_snapshot
 from portfolio_audit.sources.policy import DEFAULT_POLICY
 from portfolio_audit.sources.target import LocalPath
@@ -81,12 +82,19 @@ def judge(label: Label, repositories: Path, profile: str) -> Row:
     target = LocalPath(repositories / label.repo.replace("/", "+") / "repo", label.commit)
     try:
         with open_snapshot(target, DEFAULT_POLICY, OPENED_AT) as opened:
+            opened.record = named(opened.record, label.repo)
             report = audit(opened.snapshot(), *load(profile))
     except PortfolioAuditError as error:
         return Row(label, time.perf_counter() - started, error.message)
     except Exception as error:  # noqa: BLE001  # a benchmark shows a crash as a row, too
         return Row(label, time.perf_counter() - started, f"{type(error).__name__}: {error}")
     return make_row(label, time.perf_counter() - started, report)
+
+
+def named(record: SnapshotRecord, repo: str) -> SnapshotRecord:
+    """Call the repository as GitHub does: a stored git directory may have lost the address it came from."""
+    target = msgspec.structs.replace(record.target, name=repo, url=f"https://github.com/{repo}")
+    return msgspec.structs.replace(record, target=target)
 
 
 def make_row(label: Label, seconds: float, report: Report) -> Row:
