@@ -15,6 +15,8 @@ PYTHON: tuple[tuple[StepKind, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "time", re.compile(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(date|timestamp|datetime|index|week|month|time|year)\w{0,10}['\"\]]{0,2}\s?(<|<=)\s?\w{0,10}\.?\w{0,10}(split|cut|train|val|test|end)\w{0,15}")),
     (StepKind.SPLIT, "validation", re.compile(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bval_(loader|dataloader|dataset|ds)\b|\bvalid_(loader|dataset|ds)\b")),
     (StepKind.SPLIT, "predefined", re.compile(r"\b(test|train)_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
+    (StepKind.SPLIT, "predefined", re.compile(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
+    (StepKind.SPLIT, "own", re.compile(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
     (StepKind.BASELINE, "named", re.compile(r"\b\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", re.compile(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
     (StepKind.EXPLAIN, "shap", re.compile(r"\bshap_values\b|\bshap\.")),
@@ -32,6 +34,9 @@ PYTHON: tuple[tuple[StepKind, str, re.Pattern[str]], ...] = (
     (StepKind.COLLECT, "export", re.compile(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
 """Kind of step, sort of it, and the pattern of one line of Python (comments removed)."""
+
+METRIC_KEY = re.compile(r"['\"](?:\w{0,12}[_ /])?([A-Za-z][A-Za-z0-9_]{0,20})(?:[_ ]\w{0,8})?['\"]\]?\s?[:=](?!=)")
+"""A literal key or column that may name a metric (`{"rmse": ...}`, `row["AUC"] = ...`)."""
 
 _OTHER: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.MODEL, Family.NEURAL, r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
-from portfolio_audit.analysis.line_words import OTHER, PYTHON
+from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.parsers.python import Call, ClassDefinition
@@ -112,10 +112,19 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         if unit.language == "r":
             yield from _named_calls(unit, number, line)
             continue
+        yield from _metric_keys(unit, number, line)
         for kind, detail, pattern in PYTHON:
             matched = pattern.search(line)
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+
+
+def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
+    """Read the names of metrics that results are stored under."""
+    for matched in list(METRIC_KEY.finditer(line))[:5]:
+        metric = metric_of_string(matched.group(1))
+        if metric is not None:
+            yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 
 def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:

@@ -77,6 +77,11 @@ METRICS: dict[str, dict[str, str]] = {
             """,
         "psnr": "peak_signal_noise_ratio structural_similarity FrechetInceptionDistance",
     },
+    "probabilistic": {
+        "crps": "crps crps_ensemble crps_samples",
+        "coverage": "coverage interval_coverage picp empirical_coverage coverage_score",
+        "calibration-error": "expected_calibration_error ece calibration_error",
+    },
     "survival": {"concordance": "concordance_index concordance_index_censored"},
 }
 """Sort of problem and name of the metric, to names of calls."""
@@ -101,6 +106,9 @@ METRIC_STRINGS: dict[str, str] = {
     "agreement": "kappa mcc",
     "iou": "iou dice",
     "bleu": "bleu",
+    "crps": "crps",
+    "coverage": "coverage picp",
+    "calibration-error": "ece",
     "perplexity": "perplexity",
     "mase": "mase",
     "lift": "lift",

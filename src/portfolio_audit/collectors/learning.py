@@ -11,6 +11,8 @@ from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
+from portfolio_audit.analysis.sub_projects import find_sub_projects
+from portfolio_audit.analysis.typical import only_in, typical_project
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -27,6 +29,8 @@ class LearningFacts(Struct, frozen=True):
     """Languages of the code that was read."""
     steps: int
     """Number of steps seen."""
+    typical_project: str
+    """In a collection the folder of the project that is looked at: the one at the upper quartile of steps; else empty."""
     loads: tuple[Step, ...]
     """Data read from a file, a database, a hub; `detail` is the sort (`table`, `database`, `bundled`, `hub`, `images` ...)."""
     collections: tuple[Step, ...]
@@ -133,9 +137,13 @@ def collect(snapshot: Snapshot) -> LearningFacts:
     if not units:
         _say_why_nothing_was_read(snapshot)
     by_unit = tuple((unit, steps_of(unit)) for unit in units)
+    typical = typical_project(find_sub_projects(snapshot), by_unit)
+    if typical:
+        by_unit = only_in(typical, by_unit)
+        units = tuple(unit for unit, _ in by_unit)
     steps = tuple(step for _, found in by_unit for step in found)
     explained = tuple(step for unit, found in by_unit for step in explained_steps(unit, found))
-    return _facts(units, steps, explained)
+    return _facts(units, steps, explained, typical)
 
 
 def _say_why_nothing_was_read(snapshot: Snapshot) -> None:
@@ -148,12 +156,15 @@ def _say_why_nothing_was_read(snapshot: Snapshot) -> None:
         raise Unavailable("the code is not in this clone", "Audit a full clone.")
 
 
-def _facts(units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tuple[Step, ...]) -> LearningFacts:
+def _facts(
+    units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tuple[Step, ...], typical: str
+) -> LearningFacts:
     models = summary.models_by_name(steps)
     preparation = read_preparation(units)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
+        typical_project=typical,
         loads=summary.of_kind(steps, Kind.LOAD),
         collections=summary.of_kind(steps, Kind.COLLECT),
         inspections=summary.of_kind(steps, Kind.INSPECT),

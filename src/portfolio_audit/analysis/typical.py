@@ -1,0 +1,37 @@
+"""Which project of a collection stands for the others."""
+
+from collections.abc import Sequence
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.evidence import Located
+
+UnitSteps = tuple[CodeUnit, tuple[Step, ...]]
+
+_LEARNING = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.CLEAN, StepKind.INSPECT, StepKind.TRANSFORM})
+_SHARE = 0.6
+"""Share of the steps that must stand in the projects, so that helper folders of one project are no collection."""
+_FEWEST = 3
+
+
+def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps]) -> str:
+    """Give the folder of the project at the upper quartile of steps, since the smallest are often exercises; empty for one project."""
+    counts = {project.text: 0 for project in projects}
+    learning: set[str] = set()
+    total = 0
+    for unit, steps in by_unit:
+        total += len(steps)
+        folder = next((name for name in counts if unit.path.startswith(f"{name}/")), None)
+        if folder is not None:
+            counts[folder] += len(steps)
+            if any(step.kind in _LEARNING for step in steps):
+                learning.add(folder)
+    ordered = sorted((counts[name], name) for name in learning)
+    if len(ordered) < _FEWEST or sum(counts.values()) < _SHARE * total:
+        return ""
+    return ordered[3 * len(ordered) // 4][1]
+
+
+def only_in(folder: str, by_unit: Sequence[UnitSteps]) -> tuple[UnitSteps, ...]:
+    """Keep the units of one folder."""
+    return tuple((unit, steps) for unit, steps in by_unit if unit.path.startswith(f"{folder}/"))
