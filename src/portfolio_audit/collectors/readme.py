@@ -69,6 +69,8 @@ class ReadmeFacts(Struct, frozen=True):
     prose_words: int
     """Words of prose without code, tables, badges and markup."""
     table_rows: int
+    content_words: int
+    """Words of prose and of table cells, and half of the words in code blocks: how much there is to read."""
     intro: tuple[Located, ...]
     """The sentences within the first 100 words of prose (list items left aside)."""
     headings: tuple[Located, ...]
@@ -157,6 +159,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         title=_title(document, path),
         prose_words=document.prose_words,
         table_rows=sum(len(table.rows) for table in document.tables),
+        content_words=_content_words(document),
         intro=_placed(intro, path),
         headings=tuple(
             Located(section.heading.text, Place(path, section.heading.line))
@@ -198,6 +201,11 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         sub_readmes=subs,
         text=" ".join(sentence.text for sentence in document.sentences).lower()[:_TEXT_CHARACTERS],
     )
+
+
+def _content_words(document: Document) -> int:
+    cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
+    return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
 
 
 def _is_filled(topic: Topic) -> bool:
