@@ -13,6 +13,7 @@ from portfolio_audit.parsers.python import Module
 _SNAKE = re.compile(r"^_{0,2}[a-z0-9]{1,60}(?:_{1,2}[a-z0-9]{1,60}){0,20}_{0,2}$")
 _HOOKS = re.compile(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
 _CAP_WORDS = re.compile(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
+_FRAMES = frozenset({"pandas", "polars", "dask", "cudf", "modin"})
 _ROW_LOOPS = frozenset({"iterrows", "itertuples"})
 _LOGGING = ("logging.", "loguru.", "structlog.")
 _LOG_METHODS = re.compile(r"\.(?:debug|info|warning|error|exception|critical)$")
@@ -31,6 +32,8 @@ class Habits(Struct, frozen=True):
     """`except` clauses that catch everything."""
     handlers: int
     """All `except` clauses."""
+    uses_frames: bool
+    """True when pandas or polars is imported."""
     row_loops: tuple[Located, ...]
     """Loops over the rows of a data frame, and row-wise `apply` inside a loop."""
     prints: tuple[Located, ...]
@@ -59,6 +62,7 @@ def read_habits(units: Iterable[CodeUnit]) -> Habits:
         ),
         broad_handlers=tuple(Located("except", unit.place(found.line)) for unit, found in caught if found.is_bare),
         handlers=len(caught),
+        uses_frames=any(found.module.split(".")[0] in _FRAMES for _, module in python for found in module.imports),
         row_loops=tuple(place for unit, module in python for place in _row_loops(unit, module)),
         prints=tuple(
             Located("print", unit.place(call.line))

@@ -137,7 +137,6 @@ _SELF_LABELLED = re.compile(
     r"^(?:plotly\.express|altair|plotnine|shap|scikitplot|yellowbrick|sklearn\.(?:metrics|inspection|model_selection)"
     r"|xgboost|lightgbm|optuna\.visualization|statsmodels|mlxtend)\."
 )
-_SEABORN_DATA = frozenset({"data", "x", "y", "hue"})
 _NO_AXES = re.compile(
     r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|hist_all"
     r"|plot_model|dendrogram|show_batch|WordCloud)$|^folium|mapbox|^networkx|^wordcloud|^torchviz|^missingno|^pyLDAvis"
@@ -178,4 +177,4 @@ def labels_of(calls: Iterable[Call]) -> Labels:
 def _needs_no_labels(call: Call) -> bool:
     if _SELF_LABELLED.search(call.name) or _NO_AXES.search(call.name):
         return True
-    return call.name.startswith("seaborn.") and bool({word for word, _ in call.keywords} & _SEABORN_DATA)
+    return call.name.startswith("seaborn.")

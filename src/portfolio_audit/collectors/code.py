@@ -9,19 +9,22 @@ from portfolio_audit.analysis.code_habits import Habits, read_habits
 from portfolio_audit.analysis.code_shape import Shape, read_shape
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.duplication import Duplication, find_duplication
+from portfolio_audit.analysis.generated_code import is_generated
 from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
 from portfolio_audit.analysis.own_code import own_files
-from portfolio_audit.analysis.plot_calls import plot_kind
+from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
+from portfolio_audit.analysis.style_tools import find_style_tools
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import parse_module
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _FEW_MODULES = 2
+_DASHBOARDS = frozenset({"streamlit", "dash", "gradio", "shiny", "panel", "bokeh"})
 
 
 class CodeFacts(Struct, frozen=True):
-    """The author's code without tests, copied libraries, builds and checkpoints."""
+    """The author's code without tests, copied libraries, builds, checkpoints and what generators wrote."""
 
     modules: int
     """Python files."""
@@ -49,19 +52,28 @@ class CodeFacts(Struct, frozen=True):
     """Folders with `__init__.py`, the outermost ones."""
     structure: str
     """`package`, `modules` (files that import each other), `scripts`, `notebooks`, or `none` without code."""
-    script_plots: tuple[Located, ...]
-    """Calls that draw in Python files."""
+    script_plots: tuple[ScriptPlot, ...]
+    """What Python files draw, one a function and kind of plot."""
+    script_plot_kinds: int
+    """Number of different kinds among them."""
+    script_crafted_share: float
+    """Share of them with title and axis labels."""
+    style_tools: tuple[Located, ...]
+    """Configurations of formatters, linters and type checkers."""
+    dashboards: tuple[Located, ...]
+    """Files that import Streamlit, Dash, Gradio, Shiny or Panel, which show plots to a reader."""
 
 
 def collect(snapshot: Snapshot) -> CodeFacts:
     """Read all code of the author."""
-    units = read_code_units(snapshot)
+    units = tuple(unit for unit in read_code_units(snapshot) if unit.in_notebook or not is_generated(unit.source))
     files = [unit for unit in units if unit.module is not None and not unit.in_notebook]
     cells = [unit for unit in units if unit.module is not None and unit.in_notebook]
     others = [read_lines_of(unit.source, unit.language) for unit in units if unit.language in LINE_LANGUAGES]
     unparsed = _unparsed(snapshot)
     duplication = find_duplication(units)
     packages = _packages(snapshot)
+    plots = find_script_plots(files)
     other_lines = sum(reading.lines.code for reading in others)
     return CodeFacts(
         modules=len(files),
@@ -79,7 +91,11 @@ def collect(snapshot: Snapshot) -> CodeFacts:
         main_guards=sum(unit.module.has_main_guard for unit in files if unit.module is not None),
         packages=packages,
         structure=_structure(files, cells, has_packages=bool(packages), has_others=bool(others)),
-        script_plots=tuple(_plots(files)),
+        script_plots=plots,
+        script_plot_kinds=len({plot.kind for plot in plots}),
+        script_crafted_share=round(sum(plot.is_crafted for plot in plots) / len(plots), 3) if plots else 0.0,
+        style_tools=find_style_tools(snapshot),
+        dashboards=tuple(_dashboards(files)),
     )
 
 
@@ -119,12 +135,12 @@ def _structure(files: list[CodeUnit], cells: list[CodeUnit], *, has_packages: bo
     return "notebooks" if cells else "none"
 
 
-def _plots(files: list[CodeUnit]) -> list[Located]:
+def _dashboards(files: list[CodeUnit]) -> list[Located]:
     return [
-        Located(call.name.lstrip("."), unit.place(call.line))
+        Located(found.module, unit.place(found.line))
         for unit in files
-        for call in (unit.module.calls if unit.module is not None else ())
-        if plot_kind(call) is not None
+        for found in (unit.module.imports if unit.module is not None else ())
+        if found.module.split(".")[0] in _DASHBOARDS
     ]
 
 

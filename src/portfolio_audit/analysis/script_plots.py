@@ -1,0 +1,52 @@
+"""What the plots of Python files show, and how they are labelled."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.plot_calls import PlotKind, labels_of, plot_kind
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.python import Call, Module
+
+
+class ScriptPlot(Struct, frozen=True):
+    """A function of a file (or the code outside of functions) that draws."""
+
+    text: str
+    """The first call that draws."""
+    at: Place
+    kind: PlotKind
+    has_title: bool
+    has_axis_labels: bool
+    is_crafted: bool
+    """Title and axis labels, both."""
+
+
+def find_script_plots(units: Iterable[CodeUnit]) -> tuple[ScriptPlot, ...]:
+    """Give one plot for each function and kind of plot, in the order of the text."""
+    return tuple(
+        plot for unit in units if unit.module is not None and not unit.in_notebook for plot in _plots(unit, unit.module)
+    )
+
+
+def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
+    scopes: dict[str, list[Call]] = {}
+    for call in module.calls:
+        scopes.setdefault(call.scope, []).append(call)
+    for calls in scopes.values():
+        drawn: dict[PlotKind, Call] = {}
+        for call in calls:
+            kind = plot_kind(call)
+            if kind is not None and ("." in call.name or not module.functions):
+                drawn.setdefault(kind, call)
+        labels = labels_of(calls)
+        for kind, call in drawn.items():
+            yield ScriptPlot(
+                text=call.name.lstrip("."),
+                at=unit.place(call.line),
+                kind=kind,
+                has_title=labels.has_title,
+                has_axis_labels=labels.has_axis_labels,
+                is_crafted=labels.has_title and labels.has_axis_labels,
+            )

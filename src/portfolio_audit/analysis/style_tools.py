@@ -1,0 +1,51 @@
+"""Configurations of formatters, linters and type checkers."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_FILES = re.compile(
+    r"^(?:\.flake8|\.pylintrc|pylintrc|\.?ruff\.toml|mypy\.ini|\.mypy\.ini|\.isort\.cfg|\.style\.yapf|pyrightconfig\.json"
+    r"|\.lintr|\.eslintrc(?:\.\w{2,5})?|eslint\.config\.\w{2,4}|\.prettierrc(?:\.\w{2,5})?|biome\.json|\.clang-format"
+    r"|\.clang-tidy|rustfmt\.toml|\.golangci\.ya?ml|\.rubocop\.yml|\.scalafmt\.conf|\.jshintrc|\.stylelintrc(?:\.\w{2,5})?)$"
+)
+_SHARED_FILES = frozenset(
+    {"pyproject.toml", "setup.cfg", "tox.ini", "package.json", ".pre-commit-config.yaml", "makefile"}
+)
+_SECTION = re.compile(
+    r"^\[(?:tool\.)?(?:ruff|black|isort|flake8|pylint|pycodestyle|mypy|pyright|yapf|pydocstyle)\b"
+    r"|^\s{0,40}(?:-\s)?(?:id|repo):\s{0,4}\S{0,80}(?:ruff|black|isort|flake8|pylint|mypy|nbqa|lintr|styler|eslint|prettier)\b"
+    r"|^\t@?(?:\w{1,20} run )?(?:ruff|black|isort|flake8|pylint|mypy)\b|\"(?:eslint|prettier)\":",
+    re.MULTILINE,
+)
+
+
+def find_style_tools(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give the configurations, one place a file."""
+    return tuple(_found(snapshot))
+
+
+def _found(snapshot: Snapshot) -> Iterator[Located]:
+    for entry in snapshot.files:
+        name = PurePosixPath(entry.path).name.lower()
+        if not is_own_code(entry.path):
+            continue
+        if _FILES.match(name):
+            yield Located(name, Place(entry.path))
+        elif name in _SHARED_FILES:
+            yield from _section(entry, snapshot)
+
+
+def _section(entry: Entry, snapshot: Snapshot) -> Iterator[Located]:
+    content = snapshot.read(entry)
+    if isinstance(content, Absent):
+        return
+    text = content[:100_000].decode("utf-8", "replace")
+    found = _SECTION.search(text)
+    if found is not None:
+        yield Located(found.group().strip(' \t@"[-')[:80], Place(entry.path, text.count("\n", 0, found.start()) + 1))
