@@ -19,10 +19,15 @@ _ENTITIES = str.maketrans(
 
 def prose(text: str, length: int) -> str:
     """Write a sentence that may hold repository text: one line, all punctuation as entities, references broken."""
-    escaped = printable(one_line(text, length)).translate(_ENTITIES).replace("&#58; ", ": ")
+    escaped = as_entities(printable(one_line(text, length))).replace("&#58; ", ": ")
     if _LIST_MARK.match(escaped):
         escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
     return _break_references(escaped)
+
+
+def as_entities(text: str) -> str:
+    """Write all punctuation that Markdown could read as entities."""
+    return text.translate(_ENTITIES)
 
 
 def _break_references(escaped: str) -> str:
@@ -34,7 +39,7 @@ def _break_references(escaped: str) -> str:
 
 def code(text: str, length: int) -> str:
     """Write a name or path as code, where no host looks for references."""
-    return f"<code>{printable(one_line(text, length)).translate(_ENTITIES)}</code>"
+    return f"<code>{as_entities(printable(one_line(text, length)))}</code>"
 
 
 def link(name: str, url: str | None) -> str:
