@@ -118,7 +118,7 @@ MONITORING_FILES = re.compile(
 DEMO = re.compile(
     r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
     r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app)"
-    r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w|https?://[\w.-]{1,60}\.github\.io/\S{0,60}",
+    r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w",
     re.IGNORECASE,
 )
 BATCH = re.compile(
