@@ -1,6 +1,5 @@
 """The report on one screen of a terminal."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -8,7 +7,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from portfolio_audit.render import arrange
 from portfolio_audit.render.interface import Renderer
-from portfolio_audit.render.untrusted import one_line, printable
+from portfolio_audit.render.untrusted import one_line, printable, without_commands
 from portfolio_audit.render.vocabulary import VERDICTS, BandWords, band_words, count_words, score_words
 from portfolio_audit.report.report import CriterionScore, Finding, Report, Verdict
 
@@ -19,7 +18,6 @@ _LABEL_WIDTH = 24
 _MOST_CRITERIA = 17
 _FIXES = 3
 _LONGEST_TEXT = 500
-_DOUBLE_COLON = re.compile(":(?=:)")
 _ASCII = str.maketrans({"·": "-", "…": "~", "–": "-", "→": ">", "’": "'"})
 
 
@@ -66,7 +64,7 @@ class _Screen:
         if not self.style.unicode:
             line = printable(line.translate(_ASCII), unicode=False)
         if self.style.ci:
-            line = _DOUBLE_COLON.sub(": ", line).replace("##[", "## [")
+            line = without_commands(line)
         return self.fit(line, width)
 
     def fit(self, line: str, width: int | None = None) -> str:

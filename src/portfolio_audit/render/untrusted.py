@@ -8,6 +8,7 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _ASCII_END = 0x7F
 _SHORT_ESCAPE_END = 0xFFFF
 _PLAIN_HTTPS = re.compile(r"https://[!-~]{1,2000}")
+_DOUBLE_COLON = re.compile(":(?=:)")
 _ELLIPSIS = "…"
 
 
@@ -29,6 +30,11 @@ def _is_seen(character: str, unicode: bool) -> bool:
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\u{code:04x}" if code <= _SHORT_ESCAPE_END else f"\\U{code:08x}"
+
+
+def without_commands(text: str) -> str:
+    """Break what the runner of a workflow would take for a command."""
+    return _DOUBLE_COLON.sub(": ", text).replace("##[", "## [")
 
 
 def one_line(text: str, length: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_audit.render.untrusted import cut, cut_middle, https_link, one_line, printable
+from portfolio_audit.render.untrusted import cut, cut_middle, https_link, one_line, printable, without_commands
 
 
 @given(st.text(st.characters()))
@@ -66,3 +66,11 @@ def test_only_plain_https_becomes_a_link(address: str | None) -> None:
 
 def test_a_plain_https_address_is_kept() -> None:
     assert https_link("https://github.com/a/b?plain=1#L3") == "https://github.com/a/b?plain=1#L3"
+
+
+@pytest.mark.parametrize("text", ["::error::x", "a:::::b", "##[group]", "::stop-commands::##[x"])
+def test_no_workflow_command_is_left(text: str) -> None:
+    broken = without_commands(text)
+
+    assert "::" not in broken
+    assert "##[" not in broken
