@@ -104,6 +104,7 @@ def collect(snapshot: Snapshot) -> TestFacts:
         sorted((*_python_tests(snapshot, modules, own_modules), *_foreign_tests(snapshot)), key=lambda file: file.text)
     )
     cases = tuple(case for file in files for case in file.cases)
+    supplied = tuple(_supplied(snapshot, modules))
     effective = tuple(case for file in files if file.exercises_project for case in file.cases if _asserts(case))
     code = tuple(
         path for path, module in modules.items() if not is_test_path(path) and (module.functions or module.classes)
@@ -120,8 +121,10 @@ def collect(snapshot: Snapshot) -> TestFacts:
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(files)),
         fixtures=sum(file.fixtures for file in files),
-        manual_scripts=tuple(_manual_scripts(modules, files)),
-        supplied=tuple(_supplied(snapshot, modules)),
+        manual_scripts=tuple(
+            _manual_scripts(modules, {*(file.text for file in files), *(item.text for item in supplied)})
+        ),
+        supplied=supplied,
         configuration=tuple(_configuration(snapshot)),
         coverage=tuple(_coverage(snapshot)),
         code_files=len(code),
@@ -182,8 +185,7 @@ def _kinds(files: tuple[TestFile, ...]) -> Iterator[Located]:
                 break
 
 
-def _manual_scripts(modules: dict[str, Module], files: tuple[TestFile, ...]) -> Iterator[Located]:
-    tested = {file.text for file in files}
+def _manual_scripts(modules: dict[str, Module], tested: set[str]) -> Iterator[Located]:
     for path, module in modules.items():
         name = PurePosixPath(path).name
         if "test" in name.lower() and is_test_path(path) and path not in tested and module.calls:
