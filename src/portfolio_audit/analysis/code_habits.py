@@ -32,14 +32,22 @@ class Habits(Struct, frozen=True):
     """`except` clauses that catch everything."""
     handlers: int
     """All `except` clauses."""
+    silent_share: float
+    """Share of all `except` clauses that are silent."""
+    broad_share: float
+    """Share of all `except` clauses that catch everything."""
     uses_frames: bool
     """True when pandas or polars is imported."""
     row_loops: tuple[Located, ...]
     """Loops over the rows of a data frame, and row-wise `apply` inside a loop."""
+    row_loop_density: float
+    """Such loops for each 1,000 lines of code."""
     prints: tuple[Located, ...]
     """Calls of `print` inside functions of Python files."""
     logging_calls: int
     """Calls of logging libraries in Python files."""
+    logged_share: float
+    """Share of log calls among log calls and prints inside functions; 1 where neither stands."""
     odd_names: tuple[Located, ...]
     """Functions and classes whose name does not follow PEP 8."""
     odd_name_share: float
@@ -54,32 +62,46 @@ def read_habits(units: Iterable[CodeUnit]) -> Habits:
     dead = tuple(place for unit, module in python for place in _dead_imports(unit, module))
     odd = tuple(place for unit, module in python for place in _odd_names(unit, module))
     caught = [(unit, handler) for unit, module in python for handler in module.handlers]
+    silent = [_except(unit, found.line) for unit, found in caught if found.is_bare and found.is_silent]
+    broad = [_except(unit, found.line) for unit, found in caught if found.is_bare]
+    loops = tuple(place for unit, module in python for place in _row_loops(unit, module))
+    lines = sum(module.lines.code for _, module in python)
+    prints = tuple(place for unit, module in files for place in _prints(unit, module))
+    logs = sum(1 for _, module in files for call in module.calls if _logs(call.name, call.receiver))
     return Habits(
         dead_imports=dead,
         dead_import_share=_share(len(dead), sum(len(module.imports) for _, module in python)),
-        silent_handlers=tuple(
-            Located("except", unit.place(found.line)) for unit, found in caught if found.is_bare and found.is_silent
-        ),
-        broad_handlers=tuple(Located("except", unit.place(found.line)) for unit, found in caught if found.is_bare),
+        silent_handlers=tuple(silent),
+        broad_handlers=tuple(broad),
         handlers=len(caught),
+        silent_share=_share(len(silent), len(caught)),
+        broad_share=_share(len(broad), len(caught)),
         uses_frames=any(found.module.split(".")[0] in _FRAMES for _, module in python for found in module.imports),
-        row_loops=tuple(place for unit, module in python for place in _row_loops(unit, module)),
-        prints=tuple(
-            Located("print", unit.place(call.line))
-            for unit, module in files
-            for call in module.calls
-            if call.name == "print" and call.scope
-        ),
-        logging_calls=sum(1 for _, module in files for call in module.calls if _logs(call.name, call.receiver)),
+        row_loops=loops,
+        row_loop_density=_share(1_000 * len(loops), lines),
+        prints=prints,
+        logging_calls=logs,
+        logged_share=_share(logs, logs + len(prints)) if logs or prints else 1.0,
         odd_names=odd,
         odd_name_share=_share(len(odd), sum(len(module.functions) + len(module.classes) for _, module in python)),
-        star_imports=tuple(
-            Located(f"from {found.module} import *", unit.place(found.line))
-            for unit, module in python
-            for found in module.imports
-            if found.name == "*"
-        ),
+        star_imports=tuple(place for unit, module in python for place in _star_imports(unit, module)),
     )
+
+
+def _except(unit: CodeUnit, line: int) -> Located:
+    return Located("except", unit.place(line))
+
+
+def _prints(unit: CodeUnit, module: Module) -> Iterator[Located]:
+    for call in module.calls:
+        if call.name == "print" and call.scope:
+            yield Located("print", unit.place(call.line))
+
+
+def _star_imports(unit: CodeUnit, module: Module) -> Iterator[Located]:
+    for found in module.imports:
+        if found.name == "*":
+            yield Located(f"from {found.module} import *", unit.place(found.line))
 
 
 def _dead_imports(unit: CodeUnit, module: Module) -> Iterator[Located]:
