@@ -33,12 +33,10 @@ check: $(VENV)/dev.stamp ## linters, types, floors, stale pages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m portfolio_audit.rulebook.docs --check
-	$(BIN)/python -m portfolio_audit.report.schema --check
+	$(BIN)/python -m portfolio_audit.cli.pages --check
 
 docs: $(VENV)/dev.stamp ## build the generated pages
-	$(BIN)/python -m portfolio_audit.rulebook.docs
-	$(BIN)/python -m portfolio_audit.report.schema
+	$(BIN)/python -m portfolio_audit.cli.pages
 
 wheel: $(VENV)/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --outdir dist .

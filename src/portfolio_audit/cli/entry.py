@@ -21,6 +21,8 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "rules": ("portfolio_audit.cli.rules", "List the rules."),
     "explain": ("portfolio_audit.cli.explain", "Explain one rule in full."),
 }
+ENVIRONMENT = "PORTFOLIO_AUDIT"
+"""Start of the environment variables that stand for options."""
 INTERRUPTED = 130
 TERMINATED = 143
 
@@ -52,6 +54,11 @@ def _commands() -> None:
     """Audit machine-learning portfolio repositories, with the line that proves each finding."""
 
 
+def commands() -> click.Group:
+    """Give all commands, for the page about them."""
+    return _commands
+
+
 def main() -> NoReturn:
     """Run the command line and end the process with the exit codes of the contract."""
     signal.signal(signal.SIGTERM, _terminate)
@@ -60,7 +67,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        result = _commands.main(standalone_mode=False, auto_envvar_prefix="PORTFOLIO_AUDIT")
+        result = _commands.main(standalone_mode=False, auto_envvar_prefix=ENVIRONMENT)
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
