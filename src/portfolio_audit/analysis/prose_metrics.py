@@ -90,9 +90,13 @@ def _canonical(written: str) -> str:
 
 
 def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
+    taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):
+        taken.add(match.start(3))
         yield from _claim(match.group(1), match.group(3), bool(match.group(4)), sentence, path)
     for match in _BACKWARD.finditer(sentence.text):
+        if match.start(1) in taken:
+            continue
         yield from _claim(match.group(3), match.group(1), bool(match.group(2)), sentence, path)
 
 

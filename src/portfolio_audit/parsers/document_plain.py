@@ -7,7 +7,7 @@ from portfolio_audit.parsers.document_builder import DocumentBuilder
 from portfolio_audit.parsers.document_text import decode
 
 _UNDERLINE = re.compile(r"^([=\-~^*#_])\1{2,}\s*$")
-_MARKED = re.compile(r"^(={1,6}|#{1,6}|\*{1,6})\s+(\S.*)$")
+_MARKED = re.compile(r"^(={1,6}|#{1,6}|\*{2,6})\s+(\S.*)$")
 _ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(\S.*)$")
 _HEADING_CHARACTERS = 80
 _HEADING_WORDS = 6

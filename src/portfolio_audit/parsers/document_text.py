@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}\s+|[。！？]+\s*")
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "et al.", "fig.", "no.", "dr.", "mr.", "ms.", "cf.", "approx.", "z.b.", "etc.")
 _NUMBERING = re.compile(
     r"^(?:(?:step|part|section|phase|chapter|stage|"
-    r"task)\s+)?[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):\]]+\s*"
+    r"task)\s+)?[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):\]]+(?!\d)\s*"
     r"|^\d{1,2}(?:\.\d{1,2}){0,3}\s+[-–—:]?\s*"
     r"|^(?:step|part|phase|stage|task)\s+\d{1,2}\s*[-–—:]\s*",
     re.IGNORECASE,

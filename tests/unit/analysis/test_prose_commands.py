@@ -1,0 +1,49 @@
+from portfolio_audit.analysis.prose_claims import Command, CommandKind
+from portfolio_audit.analysis.prose_commands import find_commands
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.parsers.document_markdown import parse_markdown_text
+from support.snapshots import make_snapshot
+
+
+def commands(text: str, *paths: str) -> tuple[Command, ...]:
+    tree = TreeNames(make_snapshot(dict.fromkeys(paths, "x")).entries)
+    return find_commands(parse_markdown_text(text), "README.md", tree)
+
+
+def test_shell_lines_are_sorted_by_what_they_are_for() -> None:
+    text = "```bash\n$ git clone https://x.org/a.git\ncd a\npip install .\npython train.py\npytest\n```\n"
+
+    found = commands(text, "train.py")
+
+    assert [(command.kind, command.at.line) for command in found] == [
+        (CommandKind.FETCH, 2),
+        (CommandKind.OTHER, 3),
+        (CommandKind.INSTALL, 4),
+        (CommandKind.RUN, 5),
+        (CommandKind.TEST, 6),
+    ]
+    assert [command.missing for command in found] == [()] * 5
+
+
+def test_a_script_that_is_not_there_is_named() -> None:
+    found = commands("```sh\npython src/learn.py -e 3\nuvicorn app.main:app\n```\n", "src/train.py", "app/main.py")
+
+    assert [(command.missing, command.names_existing) for command in found] == [(("src/learn.py",), False), ((), True)]
+
+
+def test_files_that_the_reader_makes_and_results_are_not_asked_for() -> None:
+    text = "```sh\ncp .env.example .env\npython train.py -o m.yaml\npython -m venv venv\npython <script>.py\n```\n"
+
+    assert [command.missing for command in commands(text, "train.py")] == [(), (), (), ()]
+
+
+def test_prose_and_python_code_are_no_commands() -> None:
+    text = "```\nmake sure it works\n```\n\n```python\npip = 1\n```\n\n`source of data`\n"
+
+    assert commands(text) == ()
+
+
+def test_commands_in_code_marks_inside_prose_count() -> None:
+    found = commands("Run `make train` from the root, then look at `train`.\n")
+
+    assert [command.text for command in found] == ["make train"]

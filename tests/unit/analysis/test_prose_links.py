@@ -1,0 +1,56 @@
+import pytest
+
+from portfolio_audit.analysis.prose_links import LinkKind, check_links, has_meaningful_alt, link_kind
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.parsers.document import Link
+from support.snapshots import make_snapshot
+
+TREE = TreeNames(make_snapshot({"README.md": "x", "docs/my notes.md": "x", "docs/img/fit.png": "x"}).entries)
+
+
+def exists(target: str, path: str = "README.md") -> bool:
+    link = Link(target, "", 1, is_image=False, is_badge=False)
+    return check_links((link,), path, "ada/bikes", TREE)[0].exists
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "expected"),
+    [
+        ("docs/my%20notes.md#data", "README.md", True),
+        ("img/fit.png", "docs/my notes.md", True),
+        ("/docs/img/fit.png?raw=true", "docs/my notes.md", True),
+        ("docs", "README.md", True),
+        ("docs/lost.md", "README.md", False),
+        ("https://github.com/ada/bikes/blob/main/docs/lost.md", "README.md", False),
+        ("https://raw.githubusercontent.com/ada/bikes/main/docs/img/fit.png", "README.md", True),
+        ("https://example.org/lost.md", "README.md", True),
+        ("../../issues", "README.md", True),
+        ("mailto:ada@example.org", "README.md", True),
+    ],
+)
+def test_a_link_into_the_repository_is_looked_up_and_others_are_not(target: str, path: str, *, expected: bool) -> None:
+    assert exists(target, path) is expected
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("https://medium.com/@ada/bikes", LinkKind.ARTICLE),
+        ("https://www.youtube.com/watch?v=1", LinkKind.VIDEO),
+        ("https://bikes.streamlit.app", LinkKind.DEMO),
+        ("https://arxiv.org/abs/1", LinkKind.PAPER),
+        ("https://www.kaggle.com/datasets/ada/bikes", LinkKind.DATASET),
+        ("https://www.linkedin.com/in/ada", LinkKind.PROFILE),
+        ("https://github.com/ada/bikes/issues", LinkKind.OTHER),
+        ("https://pandas.pydata.org", LinkKind.OTHER),
+    ],
+)
+def test_the_address_tells_where_a_link_leads(target: str, kind: LinkKind) -> None:
+    assert link_kind(target, "ada/bikes") is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Fit of the forest", True), ("image", False), ("fit.png", False), ("", False)]
+)
+def test_an_alternative_text_must_say_something(text: str, *, expected: bool) -> None:
+    assert has_meaningful_alt(text) is expected

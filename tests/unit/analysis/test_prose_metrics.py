@@ -1,0 +1,67 @@
+import pytest
+
+from portfolio_audit.analysis.prose_metrics import find_metric_claims, find_number_tables, metric_name
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Table
+
+
+def claims(text: str) -> list[tuple[str, float]]:
+    found = find_metric_claims((Located(text, Place(line=4)),), (), "README.md")
+    return [(claim.metric, claim.value) for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The accuracy is 0.93 on the test part.", [("accuracy", 0.93)]),
+        ("We reach 87 % accuracy.", [("accuracy", 0.87)]),
+        ("An RMSE of 24.5 bikes", [("rmse", 24.5)]),
+        ("ROC-AUC: **0.97**".replace("*", ""), [("auc", 0.97)]),
+        ("F1-score of 0.88 and recall of 0.9", [("f1", 0.88), ("recall", 0.9)]),
+        ("R² = 0,81", [("r2", 0.81)]),
+        ("MAE of 1,234.5", [("mae", 1234.5)]),
+    ],
+)
+def test_numbers_next_to_a_metric_are_claims(text: str, expected: list[tuple[str, float]]) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Accuracy was computed in 2019.",
+        "Precision 100 machines",
+        "The data has 42,000 rows.",
+        "recall that 3 models exist",
+        "",
+    ],
+)
+def test_years_and_counts_are_no_claims(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_tables_state_metrics_by_column_or_by_row() -> None:
+    tables = (
+        Table(("Model", "Accuracy", "Rows"), (("Forest", "0.91", "10"), ("Naive", "80.5 %", "10")), 10),
+        Table(("Metric", "Value"), (("RMSE", "24.5"), ("Year", "2019")), 20),
+    )
+
+    found = find_metric_claims((), tables, "README.md")
+
+    assert [(claim.metric, claim.value, claim.at.line) for claim in found] == [
+        ("accuracy", 0.91, 12),
+        ("accuracy", 0.805, 13),
+        ("rmse", 24.5, 22),
+    ]
+
+
+def test_a_table_of_measurements_is_told_from_a_table_of_words() -> None:
+    measured = Table(("Model", "MNIST"), (("a", "97.05%"), ("b", "N/A")), 3)
+    worded = Table(("File", "What"), (("a.py", "trains in 3 steps"), ("b.py", "loads")), 9)
+
+    assert [table.at.line for table in find_number_tables((measured, worded), "README.md")] == [3]
+
+
+def test_metric_names_are_canonical() -> None:
+    assert metric_name("Macro-F1 (test)") == "f1"
+    assert metric_name("Number of rows") is None

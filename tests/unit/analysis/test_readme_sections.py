@@ -1,0 +1,57 @@
+import pytest
+
+from portfolio_audit.analysis.readme_sections import find_topics, heading_kinds
+from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.parsers.document_markdown import parse_markdown_text
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Getting started", TopicKind.INSTALL),
+        ("How to run training", TopicKind.USAGE),
+        ("Results and discussion", TopicKind.INTERPRETATION),
+        ("Results and discussion", TopicKind.RESULTS),
+        ("Known limitations and future work", TopicKind.LIMITS),
+        ("Known limitations and future work", TopicKind.FUTURE),
+        ("Problemstellung", TopicKind.PROBLEM),
+        ("Conjunto de datos", TopicKind.DATA),
+        ("Structure du projet", TopicKind.STRUCTURE),
+        ("データ", TopicKind.DATA),
+        ("安装", TopicKind.INSTALL),
+        ("What I learned", TopicKind.LESSONS),
+        ("LICENSE", TopicKind.LICENCE),
+    ],
+)
+def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
+    assert kind in heading_kinds(heading)
+
+
+@pytest.mark.parametrize("heading", ["Databricks", "Iris classification", "Frontend", "Reinstalled"])
+def test_words_inside_words_name_no_topic(heading: str) -> None:
+    assert heading_kinds(heading) == ()
+
+
+def test_a_section_counts_its_sub_sections() -> None:
+    document = parse_markdown_text(
+        "# Bikes\n\n## Results\n\n### Forest\n\none two three\n\n![a](b.png)\n\n## Licence\n\nMIT\n"
+    )
+
+    results = next(topic for topic in find_topics(document, "README.md") if topic.kind is TopicKind.RESULTS)
+
+    assert (results.words, results.blocks, results.at.line, results.at.end_line) == (3, 1, 3, 10)
+    assert results.by_heading
+
+
+def test_a_title_is_no_topic_but_sentences_are() -> None:
+    document = parse_markdown_text(
+        "# Data science results\n\nThis project predicts whether a customer leaves the bank.\n"
+    )
+
+    topics = find_topics(document, "README.md")
+
+    assert {(topic.kind, topic.by_heading, topic.at.line) for topic in topics} == {
+        (TopicKind.PURPOSE, False, 3),
+        (TopicKind.PROBLEM, False, 3),
+        (TopicKind.AUDIENCE, False, 3),
+    }

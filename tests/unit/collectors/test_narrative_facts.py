@@ -1,0 +1,57 @@
+from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.collectors.narrative import collect
+from support.fixtures import make_notebook
+from support.snapshots import make_snapshot
+
+SENTENCE = "The forest is better than the naive forecast by 30 percent, so the depot plans its vans with it. "
+CONCLUSION = "## Conclusion\n\n" + SENTENCE * 2
+
+
+def test_results_of_readme_report_and_notebook_are_gathered_with_their_source() -> None:
+    notebook = make_notebook(
+        [{"markdown": CONCLUSION}, {"code": "x", "outputs": [{"stream": "Accuracy: 0.91\n"}, {"image": 1}]}]
+    )
+    files = {"README.md": "# Bikes\n\nThe RMSE is 24.5.\n", "docs/report.md": CONCLUSION, "nb/a.ipynb": notebook}
+
+    facts = collect(make_snapshot(files))
+
+    assert [(found.source, found.at.path, found.at.cell) for found in facts.conclusions] == [
+        ("report", "docs/report.md", None),
+        ("notebook", "nb/a.ipynb", 1),
+    ]
+    assert [claim.metric for claim in facts.metric_claims] == ["rmse"]
+    assert [(claim.value, claim.at.cell) for claim in facts.metric_outputs] == [(0.91, 2)]
+    assert len(facts.figure_outputs) == 1
+    assert facts.findings[0].kind is TopicKind.INTERPRETATION
+
+
+def test_housekeeping_files_and_installed_packages_are_no_reports() -> None:
+    files = {"CHANGELOG.md": CONCLUSION, "venv/docs/report.md": CONCLUSION, "docs/contributing.md": CONCLUSION}
+
+    facts = collect(make_snapshot(files))
+
+    assert (facts.passages, facts.report_files) == ((), ())
+    assert [place.text for place in facts.guidelines] == ["docs/contributing.md"]
+
+
+def test_many_notebooks_are_several_works() -> None:
+    files = {f"nb{number}.ipynb": make_notebook([{"markdown": CONCLUSION}]) for number in range(6)}
+
+    facts = collect(make_snapshot(files))
+
+    assert (facts.works, facts.concluded) == (2.0, 3.0)
+
+
+def test_reports_cards_and_decisions_are_found_by_name() -> None:
+    files = {
+        "reports/final_report.pdf": "x",
+        "MODEL_CARD.md": "x",
+        "docs/adr/0001-x.md": "x",
+        "templates/index.html": "x",
+    }
+
+    facts = collect(make_snapshot(files))
+
+    assert [place.text for place in facts.report_files] == ["MODEL_CARD.md", "reports/final_report.pdf"]
+    assert [place.text for place in facts.model_cards] == ["MODEL_CARD.md"]
+    assert [place.text for place in facts.decision_records] == ["docs/adr/0001-x.md"]

@@ -1,0 +1,61 @@
+import pytest
+
+from portfolio_audit.collectors.visuals import ImageKind, collect, image_kind
+from support.snapshots import make_snapshot
+
+README = """# Bikes
+
+## Results
+
+The forest follows the counts closely, apart from fairs, which no calendar of the city announces in time for it.
+
+![Forecast and counts](reports/figures/forecast.png)
+![logo](logo.png)
+![lost](reports/figures/lost.png)
+
+```mermaid
+graph LR
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("reports/figures/fit.png", ImageKind.FIGURE),
+        ("confusion_matrix.png", ImageKind.FIGURE),
+        ("images/architecture.png", ImageKind.DIAGRAM),
+        ("docs/swagger_ui.png", ImageKind.SCREENSHOT),
+        ("assets/logo.svg", ImageKind.LOGO),
+        ("a.png", ImageKind.OTHER),
+    ],
+)
+def test_the_path_tells_what_an_image_is(path: str, kind: ImageKind) -> None:
+    assert image_kind(path) is kind
+
+
+def test_shown_images_count_where_they_exist_and_are_no_logos() -> None:
+    sizes = {"reports/figures/forecast.png": 50_000, "logo.png": 9_000}
+
+    facts = collect(make_snapshot({"README.md": README}, sizes=sizes))
+
+    assert (facts.shown_in_readme, facts.shown_figures, facts.shown_diagrams, facts.mermaid_diagrams) == (1, 1, 1, 1)
+    assert [(image.exists, image.is_discussed) for image in facts.shown] == [
+        (True, False),
+        (True, False),
+        (False, False),
+    ]
+
+
+def test_a_single_image_in_a_section_with_prose_is_discussed() -> None:
+    text = README.replace("![logo](logo.png)\n![lost](reports/figures/lost.png)\n", "")
+
+    facts = collect(make_snapshot({"README.md": text}, sizes={"reports/figures/forecast.png": 50_000}))
+
+    assert facts.discussed == 1
+
+
+def test_a_folder_full_of_images_is_data() -> None:
+    sizes = {f"train/cat{number}.jpg": 9_000 for number in range(61)}
+
+    assert collect(make_snapshot({}, sizes=sizes)).files == ()
