@@ -3,25 +3,33 @@
 import re
 
 LIST_WORDS = re.compile(
-    r"\bawesome\b|curated (?:list|collection)|(?:list|collection) of (?:\w+[ ,]+){0,4}(?:resources|links|papers|books|courses|tools|frameworks|libraries)"
+    r"\bawesome\b|curated (?:list|collection)|(?:list|collection) of (?:\w+[ ,]+){0,4}(?:resources|links"
+    r"|papers|books|courses|tools|frameworks|libraries)"
     r"|\broadmap\b|\bcheat ?sheets?\b|interview questions",
     re.IGNORECASE,
 )
 BOOK_WORDS = re.compile(
-    r"\b(?:this|the|my|our) (?:\w+ ){0,2}(?:book|booklet|handbook|textbook)\b|\bread (?:the|this) (?:book|booklet)|o'?reilly|\bmanning\b|\bpackt\b|\bISBN\b|\bchapters?\b"
+    r"\b(?:this|the|my|our) (?:\w+ ){0,2}(?:book|booklet|handbook|textbook)\b|\bread (?:the|this) (?:book"
+    r"|booklet)|o'?reilly|\bmanning\b|\bpackt\b|\bISBN\b|\bchapters?\b"
     r"|\bhandbook\b|\bcookbook\b|\bcode (?:examples |repository )?for the book",
     re.IGNORECASE,
 )
 TEACHING_WORDS = re.compile(
-    r"\b(?:join|subscribe)\b[^\n]{0,60}\b(?:developers|students|learners|readers|newsletter|others)|\b(?:in|of|for) this (?:course|tutorial|workshop|bootcamp|curriculum|specialization)"
-    r"|\bcourse (?:materials?|content|website|page|notes|repository|outline|schedule)\b|\blecture (?:notes|slides|videos)\b|\bsyllabus\b|\bcurriculum\b|\binstructors?\b|\bteaching assistants?"
-    r"|\bfor beginners\b|\bwelcome to (?:the|this|our) (?:course|workshop|class|tutorial|bootcamp)|\byou(?:'ll| will) (?:learn|build|be able)|\blearn how to\b|\bprerequisites for (?:the|this) course"
+    r"\b(?:join|subscribe)\b[^\n]{0,60}\b(?:developers|students|learners|readers|newsletter|others)"
+    r"|\b(?:in|of|for) this (?:course|tutorial|workshop|bootcamp|curriculum|specialization)"
+    r"|\bcourse (?:materials?|content|website|page|notes|repository|outline|schedule)\b|\blecture (?:notes"
+    r"|slides|videos)\b|\bsyllabus\b|\bcurriculum\b|\binstructors?\b|\bteaching assistants?"
+    r"|\bfor beginners\b|\bwelcome to (?:the|this|our) (?:course|workshop|class|tutorial|bootcamp)"
+    r"|\byou(?:'ll| will) (?:learn|build|be able)|\blearn how to\b|\bprerequisites for (?:the|this) course"
     r"|\btutorials? (?:on|for|about|series)\b|\bstudents (?:will|should|can)\b|\blessons?\b|\benrol+\b|\bcohort\b",
     re.IGNORECASE,
 )
 LEARNER_WORDS = re.compile(
-    r"\bmy (?:\w+ ){0,3}(?:project|solution|homework|assignment|notes|work|portfolio|capstone|submission|learning|journey)|\b(?:capstone|final|midterm|course|term|group|team|semester) project\b"
-    r"|\b(?:as|is) (?:a )?part of (?:the|my|a)\b|\bhome ?works?\b|\bassignments?\b|\b(?:I|we) (?:use|used|built|build|train|trained|explore|explored|develop|developed|created?|predict|implement|did|learned)\b"
+    r"\bmy (?:\w+ ){0,3}(?:project|solution|homework|assignment|notes|work|portfolio|capstone|submission"
+    r"|learning|journey)|\b(?:capstone|final|midterm|course|term|group|team|semester) project\b"
+    r"|\b(?:as|is) (?:a )?part of (?:the|my|a)\b|\bhome ?works?\b|\bassignments?\b|\b(?:I|we) (?:use|used"
+    r"|built|build|train|trained|explore|explored|develop|developed|created?|predict|implement|did"
+    r"|learned)\b"
     r"|\bthis project\b|\bproblem (?:statement|description)\b|\bcompetition\b|\bzoomcamp\b|\bnanodegree\b",
     re.IGNORECASE,
 )
@@ -33,21 +41,26 @@ TEMPLATE_PATHS = re.compile(
     r"\{\{\s?cookiecutter|\{\{\s?copier|^copier\.ya?ml$|^cookiecutter\.json$|(?:^|/)cookiecutter\.json$|\.jinja2?$"
 )
 EXAMPLES_WORDS = re.compile(
-    r"\b(?:official )?(?:examples?|samples?|demos?|recipes|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of|with|showcasing)\b|\brepository showcasing\b|\bexamples of using\b",
+    r"\b(?:official )?(?:examples?|samples?|demos?|recipes|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of"
+    r"|with|showcasing)\b|\brepository showcasing\b|\bexamples of using\b",
     re.IGNORECASE,
 )
 DATASET_WORDS = re.compile(
     r"\bdata ?sets?\b|\bdata package\b|\bcorpus\b|\bopen data\b|\btime series listing\b", re.IGNORECASE
 )
 PROFILE_WORDS = re.compile(
-    r"github-readme-stats|github-readme-streak|komarev\.com|skillicons|visitor[_-]?(?:count|badge)|\babout me\b|\bhi there\b|\bhello,? i'?m\b|\bi'?m (?:a|an) [^\n]{0,80}(?:developer|engineer|scientist|student|analyst)",
+    r"github-readme-stats|github-readme-streak|komarev\.com|skillicons|visitor[_-]?(?:count|badge)"
+    r"|\babout me\b|\bhi there\b|\bhello,? i'?m\b|\bi'?m (?:a|an) [^\n]{0,80}(?:developer|engineer"
+    r"|scientist|student|analyst)",
     re.IGNORECASE,
 )
 PORTFOLIO_WORDS = re.compile(
     r"\bportfolio\b|\bprojects\b|\bkaggle\b|\bsolutions\b|\bpractice\b|\bcollection\b", re.IGNORECASE
 )
 DOTFILES = re.compile(
-    r"^\.(?:bashrc|bash_profile|bash_prompt|zshrc|vimrc|tmux\.conf|gitconfig|aliases|exports|functions|inputrc|config/[\w./-]{1,80}|emacs\.d/[\w./-]{1,80}|vim/[\w./-]{1,80})$|^(?:zsh|vim|nvim|tmux|bash|git)/"
+    r"^\.(?:bashrc|bash_profile|bash_prompt|zshrc|vimrc|tmux\.conf|gitconfig|aliases|exports|functions"
+    r"|inputrc|config/[\w./-]{1,80}|emacs\.d/[\w./-]{1,80}|vim/[\w./-]{1,80})$|^(?:zsh|vim|nvim|tmux|bash"
+    r"|git)/"
 )
 INSTALL_OWN = r"(?:pip3?|conda|uv|npm|yarn|pnpm|cargo|gem|brew|go|mamba) (?:install|add|get|i)\b[^\n]{0,80}\b"
 LINK_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s*(?:\*\*)?\[[^\]]{1,200}\]\(")

@@ -25,8 +25,10 @@ _MANIFESTS = frozenset(
 _PARTS_OF_A_PROJECT = frozenset(
     """
     src source lib app apps api backend frontend client server scripts tests test docs doc data dataset datasets models
-    model notebooks notebook nbs eda config configs conf deploy deployment docker infra infrastructure terraform monitoring
-    pipelines pipeline mlflow airflow dags services service web webapp static templates utils images assets reports report
+    model notebooks notebook nbs eda config configs conf deploy deployment docker infra infrastructure terraform
+    monitoring
+    pipelines pipeline mlflow airflow dags services service web webapp static templates utils images assets
+    reports report
     results output outputs .github .devcontainer training train inference serving dashboard ui streamlit flask package
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )

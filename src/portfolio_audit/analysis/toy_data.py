@@ -15,7 +15,8 @@ TOY_DATA = (
     (
         "Ames house prices",
         re.compile(
-            r"\bames[-_ ](?:hous|iowa)\w{0,4}|\bhouse[-_ ]prices?[-_ ]advanced|\bSalePrice\b|\badvanced regression techniques",
+            r"\bames[-_ ](?:hous|iowa)\w{0,4}|\bhouse[-_ ]prices?[-_ ]advanced|\bSalePrice\b"
+            r"|\badvanced regression techniques",
             re.IGNORECASE,
         ),
     ),
@@ -101,36 +102,54 @@ COMMON_TASKS = (
 """Questions that very many portfolios ask, by the repository's name and title."""
 
 COURSES = re.compile(
-    r"\b(?:ml|mlops|de|llm|data[- ]engineering|machine learning)[-_ ]?zoomcamp\b|\bdatatalks?\.?club\b|\bnanodegree\b|\budacity\b|\bcoursera\b|\budemy\b|\bedx\b|\bdatacamp\b|\bdeeplearning\.ai\b"
-    r"|\bandrew ng\b|\bfast\.ai course\b|\bspringboard\b|\bcodecademy\b|\bironhack\b|\ble wagon\b|\bgeneral assembly\b|\bflatiron\b|\bmetis bootcamp\b|\bkaggle learn\b|\bfreecodecamp\b"
-    r"|\bkrish ?naik\b|\binternship program\b|\boasis infobyte\b|\bcodsoft\b|\bcodealpha\b|\bprodigy infotech\b|\bbharat intern\b|\bletsgrowmore\b|\bintern(?:ship)? task\b|\bcs229\b|\bcs231n\b"
-    r"|\bDSCI[-_ ]?\d{3}\b|\bcourse project\b|\bfinal project for\b|\bcapstone\b|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|bootcamp|class|programme?|degree|thesis|curriculum)\b|\bmlops course\b|\bbootcamp\b",
+    r"\b(?:ml|mlops|de|llm|data[- ]engineering|machine learning)[-_ ]?zoomcamp\b|\bdatatalks?\.?club\b"
+    r"|\bnanodegree\b|\budacity\b|\bcoursera\b|\budemy\b|\bedx\b|\bdatacamp\b|\bdeeplearning\.ai\b"
+    r"|\bandrew ng\b|\bfast\.ai course\b|\bspringboard\b|\bcodecademy\b|\bironhack\b|\ble wagon\b"
+    r"|\bgeneral assembly\b|\bflatiron\b|\bmetis bootcamp\b|\bkaggle learn\b|\bfreecodecamp\b"
+    r"|\bkrish ?naik\b|\binternship program\b|\boasis infobyte\b|\bcodsoft\b|\bcodealpha\b"
+    r"|\bprodigy infotech\b|\bbharat intern\b|\bletsgrowmore\b|\bintern(?:ship)? task\b|\bcs229\b"
+    r"|\bcs231n\b"
+    r"|\bDSCI[-_ ]?\d{3}\b|\bcourse project\b|\bfinal project for\b|\bcapstone\b|\bpart of (?:the|my"
+    r"|a) [\w -]{0,40}(?:course|bootcamp|class|programme?|degree|thesis|curriculum)\b|\bmlops course\b"
+    r"|\bbootcamp\b",
     re.IGNORECASE,
 )
 HOMEWORK_PATHS = re.compile(
-    r"(?:^|/)(?:[\w-]{0,30}[-_ ])?(?:home-?works?|assignments?|exercises?|hw[-_]?\d{0,2}|week[-_ ]?\d{1,2}|labs?[-_ ]?\d{1,2}|day[-_ ]?\d{1,2}|lesson[-_ ]?\d{1,2}|problem[-_ ]?set[-_ ]?\d{0,2}|w\d{1,2}|module[-_ ]?\d{1,2})(?:[-_ .][^/]{0,60})?(?:/|\.ipynb$)",
+    r"(?:^|/)(?:[\w-]{0,30}[-_ ])?(?:home-?works?|assignments?|exercises?|hw[-_]?\d{0,2}|week[-_ ]?\d{1,2}"
+    r"|labs?[-_ ]?\d{1,2}|day[-_ ]?\d{1,2}|lesson[-_ ]?\d{1,2}|problem[-_ ]?set[-_ ]?\d{0,2}|w\d{1,2}"
+    r"|module[-_ ]?\d{1,2})(?:[-_ .][^/]{0,60})?(?:/|\.ipynb$)",
     re.IGNORECASE,
 )
 HOMEWORK_NAMES = re.compile(
     r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree|solutions?)\b", re.IGNORECASE
 )
 SKELETON = re.compile(
-    r"your code here|write your code|### ?(?:start|end) code here|insert your code|todo:? ?(?:implement|complete|write|fill)|raise NotImplementedError\(\)?$|graded (?:function|cell)|# GRADED|nbgrader"
-    r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|hello[,]? world|fill in the blank|Implementation: |you must not change|do not (?:edit|modify) (?:this|below)",
+    r"your code here|write your code|### ?(?:start|end) code here|insert your code|todo:? ?(?:implement"
+    r"|complete|write|fill)|raise NotImplementedError\(\)?$|graded (?:function|cell)|# GRADED|nbgrader"
+    r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|hello[,]? world|fill in the blank"
+    r"|Implementation: |you must not change|do not (?:edit|modify) (?:this|below)",
     re.IGNORECASE,
 )
 TUTORIAL = re.compile(
-    r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from|thanks to|credits? to|from) (?:\w+ ){0,4}(?:tutorial|video|youtube|blog ?post|article|notebook|kernel|course|playlist|repo(?:sitory)?)\b"
-    r"|youtube\.com/(?:watch|playlist)|youtu\.be/|\bkaggle\.com/code/|\btowardsdatascience\.com|\bmachinelearningmastery\.com",
+    r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from"
+    r"|thanks to|credits? to|from) (?:\w+ ){0,4}(?:tutorial|video|youtube|blog ?post|article|notebook"
+    r"|kernel|course|playlist|repo(?:sitory)?)\b"
+    r"|youtube\.com/(?:watch|playlist)|youtu\.be/|\bkaggle\.com/code/|\btowardsdatascience\.com"
+    r"|\bmachinelearningmastery\.com",
     re.IGNORECASE,
 )
 COMPETITION = re.compile(
-    r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|\bleaderboard\b|sample_submission\.csv",
+    r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions"
+    r"|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|\bleaderboard\b|sample_submission\.csv",
     re.IGNORECASE,
 )
 OWN_DATA_WORDS = re.compile(
-    r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled|collected) (?:from|by|using|with|data)\b"
-    r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b|\bown data ?set\b|\bquestionnaire\b|\bsurvey of\b|\bmanually (?:labell?ed|annotated|collected)\b|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
+    r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed"
+    r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled|collected) (?:from|by|using|with"
+    r"|data)\b"
+    r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b"
+    r"|\bown data ?set\b|\bquestionnaire\b|\bsurvey of\b|\bmanually (?:labell?ed|annotated|collected)\b"
+    r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
     re.IGNORECASE,
 )
 OWN_DATA_LIBRARIES = {
@@ -153,22 +172,36 @@ OWN_DATA_LIBRARIES = {
     "google.transit": "live feeds",
 }
 OWN_QUESTION = re.compile(
-    r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?|\b(?:we|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
-    r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies|business(?:es)?)\b"
+    r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one"
+    r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?|\b(?:we"
+    r"|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
+    r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?"
+    r"|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?"
+    r"|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies"
+    r"|business(?:es)?)\b"
     r"|\b(?:motivation|real[- ]world problem|stakeholders?|decision[- ]makers?|use case)\b",
     re.IGNORECASE,
 )
 DOMAIN = re.compile(
-    r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|binar(?:y|ies)|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy|grid|solar|wind turbine"
-    r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}|chemistry|astronom\w{1,2}|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory|warehouse|manufactur\w{2,5}|sensor|predictive maintenance"
-    r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing|derivatives|auction|e-?commerce|marketing|campaign|telecom|football|basketball|league of legends|chess|music|genre|audio|speech|source code|software|cyber\w{1,10}|providers?|claims|stakeholders)\b",
+    r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|binar(?:y"
+    r"|ies)|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy"
+    r"|grid|solar|wind turbine"
+    r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}"
+    r"|chemistry|astronom\w{1,2}|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory"
+    r"|warehouse|manufactur\w{2,5}|sensor|predictive maintenance"
+    r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing"
+    r"|derivatives|auction|e-?commerce|marketing|campaign|telecom|football|basketball|league of legends"
+    r"|chess|music|genre|audio|speech|source code|software|cyber\w{1,10}|providers?|claims|stakeholders)\b",
     re.IGNORECASE,
 )
 RESEARCH = re.compile(
-    r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|\b(?:master'?s?|bachelor'?s?|phd|doctoral) thesis\b|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b|\bpublished (?:in|at)\b|\bICLR\b|\bNeurIPS\b|\bISMIR\b|\bICML\b|\bACL\b|\bKDD\b|\bCVPR\b",
+    r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|\b(?:master'?s?"
+    r"|bachelor'?s?|phd|doctoral) thesis\b|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b"
+    r"|\bpublished (?:in|at)\b|\bICLR\b|\bNeurIPS\b|\bISMIR\b|\bICML\b|\bACL\b|\bKDD\b|\bCVPR\b",
     re.IGNORECASE,
 )
 CREDITS = re.compile(
-    r"\b(?:acknowledge?ments?|credits?|references?|inspir(?:ed|ation)|thanks? to|citation|citing|bibliography|sources?)\b",
+    r"\b(?:acknowledge?ments?|credits?|references?|inspir(?:ed|ation)|thanks? to|citation|citing"
+    r"|bibliography|sources?)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,25 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.data_words import (
+    DATA_FOLDER,
+    DOCUMENTATION,
+    FORMATS,
+    HOSTED,
+    LINKS,
+    LOADERS,
+    LOCAL,
+    LOCAL_LINE,
+    MODEL_FILE,
+    MODEL_FORMATS,
+    NO_FETCH,
+    ONLY_IN_DATA_FOLDERS,
+    POINTER,
+    PROCESSED,
+    RAW,
+    READERS,
+    SHELL,
+)
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -55,67 +74,6 @@ class DataFacts(Struct, frozen=True):
 
 _PLACES = 200
 _LARGE_BYTES = 10_000_000
-_FORMATS = frozenset(
-    """
-    csv tsv parquet feather arrow xlsx xls jsonl ndjson h5 hdf5 npy npz pkl pickle rds rdata sav dta sas7bdat arff libsvm
-    db sqlite sqlite3 duckdb mat nii dcm tfrecord lmdb geojson shp gpkg tif tiff wav mp3 flac avro orc data idx ubyte
-    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
-)
-_ONLY_IN_DATA_FOLDERS = frozenset(
-    {"json", "txt", "pkl", "pickle", "xml", "zip", "gz", "jpg", "jpeg", "png", "db", "dat"}
-)
-_DATA_FOLDER = re.compile(
-    r"(?:^|/)(?:data|datasets?|inputs?|raw|processed|interim|corpus|corpora)(?:[_-]\w{1,30})?/", re.IGNORECASE
-)
-_RAW = re.compile(r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:raw|original|external|bronze|landing)(?:[_-]data)?/", re.IGNORECASE)
-_PROCESSED = re.compile(
-    r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:processed|interim|clean|cleaned|intermediate|final|features|silver|gold|prepared|primary)(?:[_-]data)?/",
-    re.IGNORECASE,
-)
-_MODEL_FILE = re.compile(
-    r"(?:model|scaler|encoder|vectori[sz]er|pipeline|clf|regressor|transformer|tokeni[sz]er|weights|label)",
-    re.IGNORECASE,
-)
-_DOCUMENTATION = re.compile(
-    r"(?:^|/)(?:data[\w-]{0,30}/(?:[^/]{1,60}/)?readme[\w.]{0,6}|[\w-]{0,40}(?:data[_ -]?(?:description|dictionary|card|sheet|statement|schema)"
-    r"|datasheet|codebook|data_catalog)[\w-]{0,30}\.\w{1,6}|dataset[_-]?(?:card|readme|description)\.\w{1,6})$",
-    re.IGNORECASE,
-)
-_POINTER = b"version https://git-lfs.github.com/spec/v1"
-_LOADERS = re.compile(
-    r"^(?:sklearn\.datasets\.(?:fetch|load)_\w+|(?:tensorflow\.)?keras\.(?:src\.)?datasets\..*load_data|torchvision\.datasets\.\w+"
-    r"|tensorflow_datasets\.\w+|datasets\.load_dataset|ucimlrepo\.fetch_ucirepo|seaborn\.load_dataset|statsmodels\.\S{0,60}(?:get_rdataset|load_pandas)"
-    r"|kagglehub\.\w+|kaggle\.api\.\S+|opendatasets\.download|requests\.(?:get|Session)|urllib\.request\.(?:urlretrieve|urlopen)|wget\.download"
-    r"|gdown\.\w+|yfinance\.\S+|pandas_datareader\.\S+|boto3\.\S+|google\.cloud\.(?:storage|bigquery)\.\S+|s3fs\.\S+|gcsfs\.\S+|sqlalchemy\.create_engine"
-    r"|psycopg2\.connect|pymongo\.MongoClient|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
-    r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
-)
-_READERS = re.compile(
-    r"(?:^|\.)(?:read_(?:csv|table|excel|parquet|json|feather|pickle|fwf|stata|spss|sas|hdf|sql)|loadtxt|genfromtxt|scan_\w+|imread)$"
-)
-_SHELL = re.compile(
-    r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s+\S{0,200}|kaggle\s+(?:competitions|datasets|c|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
-    r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s"
-)
-_NO_FETCH = re.compile(
-    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|/predict|/health|-sSL?\s|\.sh\b"
-)
-"""Lines that install, ask a service, or are comments."""
-_LINKS = re.compile(
-    r"kaggle\.com/(?:datasets?|c|competitions)/|kaggle\.com/[\w-]{1,60}/[\w-]{1,80}|archive(?:-beta)?\.ics\.uci\.edu|drive\.google\.com|zenodo\.org|figshare\.com"
-    r"|huggingface\.co/datasets/|dataverse|physionet\.org|data\.gov|opendata|open-data|data\.world|openml\.org|dropbox\.com|s3\.amazonaws|storage\.googleapis"
-    r"|drivendata\.org|aicrowd\.com|paperswithcode\.com/dataset|data\.mendeley|registry\.opendata\.aws|\bdoi\.org/10\.(?:5281|24432|7910|17632)"
-    r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
-    re.IGNORECASE,
-)
-_LOCAL = re.compile(
-    r"^(?:[A-Za-z]:[\\/](?!Windows)[\w .-]{2,80}[\\/]|/Users/\w|~/(?:Desktop|Downloads|Documents)"
-    r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w)"
-)
-_LOCAL_LINE = re.compile(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")
-_HOSTED = re.compile(
-    r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^(?:\.\./)?input/|^gs://|^dbfs:"
-)
 _SHELL_FILES = (".sh", ".bat", ".ps1", ".mk", "")
 
 
@@ -131,17 +89,17 @@ def collect(snapshot: Snapshot) -> DataFacts:
         files=files[:_PLACES],
         total_bytes=sum(one.size_bytes for one in files),
         large_files=tuple(one for one in files if one.size_bytes > _LARGE_BYTES)[:_PLACES],
-        raw=_folders(snapshot, _RAW),
-        processed=_folders(snapshot, _PROCESSED),
+        raw=_folders(snapshot, RAW),
+        processed=_folders(snapshot, PROCESSED),
         pointers=pointers,
         downloads=downloads[:_PLACES],
         links=links,
         documentation=tuple(
-            Located(entry.path, Place(entry.path)) for entry in snapshot.files if _DOCUMENTATION.search(entry.path)
+            Located(entry.path, Place(entry.path)) for entry in snapshot.files if DOCUMENTATION.search(entry.path)
         )[:_PLACES],
         missing_reads=missing[:_PLACES],
-        local_paths=tuple(_paths(units, _LOCAL, _LOCAL_LINE))[:_PLACES],
-        hosted_paths=tuple(_paths(units, _HOSTED, None))[:_PLACES],
+        local_paths=tuple(_paths(units, LOCAL, LOCAL_LINE))[:_PLACES],
+        hosted_paths=tuple(_paths(units, HOSTED, None))[:_PLACES],
         is_obtainable=bool(files or pointers or downloads or links),
     )
 
@@ -151,21 +109,18 @@ def _data_files(snapshot: Snapshot) -> tuple[DataFile, ...]:
     for entry in snapshot.files:
         pure = PurePosixPath(entry.path)
         form = pure.suffix.lower().removeprefix(".")
-        is_in_data_folder = bool(_DATA_FOLDER.search(entry.path))
+        is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
         if not is_own_code(entry.path) or pure.name.lower().startswith(
             ("requirements", "readme", "license", "package")
         ):
             continue
-        if form in _ONLY_IN_DATA_FOLDERS and not is_in_data_folder:
+        if form in ONLY_IN_DATA_FOLDERS and not is_in_data_folder:
             continue
-        if (form in _FORMATS or form in _ONLY_IN_DATA_FOLDERS) and not (
-            _MODEL_FILE.search(pure.name) and form in _MODEL_FORMATS
+        if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not (
+            MODEL_FILE.search(pure.name) and form in MODEL_FORMATS
         ):
             found.append(DataFile(form, entry.size_bytes, Place(entry.path)))
     return tuple(found)
-
-
-_MODEL_FORMATS = frozenset({"pkl", "pickle", "h5", "hdf5", "npy", "npz", "json", "rds"})
 
 
 def _pointers(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -176,7 +131,7 @@ def _pointers(snapshot: Snapshot) -> tuple[Located, ...]:
     ]
     for entry in snapshot.files:
         content = snapshot.read(entry) if entry.size_bytes < 400 else b""  # noqa: PLR2004  # a pointer has about 130 bytes
-        if isinstance(content, bytes) and content.startswith(_POINTER):
+        if isinstance(content, bytes) and content.startswith(POINTER):
             found.append(Located("Git LFS", Place(entry.path)))
     return tuple(found)[:_PLACES]
 
@@ -185,7 +140,7 @@ def _folders(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...
     matches = (
         pattern.match(entry.path)
         for entry in snapshot.files
-        if _DATA_FOLDER.search(entry.path) and is_own_code(entry.path)
+        if DATA_FOLDER.search(entry.path) and is_own_code(entry.path)
     )
     found = sorted({match.group(0) for match in matches if match})
     return tuple(Located(folder, Place(folder)) for folder in found)[:_PLACES]
@@ -194,8 +149,8 @@ def _folders(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...
 def _downloads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     for unit in units:
         for call in unit.module.calls if unit.module else ():
-            is_remote_read = bool(_READERS.search(call.name)) and any("://" in text[:10] for text in call.strings)
-            if is_remote_read or _LOADERS.match(call.name):
+            is_remote_read = bool(READERS.search(call.name)) and any("://" in text[:10] for text in call.strings)
+            if is_remote_read or LOADERS.match(call.name):
                 yield Located(call.name, unit.place(call.line))
 
 
@@ -204,12 +159,12 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
     prose = [entry for entry in own_files(snapshot, ".md", ".rst") if "readme" in entry.path.lower()]
     for entry, lines in snapshot.parsed_all([*scripts, *prose], read_lines):
         for number, line in enumerate(lines, 1):
-            if _SHELL.search(line) and not _NO_FETCH.search(line):
+            if SHELL.search(line) and not NO_FETCH.search(line):
                 yield Located(line.strip()[:200], Place(entry.path, number))
     for unit in units:
         if unit.in_notebook or unit.language == "r":
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
-                if _SHELL.search(line[:LINE_CHARACTERS]) and not _NO_FETCH.search(line[:LINE_CHARACTERS]):
+                if SHELL.search(line[:LINE_CHARACTERS]) and not NO_FETCH.search(line[:LINE_CHARACTERS]):
                     yield Located(line.strip()[:200], unit.place(number))
 
 
@@ -219,9 +174,9 @@ def _links(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ..
         Located(line.strip()[:200], Place(entry.path, number))
         for entry, lines in snapshot.parsed_all(prose, read_lines)
         for number, line in enumerate(lines, 1)
-        if _LINKS.search(line)
+        if LINKS.search(line)
     ]
-    found += [Located(unit.path, unit.place(1)) for unit in units if unit.in_notebook and _LINKS.search(unit.prose)]
+    found += [Located(unit.path, unit.place(1)) for unit in units if unit.in_notebook and LINKS.search(unit.prose)]
     return tuple(found)[:_PLACES]
 
 
@@ -233,7 +188,7 @@ def _missing_reads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[
     names = {PurePosixPath(entry.path).name.removesuffix(".dvc") for entry in snapshot.files}
     for unit in units:
         for call in unit.module.calls if unit.module else ():
-            target = call.strings[0] if call.strings and _READERS.search(call.name) else ""
+            target = call.strings[0] if call.strings and READERS.search(call.name) else ""
             name = PurePosixPath(target.replace("\\", "/")).name
             if "://" not in target and "." in name and "{" not in name and name not in names:
                 yield Located(target, unit.place(call.line))

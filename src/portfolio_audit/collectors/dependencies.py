@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.package_uses import PackageUse, is_declared, package_uses
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons
-from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.distributions import distributions_of, is_standard
 from portfolio_audit.parsers.dockerfile import parse_dockerfile
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
@@ -82,9 +81,6 @@ _INSTALL = re.compile(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:i
 _HOSTED = re.compile(
     r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
 )
-_BROUGHT_ALONG = frozenset(
-    {"google", "kaggle_secrets", "kaggle_datasets", "conda", "pip", "kaggle_web_client", "dbutils"}
-)
 _PACKAGE_WORD = re.compile(r"[A-Za-z][\w.-]{1,60}")
 
 
@@ -97,14 +93,14 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
     locks = _locks(snapshot, parsed)
     requirements = _requirements(declared)
     units = read_code_units(snapshot)
-    uses = _uses(snapshot, units)
+    uses = package_uses(snapshot, units)
     names = tuple(
         (str(PurePosixPath(path).parent).removeprefix("."), one.name)
         for path, manifest in parsed
         for one in manifest.declared
     )
     installed = _installed_by_images(snapshot)
-    missing = tuple(use for use in uses if not _is_declared(use, names, installed))
+    missing = tuple(use for use in uses if not is_declared(use, names, installed))
     pythons = tuple(stated_pythons(snapshot, parsed))
     return DependencyFacts(
         manifests=tuple(Located(manifest.format, Place(path)) for path, manifest in declared)[:_PLACES],
@@ -152,7 +148,7 @@ _WEB_LOCKS = frozenset({"package-lock.json", "yarn.lock", "pnpm-lock.yaml"})
 
 
 def _requirements(declared: list[tuple[str, Manifest]]) -> tuple[Requirement, ...]:
-    """Give one requirement a name: the pinned mention where there are several; other languages only where they are alone."""
+    """Give one requirement a name, the pinned mention first; other languages count only where they are alone."""
     own = [pair for pair in declared if pair[1].format not in _LANGUAGE_FORMATS] or declared
     best: dict[str, Requirement] = {}
     for path, manifest in own:
@@ -167,49 +163,6 @@ def _requirements(declared: list[tuple[str, Manifest]]) -> tuple[Requirement, ..
     return tuple(best[name] for name in sorted(best))
 
 
-def _local_names(snapshot: Snapshot) -> frozenset[str]:
-    """Give every name under which code of the repository could be imported."""
-    names = {part for entry in snapshot.files_with_suffix(".py") for part in PurePosixPath(entry.path).parts[:-1]}
-    names |= {
-        PurePosixPath(entry.path).stem for entry in snapshot.files_with_suffix(".py", ".ipynb", ".pyx", ".so", ".proto")
-    }
-    names.add(snapshot.target.name.rpartition("/")[2].replace("-", "_"))
-    return frozenset(names)
-
-
-class _Use(Struct, frozen=True):
-    """A package imported in one project of the repository."""
-
-    project: str
-    """Folder of the project, empty for the whole repository."""
-    first: Located
-
-
-def _uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[_Use, ...]:
-    """Give each package once a project; a repository without projects of its own counts as one."""
-    local = _local_names(snapshot)
-    projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
-    first: dict[tuple[str, str], _Use] = {}
-    for unit in units:
-        project = next((folder for folder in projects if unit.path.startswith(folder)), "")
-        for found in unit.module.imports if unit.module else ():
-            top = found.module.split(".", 1)[0]
-            if top and top not in local and top not in _BROUGHT_ALONG and not is_standard(top):
-                first.setdefault((top, project), _Use(project, Located(top, unit.place(found.line))))
-    return tuple(first[key] for key in sorted(first))
-
-
-def _is_declared(use: _Use, names: tuple[tuple[str, str], ...], installed: frozenset[str]) -> bool:
-    """Tell whether a manifest beside or above the project names the package."""
-    wanted = frozenset(distributions_of(use.first.text))
-    if wanted & installed:
-        return True
-    near = ("", use.project.rstrip("/")) if use.project else ()
-    return any(
-        name in wanted and (not near or folder in near or folder.startswith(use.project)) for folder, name in names
-    )
-
-
 def _installed_by_images(snapshot: Snapshot) -> frozenset[str]:
     """Give the words of install lines in Dockerfiles, as normalised names."""
     named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
@@ -217,7 +170,7 @@ def _installed_by_images(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run))
 
 
-def _one_each(uses: Iterable[_Use]) -> tuple[Located, ...]:
+def _one_each(uses: Iterable[PackageUse]) -> tuple[Located, ...]:
     first: dict[str, Located] = {}
     for use in uses:
         first.setdefault(use.first.text, use.first)

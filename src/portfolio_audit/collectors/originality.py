@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.toy_data import (
     COMMON_TASKS,
@@ -21,7 +21,6 @@ from portfolio_audit.analysis.toy_data import (
     OWN_QUESTION,
     RESEARCH,
     SKELETON,
-    TOY_DATA,
     TUTORIAL,
 )
 from portfolio_audit.collectors.interface import Collector
@@ -72,10 +71,6 @@ _PLACES = 100
 _PROSE_LINES = 1_500
 _TITLE = re.compile(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 _HTML = re.compile(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
-_SOURCE_HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,60})/")
-_DATA_CALL = re.compile(
-    r"(?:^|\.)(?:read_\w+|load_\w+|fetch_\w+|load_data|load_dataset|\w*MNIST\w*|CIFAR\w*|fread|loadtxt)$"
-)
 _ENGINEERING = (
     (
         "service",
@@ -91,7 +86,8 @@ _ENGINEERING = (
     (
         "pipeline",
         re.compile(
-            r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?|flows?)/[^/]{1,60}\.(?:py|yaml)$"
+            r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
+            r"|flows?)/[^/]{1,60}\.(?:py|yaml)$"
         ),
     ),
     ("monitoring", re.compile(r"monitor|drift|grafana|prometheus", re.IGNORECASE)),
@@ -105,18 +101,18 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     prose = _prose(snapshot)
     name = Located(re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(""))
     titles = (name, *_titles(prose))
-    toy, main = _toy_data(snapshot, units, titles)
+    toy, main = toy_data(snapshot, units, titles)
     return OriginalityFacts(
         toy_data=toy,
         main_toy_data=main,
-        common_tasks=tuple(_named(COMMON_TASKS, titles)),
+        common_tasks=tuple(named(COMMON_TASKS, titles)),
         competitions=_matching(prose, COMPETITION),
         course_marks=(*_matching((name,), COURSES), *_matching(prose, COURSES)),
         homework_marks=(*_matching(titles, HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
         skeleton_marks=_skeletons(units),
         tutorial_marks=_matching(prose, TUTORIAL),
         own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
-        data_sources=_sources(units),
+        data_sources=sources(units),
         own_question=_matching(prose, OWN_QUESTION),
         domain_terms=_domain_terms(prose),
         research_marks=_matching(prose, RESEARCH),
@@ -164,38 +160,6 @@ def _titles(prose: tuple[Located, ...]) -> tuple[Located, ...]:
     return (*((readme,) if readme else ()), *first.values())
 
 
-def _named(table: Iterable[tuple[str, re.Pattern[str]]], lines: Iterable[Located]) -> Iterator[Located]:
-    places = tuple(lines)
-    for label, pattern in table:
-        place = next((line for line in places if pattern.search(line.text)), None)
-        if place is not None:
-            yield Located(label, place.at)
-
-
-def _toy_data(
-    snapshot: Snapshot, units: tuple[CodeUnit, ...], titles: tuple[Located, ...]
-) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
-    """Give all teaching sets, and those that the project is about."""
-    main = tuple(_named(TOY_DATA, titles))
-    used = tuple(_named(TOY_DATA, _data_names(snapshot, units)))
-    if not main and len(_sources(units)) <= 1:
-        main = used[:1] if len(used) == 1 else ()
-    return (*main, *(one for one in used if one.text not in {known.text for known in main})), main
-
-
-def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    for entry in snapshot.files:
-        if PurePosixPath(entry.path).suffix.lower() in {".csv", ".tsv", ".parquet", ".xlsx", ".data", ".zip", ".gz"}:
-            yield Located(re.sub(r"[-_.]", " ", PurePosixPath(entry.path).stem), Place(entry.path))
-    for unit in units:
-        for call in unit.module.calls if unit.module else ():
-            if _DATA_CALL.search(call.name):
-                words = (
-                    re.sub(r"[/._-]", " ", " ".join((call.name, *call.strings))) + " " + call.name.rpartition(".")[2]
-                )
-                yield Located(words, unit.place(call.line))
-
-
 def _matching(lines: Iterable[Located], pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return tuple(Located(line.text[:200], line.at) for line in lines if pattern.search(line.text))[:_PLACES]
 
@@ -226,23 +190,6 @@ def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
             if sort and unit.path not in seen:
                 seen.add(unit.path)
                 yield Located(sort, unit.place(found.line))
-
-
-def _sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    """Give one place for each data file or host that code reads from."""
-    first: dict[str, Located] = {}
-    for unit in units:
-        for call in unit.module.calls if unit.module else ():
-            target = (
-                call.strings[0]
-                if call.strings and (_DATA_CALL.search(call.name) or call.name == "requests.get")
-                else ""
-            )
-            host = _SOURCE_HOST.match(target)
-            key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name
-            if key and "localhost" not in key and "127.0.0.1" not in key:
-                first.setdefault(key, Located(key, unit.place(call.line)))
-    return tuple(first[key] for key in sorted(first))[:_PLACES]
 
 
 def _domain_terms(prose: tuple[Located, ...]) -> tuple[Located, ...]:

@@ -51,12 +51,15 @@ class PipelineFacts(Struct, frozen=True):
 _PLACES = 200
 _HOOKS = re.compile(r"(?:^|/)(?:\.pre-commit-config\.ya?ml|\.husky/[^/]{1,40}|lefthook\.ya?ml)$")
 _TASK_FILES = re.compile(
-    r"(?:^|/)(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|dodo\.py|_targets\.r|make\.r"
-    r"|(?:run|main|start|setup|train|pipeline|reproduce|build|entrypoint|launch|deploy|install|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
+    r"(?:^|/)(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|dodo\.py"
+    r"|_targets\.r|make\.r"
+    r"|(?:run|main|start|setup|train|pipeline|reproduce|build|entrypoint|launch|deploy|install"
+    r"|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]|^ {2}([a-z][\w-]{0,40}):\s*$"
+    r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]"
+    r"|^ {2}([a-z][\w-]{0,40}):\s*$"
 )
 _WORKFLOW_FILES = (
     (re.compile(r"(?:^|/)dvc\.yaml$"), "DVC"),
@@ -98,11 +101,14 @@ _TRACKING_IMPORTS = {
     "dagshub": "DagsHub",
 }
 _TRACKING_FILES = re.compile(
-    r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)|leaderboard\.csv|experiments?\.(?:csv|md))$"
+    r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
+    r"|leaderboard\.csv|experiments?\.(?:csv|md))$"
 )
 _CONFIGURATIONS = re.compile(
-    r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
-    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^|/)(?:config|settings|params|constants)\.py$",
+    r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
+    r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
+    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^"
+    r"|/)(?:config|settings|params|constants)\.py$",
     re.IGNORECASE,
 )
 _OPTION_IMPORTS = {
@@ -119,7 +125,8 @@ _OPTION_IMPORTS = {
     "jsonargparse": "jsonargparse",
 }
 _SEED_CALLS = re.compile(
-    r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng|RandomState|seed_all|fix_seed)$"
+    r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng"
+    r"|RandomState|seed_all|fix_seed)$"
 )
 _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _SEED_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")

@@ -21,7 +21,7 @@ PYTHON_SUPPORT_ENDS = {
     "3.13": "2029-10-31",
     "3.14": "2030-10-31",
 }
-"""End of support by version; source: devguide.python.org/versions (the last day of the month where only that is given)."""
+"""End of support by version, the last day where only a month is given; source: devguide.python.org/versions."""
 
 _DISTRIBUTIONS = {
     "sklearn": "scikit-learn",

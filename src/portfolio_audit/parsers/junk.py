@@ -57,15 +57,18 @@ _SUFFIXES = {
     ".log": "log",
 }
 _PRIVATE = re.compile(
-    r"(?:^|/)(?:\.env(?:\.(?:local|prod|production|dev|development))?|[^/]{0,40}\.env|id_(?:rsa|dsa|ed25519)|[^/]{1,60}\.pem"
-    r"|\.(?:bash|zsh|python)_history|credentials(?:\.(?:json|csv|ya?ml))?|client_secrets?\.json|kaggle\.json|\.pgpass|\.netrc"
+    r"(?:^|/)(?:\.env(?:\.(?:local|prod|production|dev|development))?|[^/]{0,40}\.env|id_(?:rsa|dsa"
+    r"|ed25519)|[^/]{1,60}\.pem"
+    r"|\.(?:bash|zsh|python)_history|credentials(?:\.(?:json|csv|ya?ml))?|client_secrets?\.json"
+    r"|kaggle\.json|\.pgpass|\.netrc"
     r"|secrets\.(?:ya?ml|json|toml|py)|service[_-]account[^/]{0,30}\.json|terraform\.tfstate|\.htpasswd)$",
     re.IGNORECASE,
 )
 _PLACEHOLDERS = re.compile(r"example|sample|template|dist$|\.gitkeep|\.keep", re.IGNORECASE)
 _ARCHIVES = frozenset({".zip", ".tar", ".gz", ".tgz", ".rar", ".7z", ".bz2", ".xz"})
 _DATA_ARCHIVE = re.compile(
-    r"\.(?:csv|tsv|json|jsonl|txt|pkl|npy|npz|nii|idx\d-ubyte|ubyte|svg|xml|sql|log|parquet|feather|mtx|fasta|fastq|joblib|pickle)\.(?:gz|bz2|xz|zip)$",
+    r"\.(?:csv|tsv|json|jsonl|txt|pkl|npy|npz|nii|idx\d-ubyte|ubyte|svg|xml|sql|log|parquet|feather|mtx"
+    r"|fasta|fastq|joblib|pickle)\.(?:gz|bz2|xz|zip)$",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,8 @@ WEB_EDIT = re.compile(
 )
 """Messages that the web forms of a host write; people write some of them too."""
 BOT = re.compile(
-    r"\[bot\]|^(?:github-actions?|dependabot|renovate|greenkeeper|codecov|imgbot|pre-commit-ci|semantic-release)\b|-bot$",
+    r"\[bot\]|^(?:github-actions?|dependabot|renovate|greenkeeper|codecov|imgbot|pre-commit-ci"
+    r"|semantic-release)\b|-bot$",
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|git-svn-id)\b", re.IGNORECASE)

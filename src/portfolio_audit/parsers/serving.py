@@ -76,52 +76,68 @@ SCHEMA_BASES = re.compile(
     r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|BaseSettings|TypedDict|Struct)$"
 )
 MODEL_SAVING = re.compile(
-    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"
+    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS"
+    r"|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
 MODEL_LOADING = re.compile(
-    r"^(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
-    r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
+    r"^(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights"
+    r"|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
+    r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
+    r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
 )
 NO_MODEL = re.compile(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
 INFERENCE_FILE = re.compile(
-    r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score|scoring|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
+    r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score|scoring"
+    r"|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
     re.IGNORECASE,
 )
 MODEL_FILES = re.compile(
     r"\.(?:joblib|h5|keras|pt|pth|onnx|pb|tflite|safetensors|ckpt|cbm|ubj|mar|gguf|rds|model|bst|hdf5)$"
-    r"|(?:^|/)(?:models?|artifacts?|saved_models?|weights|pkl|checkpoints?|bin|trained_models)/(?:[^/]{1,60}/){0,3}[^/]{1,80}\.(?:pkl|pickle|bin|json|txt|sav)$"
-    r"|(?:model|clf|classifier|regressor|pipeline|scaler|forest|xgb|lgbm|logreg|encoder|vectorizer|bst)[\w.=-]{0,40}\.(?:pkl|pickle|bin|sav|joblib)$|\.(?:pkl|pickle|sav)$",
+    r"|(?:^|/)(?:models?|artifacts?|saved_models?|weights|pkl|checkpoints?|bin"
+    r"|trained_models)/(?:[^/]{1,60}/){0,3}[^/]{1,80}\.(?:pkl|pickle|bin|json|txt|sav)$"
+    r"|(?:model|clf|classifier|regressor|pipeline|scaler|forest|xgb|lgbm|logreg|encoder|vectorizer"
+    r"|bst)[\w.=-]{0,40}\.(?:pkl|pickle|bin|sav|joblib)$|\.(?:pkl|pickle|sav)$",
     re.IGNORECASE,
 )
 COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose[\w.-]{0,30}\.ya?ml$", re.IGNORECASE)
 DOCKERFILE = re.compile(r"(?:^|/)(?:dockerfile[\w.-]{0,40}|[\w-]{1,40}\.dockerfile|containerfile)$", re.IGNORECASE)
 HOSTING = re.compile(
-    r"(?:^|/)(?:procfile|render\.ya?ml|fly\.toml|app\.ya?ml|vercel\.json|netlify\.toml|railway\.(?:toml|json)|heroku\.yml|app\.json|now\.json|nixpacks\.toml"
-    r"|dokku|wrangler\.toml|modal_app\.py|cog\.yaml|bentofile\.ya?ml|service\.ya?ml|koyeb\.ya?ml|dockerrun\.aws\.json|\.ebextensions/[^/]{1,60}|zappa_settings\.json"
-    r"|apprunner\.ya?ml|\.streamlit/config\.toml|passenger_wsgi\.py|config\.pbtxt|firebase\.json|staticwebapp\.config\.json)$",
+    r"(?:^|/)(?:procfile|render\.ya?ml|fly\.toml|app\.ya?ml|vercel\.json|netlify\.toml|railway\.(?:toml"
+    r"|json)|heroku\.yml|app\.json|now\.json|nixpacks\.toml"
+    r"|dokku|wrangler\.toml|modal_app\.py|cog\.yaml|bentofile\.ya?ml|service\.ya?ml|koyeb\.ya?ml"
+    r"|dockerrun\.aws\.json|\.ebextensions/[^/]{1,60}|zappa_settings\.json"
+    r"|apprunner\.ya?ml|\.streamlit/config\.toml|passenger_wsgi\.py|config\.pbtxt|firebase\.json"
+    r"|staticwebapp\.config\.json)$",
     re.IGNORECASE,
 )
 INFRASTRUCTURE = re.compile(
-    r"\.tf$|(?:^|/)(?:k8s|kubernetes|kube|kube-config|manifests|helm|charts?|infra(?:structure)?|iac|cloudformation|bicep|ansible|terraform|deploy(?:ment)?s?)/(?:[^/]{1,60}/){0,4}"
-    r"[^/]{1,60}\.(?:ya?ml|tf|bicep|tpl)$|(?:^|/)(?:chart\.yaml|serverless\.ya?ml|pulumi\.yaml|cdk\.json|kustomization\.ya?ml|skaffold\.ya?ml|template\.ya?ml|samconfig\.toml"
+    r"\.tf$|(?:^|/)(?:k8s|kubernetes|kube|kube-config|manifests|helm|charts?|infra(?:structure)?|iac"
+    r"|cloudformation|bicep|ansible|terraform|deploy(?:ment)?s?)/(?:[^/]{1,60}/){0,4}"
+    r"[^/]{1,60}\.(?:ya?ml|tf|bicep|tpl)$|(?:^|/)(?:chart\.yaml|serverless\.ya?ml|pulumi\.yaml|cdk\.json"
+    r"|kustomization\.ya?ml|skaffold\.ya?ml|template\.ya?ml|samconfig\.toml"
     r"|cloudformation[\w-]{0,20}\.ya?ml|deployment\.ya?ml|vagrantfile|main\.bicep|playbook\.ya?ml)$",
     re.IGNORECASE,
 )
 INFRASTRUCTURE_CONTENT = re.compile(
-    r"^(?:apiVersion:|kind: |AWSTemplateFormatVersion|provider:|resource \"|service:|terraform \{|provider \"|module \"|variable \"|output \"|data \"|targetScope|- hosts:|resources:|runtime:)",
+    r"^(?:apiVersion:|kind: |AWSTemplateFormatVersion|provider:|resource \"|service:|terraform \{"
+    r"|provider \"|module \"|variable \"|output \"|data \"|targetScope|- hosts:|resources:|runtime:)",
 )
 MONITORING_FILES = re.compile(
-    r"(?:^|/)(?:prometheus[\w.-]{0,20}\.ya?ml|grafana[\w./-]{0,80}\.(?:json|ya?ml)|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb)|monitor\w{0,30}\.py)$",
+    r"(?:^|/)(?:prometheus[\w.-]{0,20}\.ya?ml|grafana[\w./-]{0,80}\.(?:json|ya?ml)"
+    r"|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb)|monitor\w{0,30}\.py)$",
     re.IGNORECASE,
 )
 DEMO = re.compile(
-    r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
-    r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app)"
+    r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
+    r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
+    r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com"
+    r"|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app)"
     r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w",
     re.IGNORECASE,
 )
 BATCH = re.compile(
-    r"(?:^|/)(?:\w{0,30}_)?batch\w{0,30}\.(?:py|sh|ya?ml)$|(?:^|/)\w{0,30}(?:batch|scoring)\w{0,30}/[^/]{1,60}\.py$|crontab|cronjob",
+    r"(?:^|/)(?:\w{0,30}_)?batch\w{0,30}\.(?:py|sh|ya?ml)$|(?:^|/)\w{0,30}(?:batch"
+    r"|scoring)\w{0,30}/[^/]{1,60}\.py$|crontab|cronjob",
     re.IGNORECASE,
 )

@@ -37,26 +37,35 @@ _PATTERNS = (
     (
         StepKind.TEST,
         re.compile(
-            r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
-            r"|R CMD check|rcmdcheck|check-r-package|devtools::(?:test|check)|(?:coverage|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"
+            r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm"
+            r"|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
+            r"|R CMD check|rcmdcheck|check-r-package|devtools::(?:test|check)|(?:coverage"
+            r"|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"
             r"|run_\w{0,20}tests?|\btests?[/_.-]?\w{0,20}\.(?:sh|py)\b|integration[_-]?test"
         ),
     ),
     (
         StepKind.LINT,
         re.compile(
-            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|markdownlint|pycodestyle|super-linter"
-            r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint|format|check|quality|style)"
+            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|markdownlint"
+            r"|pycodestyle|super-linter"
+            r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint"
+            r"|format|check|quality|style)"
         ),
     ),
     (
         StepKind.DEPLOY,
         re.compile(
-            r"\bkubectl (?:apply|rollout|set)|\bhelm (?:upgrade|install)|terraform[ -](?:apply|init)|pulumi up|(?:serverless|sls) deploy"
-            r"|gcloud (?:run|app|functions|builds|ai)\b|aws (?:ecs|lambda|ecr|s3|elasticbeanstalk|cloudformation|sagemaker)\b|\bsam deploy"
-            r"|az (?:webapp|container|acr|ml)\b|docker push|push: true|flyctl|fly deploy|railway (?:up|deploy)|heroku|vercel|netlify|render\.com"
-            r"|gh-pages|deploy-pages|mkdocs gh-deploy|twine upload|pypi-publish|poetry publish|uv publish|huggingface\.co|huggingface-cli upload"
-            r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
+            r"\bkubectl (?:apply|rollout|set)|\bhelm (?:upgrade|install)|terraform[ -](?:apply|init)|pulumi up"
+            r"|(?:serverless|sls) deploy"
+            r"|gcloud (?:run|app|functions|builds|ai)\b|aws (?:ecs|lambda|ecr|s3|elasticbeanstalk|cloudformation"
+            r"|sagemaker)\b|\bsam deploy"
+            r"|az (?:webapp|container|acr|ml)\b|docker push|push: true|flyctl|fly deploy|railway (?:up|deploy)"
+            r"|heroku|vercel|netlify|render\.com"
+            r"|gh-pages|deploy-pages|mkdocs gh-deploy|twine upload|pypi-publish|poetry publish|uv publish"
+            r"|huggingface\.co|huggingface-cli upload"
+            r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy"
+            r"|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
             r"|modal deploy|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
             re.IGNORECASE,
         ),
@@ -64,7 +73,8 @@ _PATTERNS = (
     (
         StepKind.BUILD,
         re.compile(
-            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build|python -m build|poetry build|uv build|npm run build|R CMD build"
+            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build|python -m build"
+            r"|poetry build|uv build|npm run build|R CMD build"
             r"|(?:mkdocs|sphinx-build|jupyter-book) ?build|make (?:build|docker|all|html|docs)|kaniko"
         ),
     ),
@@ -72,7 +82,8 @@ _PATTERNS = (
     (
         StepKind.TRAIN,
         re.compile(
-            r"\btrain\w{0,20}\.py\b|dvc repro|dvc pull|make train|cml |\bpredict\w{0,20}\.py\b|\bmlflow run|-m \w[\w.]{0,60}train"
+            r"\btrain\w{0,20}\.py\b|dvc repro|dvc pull|make train|cml |\bpredict\w{0,20}\.py\b|\bmlflow run"
+            r"|-m \w[\w.]{0,60}train"
         ),
     ),
 )
@@ -96,7 +107,8 @@ def _only_installs(step: WorkflowStep) -> bool:
     text = step.text.removeprefix("- ").removeprefix("run: ")
     return bool(
         re.match(
-            r"(?:sudo )?(?:python -m )?(?:pip3?|conda|apt-get|apt|uv|poetry|brew|npm) (?:pip )?(?:install|add)\b[^&;|]*$",
+            r"(?:sudo )?(?:python -m )?(?:pip3?|conda|apt-get|apt|uv|poetry|brew|npm) (?:pip )?(?:install"
+            r"|add)\b[^&;|]*$",
             text,
         )
     )

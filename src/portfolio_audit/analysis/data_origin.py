@@ -1,0 +1,66 @@
+"""Which data the code reads, and whether courses hand them out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.toy_data import TOY_DATA
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_SOURCES = 100
+_SOURCE_HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,60})/")
+_DATA_CALL = re.compile(
+    r"(?:^|\.)(?:read_\w+|load_\w+|fetch_\w+|load_data|load_dataset|\w*MNIST\w*|CIFAR\w*|fread|loadtxt)$"
+)
+
+
+def named(table: Iterable[tuple[str, re.Pattern[str]]], lines: Iterable[Located]) -> Iterator[Located]:
+    """Give the label of each pattern that a line matches, at the first such line."""
+    places = tuple(lines)
+    for label, pattern in table:
+        place = next((line for line in places if pattern.search(line.text)), None)
+        if place is not None:
+            yield Located(label, place.at)
+
+
+def toy_data(
+    snapshot: Snapshot, units: tuple[CodeUnit, ...], titles: tuple[Located, ...]
+) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
+    """Give all teaching sets, and those that the project is about."""
+    main = tuple(named(TOY_DATA, titles))
+    used = tuple(named(TOY_DATA, _data_names(snapshot, units)))
+    if not main and len(sources(units)) <= 1:
+        main = used[:1] if len(used) == 1 else ()
+    return (*main, *(one for one in used if one.text not in {known.text for known in main})), main
+
+
+def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    for entry in snapshot.files:
+        if PurePosixPath(entry.path).suffix.lower() in {".csv", ".tsv", ".parquet", ".xlsx", ".data", ".zip", ".gz"}:
+            yield Located(re.sub(r"[-_.]", " ", PurePosixPath(entry.path).stem), Place(entry.path))
+    for unit in units:
+        for call in unit.module.calls if unit.module else ():
+            if _DATA_CALL.search(call.name):
+                words = (
+                    re.sub(r"[/._-]", " ", " ".join((call.name, *call.strings))) + " " + call.name.rpartition(".")[2]
+                )
+                yield Located(words, unit.place(call.line))
+
+
+def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    """Give one place for each data file or host that code reads from."""
+    first: dict[str, Located] = {}
+    for unit in units:
+        for call in unit.module.calls if unit.module else ():
+            target = (
+                call.strings[0]
+                if call.strings and (_DATA_CALL.search(call.name) or call.name == "requests.get")
+                else ""
+            )
+            host = _SOURCE_HOST.match(target)
+            key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name
+            if key and "localhost" not in key and "127.0.0.1" not in key:
+                first.setdefault(key, Located(key, unit.place(call.line)))
+    return tuple(first[key] for key in sorted(first))[:_SOURCES]

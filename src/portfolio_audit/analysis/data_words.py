@@ -1,0 +1,80 @@
+"""Names of data files, loaders and hosts, and paths that stand on one machine only."""
+
+import re
+
+FORMATS = frozenset(
+    """
+    csv tsv parquet feather arrow xlsx xls jsonl ndjson h5 hdf5 npy npz pkl pickle rds rdata sav dta sas7bdat arff
+    libsvm
+    db sqlite sqlite3 duckdb mat nii dcm tfrecord lmdb geojson shp gpkg tif tiff wav mp3 flac avro orc data idx ubyte
+    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
+)
+ONLY_IN_DATA_FOLDERS = frozenset(
+    {"json", "txt", "pkl", "pickle", "xml", "zip", "gz", "jpg", "jpeg", "png", "db", "dat"}
+)
+DATA_FOLDER = re.compile(
+    r"(?:^|/)(?:data|datasets?|inputs?|raw|processed|interim|corpus|corpora)(?:[_-]\w{1,30})?/", re.IGNORECASE
+)
+RAW = re.compile(r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:raw|original|external|bronze|landing)(?:[_-]data)?/", re.IGNORECASE)
+PROCESSED = re.compile(
+    r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:processed|interim|clean|cleaned|intermediate|final|features|silver"
+    r"|gold|prepared|primary)(?:[_-]data)?/",
+    re.IGNORECASE,
+)
+MODEL_FILE = re.compile(
+    r"(?:model|scaler|encoder|vectori[sz]er|pipeline|clf|regressor|transformer|tokeni[sz]er|weights|label)",
+    re.IGNORECASE,
+)
+DOCUMENTATION = re.compile(
+    r"(?:^|/)(?:data[\w-]{0,30}/(?:[^/]{1,60}/)?readme[\w.]{0,6}|[\w-]{0,40}(?:data[_ -]?(?:description"
+    r"|dictionary|card|sheet|statement|schema)"
+    r"|datasheet|codebook|data_catalog)[\w-]{0,30}\.\w{1,6}|dataset[_-]?(?:card|readme|description)\.\w{1,6})$",
+    re.IGNORECASE,
+)
+POINTER = b"version https://git-lfs.github.com/spec/v1"
+LOADERS = re.compile(
+    r"^(?:sklearn\.datasets\.(?:fetch|load)_\w+|(?:tensorflow\.)?keras\.(?:src\.)?datasets\..*load_data"
+    r"|torchvision\.datasets\.\w+"
+    r"|tensorflow_datasets\.\w+|datasets\.load_dataset|ucimlrepo\.fetch_ucirepo|seaborn\.load_dataset"
+    r"|statsmodels\.\S{0,60}(?:get_rdataset|load_pandas)"
+    r"|kagglehub\.\w+|kaggle\.api\.\S+|opendatasets\.download|requests\.(?:get|Session)"
+    r"|urllib\.request\.(?:urlretrieve|urlopen)|wget\.download"
+    r"|gdown\.\w+|yfinance\.\S+|pandas_datareader\.\S+|boto3\.\S+|google\.cloud\.(?:storage|bigquery)\.\S+"
+    r"|s3fs\.\S+|gcsfs\.\S+|sqlalchemy\.create_engine"
+    r"|psycopg2\.connect|pymongo\.MongoClient|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
+    r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
+    r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
+)
+READERS = re.compile(
+    r"(?:^|\.)(?:read_(?:csv|table|excel|parquet|json|feather|pickle|fwf|stata|spss|sas|hdf|sql)|loadtxt"
+    r"|genfromtxt|scan_\w+|imread)$"
+)
+SHELL = re.compile(
+    r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s+\S{0,200}|kaggle\s+(?:competitions|datasets|c"
+    r"|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
+    r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s"
+)
+NO_FETCH = re.compile(
+    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|/predict|/health|-sSL?\s|\.sh\b"
+)
+"""Lines that install, ask a service, or are comments."""
+LINKS = re.compile(
+    r"kaggle\.com/(?:datasets?|c|competitions)/|kaggle\.com/[\w-]{1,60}/[\w-]{1,80}"
+    r"|archive(?:-beta)?\.ics\.uci\.edu|drive\.google\.com|zenodo\.org|figshare\.com"
+    r"|huggingface\.co/datasets/|dataverse|physionet\.org|data\.gov|opendata|open-data|data\.world"
+    r"|openml\.org|dropbox\.com|s3\.amazonaws|storage\.googleapis"
+    r"|drivendata\.org|aicrowd\.com|paperswithcode\.com/dataset|data\.mendeley|registry\.opendata\.aws"
+    r"|\bdoi\.org/10\.(?:5281|24432|7910|17632)"
+    r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
+    r"|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
+    re.IGNORECASE,
+)
+LOCAL = re.compile(
+    r"^(?:[A-Za-z]:[\\/](?!Windows)[\w .-]{2,80}[\\/]|/Users/\w|~/(?:Desktop|Downloads|Documents)"
+    r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w)"
+)
+LOCAL_LINE = re.compile(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")
+HOSTED = re.compile(
+    r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^(?:\.\./)?input/|^gs://|^dbfs:"
+)
+MODEL_FORMATS = frozenset({"pkl", "pickle", "h5", "hdf5", "npy", "npz", "json", "rds"})

@@ -1,0 +1,58 @@
+"""Which packages the code of each project imports, and which of them a manifest nearby names."""
+
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.sub_projects import find_sub_projects
+from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.distributions import distributions_of, is_standard
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_BROUGHT_ALONG = frozenset(
+    {"google", "kaggle_secrets", "kaggle_datasets", "conda", "pip", "kaggle_web_client", "dbutils"}
+)
+
+
+class PackageUse(Struct, frozen=True):
+    """A package imported in one project of the repository."""
+
+    project: str
+    """Folder of the project, empty for the whole repository."""
+    first: Located
+
+
+def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[PackageUse, ...]:
+    """Give each package once a project, or once where there is a single one; standard and local modules are left out."""
+    local = _local_names(snapshot)
+    projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
+    first: dict[tuple[str, str], PackageUse] = {}
+    for unit in units:
+        project = next((folder for folder in projects if unit.path.startswith(folder)), "")
+        for found in unit.module.imports if unit.module else ():
+            top = found.module.split(".", 1)[0]
+            if top and top not in local and top not in _BROUGHT_ALONG and not is_standard(top):
+                first.setdefault((top, project), PackageUse(project, Located(top, unit.place(found.line))))
+    return tuple(first[key] for key in sorted(first))
+
+
+def is_declared(use: PackageUse, names: tuple[tuple[str, str], ...], installed: frozenset[str]) -> bool:
+    """Tell whether a manifest beside or above the project names the package."""
+    wanted = frozenset(distributions_of(use.first.text))
+    if wanted & installed:
+        return True
+    near = ("", use.project.rstrip("/")) if use.project else ()
+    return any(
+        name in wanted and (not near or folder in near or folder.startswith(use.project)) for folder, name in names
+    )
+
+
+def _local_names(snapshot: Snapshot) -> frozenset[str]:
+    """Give every name under which code of the repository could be imported."""
+    names = {part for entry in snapshot.files_with_suffix(".py") for part in PurePosixPath(entry.path).parts[:-1]}
+    names |= {
+        PurePosixPath(entry.path).stem for entry in snapshot.files_with_suffix(".py", ".ipynb", ".pyx", ".so", ".proto")
+    }
+    names.add(snapshot.target.name.rpartition("/")[2].replace("-", "_"))
+    return frozenset(names)
