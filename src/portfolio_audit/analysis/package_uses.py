@@ -24,7 +24,7 @@ class PackageUse(Struct, frozen=True):
 
 
 def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[PackageUse, ...]:
-    """Give each package once a project, or once where there is a single one; standard and local modules are left out."""
+    """Give each package once a project; standard and local modules are left out."""
     local = _local_names(snapshot)
     projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
     first: dict[tuple[str, str], PackageUse] = {}
