@@ -2,6 +2,7 @@
 
 from pathlib import PurePosixPath
 
+import msgspec
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_documentation import Documentation, read_documentation
@@ -16,7 +17,9 @@ from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.style_tools import find_style_tools
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.notebook import CellKind
 from portfolio_audit.parsers.python import parse_module
+from portfolio_audit.parsers.rmarkdown import parse_rmarkdown
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _FEW_MODULES = 2
@@ -36,6 +39,10 @@ class CodeFacts(Struct, frozen=True):
     """Lines of code in languages that are read line by line."""
     lines: int
     """All of these together."""
+    module_share: float
+    """Share of these lines in Python files."""
+    notebook_share: float
+    """Share of these lines in notebooks, R Markdown and Quarto documents."""
     unparsed: tuple[Located, ...]
     """Python files that do not parse, with the reason; Python 2 is named as such."""
     parsed_share: float
@@ -66,21 +73,26 @@ class CodeFacts(Struct, frozen=True):
 
 def collect(snapshot: Snapshot) -> CodeFacts:
     """Read all code of the author."""
-    units = tuple(unit for unit in read_code_units(snapshot) if unit.in_notebook or not is_generated(unit.source))
+    units = _units(snapshot)
     files = [unit for unit in units if unit.module is not None and not unit.in_notebook]
     cells = [unit for unit in units if unit.module is not None and unit.in_notebook]
-    others = [read_lines_of(unit.source, unit.language) for unit in units if unit.language in LINE_LANGUAGES]
+    by_line = [unit for unit in units if unit.language in LINE_LANGUAGES]
+    others = [read_lines_of(unit.source, unit.language) for unit in by_line]
     unparsed = _unparsed(snapshot)
     duplication = find_duplication(units)
     packages = _packages(snapshot)
     plots = find_script_plots(files)
+    chunks = [reading for unit, reading in zip(by_line, others, strict=True) if _is_notebook(unit)]
     other_lines = sum(reading.lines.code for reading in others)
+    lines = _code_lines(files) + _code_lines(cells) + other_lines
     return CodeFacts(
         modules=len(files),
         module_lines=_code_lines(files),
         notebook_lines=_code_lines(cells),
         other_lines=other_lines,
-        lines=_code_lines(files) + _code_lines(cells) + other_lines,
+        lines=lines,
+        module_share=round(_code_lines(files) / max(1, lines), 3),
+        notebook_share=round((_code_lines(cells) + sum(part.lines.code for part in chunks)) / max(1, lines), 3),
         unparsed=unparsed,
         parsed_share=round(len(files) / (len(files) + len(unparsed)), 3) if files or unparsed else 1.0,
         documentation=read_documentation([*files, *cells], others),
@@ -97,6 +109,25 @@ def collect(snapshot: Snapshot) -> CodeFacts:
         style_tools=find_style_tools(snapshot),
         dashboards=tuple(_dashboards(files)),
     )
+
+
+def _units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
+    """Give the author's code, what generators wrote left out, and of R Markdown only the chunks."""
+    units = (unit for unit in read_code_units(snapshot) if unit.in_notebook or not is_generated(unit.source))
+    return tuple(msgspec.structs.replace(unit, source=_chunks(unit)) if _is_document(unit) else unit for unit in units)
+
+
+def _is_document(unit: CodeUnit) -> bool:
+    return unit.path.lower().endswith((".rmd", ".qmd"))
+
+
+def _is_notebook(unit: CodeUnit) -> bool:
+    return unit.in_notebook or _is_document(unit)
+
+
+def _chunks(unit: CodeUnit) -> str:
+    cells = parse_rmarkdown(unit.source.encode("utf-8", "replace")).cells
+    return "\n".join(cell.source for cell in cells if cell.kind is CellKind.CODE)
 
 
 def _code_lines(units: list[CodeUnit]) -> int:

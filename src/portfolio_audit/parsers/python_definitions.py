@@ -21,12 +21,13 @@ class OpenFunction(Struct):
     has_docstring: bool
     decorators: tuple[str, ...]
     complexity: int
+    first_statement: int
+    """Number of statements of the source before its body."""
     asserts: int = 0
     constant_asserts: int = 0
-    statements: int = 0
 
-    def close(self) -> Function:
-        """Freeze it after the walk of its body."""
+    def close(self, statements: int) -> Function:
+        """Freeze it after the walk of its body, given the number of statements up to here."""
         arguments = _arguments(self.node, is_method=self.is_method)
         return Function(
             name=self.node.name,
@@ -43,7 +44,7 @@ class OpenFunction(Struct):
             decorators=self.decorators,
             asserts=self.asserts,
             constant_asserts=self.constant_asserts,
-            statements=self.statements - self.has_docstring,
+            statements=statements - self.first_statement - self.has_docstring,
             is_stub=all(_is_empty(statement) for statement in self.node.body),
         )
 

@@ -37,11 +37,6 @@ def _attribute(walk: Walk, node: ast.Attribute) -> None:
     walk.pending.append(node.value)
 
 
-def _name(walk: Walk, node: ast.Name) -> None:
-    if isinstance(node.ctx, ast.Load):
-        walk.read.add(node.id)
-
-
 def _constant(walk: Walk, node: ast.Constant) -> None:
     if isinstance(node.value, str) and id(node) not in walk.docstring_ids and node.value:
         walk.texts.append(Text(node.value[:TEXT_CHARACTERS], node.lineno))
@@ -54,7 +49,6 @@ EXPRESSION_VISITS: dict[type[ast.AST], Callable[..., None]] = {
     ast.BoolOp: _boolean,
     ast.Compare: _compare,
     ast.AugAssign: _augment,
-    ast.Name: _name,
     ast.Constant: _constant,
 }
 """Each takes the walk and a node of the type it is filed under."""

@@ -64,6 +64,8 @@ class Names:
 
     def resolve(self, expression: ast.expr, *, is_callee: bool = False) -> Binding | None:
         """Give what an expression (or what is called) stands for, or `None`; loops, never recurses."""
+        if isinstance(expression, ast.Name):
+            return self.look_up(expression.id)
         root, steps = _unroll(expression)
         value, steps = self._root(root, steps)
         last = "call" if is_callee else ""
@@ -118,6 +120,8 @@ class Names:
 
 def dotted_text(expression: ast.expr) -> str:
     """Give `a.b.c` or `a['b']` as text; empty for anything with a call in it."""
+    if isinstance(expression, ast.Name):
+        return expression.id
     root, steps = _unroll(expression)
     if not isinstance(root, ast.Name):
         return ""

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CHAIN = re.compile(r"[-+*/%@&|^~<>=!.]|\b(?:not|lambda|else|and|or|in|is|await)\b|[)\]]\s*+[(\[]|[,;\n([{)\]}:]")
+_DEEP_INDENT = re.compile(rf"^[ \t]{{{INDENT_DEPTH}}}", re.MULTILINE)
 _WORD_CHAIN_BREAK = frozenset(",;\n")
 
 
@@ -62,6 +63,7 @@ class _Scanner:
         self.indents = [0]
         self.elifs = 0
         self.is_too_deep = False
+        self.may_be_deep = _DEEP_INDENT.search(text) is not None or text.count("elif") > CHAIN_LENGTH
         self.comments: list[Remark] = []
         self.long_strings: list[tuple[int, int]] = []
 
@@ -107,6 +109,8 @@ class _Scanner:
         start, self.statement_start = self.statement_start, end + 1
         if end - start > CHAIN_LENGTH and _longest_chain(self.text[start:end]) > CHAIN_LENGTH:
             self.is_too_deep = True
+        if not self.may_be_deep:
+            return
         head = self.text[start : min(end, start + 1_000)]
         stripped = head.lstrip(" \t\f")
         if stripped and stripped[0] not in "#\n":

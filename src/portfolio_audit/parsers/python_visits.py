@@ -35,18 +35,22 @@ def walk_tree(tree: ast.Module, walk: Walk) -> None:
     walk.note_docstring(tree)
     walk.push(tree.body)
     pending = walk.pending
+    read = walk.read
     while pending:
         item = pending.pop()
-        if not isinstance(item, ast.AST):
-            item()
-            continue
-        if isinstance(item, ast.stmt):
-            walk.count_statement()
-        visit = _VISITS.get(type(item))
-        if visit is None:
-            walk.push(ast.iter_child_nodes(item))
+        if isinstance(item, ast.Name):
+            if isinstance(item.ctx, ast.Load):
+                read.add(item.id)
+        elif isinstance(item, ast.AST):
+            if isinstance(item, ast.stmt):
+                walk.statements += 1
+            visit = _VISITS.get(type(item))
+            if visit is None:
+                walk.push(ast.iter_child_nodes(item))
+            else:
+                visit(walk, item)
         else:
-            visit(walk, item)
+            item()
 
 
 def _function(walk: Walk, node: FunctionNode) -> None:
@@ -66,7 +70,7 @@ def _function(walk: Walk, node: FunctionNode) -> None:
         is_method = outer.kind == "class"
         found = OpenFunction(
             node, walk.names.scope.name, is_method, is_public(node.name, outer), walk.note_docstring(node),
-            decorators, walk.complexities.get(node.lineno, 0),
+            decorators, walk.complexities.get(node.lineno, 0), walk.statements,
         )  # fmt: skip  # one line a thought
         walk.open.append(found)
 

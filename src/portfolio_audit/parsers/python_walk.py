@@ -41,12 +41,6 @@ class Walk:
         self.docstring_ids: set[int] = set()
         self.pending: list[Item] = []
 
-    def count_statement(self) -> None:
-        """Count one statement here and in every open function."""
-        self.statements += 1
-        for function in self.open:
-            function.statements += 1
-
     def count_operation(self, operators: Iterable[ast.AST], operands: Iterable[ast.expr]) -> None:
         """Count for Halstead's volume what radon's own visitor counts, in the walk that is made anyway."""
         context = self.open[-1].node.name if self.open else None
@@ -89,7 +83,7 @@ class Walk:
     def leave_function(self) -> None:
         """Close a function and keep it."""
         self.leave()
-        self.functions.append(self.open.pop().close())
+        self.functions.append(self.open.pop().close(self.statements))
 
     def begin_loop(self) -> None:
         """Count a loop in the innermost scope."""
