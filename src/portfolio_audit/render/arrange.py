@@ -10,7 +10,7 @@ from portfolio_audit.report.report import CriterionScore, EvidenceItem, Finding,
 
 PATH_LENGTH = 120
 _SHORT_COMMIT = 7
-_SHORT_PATH = 26
+_SHORT_PATH = 20
 _ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
 NOT_ASSESSED = (Verdict.UNKNOWN, Verdict.ERROR)
 
@@ -100,7 +100,7 @@ def place_name(item: EvidenceItem, length: int = PATH_LENGTH) -> str:
     """Name a place: `path:line`, `path cell N`, or `commit abc1234`."""
     if not item.path and item.commit:
         return f"commit {one_line(item.commit, _SHORT_COMMIT + 1)[:_SHORT_COMMIT]}"
-    return _with_position(cut_middle(" ".join(item.path.split()), length), item)
+    return cut_middle(" ".join(item.path.split()), length) + position_of(item)
 
 
 def excerpt_of(item: EvidenceItem) -> str:
@@ -112,10 +112,11 @@ def short_place_name(item: EvidenceItem) -> str:
     """Name a place by its file only."""
     if not item.path:
         return place_name(item)
-    return _with_position(cut_middle(" ".join(item.path.rpartition("/")[2].split()), _SHORT_PATH), item)
+    return cut_middle(" ".join(item.path.rpartition("/")[2].split()), _SHORT_PATH)
 
 
-def _with_position(path: str, item: EvidenceItem) -> str:
+def position_of(item: EvidenceItem) -> str:
+    """Say where in its file a place is: `:12`, ` cell 3, line 1`, or nothing."""
     if item.cell is not None:
-        return f"{path} cell {item.cell}" + (f", line {item.line}" if item.line is not None else "")
-    return path if item.line is None else f"{path}:{item.line}"
+        return f" cell {item.cell}" + (f", line {item.line}" if item.line is not None else "")
+    return "" if item.line is None or not item.path else f":{item.line}"

@@ -16,6 +16,8 @@ from portfolio_audit.report.report import Report, Verdict
 _TEMPLATES = files("portfolio_audit.render") / "templates"
 _LONGEST_TEXT = 4_000
 _MINUTES_OF_AN_HOUR = 60
+_MOST_UNFOLDED = 12
+"""With more to fix than this, all findings are folded, for the page would have no end."""
 _FILTERS = {"fix": "To fix", "partial": "Partial", "pass": "Passed", "open": "Not assessed"}
 """The filters beside All; the style sheet has a rule for each."""
 
@@ -34,7 +36,7 @@ class Detail(Struct, frozen=True):
 
 
 _STEPS = (
-    Detail(200_000, evidence=6),
+    Detail(200_000, evidence=5),
     Detail(2_000_000, evidence=3),
     Detail(2_000_000, evidence=1, findings=60, items=40),
     Detail(2_000_000, evidence=0, findings=12, items=8),
@@ -68,6 +70,7 @@ def _page(report: Report, detail: Detail) -> str:
             scored=arrange.is_scored(report),
             fixes=arrange.fixes(report),
             counts=arrange.verdict_counts(report.findings),
+            unfolded=len(arrange.with_verdict(report, Verdict.FAIL)) <= _MOST_UNFOLDED,
             filters=_filters(report),
             not_assessed=arrange.with_verdict(report, *arrange.NOT_ASSESSED),
             suppressed=arrange.with_verdict(report, Verdict.SUPPRESSED),
@@ -107,6 +110,7 @@ def _environment() -> Environment:
         place=arrange.place_name,
         excerpt=arrange.excerpt_of,
         short_place=arrange.short_place_name,
+        position=arrange.position_of,
         count=vocabulary.count_words,
         tone=vocabulary.score_words,
         advice=arrange.advice_of,

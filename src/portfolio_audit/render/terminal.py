@@ -17,6 +17,8 @@ _BAR_WIDTH = 30
 _LABEL_WIDTH = 24
 _MOST_CRITERIA = 17
 _FIXES = 3
+_FEW_CRITERIA = 15
+"""With no more than these, a fix may take three lines and all still fits one screen."""
 _LONGEST_TEXT = 500
 _ASCII = str.maketrans({"·": "-", "…": "~", "–": "-", "→": ">", "’": "'"})
 
@@ -175,15 +177,17 @@ def _strength(report: Report, screen: _Screen) -> Iterator[str]:
 def _fixes(report: Report, screen: _Screen) -> Iterator[str]:
     if not report.plan:
         return
-    yield from ("", screen.paint("Fix these first", _BOLD))
+    title, gain = "Fix these first", "points won"
+    yield from ("", screen.paint(title, _BOLD) + screen.paint(f"{gain:>{screen.style.width - len(title)}}", _DIM))
+    lines = 3 if len(report.criteria) <= _FEW_CRITERIA else 2
     for fix in arrange.fixes(report)[:_FIXES]:
-        yield from _fix(fix, screen)
+        yield from _fix(fix, screen, lines)
 
 
-def _fix(fix: arrange.Fix, screen: _Screen) -> Iterator[str]:
+def _fix(fix: arrange.Fix, screen: _Screen, lines: int) -> Iterator[str]:
     cost = f"+{fix.step.gain} in {fix.step.effort_minutes} min"
     width = screen.style.width - len(cost) - 6
-    title, *rest = _wrapped(fix.step.title, screen, width)
+    title, *rest = _wrapped(fix.step.title, screen, width, lines)
     yield f"  {fix.number} {title}{' ' * (width - cell_len(title))}  {screen.paint(cost, 'ready')}"
     yield from (f"    {line}" for line in rest)
     fact = arrange.fact_of(fix)

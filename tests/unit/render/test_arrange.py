@@ -1,6 +1,15 @@
 from msgspec import structs
 
-from portfolio_audit.render.arrange import advice_of, excerpt_of, fact_of, fixes, groups, place_name, short_place_name
+from portfolio_audit.render.arrange import (
+    advice_of,
+    excerpt_of,
+    fact_of,
+    fixes,
+    groups,
+    place_name,
+    position_of,
+    short_place_name,
+)
 from portfolio_audit.report.report import Verdict
 from support.reports import make_evidence, make_report
 
@@ -59,4 +68,6 @@ def test_an_excerpt_that_repeats_the_path_is_left_out() -> None:
 
 
 def test_a_short_place_is_named_by_its_file() -> None:
-    assert short_place_name(make_evidence("notebooks/deep/a.ipynb", None, 7)) == "a.ipynb cell 7"
+    item = make_evidence("notebooks/deep/a.ipynb", None, 7)
+
+    assert short_place_name(item) + position_of(item) == "a.ipynb cell 7"

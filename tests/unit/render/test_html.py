@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from portfolio_audit.render.html import render
-from portfolio_audit.report.report import Report
+from portfolio_audit.report.report import Report, Verdict
 from support.reports import (
     HOSTILE_TEXTS,
     SAMPLES,
@@ -21,7 +21,7 @@ from support.reports import (
     poison,
 )
 
-VOID = {"meta", "input", "link", "img", "br", "hr"}
+VOID = {"meta", "input", "link", "img", "br", "hr", "wbr"}
 ACTIVE = {"script", "iframe", "frame", "object", "embed", "applet", "base", "form", "button", "link", "img", "use"}
 
 
@@ -198,6 +198,14 @@ def test_what_fails_is_open_and_what_passes_is_folded() -> None:
 
     assert '<details id="rule-readme-quickstart" open>' in text
     assert '<details id="rule-readme-exists">' in text
+
+
+def test_with_much_to_fix_all_findings_are_folded() -> None:
+    failing = next(finding for finding in make_report().findings if finding.verdict is Verdict.FAIL)
+    many = tuple(structs.replace(failing, rule=f"rule-{number}") for number in range(13))
+
+    assert render(make_report(findings=many[:12])).count(" open>") == 12
+    assert " open>" not in render(make_report(findings=many))
 
 
 def test_each_filter_says_how_much_it_shows() -> None:
