@@ -170,7 +170,7 @@ def _library(view: View) -> Answer:
 
 
 _TESTS: tuple[Callable[[View], Answer], ...] = (
-    _empty, _profile, _dotfiles, _list, _template, _examples, _teaching, _dataset, _library,
+    _profile, _dotfiles, _list, _template, _examples, _teaching, _empty, _dataset, _library,
 )  # fmt: skip  # the order in which they are asked
 
 

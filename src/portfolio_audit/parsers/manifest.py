@@ -59,8 +59,10 @@ def manifest_parser(path: str) -> Parser | None:
     """Give the parser for a file of this name, `None` where it is no manifest."""
     pure = PurePosixPath(path)
     name = pure.name.lower()
+    if name in _BY_NAME:
+        return _BY_NAME[name]
     if _REQUIREMENTS.match(name) or (pure.parent.name.lower() == "requirements" and pure.suffix in {".txt", ".in"}):
         return parse_requirements
     if _CONDA.match(name) and not name.startswith("."):
         return parse_conda
-    return _BY_NAME.get(name)
+    return None

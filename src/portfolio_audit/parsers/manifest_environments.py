@@ -41,11 +41,12 @@ def _conda_package(text: str, number: int) -> Declared | None:
     match = _CONDA_PACKAGE.match(text.strip())
     if match is None:
         return declare(text, number)
+    named = f"{match.group(1)}{match.group(2)}"
     build = _CONDA_BUILD.match(match.group(2).replace(" ", ""))
     if build:
         constraint = f"=={build.group(1)}"
         return Declared(text.strip(), normalise(match.group(1)), constraint, "*" not in constraint, number)
-    return declare(text, number)
+    return declare(named, number)
 
 
 def parse_description(content: bytes) -> Manifest:

@@ -48,7 +48,7 @@ _EMPTY_WORDS = frozenset(
 """Words that name no change by themselves."""
 _VERBS = frozenset(
     """
-    add adapt adjust allow apply avoid build bump calculate change check clarify clean comment complete
+    add adapt adjust allow apply avoid build bump calculate change check clarify compare clean comment complete
     compute configure
     convert correct cover create define delete deploy describe disable document drop enable enhance ensure evaluate
     exclude expand explain export extend extract finalise finalize fix format generate handle implement import improve

@@ -1,0 +1,61 @@
+from portfolio_audit.collectors.data import collect
+from support.snapshots import make_snapshot
+
+
+def test_data_files_models_and_settings_are_told_apart() -> None:
+    files = dict.fromkeys(
+        ("data/raw/a.csv", "b.parquet", "data/c.json", "settings.json", "model.pkl", "requirements.txt"), "x"
+    )
+    facts = collect(make_snapshot(files))
+
+    assert [one.at.path for one in facts.files] == ["b.parquet", "data/c.json", "data/raw/a.csv"]
+    assert [one.text for one in facts.raw] == ["data/raw/"]
+
+
+def test_pointers_are_recognised() -> None:
+    files = {"data/a.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "data/b.csv.dvc": "outs:\n"}
+
+    assert [one.text for one in collect(make_snapshot(files)).pointers] == ["DVC", "Git LFS"]
+
+
+def test_downloads_are_found_in_code_scripts_and_the_readme() -> None:
+    files = {
+        "load.py": "import pandas as pd\nimport "
+        "requests\npd.read_csv('https://example.org/a.csv')\nrequests.post('http://x')\n",
+        "get.sh": "wget https://example.org/a.zip\ncurl -X POST http://localhost:8000/predict\n",
+        "README.md": "Run `kaggle datasets download -d a/b`\n",
+    }
+    facts = collect(make_snapshot(files))
+
+    assert [(one.at.path, one.at.line) for one in facts.downloads] == [("load.py", 3), ("get.sh", 1), ("README.md", 1)]
+
+
+def test_files_that_code_reads_and_the_tree_lacks_are_told() -> None:
+    files = {
+        "a.py": "import pandas as pd\npd.read_csv('data/a.csv')\npd.read_csv('../data/b.csv')\n",
+        "data/b.csv": "x",
+    }
+
+    assert [one.text for one in collect(make_snapshot(files)).missing_reads] == ["data/a.csv"]
+
+
+def test_paths_of_one_machine_are_told() -> None:
+    files = {
+        "a.py": "a = 'C:\\\\Users\\\\ada\\\\a.csv'\nb = '/home/ada/b.csv'\nc = '/predict'\nd = "
+        "'/home/appuser/c'\ne = 'A:\\n'\n"
+    }
+
+    assert [one.at.line for one in collect(make_snapshot(files)).local_paths] == [1, 2]
+
+
+def test_links_to_where_data_are_kept_are_found() -> None:
+    facts = collect(
+        make_snapshot({"README.md": "# A\nSee [UCI](https://archive.ics.uci.edu/dataset/1) and https://example.org\n"})
+    )
+
+    assert [one.at.line for one in facts.links] == [2]
+    assert facts.is_obtainable
+
+
+def test_nothing_is_not_obtainable() -> None:
+    assert not collect(make_snapshot({"train.py": "print(1)\n"})).is_obtainable

@@ -1,0 +1,87 @@
+import pytest
+
+from portfolio_audit.collectors.deployment import collect
+from support.snapshots import make_snapshot
+
+
+def test_services_apps_and_schemas_are_found_outside_notebooks_and_tests() -> None:
+    files = {
+        "app.py": "from fastapi import FastAPI\nfrom pydantic import BaseModel\nclass Ride(BaseModel):\n    km: "
+        "float\n",
+        "board.py": "import streamlit as st\n",
+        "tests/test_app.py": "import fastapi\n",
+    }
+    facts = collect(make_snapshot(files))
+
+    assert [(one.text, one.at.path) for one in facts.services] == [("FastAPI", "app.py")]
+    assert [one.text for one in facts.dashboards] == ["Streamlit"]
+    assert [(one.text, one.at.line) for one in facts.schemas] == [("Ride", 3)]
+
+
+@pytest.mark.parametrize(
+    ("dockerfile", "missing"),
+    [
+        ("FROM python:3.12\nCOPY app.py /app/\n", ()),
+        ("FROM python:3.12\nCOPY ./src .\n", ()),
+        ("FROM python:3.12\nCOPY . .\n", ()),
+        ("FROM python:3.12\nCOPY uv.lock* .\n", ()),
+        ("FROM python:3.12\nCOPY server.py .\n", ("server.py",)),
+    ],
+)
+def test_copied_sources_are_looked_up(dockerfile: str, missing: tuple[str, ...]) -> None:
+    (image,) = collect(make_snapshot({"Dockerfile": dockerfile, "app.py": "", "src/a.py": ""})).images
+
+    assert image.missing == missing
+
+
+def test_a_source_may_stand_beside_the_dockerfile_or_in_the_build_context() -> None:
+    files = {
+        "api/Dockerfile": "FROM python\nCOPY app.py .\n",
+        "api/app.py": "",
+        "docker/web.Dockerfile": "FROM node\nCOPY index.js .\n",
+        "web/index.js": "",
+        "compose.yaml": "services:\n  web:\n    build:\n      context: ./web\n",
+    }
+    facts = collect(make_snapshot(files))
+
+    assert facts.broken_images == ()
+    assert [image.is_pinned for image in facts.images] == [False, False]
+
+
+def test_a_dumped_dictionary_is_no_model() -> None:
+    facts = collect(
+        make_snapshot({"a.py": "import json, joblib\njson.dump(a, f)\njoblib.dump(m, 'm')\njoblib.load('m')\n"})
+    )
+
+    assert [one.at.line for one in facts.model_saving] == [3]
+    assert [one.at.line for one in facts.model_loading] == [4]
+
+
+def test_infrastructure_is_known_by_its_content() -> None:
+    facts = collect(
+        make_snapshot(
+            {"k8s/a.yaml": "apiVersion: v1\n", "k8s/b.yaml": "notes: 1\n", "main.tf": 'resource "a" "b" {\n}\n'}
+        )
+    )
+
+    assert [one.at.path for one in facts.infrastructure] == ["k8s/a.yaml", "main.tf"]
+
+
+def test_a_badge_is_no_demo() -> None:
+    text = "![a](https://img.shields.io/website?url=https://a.streamlit.app)\nTry https://rides.streamlit.app today\n"
+
+    assert [(one.text, one.at.line) for one in collect(make_snapshot({"README.md": text})).demo_links] == [
+        ("https://rides.streamlit.app", 2)
+    ]
+
+
+def test_settings_of_tools_are_no_package() -> None:
+    assert collect(make_snapshot({"pyproject.toml": "[tool.ruff]\n"})).packaging == ()
+    assert collect(make_snapshot({"pyproject.toml": "[project]\nname = 'a'\n"})).packaging
+
+
+def test_a_service_in_r_is_found() -> None:
+    facts = collect(make_snapshot({"api.R": "library(plumber)\n#* @get /predict\n", "app.R": "library(shiny)\n"}))
+
+    assert [one.text for one in facts.services] == ["plumber"]
+    assert [one.text for one in facts.dashboards] == ["Shiny"]

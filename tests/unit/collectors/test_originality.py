@@ -1,0 +1,66 @@
+from portfolio_audit.collectors.originality import collect
+from support.snapshots import make_snapshot
+
+
+def test_a_teaching_set_in_the_name_is_what_the_project_is_about() -> None:
+    facts = collect(make_snapshot({"train.py": "print(1)\n"}, name="ada/titanic-survival"))
+
+    assert [one.text for one in facts.main_toy_data] == ["Titanic"]
+
+
+def test_a_teaching_set_among_others_is_not_what_it_is_about() -> None:
+    text = (
+        "import pandas as pd\nfrom sklearn.datasets import "
+        "load_iris\nload_iris()\npd.read_csv('trams.csv')\npd.read_csv('weather.csv')\n"
+    )
+    facts = collect(make_snapshot({"train.py": text}, name="ada/benchmark"))
+
+    assert [(one.text, one.at.line) for one in facts.toy_data] == [("iris", 3)]
+    assert facts.main_toy_data == ()
+
+
+def test_a_word_in_running_text_is_no_data_set() -> None:
+    facts = collect(
+        make_snapshot({"README.md": "# Trams\nUnlike Titanic projects, this one is about trams.\n"}, name="ada/trams")
+    )
+
+    assert facts.toy_data == ()
+
+
+def test_marks_of_courses_homework_and_starter_code_are_found() -> None:
+    files = {"README.md": "# Week 3\nPart of the ML Zoomcamp.\n", "homework-3/a.py": "# YOUR CODE HERE\n"}
+    facts = collect(make_snapshot(files, name="ada/notes"))
+
+    assert [one.at.line for one in facts.course_marks] == [2]
+    assert [one.text for one in facts.homework_marks] == ["homework-3/"]
+    assert [one.at.path for one in facts.skeleton_marks] == ["homework-3/a.py"]
+
+
+def test_own_data_is_seen_in_prose_and_code() -> None:
+    facts = collect(make_snapshot({"README.md": "# Trams\nWe scraped a year of delays.\n", "get.py": "import bs4\n"}))
+
+    assert [(one.at.path, one.at.line) for one in facts.own_data] == [("README.md", 2), ("get.py", 1)]
+
+
+def test_sources_are_counted_once() -> None:
+    text = (
+        "import pandas as "
+        "pd\npd.read_csv('a/x.csv')\npd.read_csv('b/x.csv')\npd.read_csv('https://www.example.org/1.csv')\npd.read_csv('https://example.org/2.csv')\n"
+    )
+
+    assert [one.text for one in collect(make_snapshot({"a.py": text})).data_sources] == ["example.org", "x.csv"]
+
+
+def test_engineering_has_one_place_a_sort() -> None:
+    facts = collect(make_snapshot({"app.py": "", "api.py": "", "Dockerfile": "", "tests/test_a.py": ""}))
+
+    assert [one.text for one in facts.engineering] == ["service", "container", "tests"]
+
+
+def test_a_question_and_the_field_are_found() -> None:
+    facts = collect(
+        make_snapshot({"README.md": "# Trams\nHow early can we tell that a tram is late?\nTransit passengers care.\n"})
+    )
+
+    assert [one.at.line for one in facts.own_question] == [2]
+    assert [one.text for one in facts.domain_terms] == ["passengers", "Transit"]

@@ -1,0 +1,131 @@
+import pytest
+
+from portfolio_audit.collectors.interface import Facts
+from portfolio_audit.conclusions.kind import Kind, KindFacts, conclude
+from support.snapshots import make_commit, make_snapshot
+
+LINKS = "# Awesome trams\nA curated list of resources.\n" + "- [a](https://example.org)\n" * 30
+
+
+def kind_of(files: dict[str, str], name: str = "ada/tram-delays", people: int = 1) -> KindFacts:
+    commits = [make_commit("Load the trams", "a.py", author=f"Ada{number}") for number in range(people)]
+    return conclude(Facts(make_snapshot(files, commits, name=name), {}))
+
+
+@pytest.mark.parametrize(
+    ("files", "name", "kind"),
+    [
+        ({"train.py": "from sklearn.svm import SVC\n"}, "ada/tram-delays", Kind.ML_PROJECT),
+        ({"look.py": "import pandas\nimport matplotlib\n"}, "ada/data-analysis", Kind.ANALYSIS),
+        ({"fit.R": "library(caret)\n"}, "ada/trams", Kind.ML_PROJECT),
+        ({"net.cpp": "float softmax(float x);\n"}, "ada/digit-classifier", Kind.ML_PROJECT),
+        (
+            {
+                "README.md": "# Data science portfolio\nDocuments about my machine learning work: how I frame a question, "
+                "prepare data, choose a prediction target and talk with those who decide.\n"
+            },
+            "ada/data-science-portfolio",
+            Kind.ML_PROJECT,
+        ),
+        ({"README.md": LINKS}, "ada/awesome-trams", Kind.LIST),
+        ({"README.md": "# Hi there\n"}, "ada/ada", Kind.PROFILE),
+        ({".bashrc": "a", ".vimrc": "a", ".gitconfig": "a"}, "ada/dotfiles", Kind.DOTFILES),
+        (
+            {"README.md": "# COVID dataset\n", "datapackage.json": "{}", "data/a.csv": "1"},
+            "datasets/covid",
+            Kind.DATASET,
+        ),
+        (
+            {"README.md": "# ML handbook\nRead the book online. This book has ten chapters.\n"},
+            "ada/ml-handbook",
+            Kind.BOOK,
+        ),
+        (
+            {"copier.yml": "a: 1\n", "README.md": "# Full stack template\n", "a.ts": "let a\n"},
+            "ada/full-stack-template",
+            Kind.TEMPLATE,
+        ),
+        ({"index.html": "<p>Me</p>"}, "ada/homepage", Kind.WEBSITE),
+        ({"notes.md": "# Notes\n", "README.md": "# Notes\nOn gardening.\n"}, "ada/garden", Kind.DOCUMENTS),
+        (
+            {"server.js": "const a = 1\n", "README.md": "# News sentiment\nCalls an API.\n"},
+            "ada/sentiment-of-news",
+            Kind.APPLICATION,
+        ),
+        ({"README.md": "# New\n", "LICENSE": "MIT"}, "ada/new", Kind.EMPTY),
+        ({}, "ada/nothing", Kind.EMPTY),
+    ],
+)
+def test_a_kind_is_recognised(files: dict[str, str], name: str, kind: Kind) -> None:
+    facts = kind_of(files, name)
+
+    assert facts.kind is kind
+    assert facts.reasons
+    assert facts.is_portfolio_project is (kind in {Kind.ML_PROJECT, Kind.ANALYSIS, Kind.COLLECTION})
+
+
+def test_a_library_is_installed_from_a_registry_and_kept_by_rules() -> None:
+    files = {
+        "pyproject.toml": "[project]\n",
+        "CONTRIBUTING.md": "x",
+        "README.md": "# Tramlearn\npip install tramlearn\n",
+        "tramlearn/a.py": "import sklearn\n",
+    }
+
+    assert kind_of(files, "tram/tramlearn").kind is Kind.LIBRARY
+
+
+def test_a_project_that_installs_its_requirements_is_no_library() -> None:
+    files = {
+        "pyproject.toml": "[project]\n",
+        "CONTRIBUTING.md": "x",
+        "README.md": "# Trams\npip install -r requirements.txt\n",
+        "a.py": "import sklearn\n",
+    }
+
+    assert kind_of(files).kind is Kind.ML_PROJECT
+
+
+def test_teaching_material_speaks_to_learners() -> None:
+    text = (
+        "# ML course\nWelcome to the course. In this course you will learn a lot. See the syllabus and "
+        "the lecture notes.\n"
+    )
+
+    assert kind_of({"README.md": text, "week1/a.ipynb": "{}"}, "school/ml-course").kind is Kind.COURSE_MATERIAL
+
+
+def test_homework_of_a_learner_is_judged() -> None:
+    text = "# ML Zoomcamp homework\nMy homework for the course. This project trains a classifier.\n"
+
+    assert kind_of({"README.md": text, "w1.py": "import sklearn\n"}, "ada/zoomcamp-homework").is_portfolio_project
+
+
+def test_a_portfolio_of_several_projects_is_a_collection() -> None:
+    files = {
+        f"{name}/{file}": text
+        for name in ("trams", "rides", "crops")
+        for file, text in (("README.md", "# A\n"), ("a.py", "import sklearn\n"))
+    }
+    facts = kind_of(files, "ada/ml-portfolio")
+
+    assert facts.kind is Kind.COLLECTION
+    assert [one.text for one in facts.projects] == ["crops", "rides", "trams"]
+
+
+def test_machine_learning_at_the_margin_does_not_make_a_project() -> None:
+    files = {f"app/m{number}.py": "import flask\n" for number in range(40)} | {
+        "app/x.py": "import sklearn\n",
+        "README.md": "# Shop\nA web shop.\n",
+    }
+
+    assert kind_of(files, "ada/shop").kind is Kind.APPLICATION
+
+
+def test_the_examples_of_a_framework_are_no_portfolio() -> None:
+    files = {
+        "README.md": "# Tramflow examples\nA repository showcasing examples of using Tramflow.\n",
+        "mnist/a.py": "import torch\n",
+    }
+
+    assert kind_of(files, "tramflow/examples", people=30).kind is Kind.EXAMPLES

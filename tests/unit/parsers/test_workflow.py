@@ -1,0 +1,57 @@
+import pytest
+
+from portfolio_audit.parsers.workflow import StepKind, ci_provider, parse_workflow
+
+
+def kinds(text: str) -> list[tuple[StepKind, int]]:
+    return [(step.kind, step.line) for step in parse_workflow(text.encode()).steps]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("      - run: pytest --cov", StepKind.TEST),
+        ("      - run: make test", StepKind.TEST),
+        ("      - run: uv run --no-sync ruff check .", StepKind.LINT),
+        ("      - uses: pre-commit/action@v3", StepKind.LINT),
+        ("      - uses: docker/build-push-action@v6", StepKind.BUILD),
+        ("          push: true", StepKind.DEPLOY),
+        ("          gcloud run deploy rides \\", StepKind.DEPLOY),
+        ("    - cron: '0 5 * * *'", StepKind.SCHEDULE),
+        ("      - run: python src/train.py", StepKind.TRAIN),
+    ],
+)
+def test_a_step_is_known_by_what_it_runs(line: str, kind: StepKind) -> None:
+    assert kinds(f"jobs:\n{line}\n") == [(kind, 2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# - run: pytest",
+        "      - name: Run pytest",
+        "      - run: pip install pytest",
+        "      run: pip install -q pytest ruff",
+        "      - run: echo hello",
+    ],
+)
+def test_comments_names_and_installations_do_nothing(line: str) -> None:
+    assert kinds(line) == []
+
+
+def test_installing_and_testing_in_one_line_tests() -> None:
+    assert kinds("      - run: pip install pytest && pytest") == [(StepKind.TEST, 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "provider"),
+    [
+        (".github/workflows/ci.yml", "GitHub Actions"),
+        (".github/workflows/deep/ci.yml", ""),
+        (".gitlab-ci.yml", "GitLab CI"),
+        ("Jenkinsfile", "Jenkins"),
+        ("ci.yml", ""),
+    ],
+)
+def test_the_provider_is_known_by_the_path(path: str, provider: str) -> None:
+    assert ci_provider(path) == provider
