@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
@@ -12,6 +13,20 @@ from portfolio_audit.parsers.python import Call, ClassDefinition
 
 _LINE_CHARACTERS = 400
 _LINES = 12_000
+_STATEMENTS_OF_A_SCRIPT = 5
+_KINDS_OF_SCRIPTS = frozenset(
+    {
+        StepKind.VALIDATE,
+        StepKind.CROSS_VALIDATE,
+        StepKind.METRIC,
+        StepKind.BASELINE,
+        StepKind.ANALYSE_ERRORS,
+        StepKind.EXPLAIN,
+        StepKind.CALIBRATE,
+        StepKind.WATCH_DRIFT,
+    }
+)
+"""What the name of a script may show; a script called `train` must show the training itself."""
 _NEURAL_BASES = re.compile(
     r"(^|\.)(nn\.Module|Module|LightningModule|keras\.Model|Model|layers\.Layer|Layer|PreTrainedModel)$"
 )
@@ -48,9 +63,17 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
     for function in unit.module.functions:
         if not function.is_stub:
-            for kind, detail, pattern in FUNCTIONS:
-                if pattern.search(function.name.lower()):
-                    yield _step(unit, Meaning(kind, detail), function.name, function.line, function.qualified_name)
+            yield from _named(unit, function.name, function.line, function.qualified_name)
+    if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
+        of_script = _named(unit, PurePosixPath(unit.path).stem, 1)
+        yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
+
+
+def _named(unit: CodeUnit, name: str, line: int, scope: str = "") -> Iterator[Step]:
+    """Read what the name of a function, or of a script that is called by its name, says."""
+    for kind, detail, pattern in FUNCTIONS:
+        if pattern.search(name.lower()):
+            yield _step(unit, Meaning(kind, detail), name, line, scope)
 
 
 def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:

@@ -12,10 +12,11 @@ _LEARNING = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.CLEAN, StepKind.IN
 _SHARE = 0.6
 """Share of the steps that must stand in the projects, so that helper folders of one project are no collection."""
 _FEWEST = 3
+_RANK = 3
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps]) -> str:
-    """Give the folder of the project at the upper quartile of steps, since the smallest are often exercises; empty for one project."""
+    """Give the third-fullest project, since a reader opens the fullest few; the median of few, empty where all is one."""
     counts = {project.text: 0 for project in projects}
     learning: set[str] = set()
     total = 0
@@ -29,7 +30,7 @@ def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps]) -
     ordered = sorted((counts[name], name) for name in learning)
     if len(ordered) < _FEWEST or sum(counts.values()) < _SHARE * total:
         return ""
-    return ordered[3 * len(ordered) // 4][1]
+    return ordered[max(len(ordered) // 2, len(ordered) - _RANK)][1]
 
 
 def only_in(folder: str, by_unit: Sequence[UnitSteps]) -> tuple[UnitSteps, ...]:

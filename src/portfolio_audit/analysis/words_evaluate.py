@@ -82,6 +82,9 @@ METRICS: dict[str, dict[str, str]] = {
         "coverage": "coverage interval_coverage picp empirical_coverage coverage_score",
         "calibration-error": "expected_calibration_error ece calibration_error",
     },
+    "general": {
+        "score": ".score .evaluate cross_val_score cross_validate",
+    },
     "survival": {"concordance": "concordance_index concordance_index_censored"},
 }
 """Sort of problem and name of the metric, to names of calls."""

@@ -30,7 +30,7 @@ class LearningFacts(Struct, frozen=True):
     steps: int
     """Number of steps seen."""
     typical_project: str
-    """In a collection the folder of the project that is looked at: the one at the upper quartile of steps; else empty."""
+    """In a collection the folder of the project that is looked at: the third-fullest; else empty."""
     loads: tuple[Step, ...]
     """Data read from a file, a database, a hub; `detail` is the sort (`table`, `database`, `bundled`, `hub`, `images` ...)."""
     collections: tuple[Step, ...]
@@ -134,9 +134,9 @@ class LearningFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> LearningFacts:
     """Read the code in order and sort its steps."""
     units = read_code_units(snapshot)
-    if not units:
-        _say_why_nothing_was_read(snapshot)
     by_unit = tuple((unit, steps_of(unit)) for unit in units)
+    if not any(step.kind is Kind.FIT for _, found in by_unit for step in found):
+        _say_what_was_not_read(snapshot)
     typical = typical_project(find_sub_projects(snapshot), by_unit)
     if typical:
         by_unit = only_in(typical, by_unit)
@@ -146,14 +146,14 @@ def collect(snapshot: Snapshot) -> LearningFacts:
     return _facts(units, steps, explained, typical)
 
 
-def _say_why_nothing_was_read(snapshot: Snapshot) -> None:
-    """Raise where code is there that we could not read; return where there is none."""
-    for entry in own_files(snapshot, ".ipynb"):
-        notebook = snapshot.parsed(entry, parse_notebook)
-        if entry.unread is not None or getattr(notebook, "error", None):
-            raise Unavailable(f"the code in {entry.path} could not be read", "Save the notebook in a valid format.")
-    if any(entry.unread is not None for entry in own_files(snapshot, ".py", ".r", ".rmd", ".qmd")):
-        raise Unavailable("the code is not in this clone", "Audit a full clone.")
+def _say_what_was_not_read(snapshot: Snapshot) -> None:
+    """Raise where the training may stand in code that we could not read; return where all code was read."""
+    for entry in own_files(snapshot, ".ipynb", ".py", ".r", ".rmd", ".qmd"):
+        if entry.unread is not None:
+            raise Unavailable(f"{entry.path} is not read ({entry.unread})", "Audit a full clone.")
+    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+        if notebook.error is not None:
+            raise Unavailable(f"{entry.path} cannot be read: {notebook.error}", "Save the notebook in a valid format.")
 
 
 def _facts(

@@ -1,0 +1,32 @@
+from support.code import make_unit
+
+from portfolio_audit.analysis.explained import PREPARE, explained_steps, share
+from portfolio_audit.analysis.reading import steps_of
+
+
+def _share(source: str, prose: str = "") -> float:
+    unit = make_unit(source, "a.ipynb" if prose else "a.py", 1 if prose else None, prose=prose)
+    steps = steps_of(unit)
+    return share(explained_steps(unit, steps), steps, PREPARE)
+
+
+def test_prose_next_to_a_cell_explains_its_steps() -> None:
+    assert _share("frame.dropna()\n", "Rows without an age belong to test accounts of the shop") == 1.0
+
+
+def test_few_words_explain_nothing() -> None:
+    assert _share("frame.dropna()\n", "## Cleaning") == 0.0
+
+
+def test_a_comment_right_above_explains_the_line_below_and_no_line_far_off() -> None:
+    source = (
+        "# rows without an age belong to test accounts of the shop\nframe.dropna()\n"
+        + "\n" * 9
+        + "frame.drop_duplicates()\n"
+    )
+
+    assert _share(source) == 0.5
+
+
+def test_without_steps_nothing_is_explained() -> None:
+    assert _share("x = 1\n") == 0.0
