@@ -196,3 +196,15 @@ def test_a_wrong_key_in_the_repository_s_configuration_is_a_warning_with_file_an
     assert ended.report["profile"]["name"] == "entry"
     assert ".portfolio-audit.yml:2" in warning["message"]
     assert "'ignore'" in warning["cure"]
+
+
+def test_the_token_of_the_user_is_in_no_output(run: Run, tmp_path: Path) -> None:
+    token = "ghs_" + "a1B2" * 9
+    (tmp_path / "README.md").write_text(f"# Churn {token}\n\nSet GITHUB_TOKEN to {token} and run `train.py {token}`.\n")
+    (tmp_path / f"{token}.py").write_text(f"TOKEN = '{token}'\n")
+    outputs = [f"-o{tmp_path}/out.{suffix}" for suffix in ("html", "json", "md")]
+    ended = run("audit", str(tmp_path), "-v", *outputs, GITHUB_TOKEN=token)
+    written = "".join((tmp_path / f"out.{suffix}").read_text() for suffix in ("html", "json", "md"))
+
+    assert ended.code == 0
+    assert token not in ended.stdout + ended.stderr + written

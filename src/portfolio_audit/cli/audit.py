@@ -18,6 +18,7 @@ from portfolio_audit.cli.progress import progress
 from portfolio_audit.cli.style import terminal_style
 from portfolio_audit.errors import TargetError
 from portfolio_audit.render.interface import find_renderer
+from portfolio_audit.render.redaction import redact
 from portfolio_audit.render.terminal import render_line, render_terminal
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot import limits
@@ -137,10 +138,11 @@ def _show(row: Report | Failure, call: Call) -> int:
     if isinstance(row, Failure):
         say_error(row.message if len(call.targets) == 1 else f"{row.target}: {row.message}", row.advice)
         return row.exit_code
-    write_stdout(_stdout_text(row, call))
+    secrets = tuple(os.environ[name] for name in TOKENS if os.environ.get(name))
+    write_stdout(redact(_stdout_text(row, call), secrets))
     for output in call.outputs:
         path = path_for(output.path, row.target.name, several=len(call.targets) > 1)
-        write_file(path, output.renderer.render(row))
+        write_file(path, redact(output.renderer.render(row), secrets))
         if call.verbosity >= 0:
             say(f"Wrote {path}")
     return gate_code(row, call.fail_under, strict=call.strict)
