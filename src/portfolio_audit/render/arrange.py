@@ -10,7 +10,7 @@ from portfolio_audit.report.report import CriterionScore, EvidenceItem, Finding,
 
 PATH_LENGTH = 120
 _SHORT_COMMIT = 7
-_SHORT_PATH = 20
+_SHORT_PATH = 16
 _ORDER = {verdict: place for place, verdict in enumerate(VERDICTS)}
 NOT_ASSESSED = (Verdict.UNKNOWN, Verdict.ERROR)
 
