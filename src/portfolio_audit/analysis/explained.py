@@ -17,7 +17,7 @@ _LINES_ABOVE = 4
 
 
 def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Give the steps with at least eight words of prose next to the cell, in comments near the line, or in the docstring."""
+    """Give the steps with eight words of prose beside the cell, in comments near the line, or with a docstring."""
     if len(_WORD.findall(unit.prose[:4_000])) >= _REASON_WORDS:
         return steps
     return tuple(step for step in steps if _has_reason(unit, step))

@@ -1,5 +1,7 @@
 """What one test file tests: its cases, what can fail in them, and whether they touch the project."""
 
+# ruff: noqa: E501  # a pattern reads best in one line
+
 import re
 from collections.abc import Iterator
 from enum import StrEnum
@@ -13,6 +15,7 @@ from portfolio_audit.parsers.python import Function, Module
 _LINE_CHARACTERS = 300
 _LINES = 8_000
 _CASES_OF_FILE = 400
+_WORDS_OF_A_KIND = 3
 _SKIP_MARKS = frozenset({"skip", "xfail", "skipIf", "skipUnless", "expectedFailure", "skipif"})
 _ALWAYS_SKIPPED = frozenset({"skip", "xfail", "expectedFailure"})
 
@@ -68,7 +71,7 @@ _FOREIGN: dict[str, tuple[str, str, str]] = {
     ".java": ("junit", r"@Test\b()", r"\bassert\w{0,30}\("),
     ".go": ("go", r"^func (Test\w{1,80})\(", r"\bt\.(?:Error|Fatal)\w{0,5}\(|assert\.|require\."),
     ".rs": ("rust", r"#\[test\]()", r"\bassert\w{0,10}!\("),
-}  # fmt: skip  # one language a line
+}  # fmt: skip  # as above
 _SAME = {".cc": ".cpp", ".cxx": ".cpp", ".jsx": ".js", ".ts": ".js", ".tsx": ".js", ".mjs": ".js"}
 FOREIGN = {
     suffix: (name, re.compile(case), re.compile(assertion)) for suffix, (name, case, assertion) in _FOREIGN.items()
@@ -154,10 +157,16 @@ def read_foreign_tests(path: str, source: str) -> TestFile | None:
         if found and assertion.search(cut):
             text, first, asserts = found[-1]
             found[-1] = (text, first, asserts + 1)
-    cases = tuple(TestCase(text, Place(path, line), asserts, 0, False, asserts == 0) for text, line, asserts in found)
+    cases = tuple(
+        TestCase(text, Place(path, line), asserts, 0, is_skipped=False, is_empty=asserts == 0)
+        for text, line, asserts in found
+    )
     if not cases:
         return None
-    return TestFile(path, cases[0].at, framework, kind_of(path, source), cases[:_CASES_OF_FILE], True, (), 0)
+    kept = cases[:_CASES_OF_FILE]
+    return TestFile(
+        path, cases[0].at, framework, kind_of(path, source), kept, exercises_project=True, exercised=(), fixtures=0
+    )
 
 
 def kind_of(path: str, source: str) -> TestKind:
@@ -170,6 +179,6 @@ def kind_of(path: str, source: str) -> TestKind:
         if _DATA.search(text[:300]):
             return TestKind.DATA
     models, data = len(_MODEL.findall(source[:60_000])), len(_DATA.findall(source[:60_000]))
-    if max(models, data) < 3:
+    if max(models, data) < _WORDS_OF_A_KIND:
         return TestKind.UNIT
     return TestKind.MODEL if models >= data else TestKind.DATA

@@ -16,7 +16,7 @@ _RANK = 3
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps]) -> str:
-    """Give the third-fullest project, since a reader opens the fullest few; the median of few, empty where all is one."""
+    """Give the third-fullest project, since a reader opens the fullest few; empty where all code is one project."""
     counts = {project.text: 0 for project in projects}
     learning: set[str] = set()
     total = 0

@@ -45,7 +45,26 @@ _SHORT = dict(
 """Libraries and modules, and the short name under which the word tables hold them."""
 
 _OTHER_LIBRARIES = frozenset(
-    "os sys re str json argparse logging logger log _logger click typer subprocess shutil pathlib string asyncio threading".split()  # noqa: SIM905  # a table
+    [
+        "os",
+        "sys",
+        "re",
+        "str",
+        "json",
+        "argparse",
+        "logging",
+        "logger",
+        "log",
+        "_logger",
+        "click",
+        "typer",
+        "subprocess",
+        "shutil",
+        "pathlib",
+        "string",
+        "asyncio",
+        "threading",
+    ]
 )
 """First parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`)."""
 

@@ -32,7 +32,7 @@ class LearningFacts(Struct, frozen=True):
     typical_project: str
     """In a collection the folder of the project that is looked at: the third-fullest; else empty."""
     loads: tuple[Step, ...]
-    """Data read from a file, a database, a hub; `detail` is the sort (`table`, `database`, `bundled`, `hub`, `images` ...)."""
+    """Data read from a file, database or hub; `detail` is the sort (`table`, `database`, `bundled`, `images` ...)."""
     collections: tuple[Step, ...]
     """Data fetched from the web or an interface, or scraped."""
     inspections: tuple[Step, ...]
@@ -60,7 +60,7 @@ class LearningFacts(Struct, frozen=True):
     validations: tuple[Step, ...]
     """Checks of schema and quality of the data."""
     splits: tuple[Step, ...]
-    """Data divided for an honest test; `detail` is `random`, `stratified`, `time`, `group`, `folds`, `predefined`, `validation`."""
+    """Data divided for an honest test; `detail` is `random`, `stratified`, `time`, `group`, `predefined` ..."""
     split_sorts: tuple[Step, ...]
     """One of each sort."""
     cross_validations: tuple[Step, ...]

@@ -21,7 +21,8 @@ _FOREIGN_NAME = re.compile(
 )
 _SUPPLIED = re.compile(r"(^|/)(problem_unittests|project_tests|unittests?|my_[^/]*_test|[^/]*autograder[^/]*)\.py$")
 _SUPPLIED_WORDS = re.compile(
-    r"provided as a starting|test cases used by the project assistant|do not (edit|modify|change) this|autograder|DEPRECATED MODULE",
+    r"provided as a starting|test cases used by the project assistant|do not (edit|modify|change) this|autograder"
+    r"|DEPRECATED MODULE",
     re.IGNORECASE,
 )
 _SUPPLIED_MODULE = re.compile(r"^my_")
@@ -45,7 +46,8 @@ _SETTINGS = (
     "CMakeLists.txt",
 )
 _RUNS_TESTS = re.compile(
-    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|nose|devtools::test|enable_testing|add_test\(|\bctest\b"
+    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|nose|devtools::test|enable_testing"
+    r"|add_test\(|\bctest\b"
 )
 _COVERAGE = re.compile(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
 _COVERAGE_FILES = (".coveragerc", "codecov.yml", ".codecov.yml", "coverage.xml", "codecov.yaml")
@@ -103,8 +105,13 @@ def collect(snapshot: Snapshot) -> TestFacts:
     files = tuple(
         sorted((*_python_tests(snapshot, modules, own_modules), *_foreign_tests(snapshot)), key=lambda file: file.text)
     )
+    return _facts(snapshot, modules, files)
+
+
+def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile, ...]) -> TestFacts:
     cases = tuple(case for file in files for case in file.cases)
     supplied = tuple(_supplied(snapshot, modules))
+    tested = {*(file.text for file in files), *(item.text for item in supplied)}
     effective = tuple(case for file in files if file.exercises_project for case in file.cases if _asserts(case))
     code = tuple(
         path for path, module in modules.items() if not is_test_path(path) and (module.functions or module.classes)
@@ -121,9 +128,7 @@ def collect(snapshot: Snapshot) -> TestFacts:
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(files)),
         fixtures=sum(file.fixtures for file in files),
-        manual_scripts=tuple(
-            _manual_scripts(modules, {*(file.text for file in files), *(item.text for item in supplied)})
-        ),
+        manual_scripts=tuple(_manual_scripts(modules, tested)),
         supplied=supplied,
         configuration=tuple(_configuration(snapshot)),
         coverage=tuple(_coverage(snapshot)),
@@ -156,7 +161,7 @@ def _python_tests(snapshot: Snapshot, modules: dict[str, Module], own_modules: f
 
 
 def _is_supplied(path: str, module: Module, source: str) -> bool:
-    """Tell the tests that a course hands out: by their name, their words, or the exercise modules (`my_...`) they import."""
+    """Tell the tests that a course hands out: by name, by their words, or by the exercises (`my_...`) they import."""
     if _SUPPLIED.search(path) or _SUPPLIED_WORDS.search(source[:3_000]):
         return True
     return any(_SUPPLIED_MODULE.match(item.module) for item in module.imports)

@@ -1,7 +1,6 @@
-from support.code import make_unit
-
 from portfolio_audit.analysis.explained import PREPARE, explained_steps, share
 from portfolio_audit.analysis.reading import steps_of
+from support.code import make_unit
 
 
 def _share(source: str, prose: str = "") -> float:

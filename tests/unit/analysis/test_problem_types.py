@@ -1,7 +1,6 @@
-from support.code import make_unit
-
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.reading import steps_of
+from support.code import make_unit
 
 
 def _types(source: str) -> tuple[str, ...]:

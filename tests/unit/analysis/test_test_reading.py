@@ -7,7 +7,8 @@ def _read(source: str, path: str = "tests/test_features.py", own: frozenset[str]
 
 
 def test_functions_and_methods_are_cases_with_their_assertions() -> None:
-    source = "from churn import f\n\ndef test_f():\n    assert f(1) == 2\n\nclass TestG:\n    def test_g(self):\n        assert True\n"
+    source = "from churn import f\n\ndef test_f():\n    assert f(1) == 2\n\nclass TestG:\n"
+    source += "    def test_g(self):\n        assert True\n"
 
     found = read_python_tests("tests/test_f.py", parse_module(source.encode()), source, frozenset({"churn"}))
 

@@ -1,8 +1,7 @@
-from support.code import make_unit
-
 from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.typical import UnitSteps, only_in, typical_project
 from portfolio_audit.evidence import Located, Place
+from support.code import make_unit
 
 _LINE = "frame = frame.dropna()\n"
 

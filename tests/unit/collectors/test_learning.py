@@ -29,7 +29,7 @@ def train(frame):
 
 
 def _notebook(*cells: tuple[str, str]) -> str:
-    made = [
+    made: list[dict[str, object]] = [
         {"cell_type": kind, "metadata": {}, "source": source, "id": f"c{index}"}
         for index, (kind, source) in enumerate(cells)
     ]

@@ -1,12 +1,17 @@
 from collections.abc import Mapping
+from typing import cast
 
-from support.snapshots import make_snapshot
+from msgspec import Struct  # noqa: TC002  # imports are real here
 
 from portfolio_audit.collectors import deployment, learning, readme
-from portfolio_audit.collectors.interface import Facts
+from portfolio_audit.collectors.interface import Collector, Conclusion, Facts
 from portfolio_audit.conclusions.stages import StageFacts, conclude
+from support.snapshots import make_snapshot
 
-_MEMBERS = {"learning": learning.COLLECTOR, "readme": readme.COLLECTOR, "deployment": deployment.COLLECTOR}
+_MEMBERS = cast(
+    "Mapping[str, Collector[Struct] | Conclusion[Struct]]",
+    {"learning": learning.COLLECTOR, "readme": readme.COLLECTOR, "deployment": deployment.COLLECTOR},
+)
 
 _README = """# Churn
 
@@ -43,7 +48,8 @@ def test_a_project_from_question_to_result_reaches_seven_stages() -> None:
 
 
 def test_a_service_proves_the_last_stage() -> None:
-    app = 'from fastapi import FastAPI\napp = FastAPI()\n\n@app.post("/predict")\ndef predict(row: dict) -> int:\n    return 1\n'
+    app = 'from fastapi import FastAPI\napp = FastAPI()\n\n@app.post("/predict")\n'
+    app += "def predict(row: dict) -> int:\n    return 1\n"
 
     assert _conclude({"app.py": app}).serve
 
