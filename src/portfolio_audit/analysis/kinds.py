@@ -24,7 +24,10 @@ from portfolio_audit.analysis.repository_view import View
 
 NO_PROGRAM = frozenset({"html", "css", "shell", "sql"})
 """Languages that lay out, style, ask or start, and are no program by themselves."""
-_WEB = frozenset({"javascript", "typescript", "html", "css", "php", "ruby", "c#", "swift", "go", "shell"})
+_WEB = frozenset(
+    {"java", "kotlin", "dart", "javascript", "typescript", "html", "css", "php", "ruby", "c#", "swift", "go", "shell"}
+)
+_TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".parquet", ".xlsx", ".geojson", ".txt", ".xml", ".yaml"})
 _FEW = 3
 _LINKS = 15
 _MANY_LINKS = 60
@@ -109,7 +112,8 @@ def _template(view: View) -> Answer:
     head = f"{view.name.replace('-', ' ')} {view.title}"
     if paths >= _FEW or (paths and TEMPLATE_WORDS.search(head)):
         return Kind.TEMPLATE, 0.9, (f"{paths} files have placeholders of a template tool",)
-    if TEMPLATE_WORDS.search(head) and view.learning_files < _FEW:
+    is_named = bool(TEMPLATE_WORDS.search(view.name.replace("-", " ").replace("_", " ")))
+    if is_named or (TEMPLATE_WORDS.search(head) and view.learning_files < _FEW):
         return Kind.TEMPLATE, 0.7, ("its name says that it is a template",)
     return None
 
@@ -122,11 +126,10 @@ def _examples(view: View) -> Answer:
             re.IGNORECASE,
         )
     )
-    if (
-        is_named
-        and (view.authors >= _CROWD or EXAMPLES_WORDS.search(view.readme[:3000]))
-        and not LEARNER_WORDS.search(view.readme[:3000])
-    ):
+    learner = _words(LEARNER_WORDS, view.readme[:3000])
+    by_many = view.authors >= _CROWD and learner <= _FEW
+    by_words = bool(EXAMPLES_WORDS.search(view.readme[:3000])) and not learner
+    if is_named and (by_many or by_words):
         return Kind.EXAMPLES, 0.8, ("its name and README say that it shows how others use a framework",)
     return None
 
@@ -137,7 +140,7 @@ def _teaching(view: View) -> Answer:
         re.search("handbook|book", view.name, re.IGNORECASE)
     )
     teaching, learner = _words(TEACHING_WORDS, head), _words(LEARNER_WORDS, head)
-    if book >= 2 and learner <= book:  # noqa: PLR2004  # one such word may stand anywhere
+    if (book >= 2 and learner <= book) or (book and view.authors >= _CROWD and learner <= _FEW):  # noqa: PLR2004  # one such word may stand anywhere
         return Kind.BOOK, 0.8, ("the README presents a book",)
     if teaching > learner and (teaching > _FEW or (teaching > 1 and view.authors >= _CROWD)):
         return Kind.COURSE_MATERIAL, 0.7, (f"the README speaks to learners ({teaching} phrases)",)
@@ -147,7 +150,10 @@ def _teaching(view: View) -> Answer:
 def _dataset(view: View) -> Answer:
     is_package = any(PurePosixPath(path).name in {"datapackage.json", "croissant.json"} for path in view.files)
     says_so = bool(DATASET_WORDS.search(view.title)) and not view.notebooks
-    if (is_package or says_so) and view.learning_files == 0:
+    tables = sum(PurePosixPath(path).suffix.lower() in _TABLES for path in view.files)
+    is_named = bool(re.search(r"(?:^|[-_])(?:data|datasets?|corpus)$", view.name, re.IGNORECASE))
+    mostly_tables = is_named and tables > len(view.files) / 2
+    if (is_package or says_so or mostly_tables) and view.learning_files == 0:
         return Kind.DATASET, 0.85, ("it publishes data and has no model",)
     return None
 
@@ -164,8 +170,9 @@ def _library(view: View) -> Answer:
     )
     if is_installed and manifest and (view.community_files or view.authors >= _CROWD):
         return Kind.LIBRARY, 0.85, ("the README tells how to install it from a registry",)
-    if manifest and view.authors >= 2 * _CROWD and view.community_files >= 2:  # noqa: PLR2004  # a community, and its rules
-        return Kind.LIBRARY, 0.7, (f"{view.authors} people contribute by written rules",)
+    if view.authors >= 2 * _CROWD:
+        kind = Kind.LIBRARY if manifest else Kind.COURSE_MATERIAL
+        return kind, 0.6, (f"{view.authors} people keep it, so it is a common work",)
     return None
 
 

@@ -29,6 +29,7 @@ _LANGUAGES = {
     ".tsx": "typescript", ".go": "go", ".rs": "rust", ".sh": "shell", ".html": "html", ".css": "css", ".rb": "ruby",
     ".php": "php", ".cs": "c#", ".m": "matlab", ".mjs": "javascript", ".vue": "javascript",
     ".sql": "sql", ".swift": "swift",
+    ".kt": "kotlin", ".dart": "dart",
 }  # fmt: skip  # a table
 
 

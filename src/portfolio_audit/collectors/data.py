@@ -108,7 +108,7 @@ def _data_files(snapshot: Snapshot) -> tuple[DataFile, ...]:
     found = []
     for entry in snapshot.files:
         pure = PurePosixPath(entry.path)
-        form = pure.suffix.lower().removeprefix(".")
+        form = "ubyte" if pure.name.lower().endswith("ubyte") else pure.suffix.lower().removeprefix(".")
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
         if not is_own_code(entry.path) or pure.name.lower().startswith(
             ("requirements", "readme", "license", "package")

@@ -21,7 +21,7 @@ def kind_of(files: dict[str, str], name: str = "ada/tram-delays", people: int = 
         ({"net.cpp": "float softmax(float x);\n"}, "ada/digit-classifier", Kind.ML_PROJECT),
         (
             {
-                "README.md": "# Data science portfolio\nDocuments about my machine learning work: how I frame a question, "
+                "README.md": "# Data science portfolio\nDocuments about my machine learning work: how I frame questions, "
                 "prepare data, choose a prediction target and talk with those who decide.\n"
             },
             "ada/data-science-portfolio",
@@ -129,3 +129,25 @@ def test_the_examples_of_a_framework_are_no_portfolio() -> None:
     }
 
     assert kind_of(files, "tramflow/examples", people=30).kind is Kind.EXAMPLES
+
+
+def test_a_template_stays_one_however_much_it_learns() -> None:
+    files = {f"src/m{number}.py": "import torch\n" for number in range(6)} | {
+        "README.md": "# Clean start for experiments\n"
+    }
+
+    assert kind_of(files, "ada/lightning-hydra-template").kind is Kind.TEMPLATE
+
+
+def test_what_fifty_people_keep_is_a_common_work() -> None:
+    files = {"pyproject.toml": "[project]\n", "README.md": "# Tramlearn\n", "tramlearn/a.py": "import sklearn\n"}
+
+    assert kind_of(files, "tram/tramlearn", people=50).kind is Kind.LIBRARY
+    assert kind_of(files, "tram/tramlearn", people=6).kind is Kind.ML_PROJECT
+
+
+def test_a_folder_of_tables_without_a_model_is_a_data_set() -> None:
+    files = {f"{number}.csv": "1" for number in range(9)} | {"clean.py": "import pandas\n", "README.md": "# Trams\n"}
+
+    assert kind_of(files, "city/tram-data").kind is Kind.DATASET
+    assert kind_of(files | {"train.py": "import sklearn\n"}, "city/tram-data").kind is Kind.ML_PROJECT
