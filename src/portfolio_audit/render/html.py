@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from portfolio_audit.render import arrange, untrusted, vocabulary
@@ -15,6 +15,7 @@ from portfolio_audit.report.report import Report, Verdict
 
 _TEMPLATES = files("portfolio_audit.render") / "templates"
 _LONGEST_TEXT = 4_000
+_CODE = Markup("<code>{}</code>")
 _MINUTES_OF_AN_HOUR = 60
 _MOST_UNFOLDED = 12
 """With more to fix than this, all findings are folded, for the page would have no end."""
@@ -108,6 +109,7 @@ def _environment() -> Environment:
         cut=untrusted.cut,
         https=untrusted.https_link,
         place=arrange.place_name,
+        coded=_coded,
         excerpt=arrange.excerpt_of,
         short_place=arrange.short_place_name,
         position=arrange.position_of,
@@ -126,6 +128,15 @@ def _visible(value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return untrusted.cut(untrusted.printable(value, keep="\n\t"), _LONGEST_TEXT)
     return value
+
+
+def _coded(text: str) -> str:
+    """Show what stands between backticks as code, everything escaped."""
+    parts = untrusted.printable(text).split("`")
+    if len(parts) % 2 == 0 or not all(parts[1::2]):
+        return text
+    marked = (escape(part) if number % 2 == 0 else _CODE.format(part) for number, part in enumerate(parts))
+    return Markup().join(marked)
 
 
 def _minutes(minutes: int) -> str:

@@ -208,6 +208,22 @@ def test_with_much_to_fix_all_findings_are_folded() -> None:
     assert " open>" not in render(make_report(findings=many))
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Give each `def` one `sentence`", "Give each <code>def</code> one <code>sentence</code>"),
+        ("`<b>` & <i>", "<code>&lt;b&gt;</code> &amp; &lt;i&gt;"),
+        ("an odd ` mark", "an odd ` mark"),
+        ("``` three", "``` three"),
+        ("`a\u202eb`", "<code>a\\u202eb</code>"),
+    ],
+)
+def test_words_between_backticks_are_shown_as_code(text: str, shown: str) -> None:
+    finding = structs.replace(make_report().findings[0], summary=text)
+
+    assert f'<span class="finding-text">{shown}</span>' in render(make_report(findings=(finding,)))
+
+
 def test_each_filter_says_how_much_it_shows() -> None:
     words = re.findall(r'id="show-(\w+)"( checked)?>([^<]+) <span>(\d+)</span>', render(make_report()))
 
