@@ -4,12 +4,15 @@ import re
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.prose_metrics import find_number_tables
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.document import Document
 
 _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = re.compile(r"\d")
+_MEASURED = re.compile(r"\d[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = re.compile(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
     r"insights|recommendation|interpretation|"
@@ -29,21 +32,47 @@ class Passage(Struct, frozen=True):
     source: str
     """`readme`, `sub-readme`, `report` or `notebook`."""
     has_number: bool
-    """True when the sentence states a number; false for headings."""
+    """True when the sentence states a number, or the section a measured one, a figure or a table of numbers."""
 
 
-def make_passage(topic: Topic, at: Place, source: str) -> Passage:
-    """Join a topic with its place and source."""
-    has_number = not topic.by_heading and bool(_NUMBER.search(topic.text))
+def make_passage(topic: Topic, at: Place, source: str, measured: tuple[int, ...]) -> Passage:
+    """Join a topic with its place and source; `measured` are the lines that `measured_lines` gave."""
+    if topic.by_heading:
+        has_number = any((topic.at.line or 0) <= line <= (topic.at.end_line or 0) for line in measured)
+    else:
+        has_number = bool(_NUMBER.search(topic.text))
     return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number)
 
 
+def measured_lines(document: Document) -> tuple[int, ...]:
+    """Give the lines with decimal numbers or percentages, tables of numbers, and pictures."""
+    lines = [sentence.at.line or 0 for sentence in document.sentences if _MEASURED.search(sentence.text)]
+    lines += [table.at.line or 0 for table in find_number_tables(document.tables, "")]
+    return tuple(lines + [link.line for link in document.links if link.is_image and not link.is_badge])
+
+
 def result_words(passages: tuple[Passage, ...]) -> int:
-    """Count the words of headed sections about results once, whatever number of topics a heading names."""
+    """Count the words of headed sections about results once; outside the front page they must show something measured.
+
+    A report that describes how results are made is no result.
+    """
     sections = {
         (passage.at.path, passage.at.line): passage.words
         for passage in passages
-        if passage.by_heading and passage.kind in _RESULT_KINDS and passage.source != "notebook"
+        if passage.by_heading
+        and passage.kind in _RESULT_KINDS
+        and passage.source != "notebook"
+        and (passage.has_number or passage.source == "readme")
+    }
+    return sum(sections.values())
+
+
+def notebook_result_words(passages: tuple[Passage, ...]) -> int:
+    """Count the words of headed sections of notebooks about results and conclusions once."""
+    sections = {
+        (passage.at.path, passage.at.cell, passage.at.line): passage.words
+        for passage in passages
+        if passage.by_heading and passage.kind in _RESULT_KINDS and passage.source == "notebook"
     }
     return sum(sections.values())
 

@@ -90,6 +90,8 @@ def _canonical(written: str) -> str:
 
 
 def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
+    if not any(character.isdigit() for character in sentence.text):
+        return
     taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):
         taken.add(match.start(3))

@@ -53,9 +53,9 @@ _HEADINGS: dict[Kind, str] = {
         "evaluierung|evaluación|évaluation|avaliação|评估|評価|평가"
     ),
     Kind.RESULTS: (
-        "result|results|performance|model performance|findings|key findings|outcome|outcomes|scores|score|accuracy|"
-        "experimental results|benchmark results|benchmarks|leaderboard|report|final report|key results|insights|"
-        "key insights|measurable outcomes|highlights|ergebnisse|ergebnis|resultados|résultats|"
+        "result|results|performance|model performance|findings|key findings|scores|score|accuracy|"
+        "experimental results|benchmark results|benchmarks|leaderboard|final report|key results|insights|"
+        "key insights|measurable outcomes|ergebnisse|ergebnis|resultados|résultats|"
         "resultado|progression des "
         "performances|models compared|model comparison|结果|结果分析|結果|결과|результаты"
     ),
@@ -197,9 +197,11 @@ _SENTENCES: dict[Kind, str] = {
         r"fine[- ]tun\w+|train(?:ed|ing))\b"
     ),
     Kind.INTERPRETATION: (
-        r"\b(?:outperform\w*|better than|worse than|best (?:model|performing|result|performance)|compared (?:to|with)|"
+        r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
+        r"|best model (?:is|was|with|turned)|compared (?:to|with)|"
         r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
-        r"conclude)|i (?:found|find|see|observed?)|key finding|insights?|most important|strongest|drivers?|higher than|"
+        r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
+        r"|factors?|variables?|drivers?)|strongest|higher than|"
         r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
         r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
     ),

@@ -7,7 +7,15 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.notebook_prose import notebook_prose
 from portfolio_audit.analysis.own_code import own_files
-from portfolio_audit.analysis.passages import Passage, is_conclusion, is_finding, make_passage, result_words
+from portfolio_audit.analysis.passages import (
+    Passage,
+    is_conclusion,
+    is_finding,
+    make_passage,
+    measured_lines,
+    notebook_result_words,
+    result_words,
+)
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
@@ -64,6 +72,8 @@ class NarrativeFacts(Struct, frozen=True):
     """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1."""
     result_words: float
     """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
+    notebook_result_words: float
+    """The same in notebooks, where a heading tells the section, for each work."""
     interpretations: float
     """Sentences that compare, explain or conclude, for each work."""
     measured_interpretations: float
@@ -124,6 +134,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         conclusions=conclusions,
         works=round(works, 2),
         result_words=round(result_words(passages) / works, 1),
+        notebook_result_words=round(notebook_result_words(passages) / works, 1),
         interpretations=round(interpreting / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(
@@ -176,7 +187,8 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -
     told.words[source] = told.words.get(source, 0) + document.prose_words
     told.sub_readmes += source == "sub-readme"
     told.claims += find_metric_claims(document.sentences, document.tables, entry.path)
-    told.passages += [make_passage(topic, topic.at, source) for topic in find_topics(document, entry.path)]
+    measured = measured_lines(document)
+    told.passages += [make_passage(topic, topic.at, source, measured) for topic in find_topics(document, entry.path)]
 
 
 def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
@@ -187,8 +199,9 @@ def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
         told.claims.append(
             MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)
         )
+    measured = measured_lines(prose.document)
     for topic in find_topics(prose.document, path):
-        told.passages.append(make_passage(topic, prose.place(path, topic.at.line), "notebook"))
+        told.passages.append(make_passage(topic, prose.place(path, topic.at.line), "notebook", measured))
     for cell in notebook.cells:
         if cell.kind is CellKind.CODE:
             _tell_outputs(cell.number, cell.outputs, path, told)
