@@ -10,7 +10,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Module
 
-_SNAKE = re.compile(r"^_{0,2}[a-z0-9]{1,60}(?:_{1,2}[a-z0-9]{1,60}){0,20}_{0,2}$")
+_ODD_FUNCTION = re.compile(r"[a-z][A-Z]|^_{0,2}[A-Z][a-z]")
 _HOOKS = re.compile(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
 _CAP_WORDS = re.compile(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
 _FRAMES = frozenset({"pandas", "polars", "dask", "cudf", "modin"})
@@ -113,7 +113,7 @@ def _dead_imports(unit: CodeUnit, module: Module) -> Iterator[Located]:
 
 def _odd_names(unit: CodeUnit, module: Module) -> Iterator[Located]:
     for function in module.functions:
-        if not (_SNAKE.match(function.name) or _HOOKS.match(function.name)):
+        if _ODD_FUNCTION.search(function.name) and not _HOOKS.match(function.name):
             yield Located(function.name, unit.place(function.line))
     for kind in module.classes:
         if not _CAP_WORDS.match(kind.name):

@@ -53,7 +53,7 @@ def read_lines_of(source: str, language: str) -> LineReading:
     code = comments = blank = functions = documented = 0
     in_block = False
     since_comment = _DOCUMENTED_ABOVE + 1
-    for line in source.split("\n"):
+    for line in source.removesuffix("\n").split("\n"):
         text = line[:1_000].strip()
         if in_block or text.startswith(style.comment) or (style.block_start and text.startswith(style.block_start)):
             comments += bool(text)

@@ -38,7 +38,8 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         PlotKind.MODEL,
         re.compile(
             r"^sklearn\.metrics\.(?:plot_\w+|\w*Display\b)|^sklearn\.model_selection\.(?:LearningCurve|ValidationCurve)"
-            r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|confusion|plot_(?:roc|metrics?|history|loss|residual|pr_)"
+            r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|plot_\w{0,30}(?:confusion|roc|metrics?|history|loss|residual|pr_)"
+            r"|confusion_matrix_(?:plot|display)|(?:show|draw)_confusion"
             r"|(?:roc|loss|history|residuals?|learning)_?(?:plot|curve)"
         ),
     ),
@@ -102,6 +103,7 @@ _DRAWING_LIBRARY = re.compile(
     r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|scipy"
     r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal)\."
 )
+_OWN_PLOT = re.compile(r"plot|draw|visuali|chart")
 _COMMON_WORD = re.compile(
     r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin)$"
 )
@@ -137,6 +139,7 @@ _SELF_LABELLED = re.compile(
     r"^(?:plotly\.express|altair|plotnine|shap|scikitplot|yellowbrick|sklearn\.(?:metrics|inspection|model_selection)"
     r"|xgboost|lightgbm|optuna\.visualization|statsmodels|mlxtend)\."
 )
+_TITLED_BY_COLUMN = "pandas.DataFrame.hist"
 _NO_AXES = re.compile(
     r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|hist_all"
     r"|plot_model|dendrogram|show_batch|WordCloud)$|^folium|mapbox|^networkx|^wordcloud|^torchviz|^missingno|^pyLDAvis"
@@ -153,7 +156,7 @@ def plot_kind(call: Call) -> PlotKind | None:
     if _COMMON_WORD.search(name) and not (_DRAWING_LIBRARY.search(name) or _PLOT_RECEIVER.search(call.receiver)):
         return None
     dotted = name if "." in name else f".{name}"
-    if "." not in name and not re.search(r"plot|draw|visuali|confusion|chart", name):
+    if "." not in name and not _OWN_PLOT.search(name):
         return None
     return next(
         (kind for kind, pattern in _KINDS if pattern.search(dotted if pattern.pattern[0] != "^" else name)), None
@@ -167,7 +170,11 @@ def labels_of(calls: Iterable[Call]) -> Labels:
     for call in calls:
         last = call.name.rpartition(".")[2]
         words = {word for word, _ in call.keywords}
-        has_title |= (last in _TITLES and bool(call.arguments or words)) or bool(words & _TITLE_WORDS)
+        has_title |= (
+            call.name == _TITLED_BY_COLUMN
+            or (last in _TITLES and bool(call.arguments or words))
+            or bool(words & _TITLE_WORDS)
+        )
         has_labels |= last in _LABELS or bool(words & _LABEL_WORDS) or (last in _LABELS_X and bool(words))
         if plot_kind(call) is not None:
             drawn.append(call)
@@ -177,4 +184,4 @@ def labels_of(calls: Iterable[Call]) -> Labels:
 def _needs_no_labels(call: Call) -> bool:
     if _SELF_LABELLED.search(call.name) or _NO_AXES.search(call.name):
         return True
-    return call.name.startswith("seaborn.")
+    return call.name.startswith("seaborn.") or call.name == _TITLED_BY_COLUMN

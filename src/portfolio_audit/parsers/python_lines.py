@@ -9,6 +9,9 @@ from portfolio_audit.parsers.python_tree import parses
 
 _CODE_MARK = re.compile(r"[(=\[]|^(?:import|from|return|raise|del|assert|for|while|if|elif|with|def|class|try)\b")
 _SHORT, _LONG = 3, 300
+_PROSE_IMPORTS = frozenset(
+    {"library", "libraries", "data", "dataset", "datasets", "packages", "package", "modules", "module", "dependencies"}
+)
 _PROSE = (ast.Global, ast.Nonlocal, ast.Pass)
 
 
@@ -48,6 +51,8 @@ def is_code(comment: str) -> bool:
     statement = parses(text + " pass" if text.endswith(":") else text)
     if statement is None or isinstance(statement, _PROSE):
         return False
+    if isinstance(statement, ast.Import):
+        return not any(alias.name.lower() in _PROSE_IMPORTS for alias in statement.names)
     if isinstance(statement, ast.AnnAssign):
         return statement.value is not None
     if isinstance(statement, ast.Expr):

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portfolio_audit.parsers.python_quotes import swap_inner_quotes
 from portfolio_audit.parsers.python_scan import Scan, scan_source
 from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
@@ -41,11 +42,24 @@ def parse_tree(content: bytes) -> tuple[ast.Module | None, str | None, Scan]:
         with _quiet():
             return ast.parse(content), None, scan
     except SyntaxError as error:
-        return None, _syntax_error(text, error), scan
+        tree = _parse_again(text) if "f-string" in str(error.msg) else None
+        return tree, None if tree is not None else _syntax_error(text, error), scan
     except (RecursionError, MemoryError):
         return None, "too deeply nested", scan
     except (ValueError, LookupError):
         return None, "not readable as Python text", scan
+
+
+def _parse_again(text: str) -> ast.Module | None:
+    """Parse with the inner quotes of f-strings swapped, which Python before 3.12 needs."""
+    swapped = swap_inner_quotes(text)
+    if swapped == text:
+        return None
+    try:
+        with _quiet():
+            return ast.parse(swapped)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def parses(text: str) -> ast.stmt | None:

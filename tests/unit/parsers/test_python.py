@@ -165,7 +165,9 @@ def test_lines_are_code_comment_docstring_or_blank() -> None:
     assert lines.commented_out == 1
 
 
-@pytest.mark.parametrize("comment", ["Note: read this first", "see the paper (Smith 2020)", "data", "In[3]:", "---"])
+@pytest.mark.parametrize(
+    "comment", ["import libraries", "Note: read this first", "see the paper (Smith 2020)", "data", "In[3]:", "---"]
+)
 def test_prose_after_a_hash_is_not_switched_off_code(comment: str) -> None:
     assert parse_module(f"# {comment}\n".encode()).lines.commented_out == 0
 
@@ -223,6 +225,11 @@ def test_the_main_guard_is_seen() -> None:
 )
 def test_python_2_is_called_by_its_name(source: str) -> None:
     assert parse_module(source.encode()).error == "Python 2 syntax"
+
+
+@pytest.mark.parametrize("source", ['x = f"{row["name"]}: {value}"', "print(f'{best['auc']:.2f} and {best['f1']}')"])
+def test_quotes_inside_f_strings_are_read_on_every_python(source: str) -> None:
+    assert parse_module(source.encode()).error is None
 
 
 def test_a_syntax_error_names_its_line_and_keeps_the_lines() -> None:
