@@ -11,7 +11,7 @@ from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.parsers.python import Call, ClassDefinition
 
-_LINE_CHARACTERS = 400
+_LINE_CHARACTERS = 240
 _LINES = 12_000
 _STATEMENTS_OF_A_SCRIPT = 5
 _KINDS_OF_SCRIPTS = frozenset(

@@ -138,10 +138,10 @@ WORDS: dict[StepKind, dict[str, str]] = {
     },
     StepKind.ENGINEER: {
         "derived": """
-            .assign .with_columns .with_column .mutate .eval .insert PolynomialFeatures KBinsDiscretizer
-            SplineTransformer ft:dfs featuretools:dfs extract_features np:where numpy:where np:select numpy:select
-            .map .apply .applymap .withColumn CyclicalFeatures MathFeatures CombineWithReferenceFeature tft:bucketize
-            tft:scale_to_z_score tft:compute_and_apply_vocabulary
+            .assign .with_columns .with_column .mutate DataFrame:eval DataFrame:insert PolynomialFeatures
+            KBinsDiscretizer SplineTransformer ft:dfs featuretools:dfs extract_features np:where numpy:where np:select
+            numpy:select .map .apply .applymap .withColumn CyclicalFeatures MathFeatures CombineWithReferenceFeature
+            tft:bucketize tft:scale_to_z_score tft:compute_and_apply_vocabulary
             """,
         "window": """
             .rolling .shift .diff .ewm .expanding .pct_change .resample .lag .cumsum .cumcount LagFeatures
@@ -149,7 +149,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "grouped": ".groupby .agg .aggregate .group_by .groupBy .transform_group .pivot",
         "bins": "pandas:cut pandas:qcut pd:cut pd:qcut numpy:digitize np:digitize",
-        "joined": ".merge pandas:merge pd:merge .join merge_asof pd:merge_asof .sjoin",
+        "joined": ".merge pandas:merge pd:merge DataFrame:join merge_asof pd:merge_asof .sjoin",
         "dates": """
             DatetimeFeatures date_range .isocalendar holidays:country_holidays USFederalHolidayCalendar date_part
             """,

@@ -117,6 +117,12 @@ class LearningFacts(Struct, frozen=True):
     """Functions of modules that build or train models."""
     evaluation_functions: tuple[Located, ...]
     """Functions of modules that evaluate models."""
+    reasoned_preparations: tuple[Step, ...]
+    """Preparing steps with prose of eight words next to them."""
+    reasoned_models: tuple[Step, ...]
+    """The same of modelling steps."""
+    reasoned_evaluations: tuple[Step, ...]
+    """The same of evaluating steps."""
     explained_preparation: float
     """Share of preparing steps with prose of eight words next to them."""
     explained_modelling: float
@@ -208,6 +214,9 @@ def _facts(
         preparation_functions=summary.functions_with(steps, PREPARE),
         modelling_functions=summary.functions_with(steps, MODEL),
         evaluation_functions=summary.functions_with(steps, EVALUATE),
+        reasoned_preparations=summary.of_kind(explained, *PREPARE),
+        reasoned_models=summary.of_kind(explained, *MODEL),
+        reasoned_evaluations=summary.of_kind(explained, *EVALUATE),
         explained_preparation=share(explained, steps, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(explained, steps, EVALUATE),
