@@ -63,7 +63,7 @@ class DependencyFacts(Struct, frozen=True):
     """Those that no manifest beside or above the project names."""
     covered_share: float | Absent
     """Share of the imported packages that a manifest names, in a collection package by package and project by project;
-    unknown without readable third-party imports."""
+    unknown without readable third-party imports, or where a lock that could name the rest was not read."""
     install_lines: tuple[Located, ...]
     """`pip install` lines in notebooks and prose."""
     hosted_notebook_hints: tuple[Located, ...]
@@ -114,7 +114,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         ended_pythons=tuple(python for python in pythons if python.ended_on),
         imported=_one_each(uses),
         missing=_one_each(missing),
-        covered_share=_covered(len(uses), len(missing)),
+        covered_share=_covered(len(uses), len(missing), _unread_locks(snapshot, locks)),
         install_lines=_install_lines(snapshot, units),
         hosted_notebook_hints=_hosted_hints(snapshot, units),
     )
@@ -177,9 +177,16 @@ def _one_each(uses: Iterable[PackageUse]) -> tuple[Located, ...]:
     return tuple(first[name] for name in sorted(first))
 
 
-def _covered(uses: int, missing: int) -> float | Absent:
+def _unread_locks(snapshot: Snapshot, locks: tuple[Located, ...]) -> tuple[str, ...]:
+    return tuple(lock.at.path for lock in locks if snapshot.by_path[lock.at.path].unread is not None)
+
+
+def _covered(uses: int, missing: int, unread: tuple[str, ...]) -> float | Absent:
+    """Give the share; what is missing in the manifest may stand in a lock that was not read."""
     if not uses:
         return Absent("no import of another package could be read")
+    if missing and unread:
+        return Absent(f"{unread[0]} was not read")
     return _share(uses - missing, uses)
 
 

@@ -99,7 +99,8 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     """Look for signs of both sorts in names, prose, code and files."""
     units = read_code_units(snapshot)
     prose = _prose(snapshot)
-    name = Located(re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(""))
+    front = next((line.at.path for line in prose if "/" not in line.at.path), "")
+    name = Located(re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(front))
     titles = (name, *_titles(prose))
     toy, main = toy_data(snapshot, units, titles)
     return OriginalityFacts(

@@ -72,3 +72,11 @@ def test_a_manifest_in_an_installed_package_is_not_the_author_s() -> None:
         ).manifests
         == ()
     )
+
+
+def test_a_lock_that_was_not_read_may_name_what_is_missing() -> None:
+    files = {"pyproject.toml": "[project]\ndependencies = ['pandas']\n", "a.py": "import pandas\nimport seaborn\n"}
+    facts = collect(make_snapshot(files, sizes={"uv.lock": 2_000_000}))
+
+    assert isinstance(facts.covered_share, Absent)
+    assert [one.text for one in facts.locks] == ["uv.lock"]
