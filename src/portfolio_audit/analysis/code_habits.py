@@ -14,7 +14,7 @@ _ODD_FUNCTION = re.compile(r"[a-z][A-Z]|^_{0,2}[A-Z][a-z]")
 _HOOKS = re.compile(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
 _CAP_WORDS = re.compile(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
 _FRAMES = frozenset({"pandas", "polars", "dask", "cudf", "modin"})
-_ROW_LOOPS = frozenset({"iterrows", "itertuples"})
+_ROW_LOOPS = frozenset({"iterrows"})
 _LOGGING = ("logging.", "loguru.", "structlog.")
 _LOG_METHODS = re.compile(r"\.(?:debug|info|warning|error|exception|critical)$")
 

@@ -10,6 +10,7 @@ from portfolio_audit.analysis.figures import Figure, find_figures
 from portfolio_audit.analysis.narrative import read_narrative
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
+from portfolio_audit.parsers.python import NEWER_SYNTAX
 
 SHORT_CELL_LINES = 30
 """Lines of a code cell above which it is long (pynblint)."""
@@ -182,8 +183,8 @@ def _errors(path: str, cells: list[Cell]) -> Iterator[Located]:
 
 def _invalid(path: str, cells: list[Cell]) -> Iterator[Located]:
     for cell in cells:
-        if cell.module is not None and cell.module.error is not None:
-            yield _located(path, cell, cell.module.error)
+        if cell.module is not None and cell.module.error not in {None, NEWER_SYNTAX}:
+            yield _located(path, cell, cell.module.error or "")
 
 
 def _dumps(path: str, cells: list[Cell]) -> Iterator[Located]:

@@ -53,7 +53,9 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     ),
     (
         PlotKind.MAP,
-        re.compile(r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.|^pydeck|^keplergl|basemap"),
+        re.compile(
+            r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.\S{0,80}\.(?:plot|explore)$|^pydeck|^keplergl|basemap"
+        ),
     ),
     (
         PlotKind.IMAGE,

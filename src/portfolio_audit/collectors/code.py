@@ -18,7 +18,7 @@ from portfolio_audit.analysis.style_tools import find_style_tools
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import CellKind
-from portfolio_audit.parsers.python import parse_module
+from portfolio_audit.parsers.python import NEWER_SYNTAX, parse_module
 from portfolio_audit.parsers.rmarkdown import parse_rmarkdown
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -136,7 +136,8 @@ def _code_lines(units: list[CodeUnit]) -> int:
 
 def _unparsed(snapshot: Snapshot) -> tuple[Located, ...]:
     parsed = snapshot.parsed_all(own_files(snapshot, ".py"), parse_module)
-    return tuple(Located(module.error, Place(entry.path)) for entry, module in parsed if module.error is not None)
+    errors = ((entry.path, module.error) for entry, module in parsed)
+    return tuple(Located(error, Place(path)) for path, error in errors if error is not None and error != NEWER_SYNTAX)
 
 
 def _packages(snapshot: Snapshot) -> tuple[Located, ...]:

@@ -20,12 +20,13 @@ from portfolio_audit.parsers.python_module import (
 from portfolio_audit.parsers.python_names import Names
 from portfolio_audit.parsers.python_radon import complexities, maintainability
 from portfolio_audit.parsers.python_scan import Scan
-from portfolio_audit.parsers.python_tree import decode_source, parse_tree
+from portfolio_audit.parsers.python_tree import NEWER_SYNTAX, decode_source, parse_tree
 from portfolio_audit.parsers.python_visits import walk_tree
 from portfolio_audit.parsers.python_walk import Walk
 from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
 __all__ = [
+    "NEWER_SYNTAX",
     "Call",
     "ClassDefinition",
     "Comment",

@@ -4,6 +4,7 @@ import ast
 import gc
 import io
 import re
+import sys
 import tokenize
 import warnings
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from portfolio_audit.parsers.python_quotes import swap_inner_quotes
 from portfolio_audit.parsers.python_scan import Scan, scan_source
 from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
+NEWER_SYNTAX = "an f-string that this Python cannot read"
+"""The error where an older Python runs us than the author's: our limit, not the author's fault."""
+
+_OPEN_F_STRING = re.compile(r"\b[rR]?[fF]([\"'])[^\"'\n]{0,300}+(?<=\{)\s{0,40}$")
 _PYTHON_2 = re.compile(
     r"^[ \t]*+(?:print[ \t]++[\"'\w%]|print[ \t]*+>>|except[ \t]++[\w.]++[ \t]*+,[ \t]*+\w++[ \t]*+:"
     r"|raise[ \t]++[\w.]++[ \t]*+,|exec[ \t]++[\"'\w])",
@@ -87,6 +92,8 @@ def _quiet() -> Iterator[None]:
 
 
 def _syntax_error(text: str, error: SyntaxError) -> str:
+    if sys.version_info < (3, 12) and ("f-string" in str(error.msg) or _OPEN_F_STRING.search(error.text or "")):
+        return NEWER_SYNTAX
     if "Missing parentheses in call to" in str(error.msg) or _PYTHON_2.search(text):
         return "Python 2 syntax"
     if "too many" in str(error.msg):

@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from portfolio_audit.parsers.python import Call, Module, parse_cells, parse_module
+from portfolio_audit.parsers.python import NEWER_SYNTAX, Call, Module, parse_cells, parse_module
 from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
 
@@ -301,3 +301,8 @@ def test_the_walk_needs_no_recursion() -> None:
 
     assert parse_module(source).error is None
     assert sys.getrecursionlimit() == limit
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="from Python 3.12 on such f-strings parse")
+def test_an_f_string_over_several_lines_is_our_limit_on_older_pythons() -> None:
+    assert parse_module(b'x = f"{\n    value\n}"').error == NEWER_SYNTAX
