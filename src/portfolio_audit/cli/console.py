@@ -1,16 +1,13 @@
 """What is said beside the result: errors and progress, on stderr."""
 
-import os
 import sys
 
-from portfolio_audit.cli.style import is_workflow
 from portfolio_audit.render.untrusted import printable, without_commands
 
 
 def say(text: str) -> None:
     """Write one line to stderr, with nothing that a terminal or a workflow runner would obey."""
-    line = printable(text)
-    sys.stderr.write((without_commands(line) if is_workflow(os.environ) else line) + "\n")
+    sys.stderr.write(without_commands(printable(text)) + "\n")
     sys.stderr.flush()
 
 

@@ -26,12 +26,12 @@ _INDENT = "  "
 @click.command("explain", short_help="Explain one rule in full.")
 @click.argument("name", metavar="RULE")
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(["text", "markdown"]), default="text", help="How to write it."
+    "-f", "--format", "output_format", type=click.Choice(["text", "markdown"]), default="text", help="How to write it."
 )
-def COMMAND(name: str, format_: str) -> None:  # noqa: N802  # the shelf's name
+def COMMAND(name: str, output_format: str) -> None:  # noqa: N802  # the shelf's name
     """Explain RULE: why it matters, how it is judged, what to do. The id of a criterion lists its rules."""
     page = explain_name(name, load_rulebook())
-    write_stdout(page if format_ == "markdown" else as_text(page))
+    write_stdout(page if output_format == "markdown" else as_text(page))
 
 
 def explain_name(name: str, rulebook: Rulebook) -> str:

@@ -28,7 +28,6 @@ _VARIABLES = (
     (", then ".join(f"`{name}`" for name in TOKENS), "Token for private repositories and higher limits; never a flag."),
     ("`PORTFOLIO_AUDIT_HOSTS`", "More hosts to fetch from, with commas between."),
     ("`FORCE_COLOR`, then `NO_COLOR`, then `TERM=dumb`", "Colour on stdout, where `--color` does not say it."),
-    ("`GITHUB_ACTIONS`", "When `true`, text that the runner would take for a command is broken up."),
     ("`TMPDIR`", "Where temporary clones stand while they are audited."),
 )
 

@@ -12,12 +12,12 @@ from portfolio_audit.rulebook.rule import Rule, Rulebook
 
 @click.command("rules", short_help="List the rules.")
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to list them."
+    "-f", "--format", "output_format", type=click.Choice(["text", "json"]), default="text", help="How to list them."
 )
-def COMMAND(format_: str) -> None:  # noqa: N802  # the shelf's name
+def COMMAND(output_format: str) -> None:  # noqa: N802  # the shelf's name
     """List every rule by criterion; `explain RULE` tells all about one."""
     rulebook = load_rulebook()
-    write_stdout(_as_json(rulebook) if format_ == "json" else _as_text(rulebook))
+    write_stdout(_as_json(rulebook) if output_format == "json" else _as_text(rulebook))
 
 
 def _as_text(rulebook: Rulebook) -> str:

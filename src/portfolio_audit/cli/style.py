@@ -17,13 +17,7 @@ def terminal_style(color: bool | None, environment: Mapping[str, str], is_termin
         color=_has_color(color, environment, is_terminal),
         unicode="utf" in encoding or not is_terminal,
         width=max(40, min(width, 100)),
-        ci=is_workflow(environment),
     )
-
-
-def is_workflow(environment: Mapping[str, str]) -> bool:
-    """Tell whether a runner of GitHub Actions reads the output and obeys the commands in it."""
-    return environment.get("GITHUB_ACTIONS") == "true"
 
 
 def _has_color(color: bool | None, environment: Mapping[str, str], is_terminal: bool) -> bool:

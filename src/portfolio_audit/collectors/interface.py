@@ -11,7 +11,7 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 FactsType = TypeVar("FactsType", bound=Struct)
 
 
-class Unavailable(Exception):
+class Unavailable(Exception):  # noqa: N818  # a state of the world, not a fault
     """The collector could not look; rules about its facts answer "unknown"."""
 
     def __init__(self, reason: str, cure: str = "") -> None:

@@ -29,8 +29,6 @@ class TerminalStyle(Struct, frozen=True):
     color: bool = False
     unicode: bool = True
     width: int = 80
-    ci: bool = False
-    """True where a runner reads workflow commands from the output: they are broken up."""
 
 
 def render_terminal(report: Report, style: TerminalStyle, *, every_finding: bool = False) -> str:
@@ -65,9 +63,7 @@ class _Screen:
         line = printable(one_line(text, _LONGEST_TEXT))
         if not self.style.unicode:
             line = printable(line.translate(_ASCII), unicode=False)
-        if self.style.ci:
-            line = without_commands(line)
-        return self.fit(line, width)
+        return self.fit(without_commands(line), width)
 
     def fit(self, line: str, width: int | None = None) -> str:
         """Cut a printable line to `width` columns, or to the whole screen."""

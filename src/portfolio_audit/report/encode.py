@@ -9,8 +9,12 @@ _decoder = msgspec.json.Decoder(Report)
 
 
 def encode_report(report: Report) -> str:
-    """Write a report with the keys in the order of the types, and a newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=_INDENT).decode() + "\n"
+    """Write a report with the keys in the order of the types, and a newline at the end.
+
+    `##[` would be a command to the runner of a workflow that prints it; inside strings, its only place, it is escaped.
+    """
+    text = msgspec.json.format(msgspec.json.encode(report), indent=_INDENT).decode()
+    return text.replace("##[", "##\\u005b") + "\n"
 
 
 def decode_report(text: str | bytes) -> Report:

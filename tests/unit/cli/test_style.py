@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.cli.style import is_workflow, terminal_style
+from portfolio_audit.cli.style import terminal_style
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,3 @@ def test_colour_follows_the_option_then_the_environment(
 
 def test_away_from_a_terminal_lines_are_80_columns_wide() -> None:
     assert terminal_style(None, {"COLUMNS": "200"}, is_terminal=False).width == 80
-
-
-@pytest.mark.parametrize(("value", "expected"), [("true", True), ("false", False), ("", False)])
-def test_a_workflow_is_told_by_its_environment(value: str, expected: bool) -> None:
-    assert is_workflow({"GITHUB_ACTIONS": value}) is expected
-    assert terminal_style(None, {"GITHUB_ACTIONS": value}, is_terminal=False).ci is expected

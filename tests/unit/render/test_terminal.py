@@ -65,7 +65,7 @@ def test_without_unicode_all_is_ascii() -> None:
 
 def test_in_ci_no_workflow_command_is_left() -> None:
     report = poison(make_report(), lambda _: ":::error::x ##[command]y ###[group]")
-    screen = render_terminal(report, TerminalStyle(ci=True), every_finding=True)
+    screen = render_terminal(report, TerminalStyle(), every_finding=True)
 
     assert "::" not in screen
     assert "##[" not in screen
