@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -150,16 +151,20 @@ _NO_AXES = re.compile(
 
 def plot_kind(call: Call) -> PlotKind | None:
     """Tell what a call draws, or `None` where it does not draw."""
-    name = call.name
+    return _kind_of(call.name, is_on_plot=_PLOT_RECEIVER.search(call.receiver) is not None)
+
+
+@lru_cache(maxsize=8_192)
+def _kind_of(name: str, *, is_on_plot: bool) -> PlotKind | None:
     if _NO_PLOT.search(name):
         return None
-    if name.startswith(".") and name not in _UNKNOWN_PLOTS and not _PLOT_RECEIVER.search(call.receiver):
+    if name.startswith(".") and name not in _UNKNOWN_PLOTS and not is_on_plot:
         return next((kind for kind, pattern in _KINDS[:2] if pattern.search(name)), None)
-    if _COMMON_WORD.search(name) and not (_DRAWING_LIBRARY.search(name) or _PLOT_RECEIVER.search(call.receiver)):
+    if _COMMON_WORD.search(name) and not (_DRAWING_LIBRARY.search(name) or is_on_plot):
         return None
-    dotted = name if "." in name else f".{name}"
     if "." not in name and not _OWN_PLOT.search(name):
         return None
+    dotted = name if "." in name else f".{name}"
     return next(
         (kind for kind, pattern in _KINDS if pattern.search(dotted if pattern.pattern[0] != "^" else name)), None
     )

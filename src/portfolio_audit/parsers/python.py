@@ -20,7 +20,7 @@ from portfolio_audit.parsers.python_module import (
 from portfolio_audit.parsers.python_names import Names
 from portfolio_audit.parsers.python_radon import complexities, maintainability
 from portfolio_audit.parsers.python_scan import Scan
-from portfolio_audit.parsers.python_tree import NEWER_SYNTAX, decode_source, parse_tree
+from portfolio_audit.parsers.python_tree import NEWER_SYNTAX, decode_source, parse_tree, paused_collector
 from portfolio_audit.parsers.python_visits import walk_tree
 from portfolio_audit.parsers.python_walk import Walk
 from portfolio_audit.snapshot.limits import PYTHON_BYTES
@@ -51,7 +51,8 @@ def parse_module(content: bytes) -> Module:
 def parse_cells(sources: Sequence[bytes]) -> tuple[Module, ...]:
     """Parse sources that share a namespace in their order, such as the code cells of a notebook."""
     names = Names()
-    modules = [_parse(source, names) for source in sources]
+    with paused_collector():
+        modules = [_parse(source, names) for source in sources]
     return tuple(_with_uses(module, names.read) for module in modules)
 
 

@@ -78,17 +78,23 @@ def parses(text: str) -> ast.stmt | None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep warnings that quote the source off the terminal, and the collector of cycles out of a growing tree."""
+def paused_collector() -> Iterator[None]:
+    """Keep the collector of cycles out of growing trees, which have none and would be gone through again and again."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
+        yield
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep warnings that quote the source off the terminal."""
+    with paused_collector(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _syntax_error(text: str, error: SyntaxError) -> str:

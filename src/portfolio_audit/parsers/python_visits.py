@@ -23,7 +23,7 @@ from portfolio_audit.parsers.python_definitions import (
 from portfolio_audit.parsers.python_expressions import EXPRESSION_VISITS
 from portfolio_audit.parsers.python_module import Handler, Import
 from portfolio_audit.parsers.python_names import Binding
-from portfolio_audit.parsers.python_walk import Walk
+from portfolio_audit.parsers.python_walk import Walk, children
 
 _TARGETS = 8
 _CHECKS = frozenset({"pytest.raises", "pytest.warns", "pytest.fail"})
@@ -46,7 +46,7 @@ def walk_tree(tree: ast.Module, walk: Walk) -> None:
                 walk.statements += 1
             visit = _VISITS.get(type(item))
             if visit is None:
-                walk.push(ast.iter_child_nodes(item))
+                pending.extend(children(item)[::-1])
             else:
                 visit(walk, item)
         else:

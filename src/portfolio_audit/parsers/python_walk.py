@@ -115,3 +115,15 @@ def _operand(node: ast.expr) -> object:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.value if isinstance(node, ast.Constant) else node
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """Give the nodes right below, in the order of the text, without marks of reading and writing."""
+    found: list[ast.AST] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found += [part for part in value if isinstance(part, ast.AST)]
+        elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+            found.append(value)
+    return found
