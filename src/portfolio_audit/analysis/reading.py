@@ -32,12 +32,14 @@ _NEURAL_BASES = re.compile(
 )
 _ESTIMATOR_BASES = re.compile(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_BASELINE_CLASS = re.compile(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
 _SCHEMA_BASES = re.compile(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
 )
+_FUNCTION_OF_R = re.compile(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
 _CALL_IN_OTHER = re.compile(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -124,6 +126,8 @@ def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
     elif "predict" in definition.methods and ("fit" in definition.methods or "train" in definition.methods):
         yield Meaning(StepKind.MODEL, "own-class")
+    if _BASELINE_CLASS.search(definition.name):
+        yield Meaning(StepKind.BASELINE, "named")
     if any(_DATASET_BASES.search(base) for base in bases):
         yield Meaning(StepKind.LOAD, "own-data-set")
     if any(_SCHEMA_BASES.search(base) for base in bases):
@@ -151,7 +155,10 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
 
 
 def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
-    """Read the calls of a line of R by their names."""
+    """Read the calls of a line of R, and the function that it defines, by their names."""
+    defined = _FUNCTION_OF_R.match(line)
+    if defined:
+        yield from _named(unit, defined.group(1).replace(".", "_"), number, defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
         for meaning in (*meanings(name), *meanings(f".{name}")):

@@ -170,7 +170,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "shap": """
             TreeExplainer KernelExplainer DeepExplainer shap:Explainer summary_plot shap_values force_plot
-            LinearExplainer shap:plots GradientExplainer
+            LinearExplainer RegressionExplainer ClassifierExplainer ExplainerDashboard shap:plots GradientExplainer
             """,
         "local": """
             LimeTabularExplainer LimeImageExplainer LimeTextExplainer explain_instance eli5:show_weights

@@ -33,6 +33,11 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("import numpy as np\nnp.random.seed(1)\n", ("seed", "seed")),
         ("model = Forest(random_state=1)\n", ("seed", "argument")),
         ("loss.backward()\n", ("train-loop", "backward")),
+        ("class SeasonalNaiveRegressor:\n    def predict(self, X): ...\n", ("baseline", "named")),
+        ("settings = {'random_state': 42}\n", ("seed", "argument")),
+        ("scores = {'rmse': error}\n", ("metric", "rmse")),
+        ("y_val = y[5:]\n", ("split", "validation")),
+        ("train = tracks[tracks['split'] == 'training']\n", ("split", "predefined")),
     ],
 )
 def test_a_line_of_python_is_a_step(source: str, expected: tuple[str, str]) -> None:
@@ -55,6 +60,17 @@ def test_a_language_that_is_not_parsed_is_read_by_its_words() -> None:
     sorts = _sorts("float softmax(float x);\nvoid train(int epochs);\nif (guess == label) correct++;\n", language="c++")
 
     assert {("model", "neural"), ("fit", "fit"), ("metric", "accuracy")} <= sorts
+
+
+def test_a_function_of_r_is_read_by_its_name() -> None:
+    assert ("cross-validate", "own") in _sorts("cross_validation <- function(d, folds) {\n", language="r")
+
+
+def test_a_script_may_be_named_for_what_it_does_but_must_show_its_training() -> None:
+    source = "a = 1\nb = 2\nc = 3\nd = 4\ne = 5\n"
+
+    assert [step.detail for step in steps_of(make_unit(source, "monitor_drift.py"))] == ["own"]
+    assert steps_of(make_unit(source, "train.py")) == ()
 
 
 def test_a_step_knows_its_cell_and_line() -> None:
