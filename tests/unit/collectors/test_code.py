@@ -89,8 +89,8 @@ def test_a_class_with_fit_and_predict_is_a_learner_of_its_own() -> None:
 def test_habits_have_places() -> None:
     facts = collected(
         {
-            "a.py": "import os\nfrom math import *\ndef Bad(df):\n    for i, row in df.iterrows():\n        print(row)\n"
-            "    try:\n        f()\n    except Exception:\n        pass\n"
+            "a.py": "import os\nfrom math import *\ndef BadName(df):\n    for i, row in df.iterrows():\n"
+            "        print(row)\n    try:\n        f()\n    except Exception:\n        pass\n"
         }
     ).habits
 
@@ -98,7 +98,7 @@ def test_habits_have_places() -> None:
     assert [place.at.line for place in facts.row_loops] == [4]
     assert [place.at.line for place in facts.prints] == [5]
     assert [place.at.line for place in facts.silent_handlers] == [8]
-    assert [place.text for place in facts.odd_names] == ["Bad"]
+    assert [place.text for place in facts.odd_names] == ["BadName"]
     assert [place.text for place in facts.star_imports] == ["from math import *"]
 
 
