@@ -14,7 +14,7 @@ from portfolio_audit.parsers.manifest_values import Manifest
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s*(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
+_OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s{0,3}(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
 _DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
 _WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
 

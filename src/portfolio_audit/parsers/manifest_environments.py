@@ -12,7 +12,7 @@ _CONDA_PACKAGE = re.compile(r"^(?:[\w./-]{1,60}::)?([\w.-]{1,80})\s*(.{0,80})$")
 _CONDA_BUILD = re.compile(r"^={1,2}([\w.!+*-]{1,40})(?:=[\w.-]{1,60})?$")
 _FIELD = re.compile(r"^(Depends|Imports|Suggests|LinkingTo):\s*(.*)$")
 _R_PACKAGE = re.compile(r"^\s*([A-Za-z][\w.]{1,60})\s*(?:\(([^)]{1,40})\))?\s*,?\s*$")
-_VERSION = re.compile(r"(\d+\.\d+(?:\.\d+)?)")
+_VERSION = re.compile(r"(?<![\d.])(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
 
 
 def parse_conda(content: bytes) -> Manifest:

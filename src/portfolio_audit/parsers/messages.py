@@ -30,7 +30,8 @@ SIGN_OFF = re.compile(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|g
 
 _WORD = re.compile(r"[^\W_][\w'’+#-]*")
 _FILE_NAME = re.compile(
-    r"(?:[\w-]+/)*[\w.-]+\.[A-Za-z]\w{0,8}|README|LICENSE|Dockerfile|Makefile|\.gitignore", re.IGNORECASE
+    r"(?<![\w./-])[\w./-]{0,100}\.[A-Za-z]\w{0,8}(?![\w/])|README|LICENSE|Dockerfile|Makefile|\.gitignore",
+    re.IGNORECASE,
 )
 _EMPTY_WORDS = frozenset(
     """

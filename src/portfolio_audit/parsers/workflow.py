@@ -87,7 +87,9 @@ _PATTERNS = (
         ),
     ),
 )
-_NAME_LINE = re.compile(r"^\s*-?\s*(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s*:")
+_NAME_LINE = re.compile(
+    r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s{0,4}:"
+)
 _LINES = 2_000
 
 
