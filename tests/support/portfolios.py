@@ -46,7 +46,7 @@ def _git(repository: Path, *arguments: str, day: int = 0) -> None:
         "GIT_AUTHOR_DATE": moment,
         "GIT_COMMITTER_DATE": moment,
     }
-    subprocess.run(["git", *arguments], cwd=repository, env=environment, check=True)  # noqa: S603, S607  # fixed words
+    subprocess.run(["git", *arguments], cwd=repository, env=environment, check=True)  # fixed words
 
 
 if __name__ == "__main__":

@@ -19,7 +19,9 @@ from portfolio_audit.snapshot.snapshot import MemoryContents, Snapshot
 OPENED_AT = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
-def make_commit(subject: str, *paths: str, day: int = 0, author: str = "Ada", body: str = "", parents: int = 1) -> Commit:
+def make_commit(
+    subject: str, *paths: str, day: int = 0, author: str = "Ada", body: str = "", parents: int = 1
+) -> Commit:
     """Make a commit `day` days after 1 January 2026 that adds the paths."""
     when = datetime(2026, 1, 1, 10, 0, tzinfo=UTC) + timedelta(days=day)
     changes = tuple(Change("A", path) for path in paths)

@@ -1,34 +1,16 @@
 """The command line as its users run it."""
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from msgspec import Struct
 
+from support.command_line import Ended, Run
 from support.portfolios import build_portfolio
 
 PORTFOLIOS = Path(__file__).parents[1] / "fixtures" / "portfolios"
-
-
-class Ended(Struct, frozen=True):
-    """What a run of the command left behind."""
-
-    code: int
-    stdout: str
-    stderr: str
-
-    @property
-    def report(self) -> Any:
-        return json.loads(self.stdout)
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture(name="run")

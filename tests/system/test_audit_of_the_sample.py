@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 import jsonschema
-from conftest import Run
+
+from support.command_line import Run
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"
 

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import Run
+
+from support.command_line import Run
 
 GOOD_README = "# Churn\n\nWhich customers leave next month? The sales team calls the twenty likeliest ones.\n"
 
