@@ -21,7 +21,7 @@ def kind_of(files: dict[str, str], name: str = "ada/tram-delays", people: int = 
         ({"net.cpp": "float softmax(float x);\n"}, "ada/digit-classifier", Kind.ML_PROJECT),
         (
             {
-                "README.md": "# Data science portfolio\nDocuments about my machine learning work: how I frame questions, "
+                "README.md": "# Data science portfolio\nDocuments about my machine learning work: how I ask, "
                 "prepare data, choose a prediction target and talk with those who decide.\n"
             },
             "ada/data-science-portfolio",
