@@ -1,5 +1,6 @@
 """What parent and child say to each other: length-prefixed msgpack frames."""
 
+from collections.abc import Mapping
 from typing import IO
 
 import msgspec
@@ -32,7 +33,7 @@ class Job(Struct, frozen=True):
     """One repository to judge."""
 
     record: SnapshotRecord
-    index: dict[str, Span]
+    index: Mapping[str, Span]
     """Where each content lies in the spool, by path."""
     spool_path: str
     choice: Choice

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from support.reports import make_report
 
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.snapshot.records import Absent, Entry, EntryKind, SnapshotRecord, TargetIdentity
 from portfolio_audit.worker.frames import Choice, Job
 from portfolio_audit.worker.parent import Worker, WorkerError, judge
+from support.reports import make_report
 
 PRELUDE = """
 import os, signal, sys, time
