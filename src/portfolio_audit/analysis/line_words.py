@@ -8,35 +8,38 @@ from portfolio_audit.analysis.steps import Family, StepKind
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
 
-PYTHON: tuple[tuple[StepKind, str, re.Pattern[str]], ...] = (
-    (StepKind.ENGINEER, "derived", re.compile(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
-    (StepKind.ENGINEER, "dates", re.compile(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
-    (StepKind.CLEAN, "filtered", re.compile(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
-    (StepKind.SPLIT, "time", re.compile(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
-    (StepKind.SPLIT, "validation", re.compile(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|\bval_(loader|dataloader|dataset|ds)\b|\bvalid_(loader|dataset|ds)\b")),
-    (StepKind.SPLIT, "predefined", re.compile(r"\b(test|train)_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
-    (StepKind.SPLIT, "predefined", re.compile(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
-    (StepKind.SPLIT, "own", re.compile(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
-    (StepKind.BASELINE, "named", re.compile(r"\b\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
-    (StepKind.EXPLAIN, "importance", re.compile(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
-    (StepKind.EXPLAIN, "shap", re.compile(r"\bshap_values\b|\bshap\.")),
-    (StepKind.TUNE, "grid", re.compile(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
-    (StepKind.TUNE, "manual", re.compile(r"^\s{0,40}for \w{0,20}(depth|alpha|lr|learning_rate|n_estimators|eta|max_depth|c|k|lam|lambda|neighbors|leaf|threshold|n_clusters|dropout|units|size)\w{0,20}(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
-    (StepKind.METRIC, "accuracy", re.compile(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?\w{1,30}\)\.(float\(\)\.)?(mean|sum)\(")),
-    (StepKind.METRIC, "rmse", re.compile(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
-    (StepKind.METRIC, "mae", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
-    (StepKind.METRIC, "elbow", re.compile(r"\.inertia_\b")),
-    (StepKind.SEED, "argument", re.compile(r"\b(random_state|random_seed|seed)['\"]?\s?[:=]\s?\d", re.IGNORECASE)),
-    (StepKind.TUNE, "early-stopping", re.compile(r"\bearly_?stopping", re.IGNORECASE)),
-    (StepKind.TRAIN_LOOP, "epochs", re.compile(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
-    (StepKind.TUNE, "schedule", re.compile(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
-    (StepKind.UNCERTAINTY, "interval", re.compile(r"\b(ci_(low|high|lower|upper|95)|lower_bound|upper_bound|conf_?int\w{0,10}|confidence_interval|std_err|stderr)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
-    (StepKind.UNCERTAINTY, "seeds", re.compile(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
-    (StepKind.CALIBRATE, "threshold", re.compile(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
-    (StepKind.ANALYSE_ERRORS, "residuals", re.compile(r"\bresiduals?\s?=|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
-    (StepKind.COLLECT, "export", re.compile(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
+_PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
+    (StepKind.ENGINEER, "derived", "]=|] =", re.compile(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
+    (StepKind.ENGINEER, "dates", ".dt.", re.compile(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
+    (StepKind.CLEAN, "filtered", "[", re.compile(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
+    (StepKind.SPLIT, "time", ".iloc[|<", re.compile(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
+    (StepKind.SPLIT, "validation", "val|eval", re.compile(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|\bval_(loader|dataloader|dataset|ds)\b|\bvalid_(loader|dataset|ds)\b")),
+    (StepKind.SPLIT, "predefined", "read_|load_|split|false", re.compile(r"\b(test|train)_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
+    (StepKind.SPLIT, "predefined", "split", re.compile(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
+    (StepKind.SPLIT, "own", "split|train_|cutoff", re.compile(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
+    (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", re.compile(r"\b\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
+    (StepKind.EXPLAIN, "importance", "_importances_|coef_", re.compile(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
+    (StepKind.EXPLAIN, "shap", "shap", re.compile(r"\bshap_values\b|\bshap\.")),
+    (StepKind.TUNE, "grid", "param|search_space", re.compile(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
+    (StepKind.TUNE, "manual", "for ", re.compile(r"^\s{0,40}for \w{0,20}(depth|alpha|lr|learning_rate|n_estimators|eta|max_depth|c|k|lam|lambda|neighbors|leaf|threshold|n_clusters|dropout|units|size)\w{0,20}(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
+    (StepKind.METRIC, "accuracy", "correct|==|.eq(", re.compile(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?\w{1,30}\)\.(float\(\)\.)?(mean|sum)\(")),
+    (StepKind.METRIC, "rmse", "sqrt|.5|squared", re.compile(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
+    (StepKind.METRIC, "mae", "abs(", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
+    (StepKind.METRIC, "elbow", "inertia_", re.compile(r"\.inertia_\b")),
+    (StepKind.SEED, "argument", "random_state|seed", re.compile(r"\b(random_state|random_seed|seed)['\"]?\s?[:=]\s?\d", re.IGNORECASE)),
+    (StepKind.TUNE, "early-stopping", "early", re.compile(r"\bearly_?stopping", re.IGNORECASE)),
+    (StepKind.TRAIN_LOOP, "epochs", "epoch", re.compile(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
+    (StepKind.TUNE, "schedule", "lr|scheduler|schedule|exponentialdecay", re.compile(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
+    (StepKind.UNCERTAINTY, "interval", "ci_|bound|conf|std_err|stderr|1.96|percentile", re.compile(r"\b(ci_(low|high|lower|upper|95)|lower_bound|upper_bound|conf_?int\w{0,10}|confidence_interval|std_err|stderr)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
+    (StepKind.UNCERTAINTY, "seeds", "seed", re.compile(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
+    (StepKind.CALIBRATE, "threshold", "for |threshold", re.compile(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
+    (StepKind.ANALYSE_ERRORS, "residuals", "residual|err|misclass|wrong|worst|false_", re.compile(r"\bresiduals?\s?=|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
+    (StepKind.COLLECT, "export", "scrap|crawl", re.compile(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
-"""Kind of step, sort of it, and the pattern of one line of Python (comments removed)."""
+
+PYTHON = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in _PYTHON)
+"""Kind of step, sort of it, texts of which the lower-case line must hold one (a cheap test that saves most searches),
+and the pattern of one line of Python, comments removed."""
 
 METRIC_KEY = re.compile(r"['\"](?:\w{0,12}[_ /])?([A-Za-z][A-Za-z0-9_]{0,20})(?:[_ ]\w{0,8})?['\"]\]?\s?[:=](?!=)")
 """A literal key or column that may name a metric (`{"rmse": ...}`, `row["AUC"] = ...`)."""

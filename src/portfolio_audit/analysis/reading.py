@@ -140,8 +140,9 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             yield from _named_calls(unit, number, line)
             continue
         yield from _metric_keys(unit, number, line)
-        for kind, detail, pattern in PYTHON:
-            matched = pattern.search(line)
+        lower = line.lower()
+        for kind, detail, needed, pattern in PYTHON:
+            matched = pattern.search(line) if any(text in lower for text in needed) else None
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 
