@@ -14,6 +14,7 @@ _ODD_FUNCTION = re.compile(r"[a-z][A-Z]|^_{0,2}[A-Z][a-z]")
 _HOOKS = re.compile(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
 _CAP_WORDS = re.compile(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
 _FRAMES = frozenset({"pandas", "polars", "dask", "cudf", "modin"})
+_SOME_PRINTS = 3
 _ROW_LOOPS = frozenset({"iterrows"})
 _LOGGING = ("logging.", "loguru.", "structlog.")
 _LOG_METHODS = re.compile(r"\.(?:debug|info|warning|error|exception|critical)$")
@@ -47,7 +48,7 @@ class Habits(Struct, frozen=True):
     logging_calls: int
     """Calls of logging libraries in Python files."""
     logged_share: float
-    """Share of log calls among log calls and prints inside functions; 1 where neither stands."""
+    """Share of log calls among log calls and prints inside functions; 1 where fewer than 3 prints stand."""
     odd_names: tuple[Located, ...]
     """Functions and classes whose name does not follow PEP 8."""
     odd_name_share: float
@@ -81,7 +82,7 @@ def read_habits(units: Iterable[CodeUnit]) -> Habits:
         row_loop_density=_share(1_000 * len(loops), lines),
         prints=prints,
         logging_calls=logs,
-        logged_share=_share(logs, logs + len(prints)) if logs or prints else 1.0,
+        logged_share=_share(logs, logs + len(prints)) if len(prints) >= _SOME_PRINTS else 1.0,
         odd_names=odd,
         odd_name_share=_share(len(odd), sum(len(module.functions) + len(module.classes) for _, module in python)),
         star_imports=tuple(place for unit, module in python for place in _star_imports(unit, module)),

@@ -10,7 +10,7 @@ from portfolio_audit.analysis.code_habits import Habits, read_habits
 from portfolio_audit.analysis.code_shape import Shape, read_shape
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.duplication import Duplication, find_duplication
-from portfolio_audit.analysis.generated_code import is_generated
+from portfolio_audit.analysis.generated_code import is_generated, is_notebook_export
 from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
@@ -113,8 +113,14 @@ def collect(snapshot: Snapshot) -> CodeFacts:
 
 def _units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     """Give the author's code, what generators wrote left out, and of R Markdown only the chunks."""
-    units = (unit for unit in read_code_units(snapshot) if unit.in_notebook or not is_generated(unit.source))
+    units = (unit for unit in read_code_units(snapshot) if unit.in_notebook or not _is_made(unit, snapshot))
     return tuple(msgspec.structs.replace(unit, source=_chunks(unit)) if _is_document(unit) else unit for unit in units)
+
+
+def _is_made(unit: CodeUnit, snapshot: Snapshot) -> bool:
+    """Tell whether a generator wrote the file, or a notebook beside it holds the same code."""
+    twin = str(PurePosixPath(unit.path).with_suffix(".ipynb"))
+    return is_generated(unit.source) or (twin in snapshot.by_path and is_notebook_export(unit.source))
 
 
 def _is_document(unit: CodeUnit) -> bool:

@@ -32,6 +32,15 @@ def test_tests_copied_libraries_and_generated_files_are_left_out() -> None:
     assert (facts.modules, facts.module_lines) == (1, 1)
 
 
+def test_a_script_that_a_notebook_was_exported_to_is_not_counted_again() -> None:
+    cell: dict[str, object] = {"cell_type": "code", "metadata": {}, "execution_count": 1, "source": "x = 1"}
+    book = json.dumps({"cells": [{**cell, "outputs": []}], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+
+    facts = collected({"a.ipynb": book, "a.py": "# In[1]:\n\nx = 1\n", "b.py": "# %%\ny = 1\n"})
+
+    assert (facts.notebook_lines, facts.module_lines) == (1, 1)
+
+
 def test_python_2_is_named() -> None:
     facts = collected({"a.py": "print 'x'\n", "b.py": "x = 1\n"})
 
