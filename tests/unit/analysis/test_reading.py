@@ -23,6 +23,7 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("train = df[df['date'] < split_date]\n", ("split", "time")),
         ("df['ratio'] = df['a'] / df['b']\n", ("engineer", "derived")),
         ("df = df[df['price'] > 0]\n", ("clean", "filtered")),
+        ("lower_bound = q1 - 1.5 * iqr\n", ("clean", "outliers")),
         ("h = df['when'].dt.hour\n", ("engineer", "dates")),
         ("import torch.nn as nn\nclass Net(nn.Module):\n    pass\n", ("model", "own-network")),
         ("class Tree:\n    def fit(self, X): ...\n    def predict(self, X): ...\n", ("model", "own-class")),
@@ -60,6 +61,10 @@ def test_a_language_that_is_not_parsed_is_read_by_its_words() -> None:
     sorts = _sorts("float softmax(float x);\nvoid train(int epochs);\nif (guess == label) correct++;\n", language="c++")
 
     assert {("model", "neural"), ("fit", "fit"), ("metric", "accuracy")} <= sorts
+
+
+def test_bounds_of_outliers_are_no_confidence_interval() -> None:
+    assert "uncertainty" not in {kind for kind, _ in _sorts("lower_bound = q1 - 1.5 * iqr\n")}
 
 
 def test_a_function_of_r_is_read_by_its_name() -> None:
