@@ -5,9 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.report import Report
-from portfolio_audit.snapshot import limits
 from portfolio_audit.sources.open import open_snapshot
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import RepoTarget, parse_target

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from posixpath import splitext
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 

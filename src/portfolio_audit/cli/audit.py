@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 from msgspec import Struct
 
+from portfolio_audit import limits
 from portfolio_audit.batch import Failure, Request, audit_all
 from portfolio_audit.cli.console import say, say_error
 from portfolio_audit.cli.entry import ENVIRONMENT
@@ -22,7 +23,6 @@ from portfolio_audit.render.interface import find_renderer
 from portfolio_audit.render.redaction import redact
 from portfolio_audit.render.terminal import render_line, render_terminal
 from portfolio_audit.report.report import Report
-from portfolio_audit.snapshot import limits
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.worker.frames import Choice
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Place
+from portfolio_audit.limits import TEXT_BYTES
 from portfolio_audit.parsers.notebook import CellKind, Notebook, parse_notebook
 from portfolio_audit.parsers.rmarkdown import parse_rmarkdown
-from portfolio_audit.snapshot.limits import TEXT_BYTES
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 

@@ -1,6 +1,6 @@
 """Any text file to its lines."""
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 
 LINE_CHARACTERS = 2_000
 """Longer lines are cut: no fact needs more, and patterns stay fast."""

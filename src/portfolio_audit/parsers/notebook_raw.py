@@ -7,8 +7,8 @@ from typing import TypeVar
 import msgspec
 from msgspec import Raw, Struct
 
+from portfolio_audit.limits import NOTEBOOK_BYTES
 from portfolio_audit.parsers.notebook_old import upgrade
-from portfolio_audit.snapshot.limits import NOTEBOOK_BYTES
 
 _FORMAT = 4
 _COUNT_DIGITS = 9

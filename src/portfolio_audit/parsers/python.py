@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from portfolio_audit.limits import PYTHON_BYTES
 from portfolio_audit.parsers.python_lines import count_lines, read_comments
 from portfolio_audit.parsers.python_module import (
     Call,
@@ -23,7 +24,6 @@ from portfolio_audit.parsers.python_scan import Scan
 from portfolio_audit.parsers.python_tree import NEWER_SYNTAX, decode_source, parse_tree, paused_collector
 from portfolio_audit.parsers.python_visits import walk_tree
 from portfolio_audit.parsers.python_walk import Walk
-from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
 __all__ = [
     "NEWER_SYNTAX",

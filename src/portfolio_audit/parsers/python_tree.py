@@ -10,9 +10,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portfolio_audit.limits import PYTHON_BYTES
 from portfolio_audit.parsers.python_quotes import swap_inner_quotes
 from portfolio_audit.parsers.python_scan import Scan, scan_source
-from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
 NEWER_SYNTAX = "an f-string that this Python cannot read"
 """The error where an older Python runs us than the author's: our limit, not the author's fault."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from portfolio_audit.limits import TEXT_BYTES
 from portfolio_audit.parsers.notebook_cells import Cell, CellKind, Notebook
-from portfolio_audit.snapshot.limits import TEXT_BYTES
 
 _FENCE = re.compile(r"^ {0,3}```+\s{0,4}\{\s{0,4}([A-Za-z]\w{0,20})")
 _END = re.compile(r"^ {0,3}```+\s{0,4}$")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 from portfolio_audit.snapshot.reading_plan import PATHS_SHOWN, refusal
 from portfolio_audit.snapshot.records import Entry, EntryKind, SnapshotWarning
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from portfolio_audit.snapshot.limits import MEBIBYTE
+from portfolio_audit.limits import MEBIBYTE
 from portfolio_audit.snapshot.listing import shown_path
 from portfolio_audit.snapshot.records import EntryKind
 from portfolio_audit.sources.blobs import blob_id, blob_id_of, chunks_of, pointer_id

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from portfolio_audit.snapshot.limits import MEBIBYTE
+from portfolio_audit.limits import MEBIBYTE
 from portfolio_audit.sources.nofollow import open_folder_at, read_file_at
 
 SMALL_BYTES = 4096

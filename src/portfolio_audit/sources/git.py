@@ -14,7 +14,7 @@ from typing import IO
 from msgspec import Struct
 
 from portfolio_audit.errors import TargetError
-from portfolio_audit.snapshot.limits import MEBIBYTE
+from portfolio_audit.limits import MEBIBYTE
 
 if sys.platform == "linux":
     import resource

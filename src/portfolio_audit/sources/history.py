@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from msgspec import Struct
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 from portfolio_audit.snapshot.listing import shown_path
 from portfolio_audit.snapshot.records import Absent, Change, Commit, History, SnapshotWarning
 from portfolio_audit.sources.foreign import GitFacts, is_full_id

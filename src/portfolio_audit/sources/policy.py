@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 
 DEFAULT_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co")
 

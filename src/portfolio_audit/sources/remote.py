@@ -13,7 +13,7 @@ from threading import Event, Thread
 from msgspec import Struct
 
 from portfolio_audit.errors import TargetError
-from portfolio_audit.snapshot.limits import MEBIBYTE
+from portfolio_audit.limits import MEBIBYTE
 from portfolio_audit.sources.advertisement import choose, parse_advertisement, ref_patterns
 from portfolio_audit.sources.complaints import WORTH_A_RETRY, FetchError, Trouble, classify, fetch_error
 from portfolio_audit.sources.foreign import is_full_id

@@ -4,8 +4,8 @@ from itertools import islice
 
 from msgspec import Struct
 
+from portfolio_audit import limits
 from portfolio_audit.errors import TargetError
-from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.listing import Listed, over_file_limit
 from portfolio_audit.snapshot.records import EntryKind, SnapshotWarning
 from portfolio_audit.sources.foreign import is_full_id

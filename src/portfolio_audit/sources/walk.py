@@ -8,7 +8,7 @@ from time import monotonic
 
 from msgspec import Struct
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 from portfolio_audit.snapshot.listing import is_git_name, shown_path
 from portfolio_audit.sources.ignoring import (
     IGNORE_BYTES,

@@ -8,8 +8,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portfolio_audit import limits
 from portfolio_audit.errors import TargetError
-from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.listing import Listed, Listing, list_entries, mark_unread, over_file_limit, shown_path
 from portfolio_audit.snapshot.reading_plan import PATHS_SHOWN, Plan, plan_reading
 from portfolio_audit.snapshot.records import (

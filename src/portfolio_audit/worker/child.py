@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from portfolio_audit import limits
 from portfolio_audit.audit import audit
 from portfolio_audit.configuration import Configuration, read_configuration
 from portfolio_audit.errors import PortfolioAuditError, UsageError
@@ -15,7 +16,6 @@ from portfolio_audit.report.report import Report
 from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.select import select_rules
 from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
-from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.records import SnapshotWarning
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents

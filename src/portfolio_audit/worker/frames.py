@@ -6,8 +6,8 @@ from typing import IO
 import msgspec
 from msgspec import Struct
 
+from portfolio_audit import limits
 from portfolio_audit.report.report import Report
-from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.snapshot.spool import Span
 

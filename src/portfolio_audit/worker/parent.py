@@ -15,9 +15,9 @@ from typing import IO, Self
 import msgspec
 from msgspec import Struct, structs
 
+from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.report.report import Report
-from portfolio_audit.snapshot import limits
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
 from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_frame, read_body, write_frame
 

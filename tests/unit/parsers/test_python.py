@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
+from portfolio_audit.limits import PYTHON_BYTES
 from portfolio_audit.parsers.python import NEWER_SYNTAX, Call, Module, parse_cells, parse_module
-from portfolio_audit.snapshot.limits import PYTHON_BYTES
 
 
 def parse(source: str) -> Module:

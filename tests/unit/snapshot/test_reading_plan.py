@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 from portfolio_audit.snapshot.reading_plan import Reading, plan_reading, reading_of, refusal
 from portfolio_audit.snapshot.records import Entry, EntryKind
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_audit.snapshot import limits
+from portfolio_audit import limits
 from portfolio_audit.snapshot.records import Change, Commit, History
 from portfolio_audit.sources.history import parse_log, read_date
 from portfolio_audit.sources.records import nul_records
