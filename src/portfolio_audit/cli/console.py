@@ -12,7 +12,8 @@ def say(text: str) -> None:
 
 
 def say_error(message: str, advice: str = "") -> None:
-    """Say what went wrong, and the next step on a line of its own."""
-    say(f"portfolio-audit: {message}")
-    if advice:
-        say(f"  {advice}")
+    """Say what went wrong, and the next step on a line of its own; several problems stand on a line each."""
+    first, *others = message.splitlines() or [""]
+    say(f"portfolio-audit: {first}")
+    for line in (*others, *([advice] if advice else [])):
+        say(f"  {line}")
