@@ -50,5 +50,5 @@ def audit_one(target: RepoTarget, request: Request) -> Report:
         PortfolioAuditError: the target cannot be opened or judged; the message says why.
     """
     with Worker() as worker, open_snapshot(target, request.policy, request.opened_at) as opened:
-        job = Job(opened.record, opened.index, str(opened.spool_path), request.choice)
+        job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds)
         return judge(job, worker, request.audit_seconds)

@@ -37,6 +37,8 @@ class Job(Struct, frozen=True):
     """Where each content lies in the spool, by path."""
     spool_path: str
     choice: Choice
+    seconds: float = limits.AUDIT_SECONDS
+    """Time for the whole job; the child takes it as a limit on its processor time."""
 
 
 class Parsing(Struct, frozen=True, tag=True):
