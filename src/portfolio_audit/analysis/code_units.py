@@ -69,6 +69,10 @@ def is_test_path(path: str) -> bool:
 
 def read_code_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     """Read all own code but tests: files by path, then notebooks by path with their cells in order."""
+    return snapshot.derived(_all_units)
+
+
+def _all_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     return (*_python_units(snapshot), *_other_units(snapshot), *_notebook_units(snapshot))
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from portfolio_audit.analysis.gated_pattern import gated
+
 FORMATS = frozenset(
     """
     csv tsv parquet feather arrow xlsx xls jsonl ndjson h5 hdf5 npy npz pkl pickle rds rdata sav dta sas7bdat arff
@@ -58,7 +60,8 @@ NO_FETCH = re.compile(
     r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|/predict|/health|-sSL?\s|\.sh\b"
 )
 """Lines that install, ask a service, or are comments."""
-LINKS = re.compile(
+LINKS = gated(
+    ".com|.org|.edu|.gov|.co/|http|ftp:|amazonaws|googleapis|mendeley|dataverse|opendata|open-data|data.world|cocodataset",
     r"kaggle\.com/(?:datasets?|c|competitions)/|kaggle\.com/[\w-]{1,60}/[\w-]{1,80}"
     r"|archive(?:-beta)?\.ics\.uci\.edu|drive\.google\.com|zenodo\.org|figshare\.com"
     r"|huggingface\.co/datasets/|dataverse|physionet\.org|data\.gov|opendata|open-data|data\.world"
@@ -67,7 +70,6 @@ LINKS = re.compile(
     r"|\bdoi\.org/10\.(?:5281|24432|7910|17632)"
     r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
     r"|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
-    re.IGNORECASE,
 )
 LOCAL = re.compile(
     r"^(?:[A-Za-z]:[\\/](?!Windows)[\w .-]{2,80}[\\/]|/Users/\w|~/(?:Desktop|Downloads|Documents)"

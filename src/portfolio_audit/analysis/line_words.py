@@ -4,6 +4,7 @@
 
 import re
 
+from portfolio_audit.analysis.gated_pattern import gated
 from portfolio_audit.analysis.steps import Family, StepKind
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
@@ -31,7 +32,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.TUNE, "early-stopping", "early", re.compile(r"\bearly_?stopping", re.IGNORECASE)),
     (StepKind.TRAIN_LOOP, "epochs", "epoch", re.compile(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
     (StepKind.TUNE, "schedule", "lr|scheduler|schedule|exponentialdecay", re.compile(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
-    (StepKind.UNCERTAINTY, "interval", "ci_|conf|std_err|stderr|1.96|percentile", re.compile(r"\b(ci_(low|high|lower|upper|95)|conf_?int\w{0,10}|confidence_interval|std_err|stderr)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
+    (StepKind.UNCERTAINTY, "interval", "ci_|conf|std_err|1.96|percentile", re.compile(r"\b(ci_(low|high|lower|upper|95)|conf_?int\w{0,10}|confidence_interval|std_err)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
     (StepKind.UNCERTAINTY, "seeds", "seed", re.compile(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
     (StepKind.CALIBRATE, "threshold", "for |threshold", re.compile(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", "residual|err|misclass|wrong|worst|false_", re.compile(r"\bresiduals?\s?=|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
@@ -45,27 +46,27 @@ and the pattern of one line of Python, comments removed."""
 METRIC_KEY = re.compile(r"['\"](?:\w{0,12}[_ /])?([A-Za-z][A-Za-z0-9_]{0,20})(?:[_ ]\w{0,8})?['\"]\]?\s?[:=](?!=)")
 """A literal key or column that may name a metric (`{"rmse": ...}`, `row["AUC"] = ...`)."""
 
-_OTHER: tuple[tuple[StepKind, str, str], ...] = (
-    (StepKind.MODEL, Family.NEURAL, r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
-    (StepKind.MODEL, Family.BAYES, r"naive_?\s?bayes|laplac|log_?likelihood|prior_?prob|posterior"),
-    (StepKind.MODEL, Family.NEIGHBOURS, r"\bknn\b|nearest_?neigh"),
-    (StepKind.MODEL, Family.TREE, r"decision_?tree|random_?forest|\brpart\b"),
-    (StepKind.MODEL, Family.CLUSTERING, r"\bk_?means\b"),
-    (StepKind.MODEL, Family.LINEAR, r"linear_?regression|logistic_?regression|\bglm\("),
-    (StepKind.FIT, "fit", r"\btrain(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bepochs?\b|learning_?rate|gradient_?descent"),
-    (StepKind.PREDICT, "predict", r"\b(predict|classify|infer)\w{0,20}\("),
-    (StepKind.METRIC, "accuracy", r"\baccuracy|\bcorrect\w{0,12}\s?(\+\+|\+=|/)"),
-    (StepKind.METRIC, "score", r"\b(validate|evaluate|score)\w{0,12}\("),
-    (StepKind.METRIC, "loss", r"\bcross_?entropy|\bmse\b|mean_?squared"),
-    (StepKind.ANALYSE_ERRORS, "confusion", r"confusion_?matrix"),
-    (StepKind.SPLIT, "predefined", r"t10k|test_?(images|labels|set|data|x)\b|validation_?(set|images|data)"),
-    (StepKind.LOAD, "table", r"\bifstream\b|read_?(csv|file|images|labels|mnist|data)\w{0,12}\(|load_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
-    (StepKind.TRANSFORM, "scale", r"normali[sz]e|/\s?255|standardi[sz]e"),
-    (StepKind.TRANSFORM, "encode", r"one_?hot"),
-    (StepKind.SAVE, "model", r"\bsave\w{0,20}\("),
-    (StepKind.RESTORE, "model", r"load_?(model|weights|network|params|from_file)\w{0,12}\("),
-    (StepKind.TUNE, "manual", r"hyper_?param|grid_?search"),
+_OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
+    (StepKind.MODEL, Family.NEURAL, "neural|perceptron|softmax|sigmoid|relu|hidden|mlp|convolution|back", r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
+    (StepKind.MODEL, Family.BAYES, "naive|laplac|likelihood|prior|posterior", r"naive_?\s?bayes|laplac|log_?likelihood|prior_?prob|posterior"),
+    (StepKind.MODEL, Family.NEIGHBOURS, "knn|nearest", r"\bknn\b|nearest_?neigh"),
+    (StepKind.MODEL, Family.TREE, "decision|random|rpart", r"decision_?tree|random_?forest|\brpart\b"),
+    (StepKind.MODEL, Family.CLUSTERING, "means", r"\bk_?means\b"),
+    (StepKind.MODEL, Family.LINEAR, "regression|glm(", r"linear_?regression|logistic_?regression|\bglm\("),
+    (StepKind.FIT, "fit", "train|fit|epoch|rate|gradient", r"\btrain(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bepochs?\b|learning_?rate|gradient_?descent"),
+    (StepKind.PREDICT, "predict", "predict|classify|infer", r"\b(predict|classify|infer)\w{0,20}\("),
+    (StepKind.METRIC, "accuracy", "accuracy|correct", r"\baccuracy|\bcorrect\w{0,12}\s?(\+\+|\+=|/)"),
+    (StepKind.METRIC, "score", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
+    (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
+    (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
+    (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|test_?(images|labels|set|data|x)\b|validation_?(set|images|data)"),
+    (StepKind.LOAD, "table", "ifstream|read|load", r"\bifstream\b|read_?(csv|file|images|labels|mnist|data)\w{0,12}\(|load_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
+    (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
+    (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\("),
+    (StepKind.RESTORE, "model", "load", r"load_?(model|weights|network|params|from_file)\w{0,12}\("),
+    (StepKind.TUNE, "manual", "hyper|grid", r"hyper_?param|grid_?search"),
 )  # fmt: skip  # as above
 
-OTHER = tuple((kind, detail, re.compile(pattern, re.IGNORECASE)) for kind, detail, pattern in _OTHER)
+OTHER = tuple((kind, detail, gated(needed, pattern)) for kind, detail, needed, pattern in _OTHER)
 """The same for languages that are not parsed, where names of functions say what is done."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.evidence import Located, Place
@@ -79,6 +80,7 @@ def _in_reading_order(claim: MetricClaim) -> tuple[int, str, float]:
     return (claim.at.line or 0, claim.metric, claim.value)
 
 
+@lru_cache(maxsize=20_000)
 def metric_name(text: str) -> str | None:
     """Give the canonical name of a metric that a short text names, else `None`."""
     found = _NAME_ANYWHERE.search(text[:_TEXT_CHARACTERS])
@@ -90,7 +92,7 @@ def _canonical(written: str) -> str:
 
 
 def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
-    if not any(character.isdigit() for character in sentence.text):
+    if not any(map(str.isdigit, sentence.text)):
         return
     taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.code_units import CodeUnit
@@ -73,9 +74,13 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
 
 def _named(unit: CodeUnit, name: str, line: int, scope: str = "") -> Iterator[Step]:
     """Read what the name of a function, or of a script that is called by its name, says."""
-    for kind, detail, pattern in FUNCTIONS:
-        if pattern.search(name.lower()):
-            yield _step(unit, Meaning(kind, detail), name, line, scope)
+    for meaning in _meanings_of_name(name.lower()):
+        yield _step(unit, meaning, name, line, scope)
+
+
+@lru_cache(maxsize=20_000)
+def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
+    return tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
 
 
 def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
@@ -135,13 +140,16 @@ def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
 
 
 def _line_steps(unit: CodeUnit) -> Iterator[Step]:
-    for number, line in _code_lines(unit):
-        if unit.language == "r":
+    if unit.language == "r":
+        for number, line in _code_lines(unit):
             yield from _named_calls(unit, number, line)
-            continue
+        return
+    whole = unit.source.lower()
+    possible = [row for row in PYTHON if any(text in whole for text in row[2])]
+    for number, line in _code_lines(unit):
         yield from _metric_keys(unit, number, line)
         lower = line.lower()
-        for kind, detail, needed, pattern in PYTHON:
+        for kind, detail, needed, pattern in possible:
             matched = pattern.search(line) if any(text in lower for text in needed) else None
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
@@ -167,8 +175,9 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
+    possible = [row for row in OTHER if row[2].may_match(unit.source)]
     for number, line in _code_lines(unit):
-        for kind, detail, pattern in OTHER:
+        for kind, detail, pattern in possible:
             matched = pattern.search(line)
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)

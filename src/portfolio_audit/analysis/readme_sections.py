@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, HEADING_PATTERNS, SENTENCE_PATTERNS
 from portfolio_audit.analysis.topics import Topic, TopicKind
@@ -21,6 +22,7 @@ def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     return (*_by_heading(document.sections, path), *_by_sentence(document.sentences, path))
 
 
+@lru_cache(maxsize=20_000)
 def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
     """Give the topics that a normalised heading names."""
     lowered = heading.lower().replace("’", "'")

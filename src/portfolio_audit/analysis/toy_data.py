@@ -2,6 +2,8 @@
 
 import re
 
+from portfolio_audit.analysis.gated_pattern import gated
+
 TOY_DATA = (
     ("Titanic", re.compile(r"\btitanic\b|\bgender_submission\b", re.IGNORECASE)),
     ("iris", re.compile(r"\biris\b(?! recognition)|\bload_iris\b", re.IGNORECASE)),
@@ -123,12 +125,13 @@ HOMEWORK_PATHS = re.compile(
 HOMEWORK_NAMES = re.compile(
     r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree|solutions?)\b", re.IGNORECASE
 )
-SKELETON = re.compile(
+SKELETON = gated(
+    "code here|your code|todo|notimplementederror|graded|nbgrader|replace |<your|hello|in the blank|implementation: "
+    "|must not change|do not ",
     r"your code here|write your code|### ?(?:start|end) code here|insert your code|todo:? ?(?:implement"
     r"|complete|write|fill)|raise NotImplementedError\(\)?$|graded (?:function|cell)|# GRADED|nbgrader"
     r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|hello[,]? world|fill in the blank"
     r"|Implementation: |you must not change|do not (?:edit|modify) (?:this|below)",
-    re.IGNORECASE,
 )
 TUTORIAL = re.compile(
     r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from"

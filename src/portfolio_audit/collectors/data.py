@@ -162,7 +162,7 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
             if SHELL.search(line) and not NO_FETCH.search(line):
                 yield Located(line.strip()[:200], Place(entry.path, number))
     for unit in units:
-        if unit.in_notebook or unit.language == "r":
+        if (unit.in_notebook or unit.language == "r") and SHELL.search(unit.source):
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
                 if SHELL.search(line[:LINE_CHARACTERS]) and not NO_FETCH.search(line[:LINE_CHARACTERS]):
                     yield Located(line.strip()[:200], unit.place(number))

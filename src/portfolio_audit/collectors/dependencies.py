@@ -205,7 +205,9 @@ def _install_lines(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loc
 
 
 def _hosted_hints(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = [_match(unit.path, unit.cell, unit.source.splitlines(), _HOSTED) for unit in units]
+    found = [
+        _match(unit.path, unit.cell, unit.source.splitlines(), _HOSTED) for unit in units if _HOSTED.search(unit.source)
+    ]
     found += [_match(entry.path, None, lines, _HOSTED) for entry, lines in _prose(snapshot)]
     return tuple(place for places in found for place in places)[:_PLACES]
 

@@ -1,13 +1,14 @@
 """How others can use the model: services, images, demos, clouds and what watches over them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
@@ -76,6 +77,12 @@ class DeploymentFacts(Struct, frozen=True):
     """A model registry or tracking server that serves models."""
     packaging: tuple[Located, ...]
     """What makes the project installable."""
+    sub_projects: int
+    """Sibling folders that each hold a work of their own."""
+    served_sub_projects: int
+    """Those with a service, an app, a pipeline or an image of their own."""
+    served_share: float
+    """Their share; 0 without such folders."""
 
 
 _PLACES = 200
@@ -92,13 +99,18 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
+    services = (*_imports(scripts, SERVICES), *_foreign_services(scripts))
+    dashboards = (*_imports(scripts, DASHBOARDS), *_shiny(scripts))
+    orchestration = (*_imports(scripts, ORCHESTRATION), *_mage(snapshot))
+    projects = [project.text for project in find_sub_projects(snapshot)]
+    served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
         saved_models=_files(snapshot, MODEL_FILES),
         model_saving=_calls(units, MODEL_SAVING),
         model_loading=_calls(units, MODEL_LOADING),
         inference=_files(snapshot, INFERENCE_FILE),
-        services=(*_imports(scripts, SERVICES), *_foreign_services(scripts)),
-        dashboards=(*_imports(scripts, DASHBOARDS), *_shiny(scripts)),
+        services=services,
+        dashboards=dashboards,
         schemas=_schemas(scripts),
         images=images,
         broken_images=tuple(image for image in images if image.missing),
@@ -113,11 +125,20 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
             if step.kind is StepKind.DEPLOY
         ),
         monitoring=(*_imports(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
-        orchestration=(*_imports(scripts, ORCHESTRATION), *_mage(snapshot)),
+        orchestration=orchestration,
         batch=(*_files(snapshot, BATCH), *_scheduled_runs(workflows)),
         registry=_registry(units),
         packaging=_packaging(snapshot),
+        sub_projects=len(projects),
+        served_sub_projects=served,
+        served_share=round(served / len(projects), 2) if projects else 0.0,
     )
+
+
+def _served(projects: list[str], signs: Iterable[Located | Image]) -> int:
+    """Count the projects of a collection that hold a service, an app, a pipeline or an image."""
+    paths = {sign.at.path for sign in signs}
+    return sum(any(path.startswith(f"{project}/") for path in paths) for project in projects)
 
 
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
@@ -215,6 +236,8 @@ def _scheduled_runs(workflows: tuple[tuple[Entry, Workflow], ...]) -> Iterator[L
 def _registry(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     found = []
     for unit in units:
+        if not _REGISTRY.search(unit.source):
+            continue
         lines = enumerate(unit.source.splitlines()[:5000], 1)
         line = next((number for number, text in lines if _REGISTRY.search(text[:LINE_CHARACTERS])), None)
         found += [Located("model registry", unit.place(line))] if line else []

@@ -176,6 +176,7 @@ def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     found = [
         Located(line.strip()[:200], unit.place(number))
         for unit in units
+        if SKELETON.may_match(unit.source)
         for number, line in enumerate(unit.source.splitlines()[:5000], 1)
         if SKELETON.search(line[:500])
     ]

@@ -42,6 +42,8 @@ class PipelineFacts(Struct, frozen=True):
     """Records of experiments: MLflow, Weights & Biases, DVC metrics, TensorBoard (text is the tool)."""
     configurations: tuple[Located, ...]
     """Settings apart from code: YAML or TOML files of parameters, Hydra, command-line options."""
+    environment: tuple[Located, ...]
+    """Settings that the code reads from environment variables."""
     entry_points: tuple[Located, ...]
     """Scripts and commands that run the project: `__main__`, console scripts, main guards."""
     seeds: tuple[Located, ...]
@@ -124,6 +126,7 @@ _OPTION_IMPORTS = {
     "optparse": "optparse",
     "jsonargparse": "jsonargparse",
 }
+_ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "dotenv.load_dotenv", "decouple.config", "environ.get"})
 _SEED_CALLS = re.compile(
     r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng"
     r"|RandomState|seed_all|fix_seed)$"
@@ -150,9 +153,20 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         workflows=(*_workflow_files(snapshot), *_imports(units, _WORKFLOW_IMPORTS)),
         tracking=(*_imports(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
         configurations=(*_files(snapshot, _CONFIGURATIONS), *_imports(units, _OPTION_IMPORTS)),
+        environment=_environment(units),
         entry_points=_entry_points(snapshot, units),
         seeds=tuple(_seeds(units))[:_PLACES],
     )
+
+
+def _environment(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    found = (
+        Located(call.name, unit.place(call.line))
+        for unit in units
+        for call in (unit.module.calls if unit.module else ())
+        if call.name in _ENVIRONMENT
+    )
+    return tuple(found)[:_PLACES]
 
 
 def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tuple[Located, ...]:
@@ -213,7 +227,7 @@ def _entry_points(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loca
 def _seeds(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     for unit in units:
         if unit.module is None:
-            lines = enumerate(unit.source.splitlines()[:5000], 1)
+            lines = enumerate(unit.source.splitlines()[:5000] if _SEED_LINE.search(unit.source) else (), 1)
             yield from (
                 Located(line.strip()[:100], unit.place(number))
                 for number, line in lines

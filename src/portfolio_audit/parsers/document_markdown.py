@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -42,7 +43,21 @@ def parse_markdown_text(text: str, error: str | None = None) -> Document:
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
-    return reader.use(front_matter_plugin).use(footnote_plugin, inline=False)
+    reader.use(front_matter_plugin).use(footnote_plugin, inline=False)
+    reader.core.ruler.at("inline", _read_inline)
+    return reader
+
+
+def _read_inline(state: StateCore) -> None:
+    """Do what the rule of this name does, but take text without any mark, such as most cells of tables, as it is."""
+    has_mark = state.md.inline.terminator_re.search
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        if has_mark(token.content):
+            token.children = state.md.inline.parse(token.content, state.md, state.env, [])
+        elif token.content:
+            token.children = [Token("text", "", 0, content=token.content)]
 
 
 def _loosen_headings(text: str) -> str:

@@ -16,6 +16,7 @@ from portfolio_audit.snapshot.records import (
 )
 
 Parsed = TypeVar("Parsed")
+Derived = TypeVar("Derived")
 
 
 class Contents(Protocol):
@@ -50,6 +51,7 @@ class Snapshot:
         self._contents = contents
         self._announce = announce
         self._parsed: dict[tuple[str, str], object] = {}
+        self._derived: dict[Callable[[Snapshot], object], object] = {}
         self._trouble: dict[str, SnapshotWarning] = {}
 
     @property
@@ -119,6 +121,12 @@ class Snapshot:
         """Parse those entries whose content is at hand."""
         pairs = ((entry, self.parsed(entry, parse)) for entry in entries)
         return tuple((entry, value) for entry, value in pairs if not isinstance(value, Absent))
+
+    def derived(self, derive: Callable[["Snapshot"], Derived]) -> Derived:
+        """Give what a function makes of the snapshot, made once; the value must not be changed by anyone."""
+        if derive not in self._derived:
+            self._derived[derive] = derive(self)
+        return self._derived[derive]  # type: ignore[return-value]  # the key made it, so the type is its result
 
     def warn(self, warning: SnapshotWarning) -> None:
         """Note something that a collector could not read; the same code and first path count once."""
