@@ -44,6 +44,11 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
     steps = make_plan(prospects) if card.value is not None else ()
     weights = {criterion.id: criterion.weight for criterion in card.criteria}
 
+    scores = {criterion.id: criterion.score or 0.0 for criterion in card.criteria}
+
+    def score_of(criterion: str) -> float:
+        return scores[criterion]
+
     def weight_of(one: Judged) -> float:
         return weights[one.rule.criterion] * profile.rule_weight(one.rule)
 
@@ -59,7 +64,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
         criteria=make_criteria(card),
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
-        strengths=make_strengths(settled, weight_of, snapshot.target),
+        strengths=make_strengths(settled, weight_of, score_of, snapshot.target),
         questions=make_questions(settled, weight_of, snapshot.target),
         ladder=make_ladder(lookup, snapshot.target),
         suppressions=(),

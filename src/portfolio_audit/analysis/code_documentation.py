@@ -21,6 +21,8 @@ class Documentation(Struct, frozen=True):
     """Public functions, methods and classes in files and notebooks; in other languages functions."""
     docstring_share: float
     """Share of them with a docstring (in other languages a comment right above)."""
+    documented: tuple[Located, ...]
+    """Public definitions with a docstring, in files before notebooks."""
     undocumented: tuple[Located, ...]
     """Public definitions without a docstring, in files before notebooks."""
     opened_share: float
@@ -49,7 +51,7 @@ def read_documentation(units: Iterable[CodeUnit], others: Iterable[LineReading])
     python = [(unit, unit.module) for unit in units if unit.module is not None]
     readings = list(others)
     definitions = [found for unit, module in python for found in _definitions(unit, module)]
-    documented = sum(found.has_docstring for found in definitions)
+    documented = tuple(found.located for found in definitions if found.has_docstring)
     public = len(definitions) + sum(reading.functions for reading in readings)
     files = [(unit, module) for unit, module in python if not unit.in_notebook and module.lines.code >= _SHORT_FILE]
     unopened = [Located(unit.path, unit.place(1)) for unit, module in files if not _is_opened(module)]
@@ -60,7 +62,8 @@ def read_documentation(units: Iterable[CodeUnit], others: Iterable[LineReading])
     docstrings = sum(count.docstring for count in lines)
     return Documentation(
         public=public,
-        docstring_share=_share(documented + sum(reading.documented_functions for reading in readings), public),
+        docstring_share=_share(len(documented) + sum(reading.documented_functions for reading in readings), public),
+        documented=documented,
         undocumented=tuple(found.located for found in definitions if not found.has_docstring),
         opened_share=_share(len(files) - len(unopened), len(files)),
         unopened=tuple(unopened),

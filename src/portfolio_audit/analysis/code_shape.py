@@ -26,6 +26,8 @@ class Shape(Struct, frozen=True):
     classes: int
     function_lines: float
     """Median length of a function in lines."""
+    named: tuple[Located, ...]
+    """All functions, longest first, with their lines."""
     long: tuple[Located, ...]
     """Functions of more than 60 lines, longest first."""
     long_share: float
@@ -38,6 +40,10 @@ class Shape(Struct, frozen=True):
     """Median of radon's maintainability index over files, 0 to 100; 100 without files."""
     typed_share: float
     """Share of arguments and returns in Python files with a type hint."""
+    told: tuple[Located, ...]
+    """Functions in Python files with at least one type hint."""
+    untold: tuple[Located, ...]
+    """Functions in Python files that take arguments and have no type hint at all."""
     typed: int
     """Functions in Python files with at least one type hint."""
     learners: tuple[Located, ...]
@@ -54,6 +60,14 @@ class _Sized(Struct, frozen=True):
     def lines(self) -> int:
         return self.function.end_line - self.function.line + 1
 
+    @property
+    def is_typed(self) -> bool:
+        return bool(self.function.annotated_arguments or self.function.has_return_annotation)
+
+    @property
+    def place(self) -> Located:
+        return Located(self.function.qualified_name, self.unit.place(self.function.line))
+
     def located(self, text: str) -> Located:
         return Located(f"{self.function.qualified_name}: {text}", self.unit.place(self.function.line))
 
@@ -62,24 +76,28 @@ def read_shape(units: Iterable[CodeUnit]) -> Shape:
     """Measure every function and class."""
     python = [(unit, unit.module) for unit in units if unit.module is not None]
     sized = [_Sized(unit, function) for unit, module in python for function in module.functions]
-    long = sorted((one for one in sized if one.lines > LONG_LINES), key=lambda one: -one.lines)
+    by_length = sorted(sized, key=lambda one: -one.lines)
+    long = [one for one in by_length if one.lines > LONG_LINES]
     knotty = sorted(
         (one for one in sized if one.function.complexity > COMPLEX_PATHS), key=lambda one: -one.function.complexity
     )
-    in_files = [one.function for one in sized if not one.unit.in_notebook]
+    in_files = [one for one in sized if not one.unit.in_notebook]
     indexes = [module.maintainability for unit, module in python if not unit.in_notebook]
     return Shape(
         functions=len(sized),
         classes=sum(len(module.classes) for _, module in python),
         function_lines=float(median([one.lines for one in sized] or [0])),
+        named=tuple(one.located(f"{one.lines} lines") for one in by_length),
         long=tuple(one.located(f"{one.lines} lines") for one in long),
         long_share=_share(len(long), len(sized)),
         complex=tuple(one.located(f"complexity {one.function.complexity}") for one in knotty),
         complex_share=_share(len(knotty), len(sized)),
         inside_share=_inside([module for _, module in python]),
         maintainability=round(median(indexes or [100.0]), 1),
-        typed_share=_typed(in_files),
-        typed=sum(bool(function.annotated_arguments or function.has_return_annotation) for function in in_files),
+        typed_share=_typed([one.function for one in in_files]),
+        told=tuple(one.place for one in in_files if one.is_typed),
+        untold=tuple(one.place for one in in_files if one.function.arguments and not one.is_typed),
+        typed=sum(one.is_typed for one in in_files),
         learners=tuple(place for unit, module in python for place in _learners(unit, module)),
         comprehensions=sum(module.comprehensions for _, module in python),
         loops=sum(module.loops for _, module in python),

@@ -12,7 +12,7 @@ from portfolio_audit.parsers.document import Document
 _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = re.compile(r"\d")
-_MEASURED = re.compile(r"\d[.,]\d|\d\s?%|\d\s?percent")
+_MEASURED = re.compile(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = re.compile(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
     r"insights|recommendation|interpretation|"

@@ -32,6 +32,9 @@ _FOREIGN = re.compile(
     r"dist-packages|bower_components|\.ipynb_checkpoints|\.dvc|wandb|mlruns|checkpoints|packages/[^/]+/node_modules)/",
     re.IGNORECASE,
 )
+SUB_READMES = 60
+"""READMEs of sub-folders that are read: far more than a reader opens, since the typical project of many is judged,
+and parsing hundreds of long ones would take a third of the time that an audit may take."""
 _HOMES = ("", ".github", "docs", "doc")
 
 
@@ -64,9 +67,10 @@ def _shown_first(entry: Entry) -> tuple[int, bool, bool, bool, bytes]:
 
 
 def sub_readmes(files: Iterable[Entry], root: Entry | None) -> tuple[Entry, ...]:
-    """Give the READMEs of sub-folders, foreign code left aside."""
-    return tuple(
+    """Give the READMEs of sub-folders, the uppermost 60 by depth and path, foreign code left aside."""
+    found = (
         entry
         for entry in files
         if "/" in entry.path and entry is not root and is_readme(entry.path) and not is_foreign(entry.path)
     )
+    return tuple(sorted(found, key=lambda entry: (entry.path.count("/"), entry.path))[:SUB_READMES])

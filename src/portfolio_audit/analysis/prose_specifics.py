@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.prose_promises import drawn_names, is_drawn_tree
+from portfolio_audit.analysis.readme_sections import heading_kinds
+from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
 
 _INTRO_WORDS = 100
+_SET_UP = ({TopicKind.INSTALL}, {TopicKind.USAGE}, {TopicKind.INSTALL, TopicKind.USAGE})
 _NAMES = 300
 _PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
 _NUMBER = re.compile(
@@ -25,15 +28,22 @@ _EXERCISE = re.compile(
 
 
 def introduction(document: Document) -> tuple[Located, ...]:
-    """Give the sentences within the first 100 words of prose; lists of tools or contents are no introduction."""
+    """Give the sentences within the first 100 words of prose; what follows a heading on set-up is no introduction."""
     found: list[Located] = []
     words = 0
+    end = _first_set_up(document)
     for sentence in document.sentences:
-        if words >= _INTRO_WORDS:
+        if words >= _INTRO_WORDS or (end is not None and (sentence.at.line or 0) > end):
             break
         words += count_words(sentence.text)
         found.append(sentence)
     return tuple(found)
+
+
+def _first_set_up(document: Document) -> int | None:
+    """Give the line of the first heading below the title that leads to set-up, and to nothing else."""
+    headings = [section.heading for section in document.sections if section.heading is not None]
+    return next((one.line for one in headings[1:] if {*heading_kinds(one.text)} in _SET_UP), None)
 
 
 def find_numbers(document: Document) -> frozenset[str]:

@@ -9,6 +9,16 @@ from portfolio_audit.analysis.plot_calls import PlotKind, labels_of, plot_kind
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Call, Module
 
+_MODEL_CURVES = (
+    "metrics.confusion_matrix",
+    "metrics.roc_curve",
+    "metrics.precision_recall_curve",
+    "calibration.calibration_curve",
+    "model_selection.learning_curve",
+)
+"""Calls that compute what a plot below them, in the same function, then draws."""
+_DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND})
+
 
 class ScriptPlot(Struct, frozen=True):
     """A function of a file (or the code outside of functions) that draws."""
@@ -36,8 +46,11 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
         scopes.setdefault(call.scope, []).append(call)
     for calls in scopes.values():
         drawn: dict[PlotKind, Call] = {}
+        measured = next((call.line for call in calls if call.name.endswith(_MODEL_CURVES)), None)
         for call in calls:
             kind = plot_kind(call)
+            if measured is not None and call.line > measured and kind in _DRAWN_BY_HAND:
+                kind, measured = PlotKind.MODEL, None
             if kind is not None and ("." in call.name or not module.functions):
                 drawn.setdefault(kind, call)
         labels = labels_of(calls)

@@ -199,7 +199,8 @@ _SENTENCES: dict[Kind, str] = {
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
         r"|best model (?:is|was|with|turned)|compared (?:to|with)|"
-        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
+        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
+        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
         r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
         r"|factors?|variables?|drivers?)|strongest|higher than|"
         r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"

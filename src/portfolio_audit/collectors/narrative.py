@@ -1,7 +1,7 @@
 """What the repository tells in prose, wherever it stands: README, reports, notebooks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from portfolio_audit.analysis.passages import (
     result_words,
 )
 from portfolio_audit.analysis.prose_claims import MetricClaim
-from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
+from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.readme_sections import find_topics
 from portfolio_audit.analysis.topics import TopicKind
@@ -40,6 +40,12 @@ _REPORT_NAME = re.compile(
     r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story",
     re.IGNORECASE,
 )
+_DATA_NAME = re.compile(
+    r"(?:^|/)(?:[\w-]{0,30}[-_])?(?:data(?:[-_ ]?sets?)?|codebook)"
+    r"(?:[-_ ]?(?:dictionary|description|sources?|preparation|cleaning|notes))?\.(?:md|rst)$",
+    re.IGNORECASE,
+)
+"""Documents that describe the data."""
 _REPORT_FOLDER = re.compile(
     r"(?:^|/)(?:docs?|reports?|results?|documentation|paper|presentation|wiki|adr|decisions)/", re.IGNORECASE
 )
@@ -58,6 +64,12 @@ _MODEL_CARD = re.compile(
 )
 _GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
 
+_REASON = re.compile(
+    r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
+    r"(?:was|were|is|are) (?:chosen|preferred))\b",
+    re.IGNORECASE,
+)
+
 
 class NarrativeFacts(Struct, frozen=True):
     """Topics, claims and results over all prose of the repository."""
@@ -66,6 +78,8 @@ class NarrativeFacts(Struct, frozen=True):
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
     findings: tuple[Passage, ...]
     """Sentences that interpret: compare, explain or conclude, and state a number or a metric."""
+    reasons: tuple[Located, ...]
+    """Different sentences that give a reason for a choice: chosen because, rather than, trade-off."""
     conclusions: tuple[Passage, ...]
     """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
     works: float
@@ -131,6 +145,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     return NarrativeFacts(
         passages=passages,
         findings=findings,
+        reasons=_reasons(passages),
         conclusions=conclusions,
         works=round(works, 2),
         result_words=round(result_words(passages) / works, 1),
@@ -154,6 +169,12 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     )
 
 
+def _reasons(passages: Iterable[Passage]) -> tuple[Located, ...]:
+    """Give each sentence once, also where it tells several topics."""
+    told = {passage.text: passage.at for passage in passages if not passage.by_heading and _REASON.search(passage.text)}
+    return tuple(Located(text, at) for text, at in told.items())
+
+
 def _located(paths: Iterator[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in paths)
 
@@ -174,9 +195,10 @@ def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
         yield root, "readme"
     files = [entry for entry in snapshot.files_with_suffix(".md", ".rst", ".rmd", ".qmd") if entry is not root]
     own = [entry for entry in files if not is_foreign(entry.path)]
-    yield from ((entry, "sub-readme") for entry in own if is_readme(entry.path) and "/" in entry.path)
+    yield from ((entry, "sub-readme") for entry in sub_readmes(files, root))
     reports = [entry for entry in own if not is_readme(entry.path) and not _HOUSEKEEPING.search(entry.path)]
-    chosen = [entry for entry in reports if _REPORT_FOLDER.search(entry.path) or _REPORT_NAME.search(entry.path)]
+    told = (_REPORT_FOLDER, _REPORT_NAME, _DATA_NAME)
+    chosen = [entry for entry in reports if any(name.search(entry.path) for name in told)]
     yield from ((entry, "report") for entry in chosen[:_DOCUMENTS])
 
 

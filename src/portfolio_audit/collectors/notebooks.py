@@ -1,25 +1,21 @@
 """What the notebooks tell, show and leave out."""
 
-import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 import msgspec
 from msgspec import Struct
 
+from portfolio_audit.analysis.copied_cells import find_copied_cells
 from portfolio_audit.analysis.figures import Figure
 from portfolio_audit.analysis.notebook_traits import NotebookTraits, read_traits
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.notebook import CellKind, Notebook, parse_notebook
+from portfolio_audit.parsers.notebook import Notebook, parse_notebook
 from portfolio_audit.parsers.rmarkdown import parse_rmarkdown
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
-
-_COPIED_LINES = 4
-_SPACE = re.compile(r"\s+")
 
 
 class NotebooksFacts(Struct, frozen=True):
@@ -45,6 +41,8 @@ class NotebooksFacts(Struct, frozen=True):
     """Share of notebooks with prose in the last 3 cells or a closing section."""
     narrated_share: float
     """Share of notebooks with at least 0.3 Markdown cells and 8 words of prose for each code cell."""
+    told: tuple[Located, ...]
+    """Notebooks with that much prose."""
     untold: tuple[Located, ...]
     """Notebooks with code but hardly any prose: under 0.3 Markdown cells or 8 words for each code cell."""
     code_lines: int
@@ -86,12 +84,18 @@ class NotebooksFacts(Struct, frozen=True):
     """Number of different kinds of plots (distribution, relation, trend, comparison, model, explanation ...)."""
     result_figures: int
     """Figures about results: predictions, errors, importance, clusters."""
+    figures_of_results: tuple[Located, ...]
+    """The same as places."""
     crafted_share: float
     """Share of figures with title and axis labels, among those whose code can be judged."""
+    labelled_figures: tuple[Located, ...]
+    """Figures that have both."""
     unlabelled_figures: tuple[Located, ...]
     """Figures that lack a title or axis labels."""
     explained_share: float
     """Share of figures with a sentence in the cell before or after."""
+    explained_figures: tuple[Located, ...]
+    """Figures with one."""
     unexplained_figures: tuple[Located, ...]
     """Figures without."""
     figures_per_notebook: float
@@ -102,11 +106,12 @@ class NotebooksFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> NotebooksFacts:
     """Read every notebook of the author, R Markdown and Quarto documents too."""
     entries = snapshot.files_with_suffix(".ipynb")
+    _ask_for_contents((*entries, *snapshot.files_with_suffix(".rmd", ".qmd")))
     parsed = snapshot.parsed_all([entry for entry in entries if is_own_code(entry.path)], parse_notebook)
     documents = snapshot.parsed_all(own_files(snapshot, ".rmd", ".qmd"), parse_rmarkdown)
     distinct = _distinct([pair for pair in (*parsed, *documents) if pair[1].error is None and pair[1].cells])
     modules = _own_modules(snapshot)
-    copied, compared = _copied_cells(distinct)
+    copied, compared = find_copied_cells(distinct)
     traits = (
         read_traits(entry.path, entry.size_bytes, notebook, is_rendered=_is_rendered(entry, snapshot))
         for entry, notebook in distinct
@@ -118,6 +123,14 @@ def collect(snapshot: Snapshot) -> NotebooksFacts:
         copied,
         compared,
     )
+
+
+def _ask_for_contents(entries: tuple[Entry, ...]) -> None:
+    """Say that nothing is known where most notebooks could not be read: what we did not see is not missing."""
+    own = [entry for entry in entries if is_own_code(entry.path)]
+    unread = [entry for entry in own if entry.unread is not None]
+    if len(unread) * 2 > len(own):
+        raise Unavailable(f"{len(unread)} of {len(own)} notebooks were not read: {unread[0].unread}")
 
 
 def _distinct(read: list[tuple[Entry, Notebook]]) -> list[tuple[Entry, Notebook]]:
@@ -161,6 +174,7 @@ def _facts(
         introduced_share=_share(sum(notebook.has_purpose for notebook in coded), len(coded)),
         concluded_share=_share(sum(notebook.has_conclusion for notebook in coded), len(coded)),
         narrated_share=_share(sum(notebook.is_narrated for notebook in coded), len(coded)),
+        told=tuple(Located(book.text, book.at) for book in coded if book.is_narrated),
         untold=tuple(Located(book.text, book.at) for book in coded if not book.is_narrated),
         code_lines=sum(notebook.code_lines for notebook in notebooks),
         short_cells_share=_share(sum(book.short_cells_share * book.code_cells for book in coded), cells),
@@ -188,9 +202,12 @@ def _facts(
         hidden_figures=_places(figure for figure in figures if not figure.is_shown),
         figure_kinds=len({figure.kind for figure in figures}),
         result_figures=sum(figure.is_about_results for figure in figures),
+        figures_of_results=_places(figure for figure in figures if figure.is_about_results),
         crafted_share=_share(sum(figure.is_crafted for figure in judged), len(judged)),
+        labelled_figures=_places(figure for figure in judged if figure.is_crafted),
         unlabelled_figures=_places(figure for figure in judged if not figure.is_crafted),
         explained_share=_share(sum(figure.is_explained for figure in figures), len(figures)),
+        explained_figures=_places(figure for figure in figures if figure.is_explained),
         unexplained_figures=_places(figure for figure in figures if not figure.is_explained),
         figures_per_notebook=_share(len(figures), len(coded)),
         markdown_images=sum(notebook.markdown_images for notebook in notebooks),
@@ -207,22 +224,6 @@ def _share(part: float, whole: int) -> float:
 
 def _places(figures: Iterable[Figure]) -> tuple[Located, ...]:
     return tuple(Located(figure.text, figure.at) for figure in figures)
-
-
-def _copied_cells(notebooks: list[tuple[Entry, Notebook]]) -> tuple[tuple[Located, ...], int]:
-    """Give the code cells that stand in an earlier notebook too, and the number of cells compared."""
-    first: dict[bytes, str] = {}
-    copied: list[Located] = []
-    compared = 0
-    for entry, notebook in notebooks:
-        for cell in notebook.cells:
-            if cell.kind is not CellKind.CODE or cell.source.strip().count("\n") + 1 < _COPIED_LINES:
-                continue
-            compared += 1
-            digest = hashlib.sha256(_SPACE.sub(" ", cell.source).strip().encode("utf-8", "replace")).digest()
-            if first.setdefault(digest, entry.path) != entry.path:
-                copied.append(Located(f"also in {first[digest]}", Place(entry.path, cell=cell.number)))
-    return tuple(copied), compared
 
 
 def _own_modules(snapshot: Snapshot) -> frozenset[str]:

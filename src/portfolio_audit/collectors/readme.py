@@ -21,7 +21,6 @@ from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_SUB_READMES = 50
 _TEXT_CHARACTERS = 50_000
 _TEMPLATE_SPECIFICS = 4
 _FILLED_WORDS = 12
@@ -117,7 +116,7 @@ class ReadmeFacts(Struct, frozen=True):
     """Files and folders of the tree that the README names."""
     math_formulas: int
     sub_readmes: tuple[SubReadme, ...]
-    """READMEs of sub-folders, by path, at most 50."""
+    """READMEs of sub-folders, by depth and path, at most 60."""
     text: str
     """The prose of the whole README in lower case, at most 50,000 characters, for `matches` conditions."""
 
@@ -125,7 +124,7 @@ class ReadmeFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> ReadmeFacts:
     """Read the README that the host would show, and look into those of sub-folders."""
     root = root_readme(snapshot.files)
-    below = _documents(snapshot, sub_readmes(snapshot.files, root)[:_SUB_READMES])
+    below = _documents(snapshot, sub_readmes(snapshot.files, root))
     subs = tuple(_sub_readme(document, entry.path) for entry, document in below)
     if root is None:
         return _read(_EMPTY, Place(), snapshot, subs)

@@ -24,6 +24,8 @@ from portfolio_audit.snapshot.records import TargetIdentity
 
 STRENGTHS = 5
 QUESTIONS = 8
+_TELLING = 2.0
+"""How much more a strength tells that names numbers of the repository."""
 
 _SEVERITY_RANK = {Severity.HIGH: 4, Severity.MEDIUM: 3, Severity.LOW: 2, Severity.INFO: 1}
 _VERDICT_ORDER = (Verdict.FAIL, Verdict.PARTIAL, Verdict.PASS, Verdict.SUPPRESSED, Verdict.UNKNOWN, Verdict.ERROR)
@@ -92,13 +94,28 @@ def make_plan_steps(steps: Iterable[Step], findings: Iterable[Finding]) -> tuple
     )
 
 
-def make_strengths(judged: Iterable[Judged], weight_of: WeightOf, target: TargetIdentity) -> tuple[Strength, ...]:
-    """Give what to be proud of, best by weight and severity; something always, when anything passed."""
-    passed = sorted((one for one in judged if one.verdict is Verdict.PASS), key=lambda one: _rank(one, weight_of))
+def make_strengths(
+    judged: Iterable[Judged], weight_of: WeightOf, score_of: Callable[[str], float], target: TargetIdentity
+) -> tuple[Strength, ...]:
+    """Give what to be proud of, the best of each criterion first; something always, when anything passed.
+
+    A criterion stands out by its score, and a sentence with numbers of this repository tells more than one for all.
+    """
+
+    def standing(one: Judged) -> float:
+        telling = _TELLING if "{" in one.rule.strength else 1.0
+        return telling * _SEVERITY_RANK[one.rule.severity] * score_of(one.rule.criterion)
+
+    passed = sorted(
+        (one for one in judged if one.verdict is Verdict.PASS),
+        key=lambda one: (-round(standing(one), 9), *_rank(one, weight_of)),
+    )
     worded = [one for one in passed if one.strength] or passed[:1]
+    first = {one.rule.criterion: one for one in reversed(worded)}
+    ordered = sorted(worded, key=lambda one: first[one.rule.criterion] is not one)
     return tuple(
         Strength(one.rule.id, one.rule.criterion, one.strength or one.message, make_evidence_items(one, target))
-        for one in worded[:STRENGTHS]
+        for one in ordered[:STRENGTHS]
     )
 
 

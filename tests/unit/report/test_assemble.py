@@ -1,3 +1,5 @@
+from msgspec.structs import replace
+
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.report.assemble import by_importance, make_finding, make_questions, make_strengths
@@ -14,7 +16,11 @@ def weight_of(one: Judged) -> float:
     return WEIGHTS.get(one.rule.id, 0.0)
 
 
-def test_strengths_are_passes_with_words_best_by_weight_and_severity() -> None:
+def score_of(criterion: str) -> float:
+    return {"testing": 90.0, "readme": 60.0}.get(criterion, 0.0)
+
+
+def test_strengths_are_passes_with_words_best_by_severity() -> None:
     judged = [
         make_judged("a-a", 1.0, strength="Alpha", severity=Severity.HIGH),
         make_judged("b-b", 1.0, strength="Beta", evidence=(Located("x", Place("b.py", 2)),)),
@@ -22,15 +28,37 @@ def test_strengths_are_passes_with_words_best_by_weight_and_severity() -> None:
         make_judged("d-d", 0.5, strength="Delta"),
     ]
 
-    strengths = make_strengths(judged, weight_of, TARGET)
+    strengths = make_strengths(judged, weight_of, score_of, TARGET)
 
-    assert [one.text for one in strengths] == ["Beta", "Alpha"]
-    assert strengths[0].evidence[0].path == "b.py"
+    assert [one.text for one in strengths] == ["Alpha", "Beta"]
+    assert strengths[1].evidence[0].path == "b.py"
+
+
+def test_the_best_criterion_speaks_first_and_each_once_before_any_twice() -> None:
+    judged = [
+        make_judged("a-a", 1.0, strength="Alpha", severity=Severity.HIGH),
+        make_judged("b-b", 1.0, "testing", strength="Beta"),
+        make_judged("c-c", 1.0, "testing", strength="Gamma"),
+    ]
+
+    strengths = make_strengths(judged, weight_of, score_of, TARGET)
+
+    assert [one.text for one in strengths] == ["Beta", "Alpha", "Gamma"]
+
+
+def test_a_sentence_with_numbers_of_the_repository_goes_first() -> None:
+    plain = make_judged("a-a", 1.0, strength="Alpha", severity=Severity.HIGH)
+    telling = make_judged("b-b", 1.0, strength="41 tests")
+    telling = replace(telling, rule=replace(telling.rule, strength="{tests.count} tests"))
+
+    assert make_strengths([plain, telling], weight_of, score_of, TARGET)[0].text == "41 tests"
 
 
 def test_there_is_a_strength_whenever_anything_passed() -> None:
-    assert [one.text for one in make_strengths([make_judged("a-a", 1.0)], weight_of, TARGET)] == ["a-a is well"]
-    assert make_strengths([make_judged("a-a", 0.5)], weight_of, TARGET) == ()
+    strengths = make_strengths([make_judged("a-a", 1.0)], weight_of, score_of, TARGET)
+
+    assert [one.text for one in strengths] == ["a-a is well"]
+    assert make_strengths([make_judged("a-a", 0.5)], weight_of, score_of, TARGET) == ()
 
 
 def test_questions_come_from_what_does_not_pass_each_once() -> None:
