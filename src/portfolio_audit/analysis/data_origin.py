@@ -25,15 +25,36 @@ def named(table: Iterable[tuple[str, re.Pattern[str]]], lines: Iterable[Located]
             yield Located(label, place.at)
 
 
+_COLUMNS = (
+    ("Ames house prices", ("SalePrice", "GrLivArea")),
+    ("Titanic", ("Pclass", "SibSp")),
+    ("Boston housing", ("LSTAT", "PTRATIO")),
+)
+"""Set, and two columns that only it has."""
+_PARTS = re.compile(
+    r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
+)
+"""Files that are parts or results of one set."""
+
+
 def toy_data(
     snapshot: Snapshot, units: tuple[CodeUnit, ...], titles: tuple[Located, ...]
 ) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
     """Give all teaching sets, and those that the project is about."""
     main = tuple(named(TOY_DATA, titles))
-    used = tuple(named(TOY_DATA, _data_names(snapshot, units)))
-    if not main and len(sources(units)) <= 1:
+    by_name = named(TOY_DATA, _data_names(snapshot, units))
+    used = tuple({found.text: found for found in (*_by_columns(units), *by_name)}.values())
+    if not main and len({_PARTS.sub("", source.text.lower()) for source in sources(units)} - {""}) <= 1:
         main = used[:1] if len(used) == 1 else ()
     return (*main, *(one for one in used if one.text not in {known.text for known in main})), main
+
+
+def _by_columns(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find sets by the names of their columns, where the files are called `train.csv`, as competitions call them."""
+    for name, columns in _COLUMNS:
+        place = next((unit.place(1) for unit in units if all(column in unit.source for column in columns)), None)
+        if place is not None:
+            yield Located(name, place)
 
 
 def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:

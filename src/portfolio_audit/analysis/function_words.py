@@ -9,7 +9,7 @@ from portfolio_audit.analysis.steps import StepKind
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_|preprocess|pre_process"),
     (StepKind.TRANSFORM, "own", r"encode|normali[sz]e|standardi[sz]e|scale_|vectori[sz]e|tokeni[sz]e|augment|transform|preprocess|resize"),
-    (StepKind.ENGINEER, "own", r"feature|_lags?\b|lag_|rolling|derive|engineer|aggregate|_ratio|encode_cyc|date_part|embedding|merge_|join_"),
+    (StepKind.ENGINEER, "own", r"feature|_lags?\b|lag_|rolling|derive|engineer|aggregate|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
     (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|data|duplicates|quality)|data_quality|data_validation"),
     (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),
     (StepKind.CROSS_VALIDATE, "own", r"cross_?val|walk_?forward|backtest|k_?fold|rolling_origin|run_cv|cv_score|_folds?\b"),
@@ -17,7 +17,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.BASELINE, "own", r"baseline|naive_|persistence|majority"),
     (StepKind.ANALYSE_ERRORS, "own", r"confusion|residual|error_analysis|by_(segment|slice|group|cohort|class|decile)|per_class|slices?\b|segment_(error|metric)|misclass|subgroup|lift_table|decile"),
     (StepKind.EXPLAIN, "own", r"shap|feature_importance|explain|importance|grad_?cam|saliency|interpret"),
-    (StepKind.UNCERTAINTY, "own", r"bootstrap|confidence_interval|conformal|prediction_interval|significance|_ci\b|credible|quantile_(loss|pred)"),
+    (StepKind.UNCERTAINTY, "own", r"^_?(non_?parametric_|block_|paired_)?bootstrap(ped|ping)?(_\w{0,20}(ci|interval|metric|score|error|auc|mean|estimate|confidence|resampl\w{0,4}|test|std|se|difference|distribution)s?)?$|_bootstrap(ped)?$|confidence_interval|conformal|prediction_interval|significance|_ci\b|credible|quantile_(loss|pred)"),
     (StepKind.CALIBRATE, "own", r"calibrat|reliability|threshold|ece\b|expected_(profit|cost|value)|cost_(benefit|curve|matrix)"),
     (StepKind.WATCH_DRIFT, "own", r"drift|\bpsi\b|_psi\b|monitor"),
     (StepKind.TUNE, "own", r"tune|hyperparam|optuna|grid_search|random_search|objective\b|optimi[sz]e_(model|hyper|param)"),

@@ -86,6 +86,8 @@ class DeploymentFacts(Struct, frozen=True):
 
 
 _PLACES = 200
+_README = re.compile(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
+_BADGE = re.compile(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
 _PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|setup\.cfg|pyproject\.toml)$|^DESCRIPTION$")
 _BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^\[metadata\]|^Package:")
 _REGISTRY = re.compile(
@@ -196,18 +198,12 @@ def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
 
 
 def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:
-    readmes = [
-        entry
-        for entry in snapshot.files
-        if re.fullmatch(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", entry.path, re.IGNORECASE)
-    ]
+    readmes = [entry for entry in snapshot.files if _README.fullmatch(entry.path)]
     found = []
     for entry, lines in snapshot.parsed_all(readmes, read_lines):
         for number, line in enumerate(lines, 1):
             match = DEMO.search(line)
-            if match and not re.search(
-                r"img\.shields|badge|capsule-render|readme-stats|skillicons", line[: match.end() + 20]
-            ):
+            if match and not _BADGE.search(line[: match.end() + 20]):
                 found.append(Located(match.group(0), Place(entry.path, number)))
     return tuple(found)[:_PLACES]
 

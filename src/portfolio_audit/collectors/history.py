@@ -71,6 +71,8 @@ class HistoryFacts(Struct, frozen=True):
     """Number of tags; unknown in a single-branch clone."""
     web_uploads: tuple[Located, ...]
     """Commits that a host's upload form named ("Add files via upload")."""
+    web_edits: tuple[Located, ...]
+    """Commits whose message a host's web form wrote, uploads among them."""
     web_edit_share: float
     """Share of the commits whose message a host's web form wrote (upload, "Update X", "Create X", "Delete X")."""
     largest_commit_share: float
@@ -138,6 +140,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         branches=history.branches if history.all_refs else single_branch,
         tags=history.tags if history.all_refs else single_branch,
         web_uploads=_where(own, lambda subject: bool(UPLOAD.match(subject))),
+        web_edits=_where(own, lambda subject: bool(WEB_EDIT.match(subject))),
         web_edit_share=_share(_count(own, lambda subject: bool(WEB_EDIT.match(subject))), len(own)),
         largest_commit_share=share,
         largest_commit=(largest,) if largest else (),

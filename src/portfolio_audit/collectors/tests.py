@@ -127,7 +127,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         effective_count=len(effective),
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(files)),
-        fixtures=sum(file.fixtures for file in files),
+        fixtures=sum(_fixtures(module) for path, module in modules.items() if is_test_path(path)),
         manual_scripts=tuple(_manual_scripts(modules, tested)),
         supplied=supplied,
         configuration=tuple(_configuration(snapshot)),
@@ -136,6 +136,11 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         tested_share=_tested_share(code, files),
         per_code_file=round(len(effective) / max(1, len(code)), 2),
     )
+
+
+def _fixtures(module: Module) -> int:
+    """Count what prepares something for tests, also in a conftest, which holds no test itself."""
+    return sum(any(mark.endswith("fixture") for mark in function.decorators) for function in module.functions)
 
 
 def _asserts(case: TestCase) -> bool:

@@ -15,10 +15,13 @@ FIX = re.compile(
 )
 REVERT = re.compile(r"^revert\b", re.IGNORECASE)
 UPLOAD = re.compile(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)
+_WEB_FILE = (
+    r"(?:[\w.,()\[\]&+-]{1,80} ){0,4}(?:[\w./()\[\]&+-]{0,100}\.\w{1,10}|LICENSE|README|Dockerfile|Makefile|Procfile)"
+)
 WEB_EDIT = re.compile(
-    r"^(?:add files via upload|initial commit$|created using colaboratory"
-    r"|(?:update|create|delete|rename) [\w./ \-()\[\]]{1,80}$)",
-    re.IGNORECASE,
+    r"^(?:[Aa]dd files via upload|[Ii]nitial commit$|Created using Colab(?:oratory)?"
+    rf"|(?:Update|Create|Delete) {_WEB_FILE}$|Delete [\w./ -]{{1,80}} directory$"
+    r"|Rename [^\n]{1,120} to [^\n]{1,120}$)"
 )
 """Messages that the web forms of a host write; people write some of them too."""
 BOT = re.compile(

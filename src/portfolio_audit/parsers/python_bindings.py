@@ -80,9 +80,15 @@ def _parts(value: ast.expr, count: int, names: Names) -> list[Binding | None]:
     known = [Binding(name, is_value=True) for name in TUPLE_RESULTS.get(callee.name, ())]
     if callee.name.endswith("train_test_split"):
         known = []
-        halves = [value_of(argument, names) for argument in value.args for _ in range(2)]
+        halves = [_half(argument, names) for argument in value.args for _ in range(2)]
         return [*halves, *unknown][:count]
     return [*known, *unknown][:count]
+
+
+def _half(argument: ast.expr, names: Names) -> Binding | None:
+    """Give what a part of an argument stands for; a name that nothing binds (set in another file, say) is unknown."""
+    found = value_of(argument, names)
+    return found if found is not None and found.is_value else None
 
 
 def _flat(target: ast.expr) -> Iterator[ast.expr]:
