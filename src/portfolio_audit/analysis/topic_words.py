@@ -156,7 +156,8 @@ _SENTENCES: dict[Kind, str] = {
         r"in order to|so that|better decisions?|decision-making|billions?|millions?|annually|per year|because|"
         r"leading cause|globally|worldwide|society|improve (?:the |their |its )?(?:customer|"
         r"patient|user|business|safety|"
-        r"efficiency|experience)|struggl\w+|prevent\w*|insufficient|however)\b"
+        r"efficiency|experience)|struggl\w+|prevent\w*|insufficient|however|lose|loses|losing|wast(?:e|es|ed|ing)|"
+        r"avoid(?:s|ing)?|otherwise|too (?:late|few|many|expensive)|if (?:fewer|too)|shortages?|delays?)\b"
     ),
     Kind.PROBLEM: (
         r"\b(?:predict|predicts|predicting|forecast|forecasts|forecasting|classify|classifies|classifying|estimate|"
@@ -173,7 +174,9 @@ _SENTENCES: dict[Kind, str] = {
         r"investors?|investigators?|compan(?:y|ies)|business(?:es)?|governments?|departments?|police|policy ?makers?|"
         r"decision[- ]makers?|analysts?|researchers?|players?|users|buyers?|sellers?|farmers?|students?|"
         r"teachers?|cit(?:y|ies)|organi[sz]ations?|hospitals?|insurers?|marketers?|marketing|"
-        r"healthcare|institutions?)\b"
+        r"healthcare|institutions?|planners?|dispatchers?|commuters?|drivers?|passengers?|citizens?|residents?|"
+        r"employees?|recruiters?|journalists?|nurses?|radiologists?|technicians?|traders?|lenders?|underwriters?|"
+        r"merchants?|coaches|regulators?|authorities|(?:sales|support|fraud|risk|product|operations) teams?)\b"
     ),
     Kind.SUCCESS: (
         r"\b(?:success (?:criteri\w+|metrics?|measures?)|success is|primary metric|"
@@ -183,6 +186,8 @@ _SENTENCES: dict[Kind, str] = {
         r"optimi[sz]ed?) .{0,40}\b(?:recall|precision|f1|auc|rmse|mae|rmsle|mape|accuracy|"
         r"log ?loss)\b.{0,60}\b(?:because|"
         r"since|as|for|so)|beats? the baseline|better than (?:the )?(?:baseline|naive|chance)|"
+        r"(?:error|deviation|mae|rmse|mape) of (?:at most|no more than|less than|under|below)|(?:at most|no more than) \d|"
+        r"(?:must|should|needs? to) (?:be|stay|reach|exceed|not exceed|answer) .{0,40}\d|good enough|"
         r"false (?:positives?|negatives?) "
         r"(?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance|requirement is|latency|service level|calibrated)\b"
     ),
@@ -204,6 +209,8 @@ _SENTENCES: dict[Kind, str] = {
         r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
         r"|factors?|variables?|drivers?)|strongest|higher than|"
         r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
+        r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
+        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|driven by|dominat(?:e|es|ed)|"
         r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
     ),
     Kind.LIMITS: (
