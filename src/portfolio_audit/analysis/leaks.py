@@ -117,9 +117,12 @@ def _follow(events: list[_Event]) -> Preparation:
                 marks.pop(target, None)
             continue
         learnt = _learnt(event, unit) or _used(event, fitted)
+        learns_from_training = any(root in training or _TRAIN_NAME.search(root) for root in roots)
         if learnt is None:
+            if learns_from_training and event.name.endswith(".fit_transform"):
+                safe.append(Located(event.name, unit.place(event.line)))
             _pass_on(marks, event.targets, roots)
-        elif any(root in training or _TRAIN_NAME.search(root) for root in roots):
+        elif learns_from_training:
             safe.append(Located(event.name, learnt.at))
         elif event.name.endswith(".fit"):
             fitted[event.receiver] = learnt

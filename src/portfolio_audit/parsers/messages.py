@@ -71,7 +71,7 @@ _VERBS = frozenset(
 def words_of(subject: str) -> tuple[str, ...]:
     """Give the words of a subject in lower case, its type and file names left out."""
     said = subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject
-    return tuple(word.lower() for word in _WORD.findall(_FILE_NAME.sub(" ", said[:200])))
+    return tuple(word.lower() for word in _WORD.findall(_FILE_NAME.sub(" ", said[:200]).replace("_", " ")))
 
 
 def is_uninformative(subject: str) -> bool:

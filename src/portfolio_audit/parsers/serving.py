@@ -88,7 +88,7 @@ MODEL_LOADING = re.compile(
 )
 NO_MODEL = re.compile(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
 INFERENCE_FILE = re.compile(
-    r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score|scoring"
+    r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
     r"|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
     re.IGNORECASE,
 )
