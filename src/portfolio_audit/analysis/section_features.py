@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.section_heading_words import HEADING_GROUPS, HEADING_PHRASES
 from portfolio_audit.analysis.section_reading import (
     SectionReading,
     bucket,
@@ -13,7 +14,6 @@ from portfolio_audit.analysis.section_reading import (
     ends_in_fence,
     read_section,
 )
-from portfolio_audit.analysis.section_vocabulary import HEADING_GROUPS, HEADING_PHRASES
 
 _HEADING_CHARACTERS = 200
 _HEADING_WORDS = 12

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.section_vocabulary import (
+from portfolio_audit.analysis.section_content_words import (
     CONTENT_GROUPS,
     DOING_WORDS,
     ENGLISH_WORDS,
