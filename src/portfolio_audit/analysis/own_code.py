@@ -5,7 +5,7 @@ from functools import lru_cache
 from posixpath import splitext
 
 from portfolio_audit import limits
-from portfolio_audit.snapshot.records import Entry
+from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _FOREIGN_FOLDERS = frozenset(
@@ -57,3 +57,12 @@ def _is_copied_library(path: str, folders: list[str]) -> bool:
 def own_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
     """Give the author's files whose name ends with one of the suffixes, sorted by path."""
     return tuple(entry for entry in snapshot.files_with_suffix(*suffixes) if is_own_code(entry.path))
+
+
+def unread_notebooks(snapshot: Snapshot) -> Absent | None:
+    """Say why nothing is known of the notebooks, where most could not be read: what we did not see is not missing."""
+    own = own_files(snapshot, ".ipynb", ".rmd", ".qmd")
+    unread = [entry for entry in own if entry.unread is not None]
+    if len(unread) * 2 <= len(own):
+        return None
+    return Absent(f"{len(unread)} of {len(own)} notebooks were not read: {unread[0].unread}")

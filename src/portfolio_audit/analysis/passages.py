@@ -1,22 +1,30 @@
 """Topics with the source they stand in, and which of them tell results."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.prose_metrics import find_number_tables
 from portfolio_audit.analysis.topics import Topic, TopicKind
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 
 _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = re.compile(r"\d")
+_ADDRESS = re.compile(r"https?://\S{1,300}")
 _MEASURED = re.compile(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = re.compile(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
+    re.IGNORECASE,
+)
+
+_REASON = re.compile(
+    r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
+    r"(?:was|were|is|are) (?:chosen|preferred))\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +48,7 @@ def make_passage(topic: Topic, at: Place, source: str, measured: tuple[int, ...]
     if topic.by_heading:
         has_number = any((topic.at.line or 0) <= line <= (topic.at.end_line or 0) for line in measured)
     else:
-        has_number = bool(_NUMBER.search(topic.text))
+        has_number = bool(_NUMBER.search(_ADDRESS.sub(" ", topic.text)))
     return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number)
 
 
@@ -90,3 +98,10 @@ def is_conclusion(passage: Passage) -> bool:
         and passage.words >= _CONCLUSION_WORDS
         and bool(_CONCLUSION.search(passage.text))
     )
+
+
+def find_reasons(sentences: Iterable[Located], place: Callable[[int | None], Place]) -> Iterator[Located]:
+    """Give the sentences with a reason, each at the place of its line."""
+    for sentence in sentences:
+        if _REASON.search(sentence.text):
+            yield Located(sentence.text, place(sentence.at.line))

@@ -45,7 +45,7 @@ _INSTALLS = re.compile(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
     r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\bmake\s+(?:install|setup|env|venv|"
-    r"init|requirements)\b|setup\.py\s+(?:install|develop)"
+    r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
 )
 _TESTS = re.compile(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b")

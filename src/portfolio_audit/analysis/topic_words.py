@@ -36,7 +36,8 @@ _HEADINGS: dict[Kind, str] = {
     ),
     Kind.DATA: (
         "data|dataset|datasets|data set|data source|data sources|data description|data dictionary|data overview|"
-        "data collection|source data|about the data|data understanding|corpus|features|input features|variables|"
+        "data collection|source data|about the data|data understanding|corpus|input features|data features|"
+        "feature description|variables|"
         "daten|datensatz|datos|conjunto de datos|données|jeu de données|dados|数据|数据集|データ|데이터|데이터셋|данные"
     ),
     Kind.METHOD: (

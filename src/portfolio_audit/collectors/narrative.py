@@ -1,14 +1,15 @@
 """What the repository tells in prose, wherever it stands: README, reports, notebooks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.notebook_prose import notebook_prose
-from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.own_code import own_files, unread_notebooks
 from portfolio_audit.analysis.passages import (
     Passage,
+    find_reasons,
     is_conclusion,
     is_finding,
     make_passage,
@@ -19,6 +20,7 @@ from portfolio_audit.analysis.passages import (
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.prose_quality import find_generator_text
 from portfolio_audit.analysis.readme_sections import find_topics
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.collectors.interface import Collector
@@ -64,12 +66,6 @@ _MODEL_CARD = re.compile(
 )
 _GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
 
-_REASON = re.compile(
-    r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
-    r"(?:was|were|is|are) (?:chosen|preferred))\b",
-    re.IGNORECASE,
-)
-
 
 class NarrativeFacts(Struct, frozen=True):
     """Topics, claims and results over all prose of the repository."""
@@ -86,7 +82,7 @@ class NarrativeFacts(Struct, frozen=True):
     """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1."""
     result_words: float
     """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
-    notebook_result_words: float
+    notebook_result_words: float | Absent
     """The same in notebooks, where a heading tells the section, for each work."""
     interpretations: float
     """Sentences that compare, explain or conclude, for each work."""
@@ -96,7 +92,7 @@ class NarrativeFacts(Struct, frozen=True):
     """Conclusions for each work."""
     metric_claims: tuple[MetricClaim, ...]
     """Metric values stated in prose and tables of README, reports and notebooks."""
-    metric_outputs: tuple[MetricClaim, ...]
+    metric_outputs: tuple[MetricClaim, ...] | Absent
     """Metric values printed by notebook cells that were run."""
     figure_outputs: tuple[Located, ...]
     """Notebook cells that show a figure."""
@@ -118,6 +114,7 @@ class _Told(Struct):
     """What was gathered so far."""
 
     passages: list[Passage] = []
+    reasons: list[Located] = []
     claims: list[MetricClaim] = []
     outputs: list[MetricClaim] = []
     figures: list[Located] = []
@@ -136,6 +133,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         notebook = snapshot.parsed(entry, parse_notebook)
         if not isinstance(notebook, Absent):
             _tell_notebook(notebook, entry.path, told)
+    unread = unread_notebooks(snapshot)
     passages = tuple(told.passages[:_PASSAGES])
     works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
     findings = tuple(passage for passage in passages if is_finding(passage))
@@ -145,18 +143,18 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     return NarrativeFacts(
         passages=passages,
         findings=findings,
-        reasons=_reasons(passages),
+        reasons=tuple(dict.fromkeys(told.reasons)),
         conclusions=conclusions,
         works=round(works, 2),
         result_words=round(result_words(passages) / works, 1),
-        notebook_result_words=round(notebook_result_words(passages) / works, 1),
+        notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),
         interpretations=round(interpreting / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(
             len({(passage.at.path, passage.at.cell, passage.at.line) for passage in conclusions}) / works, 2
         ),
         metric_claims=tuple(told.claims),
-        metric_outputs=tuple(told.outputs[:_OUTPUTS]),
+        metric_outputs=unread or tuple(told.outputs[:_OUTPUTS]),
         figure_outputs=tuple(told.figures),
         table_outputs=tuple(told.tables),
         readme_words=told.words.get("readme", 0),
@@ -167,12 +165,6 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         decision_records=_located(path for path in paths if _DECISION.search(path)),
         guidelines=_located(path for path in paths if _GUIDELINES.search(path)),
     )
-
-
-def _reasons(passages: Iterable[Passage]) -> tuple[Located, ...]:
-    """Give each sentence once, also where it tells several topics."""
-    told = {passage.text: passage.at for passage in passages if not passage.by_heading and _REASON.search(passage.text)}
-    return tuple(Located(text, at) for text, at in told.items())
 
 
 def _located(paths: Iterator[str]) -> tuple[Located, ...]:
@@ -204,11 +196,12 @@ def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
 
 def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -> None:
     document = snapshot.parsed(entry, document_parser(entry.path))
-    if isinstance(document, Absent):
+    if isinstance(document, Absent) or (source == "sub-readme" and find_generator_text(document, entry.path)):
         return
     told.words[source] = told.words.get(source, 0) + document.prose_words
     told.sub_readmes += source == "sub-readme"
     told.claims += find_metric_claims(document.sentences, document.tables, entry.path)
+    told.reasons += find_reasons(document.sentences, lambda line: Place(entry.path, line))
     measured = measured_lines(document)
     told.passages += [make_passage(topic, topic.at, source, measured) for topic in find_topics(document, entry.path)]
 
@@ -221,6 +214,7 @@ def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
         told.claims.append(
             MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)
         )
+    told.reasons += find_reasons(prose.document.sentences, lambda line: prose.place(path, line))
     measured = measured_lines(prose.document)
     for topic in find_topics(prose.document, path):
         told.passages.append(make_passage(topic, prose.place(path, topic.at.line), "notebook", measured))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.copied_cells import find_copied_cells
 from portfolio_audit.analysis.figures import Figure
 from portfolio_audit.analysis.notebook_traits import NotebookTraits, read_traits
-from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.own_code import is_own_code, own_files, unread_notebooks
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Notebook, parse_notebook
@@ -106,7 +106,9 @@ class NotebooksFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> NotebooksFacts:
     """Read every notebook of the author, R Markdown and Quarto documents too."""
     entries = snapshot.files_with_suffix(".ipynb")
-    _ask_for_contents((*entries, *snapshot.files_with_suffix(".rmd", ".qmd")))
+    unread = unread_notebooks(snapshot)
+    if unread is not None:
+        raise Unavailable(unread.reason)
     parsed = snapshot.parsed_all([entry for entry in entries if is_own_code(entry.path)], parse_notebook)
     documents = snapshot.parsed_all(own_files(snapshot, ".rmd", ".qmd"), parse_rmarkdown)
     distinct = _distinct([pair for pair in (*parsed, *documents) if pair[1].error is None and pair[1].cells])
@@ -123,14 +125,6 @@ def collect(snapshot: Snapshot) -> NotebooksFacts:
         copied,
         compared,
     )
-
-
-def _ask_for_contents(entries: tuple[Entry, ...]) -> None:
-    """Say that nothing is known where most notebooks could not be read: what we did not see is not missing."""
-    own = [entry for entry in entries if is_own_code(entry.path)]
-    unread = [entry for entry in own if entry.unread is not None]
-    if len(unread) * 2 > len(own):
-        raise Unavailable(f"{len(unread)} of {len(own)} notebooks were not read: {unread[0].unread}")
 
 
 def _distinct(read: list[tuple[Entry, Notebook]]) -> list[tuple[Entry, Notebook]]:
