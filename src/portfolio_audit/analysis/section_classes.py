@@ -54,7 +54,9 @@ class SectionWeights(Struct, frozen=True):
 def classify_sections(
     sections: Sequence[SectionText], weights: SectionWeights | None = None
 ) -> tuple[tuple[SectionClass, ...], ...]:
-    """Give each section of one README its classes, in the order of `CLASSES`; at least one each.
+    """Give each section of one README its classes, the likeliest first; at least one each.
+
+    Further classes are given generously, as the labels of the literature do: who needs one answer takes the first.
 
     After 2,000 sections the rest is `other`, unread.
     """
@@ -64,16 +66,13 @@ def classify_sections(
 
 
 def decide_classes(traits: SectionTraits, table: SectionWeights) -> tuple[SectionClass, ...]:
-    """Give the likeliest class and all that reach their threshold, or `excluded` alone."""
+    """Give the likeliest class and then all that reach their threshold, or `excluded` alone."""
     if traits.is_outside:
         return (SectionClass.EXCLUDED,)
     chances = class_chances(traits, table)
     best = max(chances)
-    return tuple(
-        kind
-        for kind, chance, threshold in zip(LEARNED, chances, table.thresholds, strict=True)
-        if chance == best or chance >= threshold
-    )
+    ranked = sorted(zip(LEARNED, chances, table.thresholds, strict=True), key=lambda item: -item[1])
+    return tuple(kind for kind, chance, threshold in ranked if chance == best or chance >= threshold)
 
 
 def class_chances(traits: SectionTraits, table: SectionWeights) -> tuple[float, ...]:

@@ -58,7 +58,13 @@ def test_a_section_can_bear_two_classes() -> None:
     )
     kinds = classify_sections((README[0], SectionText("Usage", 2, text), *README[6:]))[1]
 
-    assert kinds == (SectionClass.HOW, SectionClass.REFERENCES)
+    assert set(kinds) == {SectionClass.HOW, SectionClass.REFERENCES}
+
+
+def test_the_likeliest_class_comes_first() -> None:
+    table = SectionWeights("", (0.1,) * len(LEARNED), {"": (-1000, 0, -9000, -9000, 500, -9000, -9000)})
+
+    assert classify_sections(README[:1], table) == ((SectionClass.REFERENCES, SectionClass.HOW, SectionClass.WHAT_WHY),)
 
 
 def test_no_section_gives_no_class() -> None:
