@@ -60,7 +60,7 @@ _OPTIONS = (
     click.option("--strict", is_flag=True, help="End with 4 when anything was left out."),
     click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each clone and each audit."),
     click.option("--offline", is_flag=True, help="Never use the network."),
-    click.option("--no-cache", is_flag=True, help="Parse everything anew."),
+    click.option("--no-cache", is_flag=True, help="Parse everything anew (no run keeps a cache yet)."),
     click.option("--color/--no-color", default=None, help="Colour on stdout (default: on a terminal)."),
     click.option("-q", "--quiet", is_flag=True, help="One line."),
     click.option("-v", "--verbose", is_flag=True, help="Every finding, and what was left out."),
