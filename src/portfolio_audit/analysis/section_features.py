@@ -69,35 +69,56 @@ class _Heading(Struct, frozen=True):
 
 def read_traits(sections: Sequence[SectionText]) -> tuple[SectionTraits, ...]:
     """Read every section of one file."""
-    headings = [_read_heading(section.heading) for section in sections]
-    readings = [read_section(section.text) for section in sections]
-    is_foreign = _is_foreign(headings, readings)
+    found = [SectionTraits((), is_outside=True)] * len(sections)
+    places = _standing(sections)
+    standing = [sections[place] for place in places]
+    headings = [_read_heading(section.heading) for section in standing]
+    readings = [read_section(section.text) for section in standing]
+    if not _is_foreign(headings, readings):
+        for place, names in zip(places, _names(standing, headings, readings), strict=True):
+            found[place] = SectionTraits(names, is_outside=False)
+    return tuple(found)
+
+
+def _standing(sections: Sequence[SectionText]) -> list[int]:
+    """Give the places of the sections that say something and do not begin inside a code block."""
+    is_open = False
+    places = []
+    for place, section in enumerate(sections):
+        is_open = is_open and section.level == 1
+        if not is_open and (section.text.strip() or _plain(section.heading)):
+            places.append(place)
+        is_open = ends_in_fence(section.text, is_open=is_open)
+    return places
+
+
+def _names(
+    sections: Sequence[SectionText], headings: Sequence[_Heading], readings: Sequence[SectionReading]
+) -> Iterator[tuple[str, ...]]:
     repeats = Counter(heading.plain.lower() for heading in headings)
-    fenced = _inside_fences(sections)
-    above = _ancestors(sections, fenced)
-    found = []
+    above = _ancestors(sections)
     for index, (heading, reading) in enumerate(zip(headings, readings, strict=True)):
-        names = (
+        names = {
             *heading.names,
             *reading.names,
             *_place(sections, index),
             *_surroundings(headings, index, above[index]),
             f"repeated={bucket(repeats[heading.plain.lower()], (1, 2, 4))}",
-        )
-        is_blank = not heading.plain and not sections[index].text.strip()
-        is_outside = is_foreign or is_blank or fenced[index]
-        found.append(SectionTraits(tuple(sorted(set(names))), is_outside))
-    return tuple(found)
+        }
+        yield tuple(sorted(names))
 
 
-def _read_heading(text: str) -> _Heading:
-    cut = text[:_HEADING_CHARACTERS]
-    plain = _MARKUP.sub(" ", cut).strip(" #*_:-[]")
+def _plain(heading: str) -> str:
+    return _MARKUP.sub(" ", heading[:_HEADING_CHARACTERS]).strip(" #*_:-[]")
+
+
+def _read_heading(heading: str) -> _Heading:
+    plain = _plain(heading)
     lowered = plain.lower().replace("’", "'")
     words = tuple(_WORD.findall(lowered)[:_HEADING_WORDS])
     groups = tuple(sorted({group for word in words for group in HEADING_GROUPS.get(word, ())}))
     phrases = tuple(name for name, pattern in HEADING_PHRASES.items() if pattern.search(lowered))
-    names = tuple(_heading_names(cut, plain, words, groups, phrases))
+    names = tuple(_heading_names(heading[:_HEADING_CHARACTERS], plain, words, groups, phrases))
     return _Heading(plain, words, groups, phrases, names)
 
 
@@ -162,26 +183,14 @@ def _surroundings(headings: Sequence[_Heading], index: int, above: tuple[int, ..
         yield "shares-title"
 
 
-def _ancestors(sections: Sequence[SectionText], fenced: Sequence[bool]) -> list[tuple[int, ...]]:
+def _ancestors(sections: Sequence[SectionText]) -> list[tuple[int, ...]]:
     stack: list[int] = []
     found = []
     for index, section in enumerate(sections):
-        while stack and not fenced[index] and sections[stack[-1]].level >= section.level:
+        while stack and sections[stack[-1]].level >= section.level:
             stack.pop()
         found.append(tuple(stack))
-        if not fenced[index] and section.heading.strip():
-            stack.append(index)
-    return found
-
-
-def _inside_fences(sections: Sequence[SectionText]) -> list[bool]:
-    """Tell for each heading whether it is a comment inside a code block that an earlier section opened."""
-    is_open = False
-    found = []
-    for section in sections:
-        is_open = is_open and section.level == 1
-        found.append(is_open)
-        is_open = ends_in_fence(section.text, is_open=is_open)
+        stack.append(index)
     return found
 
 
