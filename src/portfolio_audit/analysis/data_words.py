@@ -77,6 +77,6 @@ LOCAL = re.compile(
 )
 LOCAL_LINE = re.compile(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")
 HOSTED = re.compile(
-    r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^\.\./input/\w|^gs://|^dbfs:"
+    r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^\.\./input/\w|^gs://\w|^dbfs:/\w"
 )
 MODEL_FORMATS = frozenset({"pkl", "pickle", "h5", "hdf5", "npy", "npz", "json", "rds"})

@@ -23,7 +23,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.EXPLAIN, "importance", "_importances_|coef_", re.compile(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
     (StepKind.EXPLAIN, "shap", "shap", re.compile(r"\bshap_values\b|\bshap\.")),
     (StepKind.TUNE, "grid", "param|search_space", re.compile(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
-    (StepKind.TUNE, "manual", "for ", re.compile(r"^\s{0,40}for \w{0,20}(depth|alpha|lr|learning_rate|n_estimators|eta|max_depth|c|k|lam|lambda|neighbors|leaf|threshold|n_clusters|dropout|units|size)\w{0,20}(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
+    (StepKind.TUNE, "manual", "for ", re.compile(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units|size)|c|k|lr|eta|lam|leaf|units)(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
     (StepKind.METRIC, "accuracy", "correct|==|.eq(", re.compile(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?\w{1,30}\)\.(float\(\)\.)?(mean|sum)\(")),
     (StepKind.METRIC, "rmse", "sqrt|.5|squared", re.compile(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
     (StepKind.METRIC, "mae", "abs(", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),

@@ -149,7 +149,7 @@ COMPETITION = re.compile(
 )
 OWN_DATA_WORDS = re.compile(
     r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed"
-    r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled|collected) (?:from|by|using|with"
+    r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with"
     r"|data)\b"
     r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b"
     r"|\bown data ?set\b|\bquestionnaire\b|\bsurvey of\b|\bmanually (?:labell?ed|annotated|collected)\b"

@@ -40,9 +40,9 @@ WORDS: dict[StepKind, dict[str, str]] = {
             sync_playwright
             """,
         "interface": """
-            requests:get requests:post requests:Session urlopen urlretrieve httpx:get aiohttp:ClientSession
+            requests:get requests:Session urlopen urlretrieve httpx:get aiohttp:ClientSession
             yfinance:download yf:download DataReader tweepy:API tweepy:Client praw:Reddit Sodapy:Socrata
-            sodapy:Socrata wbdata:get_dataframe fredapi:Fred
+            sodapy:Socrata wbdata:get_dataframe fredapi:Fred ucimlrepo:fetch_ucirepo
             """,
     },
     StepKind.INSPECT: {
