@@ -173,10 +173,10 @@ def _markup(text: str, prose: str, words: int) -> Iterator[str]:
     counts = {
         "badges": bucket(badges, (0, 1, 3)),
         "images": bucket(images - badges, (0, 1)),
-        "dates": bucket(len(_DATE.findall(text)), (0, 1, 3)),
+        "dates": bucket(len(_DATE.findall(text)), (0, 1, 3)) if "20" in text or "19" in text else 0,
         "versions": bucket(len(_VERSION.findall(prose)), (0, 1, 4)),
-        "e-mail": bool(_EMAIL.search(text)),
-        "mention": bool(_MENTION.search(text)),
+        "e-mail": ("@" in text or "mailto" in text) and bool(_EMAIL.search(text)),
+        "mention": "@" in text and bool(_MENTION.search(text)),
     }
     yield f"links={bucket(links, (0, 1, 3, 8))}"
     yield f"urls={bucket(urls, (0, 1, 3, 8))}"
