@@ -12,8 +12,10 @@ from portfolio_audit.parsers.document import Document
 
 _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
+_NO_RESULT = re.compile(r"\b(?:commands?|install\w*)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{1,300}")
+_EXPLORING = re.compile(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = re.compile(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
@@ -27,6 +29,9 @@ _REASON = re.compile(
     r"(?:was|were|is|are) (?:chosen|preferred))\b",
     re.IGNORECASE,
 )
+
+_ADVICE = re.compile(r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b", re.IGNORECASE)
+"""What tells the reader what to do, and not why the author did it."""
 
 
 class Passage(Struct, frozen=True):
@@ -48,7 +53,7 @@ def make_passage(topic: Topic, at: Place, source: str, measured: tuple[int, ...]
     if topic.by_heading:
         has_number = any((topic.at.line or 0) <= line <= (topic.at.end_line or 0) for line in measured)
     else:
-        has_number = bool(_NUMBER.search(_ADDRESS.sub(" ", topic.text)))
+        has_number = not _NO_RESULT.search(topic.text) and bool(_NUMBER.search(_ADDRESS.sub(" ", topic.text)))
     return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number)
 
 
@@ -86,8 +91,13 @@ def notebook_result_words(passages: tuple[Passage, ...]) -> int:
 
 
 def is_finding(passage: Passage) -> bool:
-    """Tell whether a sentence interprets, with a number."""
-    return passage.kind is TopicKind.INTERPRETATION and not passage.by_heading and passage.has_number
+    """Tell whether a sentence interprets, with a number; what exploring the data shows is no result."""
+    return (
+        passage.kind is TopicKind.INTERPRETATION
+        and not passage.by_heading
+        and passage.has_number
+        and not _EXPLORING.search(passage.at.path)
+    )
 
 
 def is_conclusion(passage: Passage) -> bool:
@@ -103,5 +113,5 @@ def is_conclusion(passage: Passage) -> bool:
 def find_reasons(sentences: Iterable[Located], place: Callable[[int | None], Place]) -> Iterator[Located]:
     """Give the sentences with a reason, each at the place of its line."""
     for sentence in sentences:
-        if _REASON.search(sentence.text):
+        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text):
             yield Located(sentence.text, place(sentence.at.line))

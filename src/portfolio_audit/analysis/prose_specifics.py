@@ -12,6 +12,8 @@ from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
 
 _INTRO_WORDS = 100
+_ADDRESSED = re.compile(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
+"""The path inside a repository, in an address of a host."""
 _SET_UP = ({TopicKind.INSTALL}, {TopicKind.USAGE}, {TopicKind.INSTALL, TopicKind.USAGE})
 _NAMES = 300
 _PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
@@ -59,7 +61,7 @@ def find_numbers(document: Document) -> frozenset[str]:
 def find_named_paths(document: Document, path: str, tree: TreeNames) -> tuple[Located, ...]:
     """Give the first mention of each file or folder of the tree, in prose, code marks, commands and drawn trees."""
     found: dict[str, Located] = {}
-    for name, line in _written_names(document):
+    for name, line in _written_names(document, tree):
         plain = name.strip("./").rstrip("/")
         if plain and plain not in found and _is_in_tree(plain, tree):
             found[plain] = Located(plain, Place(path, line))
@@ -75,11 +77,14 @@ def _is_in_tree(name: str, tree: TreeNames) -> bool:
     return tree.has(name) or (("." in name or "/" in name) and tree.mentions(name))
 
 
-def _written_names(document: Document) -> Iterator[tuple[str, int]]:
+def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, int]]:
     for code in document.inline_code:
         yield code.text, code.at.line or 1
     for link in document.links:
-        yield link.target, link.line
+        if "://" not in link.target:
+            yield link.target, link.line
+        else:
+            yield from ((own, link.line) for own in _ADDRESSED.findall(link.target[:500]) if tree.has(own.rstrip("/")))
     for sentence in document.sentences:
         for name in _PATH.findall(sentence.text):
             if "/" in name or "." in name[1:-1]:

@@ -144,7 +144,7 @@ _HEADINGS: dict[Kind, str] = {
 
 _SENTENCES: dict[Kind, str] = {
     Kind.PURPOSE: (
-        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
+        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b(?! is licen[cs]ed)"
         r"|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
         r"present|introduce|propose))\b"
         r"|\b(?:end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to)|este proyecto|ce projet|"
