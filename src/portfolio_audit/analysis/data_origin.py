@@ -80,6 +80,8 @@ def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
                 if call.strings and (_DATA_CALL.search(call.name) or call.name == "requests.get")
                 else ""
             )
+            if not target:
+                continue
             host = _SOURCE_HOST.match(target)
             key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name
             if key and "localhost" not in key and "127.0.0.1" not in key:

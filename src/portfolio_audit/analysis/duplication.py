@@ -13,7 +13,6 @@ WINDOW_LINES = 6
 _LINES = 200_000
 _PLACES = 200
 _SHORTEST = 4
-_SPACE = re.compile(r"\s+")
 _BOILERPLATE = re.compile(r"^(?:import |from \S{1,100} import |library\(|#|//|\"\"\"|'''|[)\]}(\[{,;:]{1,4}$)")
 
 
@@ -38,14 +37,15 @@ def find_duplication(units: Iterable[CodeUnit]) -> Duplication:
     """Compare the code of files and cells, each in the order given."""
     sources = [unit for unit in units if unit.source]
     lines = list(_lines(sources))
+    words = tuple(line.word for line in lines)
     seen: dict[tuple[int, ...], int] = {}
     repeated: set[int] = set()
     blocks: list[Located] = []
     for start in range(len(lines) - WINDOW_LINES + 1):
-        window = lines[start : start + WINDOW_LINES]
-        if sources[window[0].unit].path != sources[window[-1].unit].path:
+        unit, last = lines[start].unit, lines[start + WINDOW_LINES - 1].unit
+        if unit != last and sources[unit].path != sources[last].path:
             continue
-        first = seen.setdefault(tuple(line.word for line in window), start)
+        first = seen.setdefault(words[start : start + WINDOW_LINES], start)
         if start - first < WINDOW_LINES:
             continue
         if start not in repeated and len(blocks) < _PLACES:
@@ -59,7 +59,7 @@ def _lines(units: list[CodeUnit]) -> Iterator[_Line]:
     count = 0
     for position, unit in enumerate(units):
         for number, line in enumerate(unit.source.split("\n"), 1):
-            text = _SPACE.sub(" ", line[:1_000]).strip()
+            text = " ".join(line[:1_000].split())
             if len(text) < _SHORTEST or _BOILERPLATE.match(text):
                 continue
             count += 1

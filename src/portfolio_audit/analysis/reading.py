@@ -176,9 +176,10 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
     possible = [row for row in OTHER if row[2].may_match(unit.source)]
-    for number, line in _code_lines(unit):
-        for kind, detail, pattern in possible:
-            matched = pattern.search(line)
+    for number, line in _code_lines(unit) if possible else ():
+        lower = line.lower()
+        for kind, detail, gate in possible:
+            matched = gate.pattern.search(line) if any(text in lower for text in gate.needed) else None
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 

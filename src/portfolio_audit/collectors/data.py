@@ -189,7 +189,7 @@ def _missing_reads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[
     for unit in units:
         for call in unit.module.calls if unit.module else ():
             target = call.strings[0] if call.strings and READERS.search(call.name) else ""
-            name = PurePosixPath(target.replace("\\", "/")).name
+            name = PurePosixPath(target.replace("\\", "/")).name if target else ""
             if "://" not in target and "." in name and "{" not in name and name not in names:
                 yield Located(target, unit.place(call.line))
 

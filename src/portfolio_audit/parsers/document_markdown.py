@@ -35,8 +35,10 @@ def parse_markdown_text(text: str, error: str | None = None) -> Document:
     except (RecursionError, ValueError, IndexError):
         return parse_plain_text(text, "the Markdown could not be read and was taken as plain text")
     walk = _Walk(DocumentBuilder("md", error))
-    for index, token in enumerate(tokens):
-        walk.take(token, tokens[index - 1] if index else None)
+    previous: Token | None = None
+    for token in tokens:
+        walk.take(token, previous)
+        previous = token
     return walk.builder.build(text.count("\n") + 1)
 
 
@@ -104,7 +106,7 @@ class _Walk:
                 HtmlReader(self.builder, self._line).read(token.content)
             case "front_matter":
                 self.builder.front_matter = token.content
-            case _:
+            case "table_open" | "tr_open" | "table_close":
                 self._take_table(token)
 
     def _take_table(self, token: Token) -> None:
@@ -112,7 +114,7 @@ class _Walk:
             self._rows, self._table_line = [], self._line
         elif token.type == "tr_open":
             self._rows.append([])
-        elif token.type == "table_close" and self._rows:
+        elif self._rows:
             self.builder.add_table(self._rows[0], self._rows[1:], self._table_line)
 
     def _take_inline(self, token: Token, previous: Token | None) -> None:

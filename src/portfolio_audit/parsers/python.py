@@ -61,7 +61,7 @@ def _parse(content: bytes, names: Names) -> Module:
     text = decode_source(content[:PYTHON_BYTES])
     if tree is None:
         return _unparsed(error, text, scan)
-    by_line, complexity = complexities(tree)
+    by_line, complexity = complexities(tree, text)
     walk = Walk(names, by_line)
     walk_tree(tree, walk)
     names.read |= walk.read

@@ -61,7 +61,7 @@ class Prospects:
     def total_with(self, rule: str) -> float:
         """Give the exact total with one more rule mended."""
         changed = self._settle_with(rule)
-        return total(ChainMap(self._tallies_with(changed), self._tallies), self._profile) or 0.0
+        return total({**self._tallies, **self._tallies_with(changed)}, self._profile) or 0.0
 
     def mend(self, rule: str) -> None:
         """Take a rule as mended from now on."""
@@ -82,7 +82,7 @@ class Prospects:
         return changed
 
     def _tallies_with(self, changed: Mapping[str, Judged]) -> dict[str, Tally]:
-        view = ChainMap(dict(changed), self._settled)
+        view = {**self._settled, **changed}
         touched = dict.fromkeys(one.rule.criterion for one in changed.values())
         return {criterion: self._tally(criterion, view) for criterion in touched}
 

@@ -27,14 +27,14 @@ class Tally(Struct, frozen=True):
 
 def tally(judged: Iterable[Judged], profile: Profile) -> Tally:
     """Add up the rules of one criterion."""
-    concerning = [own for own in judged if own.verdict.concerns]
-    assessed = sorted((own for own in concerning if own.verdict.counts), key=lambda own: own.rule.id)
+    concerning = [(own, profile.rule_weight(own.rule)) for own in judged if own.verdict.concerns]
+    assessed = sorted((pair for pair in concerning if pair[0].verdict.counts), key=lambda pair: pair[0].rule.id)
     return Tally(
         len(assessed),
         len(concerning),
-        sum(profile.rule_weight(own.rule) for own in assessed),
-        sum(profile.rule_weight(own.rule) for own in concerning),
-        sum(profile.rule_weight(own.rule) * own.credit for own in assessed),
+        sum(weight for _, weight in assessed),
+        sum(weight for _, weight in concerning),
+        sum(weight * own.credit for own, weight in assessed),
     )
 
 

@@ -30,11 +30,14 @@ _SAID_BYTES = 64 * 1024
 """What the child may write to a file: only its own standard error."""
 _GRACE_SECONDS = 5
 """Processor time beyond the parent's clock, which is to strike first and say why."""
+_ALLOCATIONS = 50_000
+"""Objects made before the collector of cycles looks: parsers make very many at once, and few of them in cycles."""
 
 
 def serve() -> None:
     """Answer the job on stdin with frames on stdout."""
     gc.freeze()
+    gc.set_threshold(_ALLOCATIONS)
     body = read_body(sys.stdin.buffer)
     if body is None:
         return
