@@ -41,6 +41,8 @@ _STANDARD_MODULES = frozenset(
      "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
      "fastapi"}
 )  # fmt: skip
+_PROMPTED = re.compile(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
+"""A prompt makes a command of any program."""
 _INSTALLS = re.compile(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
@@ -76,6 +78,8 @@ def is_shell(block: CodeBlock) -> bool:
 def _strip(line: str) -> str:
     """Give a shell line without its prompt, empty when it is none."""
     plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
+    if _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
+        return plain
     found = _PROGRAM.match(plain)
     if not found or _reads_like_prose(plain, found.group("program")):
         return ""
