@@ -48,6 +48,11 @@ def is_own_code(path: str) -> bool:
     return not (_VIRTUAL_ENVIRONMENT.search(path) or _GENERATED_NAMES.search(path))
 
 
+def in_copied_library(path: str) -> bool:
+    """Tell whether a path stands in a folder named after a library whose source people copy."""
+    return any(folder in _COPIED_LIBRARIES for folder in path.lower().split("/")[:-1])
+
+
 def _is_copied_library(path: str, folders: list[str]) -> bool:
     if not any(folder in _COPIED_LIBRARIES for folder in folders):
         return False

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 
+from portfolio_audit.analysis.own_code import in_copied_library
 from portfolio_audit.snapshot.records import Entry
 
 PROSE_SUFFIXES = (
@@ -45,7 +46,7 @@ def is_readme(path: str) -> bool:
 
 def is_foreign(path: str) -> bool:
     """Tell whether a path stands in a folder of other people's code or of tools."""
-    return bool(_FOREIGN.search(path))
+    return bool(_FOREIGN.search(path)) or in_copied_library(path)
 
 
 def root_readme(files: Iterable[Entry]) -> Entry | None:

@@ -64,12 +64,19 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield from _call_steps(unit, call)
     for definition in unit.module.classes:
         yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
+    names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
-        if not function.is_stub:
+        if not function.is_stub and not _fits_preparation(function.qualified_name, names):
             yield from _named(unit, function.name, function.line, function.qualified_name)
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
         of_script = _named(unit, PurePosixPath(unit.path).stem, 1)
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
+
+
+def _fits_preparation(name: str, names: set[str]) -> bool:
+    """Tell the `fit` of a class that only transforms: it learns to prepare data, and trains no model."""
+    owner, _, method = name.rpartition(".")
+    return bool(owner) and method == "fit" and f"{owner}.transform" in names and f"{owner}.predict" not in names
 
 
 def _named(unit: CodeUnit, name: str, line: int, scope: str = "") -> Iterator[Step]:

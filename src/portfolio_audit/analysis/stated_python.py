@@ -27,7 +27,7 @@ class StatedPython(Struct, frozen=True):
     oldest: str
     """Oldest version that it allows, as `3.11`; empty where it names none."""
     ended_on: str
-    """Day on which that version's support ended, empty while it is supported or unknown."""
+    """Day on which that version's support ended, empty while it is supported, unknown, or newer ones are allowed."""
     at: Place
 
 
@@ -59,7 +59,8 @@ def _last_day(snapshot: Snapshot) -> str:
 def _stated(text: str, at: Place, day: str) -> StatedPython:
     lower = [match for match in _OLDEST.finditer(text) if match.group("operator") not in {"<", "<=", "!="}]
     oldest = min((match.group("version") for match in lower), key=_version_key, default="")
-    ended = PYTHON_SUPPORT_ENDS.get(oldest, "")
+    allows_newer = text.strip().startswith((">=", "^", ">")) and "<" not in text
+    ended = "" if allows_newer else PYTHON_SUPPORT_ENDS.get(oldest, "")
     return StatedPython(text, oldest, ended if ended and ended < day else "", at)
 
 
