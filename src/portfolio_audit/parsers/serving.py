@@ -73,7 +73,8 @@ ORCHESTRATION = {
 }
 """Imports of tools that run training or scoring by themselves."""
 SCHEMA_BASES = re.compile(
-    r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|BaseSettings|TypedDict|Struct)$"
+    r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|BaseSettings|TypedDict|Struct"
+    r"|ModelForm|forms\.Form|FlaskForm)$"
 )
 MODEL_SAVING = re.compile(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS"

@@ -62,7 +62,7 @@ _PATTERNS = (
             r"|sagemaker)\b|\bsam deploy"
             r"|az (?:webapp|container|acr|ml)\b|docker push|push: true|flyctl|fly deploy|railway (?:up|deploy)"
             r"|heroku|vercel|netlify|render\.com"
-            r"|gh-pages|deploy-pages|mkdocs gh-deploy|twine upload|pypi-publish|poetry publish|uv publish"
+            r"|gh-pages|deploy-pages|twine upload|pypi-publish|poetry publish|uv publish"
             r"|huggingface\.co|huggingface-cli upload"
             r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy"
             r"|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
