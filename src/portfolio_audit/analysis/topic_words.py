@@ -144,7 +144,8 @@ _HEADINGS: dict[Kind, str] = {
 
 _SENTENCES: dict[Kind, str] = {
     Kind.PURPOSE: (
-        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b(?! is licen[cs]ed)"
+        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
+        r"(?! is licen[cs]ed)"
         r"|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
         r"present|introduce|propose))\b"
         r"|\b(?:end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to)|este proyecto|ce projet|"
@@ -187,7 +188,8 @@ _SENTENCES: dict[Kind, str] = {
         r"optimi[sz]ed?) .{0,40}\b(?:recall|precision|f1|auc|rmse|mae|rmsle|mape|accuracy|"
         r"log ?loss)\b.{0,60}\b(?:because|"
         r"since|as|for|so)|beats? the baseline|better than (?:the )?(?:baseline|naive|chance)|"
-        r"(?:error|deviation|mae|rmse|mape) of (?:at most|no more than|less than|under|below)|(?:at most|no more than) \d|"
+        r"(?:error|deviation|mae|rmse|mape) of (?:at most|no more than|less than|under|below)|"
+        r"(?:at most|no more than) \d|"
         r"(?:must|should|needs? to) (?:be|stay|reach|exceed|not exceed|answer) .{0,40}\d|good enough|"
         r"false (?:positives?|negatives?) "
         r"(?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance|requirement is|latency|service level|calibrated)\b"
@@ -211,7 +213,8 @@ _SENTENCES: dict[Kind, str] = {
         r"|factors?|variables?|drivers?)|strongest|higher than|"
         r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
-        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|driven by|dominat(?:e|es|ed)|"
+        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|"
+        r"driven by|dominat(?:e|es|ed)|"
         r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
     ),
     Kind.LIMITS: (
