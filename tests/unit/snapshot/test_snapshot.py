@@ -1,8 +1,7 @@
 """What a snapshot remembers."""
 
-from tests.support.snapshots import make_snapshot
-
 from portfolio_audit.snapshot.snapshot import Snapshot
+from support.snapshots import make_snapshot
 
 
 def test_what_is_derived_is_made_once() -> None:
