@@ -1,5 +1,6 @@
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.collectors.narrative import collect
+from portfolio_audit.snapshot.records import Absent
 from support.fixtures import make_notebook
 from support.snapshots import make_snapshot
 
@@ -20,6 +21,7 @@ def test_results_of_readme_report_and_notebook_are_gathered_with_their_source() 
         ("notebook", "nb/a.ipynb", 1),
     ]
     assert [claim.metric for claim in facts.metric_claims] == ["rmse"]
+    assert not isinstance(facts.metric_outputs, Absent)
     assert [(claim.value, claim.at.cell) for claim in facts.metric_outputs] == [(0.91, 2)]
     assert len(facts.figure_outputs) == 1
     assert facts.findings[0].kind is TopicKind.INTERPRETATION
