@@ -1,7 +1,7 @@
 """What makes a text be about this repository: its files, its numbers, its beginning, and the exercises it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.prose_promises import drawn_names, is_drawn_tree
 from portfolio_audit.analysis.readme_sections import heading_kinds
@@ -17,6 +17,8 @@ _ADDRESSED = re.compile(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
 _SET_UP = ({TopicKind.INSTALL}, {TopicKind.USAGE}, {TopicKind.INSTALL, TopicKind.USAGE})
 _NAMES = 300
 _TABLE_ROWS = 3
+_MOST_WORDS_BELOW = 200
+_READ_BELOW = 4
 _PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
 _NUMBER = re.compile(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+\.\d+|(?<![\w.])\d{2,9}(?![\w.])|(?<![\w.])\d{1,9}\s?%"
@@ -53,6 +55,11 @@ def content_words(document: Document) -> int:
     """Count words of prose and of table cells, and half of the words in code blocks."""
     cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
     return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
+
+
+def words_below(words: Iterable[int]) -> int:
+    """Count what a reader finds one click further down, which explains a part of the work only."""
+    return min(_MOST_WORDS_BELOW, sum(words) // _READ_BELOW)
 
 
 def find_numbers(document: Document, path: str) -> tuple[Located, ...]:

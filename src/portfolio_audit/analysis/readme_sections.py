@@ -15,6 +15,7 @@ _TEXT_CHARACTERS = 300
 _LONG_HEADING_WORDS = 8
 _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
+_FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 
 
@@ -30,6 +31,11 @@ def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
     if len(lowered.split()) > _LONG_HEADING_WORDS:
         lowered = " ".join(lowered.split()[:_LONG_HEADING_WORDS])
     return tuple(kind for kind in HEADING_PATTERNS if heading_names(kind, lowered))
+
+
+def is_filled(topic: Topic) -> bool:
+    """Tell whether a heading leads to 12 words, a code block, a table or an image."""
+    return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
 
 
 def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:

@@ -16,8 +16,9 @@ from portfolio_audit.analysis.prose_specifics import (
     find_numbers,
     find_tables,
     introduction,
+    words_below,
 )
-from portfolio_audit.analysis.readme_sections import find_topics, one_of_each
+from portfolio_audit.analysis.readme_sections import find_topics, is_filled, one_of_each
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -30,7 +31,6 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 
 _TEXT_CHARACTERS = 50_000
 _TEMPLATE_SPECIFICS = 4
-_FILLED_WORDS = 12
 _CLOSING = frozenset(
     {
         TopicKind.LIMITS,
@@ -38,7 +38,6 @@ _CLOSING = frozenset(
         TopicKind.LESSONS,
         TopicKind.REFERENCES,
         TopicKind.CREDITS,
-        TopicKind.LICENCE,
         TopicKind.CONTACT,
         TopicKind.CONTRIBUTION,
     }
@@ -78,6 +77,8 @@ class ReadmeFacts(Struct, frozen=True):
     """Tables of three rows and more, by their first row."""
     content_words: int
     """Words of prose and of table cells, and half of the words in code blocks: how much there is to read."""
+    words_to_read: int
+    """`content_words`, and a quarter of the prose in READMEs of sub-folders, of which at most 200 words count."""
     intro: tuple[Located, ...]
     """The sentences within the first 100 words of prose (list items left aside)."""
     headings: tuple[Located, ...]
@@ -91,8 +92,7 @@ class ReadmeFacts(Struct, frozen=True):
     told: tuple[Topic, ...]
     """The first passage of each topic."""
     closing: tuple[Topic, ...]
-    """The first section of each topic among limits, future, lessons, references, credits, licence, contact,
-    contribution."""
+    """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
     approach: tuple[Topic, ...]
     """Sentences about methods and models."""
     metric_claims: tuple[MetricClaim, ...]
@@ -173,7 +173,8 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         title=_title(document, path),
         prose_words=document.prose_words,
         tables=find_tables(document, path),
-        content_words=content_words(document),
+        content_words=(words := content_words(document)),
+        words_to_read=words + words_below(sub.prose_words for sub in subs),
         intro=_placed(intro, path),
         headings=tuple(
             Located(section.heading.text, Place(path, section.heading.line))
@@ -181,8 +182,8 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if section.heading
         ),
         topics=topics,
-        topic_count=len({topic.kind for topic in topics if _is_filled(topic)}),
-        headed=one_of_each(topic for topic in topics if _is_filled(topic)),
+        topic_count=len({topic.kind for topic in topics if is_filled(topic)}),
+        headed=one_of_each(topic for topic in topics if is_filled(topic)),
         told_topics=len({topic.kind for topic in topics}),
         told=one_of_each(topics),
         closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
@@ -218,10 +219,6 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         sub_readmes=subs,
         text=" ".join(sentence.text for sentence in document.sentences).lower()[:_TEXT_CHARACTERS],
     )
-
-
-def _is_filled(topic: Topic) -> bool:
-    return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
 
 
 def _title(document: Document, path: str) -> Located | None:
