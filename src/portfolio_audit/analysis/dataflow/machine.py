@@ -23,7 +23,7 @@ from portfolio_audit.analysis.dataflow.values import (
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python_code import Block, Expression
 
-STEPS = 60_000
+STEPS = 25_000
 """Statements and expressions followed in one program."""
 _CALLS_DEEP = 12
 
@@ -35,27 +35,33 @@ class Exhausted(Exception):  # noqa: N818  # no error: the bound is reached
 class Follower:
     """One program being followed."""
 
-    def __init__(self, find_module: Callable[[str, str], Scope | None], steps: int = STEPS) -> None:
+    def __init__(
+        self,
+        import_into: "Callable[[Follower, str, str], Scope | None]",
+        sources: dict[object, int],
+        allowed: int = STEPS,
+    ) -> None:
         self.record = Record()
         self.doubt = Doubt.NONE
         self.is_repeating = False
         self.line = 0
         self.knows_all_names = True
-        self.steps_left = steps
+        self.steps = 0
         self.definitions: list[Function | Class] = []
         self.returned: list[Value] = []
-        self._find_module = find_module
+        self._import_into = import_into
+        self._allowed = allowed
         self._cell: int | None = None
         self._count: int | None = None
         self._path = ""
-        self._sources: dict[object, int] = {}
+        self._sources = sources
         self._active: list[Function] = []
         self._estimators: dict[frozenset[int], Estimator] = {}
 
     def step(self) -> None:
         """Count one step, and stop at the bound."""
-        self.steps_left -= 1
-        if self.steps_left <= 0:
+        self.steps += 1
+        if self.steps > self._allowed:
             raise Exhausted
 
     def run(self, block: Block, scope: Scope, cell: int | None = None, count: int | None = None) -> None:
@@ -69,7 +75,7 @@ class Follower:
 
     def source(self, key: object) -> Frame:
         """Give data from a source of its own, the same each time for one key."""
-        number = self._sources.setdefault(key, len(self._sources) + 1)
+        number = self._sources.setdefault((self._path, key), len(self._sources) + 1)
         return Frame(roots=frozenset({number}), traits=frozenset({"guess"}))
 
     def learn(self, kind: str, text: str, line: int, rows: Frame, *, is_mild: bool = False) -> Mark:
@@ -101,7 +107,7 @@ class Follower:
 
     def import_module(self, meaning: str, path: str) -> Scope | None:
         """Give the names of a module of the project."""
-        return self._find_module(meaning, path)
+        return self._import_into(self, meaning, path)
 
     def enter(self, function: Function, local: Scope, arguments: Arguments) -> Value:
         """Follow the body of a function; a function that calls itself gives back what it is given."""
