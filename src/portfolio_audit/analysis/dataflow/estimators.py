@@ -182,8 +182,7 @@ def _fit_and_use(machine: Machine, estimator: Estimator, name: str, arguments: A
 def transform(estimator: Estimator, rows: Frame) -> Frame:
     """Give rows with what the estimator has learnt from its own."""
     made = derive(rows)
-    for mark in _learnt(estimator):
-        made.marks[mark] = None
+    made.marks = dict.fromkeys((*rows.marks, *_learnt(estimator)))
     if rows.view_of is not None and rows.view_of[1] is not None:
         made.traits |= {"view"}
     return made
@@ -233,9 +232,7 @@ def cross_validate(machine: Machine, name: str, arguments: Arguments) -> Value:
     machine.record.meet(tested, "folds", machine.place(line), machine.doubt)
     if any(one.has_statistics for one in estimators):
         machine.record.credit(name, machine.place(line))
-    made = derive(tested)
-    made.predicted_by = tuple(estimators) if name == "cross_val_predict" else ()
-    return made if name == "cross_val_predict" else Known(None)
+    return derive(tested) if name == "cross_val_predict" else Known(None)
 
 
 _METHODS: dict[str, Callable[[Machine, Estimator, str, Arguments], Value]] = {

@@ -24,7 +24,7 @@ from portfolio_audit.analysis.dataflow.selection import (
 )
 from portfolio_audit.analysis.dataflow.values import NOTHING, Collection, Frame, Known, Role, Value
 
-_SAME = frozenset({"values", "T", "array", "data", "str", "dt", "cat", "iloc", "loc", "at", "iat", "text", "A"})
+_SAME = frozenset({"values", "T", "str", "dt", "cat", "iloc", "loc", "at", "iat", "A"})
 _NO_ROWS = frozenset({"columns", "shape", "dtypes", "dtype", "size", "ndim", "nunique", "info", "describe",
                       "plot", "hist", "boxplot", "to_csv", "to_parquet", "to_pickle", "unique",
                       "corr", "design_info", "value_counts_plot", "keys", "items_count"})  # fmt: skip  # a table

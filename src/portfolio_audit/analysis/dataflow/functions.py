@@ -12,6 +12,7 @@ from portfolio_audit.analysis.dataflow.joining import (
     derive,
     estimators_in,
     frames_in,
+    names_of,
     options_of,
     stack,
 )
@@ -86,6 +87,8 @@ def _derived(machine: Machine, name: str, last: str, arguments: Arguments) -> Va
         if last.startswith("read_"):
             made.traits -= {"guess"}
             machine.record.files |= made.roots
+            if any("train" in name.lower() for name in names_of(arguments.get(0)) or ()):
+                machine.record.training_files |= made.roots
     else:
         made.selection = None
     return made

@@ -79,7 +79,8 @@ def _confidence(record: Record, meeting: Meeting) -> str | None:
     mark, split = meeting.mark, meeting.cut.split
     is_nested = _is_training(mark.part)
     if split.manner is Manner.FOLDS:
-        level = None if is_nested and mark.kind != "overlap" else 2 - 2 * is_nested
+        is_apart = is_nested or mark.roots <= record.training_files
+        level = None if is_apart and mark.kind != "overlap" else 2 - 2 * is_nested
     elif split.manner is Manner.SPLIT:
         level = 0 if is_nested else 1 + (meeting.use != "split")
     else:

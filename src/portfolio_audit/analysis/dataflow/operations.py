@@ -51,7 +51,7 @@ def _is_mask(value: Value) -> bool:
 
 def _activate(operator: str, frames: list[Frame], made: Frame) -> None:
     """Let smallest and largest values count where something is divided by them."""
-    if operator == "/":
+    if operator == "/" and any(frame.latent for frame in frames[1:]):
         add_marks(made.marks, dict.fromkeys(made.latent))
         made.latent = frozenset()
     if operator in _MASKS:

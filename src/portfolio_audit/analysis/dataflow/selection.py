@@ -135,7 +135,8 @@ def _rows(machine: Machine, frame: Frame, expression: Expression, index: Value) 
         return _slice(machine, frame, expression)
     cut = cut_of(frame, index)
     made = derive(frame, cut=cut)
-    made.selection = frame.selection
+    takes_rows = cut is not None or any(one.has("mask") or one.has("index") for one in frames_in(index))
+    made.selection = frame.selection if takes_rows else None
     made.predicted_by = frame.predicted_by
     return made
 
