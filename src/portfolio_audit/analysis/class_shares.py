@@ -57,10 +57,11 @@ def _of_cell(cell: Cell, path: str) -> Iterator[ClassShare]:
 
 
 def _are_counts(counts: list[float]) -> bool:
-    """Tell numbers of rows, or shares that add up to all."""
+    """Tell numbers of rows, or shares that add up to all and are too fine to come from a handful of rows."""
     total = sum(counts)
-    is_counted = all(count.is_integer() for count in counts) and total >= _FEWEST_ROWS
-    return is_counted or abs(total - 1) < _ROUNDING
+    if all(count.is_integer() for count in counts):
+        return total >= _FEWEST_ROWS
+    return abs(total - 1) < _ROUNDING and any(round(count, 2) != count for count in counts)
 
 
 def _target_name(cell: Cell, output: str) -> str:

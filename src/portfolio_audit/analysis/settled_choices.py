@@ -25,7 +25,8 @@ _LOGARITHM = frozenset({"numpy.log", "numpy.log1p"})
 _STOPS = re.compile(r"EarlyStopping|early_stopping|patience", re.IGNORECASE)
 _EPOCHS = 2
 _NO_DATA = re.compile(
-    r"^(?:rep|res|result|metric|score|corr|pivot|shap|hist|log|temp|tmp|plot|summary)\w{0,20}\b", re.IGNORECASE
+    r"^(?:rep|res|result|metric|score|corr|pivot|shap|hist|log|summary|compar)\w{0,20}\b|(?:^|_)(?:temp|tmp|plot|example)(?:_|$)",
+    re.IGNORECASE,
 )
 """Names of tables that hold results, and not the data that is learnt from."""
 
@@ -93,7 +94,7 @@ def _clusters(call: Call) -> str:
 
 
 def _is_data(call: Call) -> bool:
-    return bool(call.receiver) and not _NO_DATA.match(call.receiver)
+    return bool(call.receiver) and not _NO_DATA.search(call.receiver)
 
 
 def _dropped(call: Call) -> str:
@@ -108,12 +109,8 @@ def _dropped(call: Call) -> str:
 
 
 def _filled(call: Call) -> str:
-    if (
-        call.name != "pandas.DataFrame.fillna"
-        or not call.arguments
-        or call.receiver.count("[...]")
-        or not call.receiver
-    ):
+    is_fill = call.name == "pandas.DataFrame.fillna" and bool(call.arguments)
+    if not is_fill or "[...]" in call.receiver or not _is_data(call):
         return ""
     value = call.arguments[0]
     return f"{call.receiver}.fillna({value})" if _PLAIN_NUMBER.match(value) else ""

@@ -32,7 +32,7 @@ class ScoreFacts(Struct, frozen=True):
     beyond_accuracy: tuple[Step, ...]
     """Metrics of classification other than accuracy, one each."""
     accuracy: tuple[Step, ...]
-    """Places where accuracy is computed."""
+    """Places where accuracy is computed by its name."""
 
 
 def conclude(facts: Facts) -> ScoreFacts:
@@ -52,7 +52,9 @@ def conclude(facts: Facts) -> ScoreFacts:
         beyond_accuracy=tuple(
             step for step in learning.metrics if step.detail in _CLASSIFYING and step.detail != "accuracy"
         ),
-        accuracy=tuple(step for step in learning.metric_uses if step.detail == "accuracy"),
+        accuracy=tuple(
+            step for step in learning.metric_uses if step.detail == "accuracy" and "acc" in step.text.lower()
+        ),
     )
 
 

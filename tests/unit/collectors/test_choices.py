@@ -24,6 +24,8 @@ KERAS = "from tensorflow import keras\nmodel = keras.Sequential()\n"
         (FRAME + "frame = frame.dropna(axis='columns')", "dropped_rows", []),
         (FRAME + "frame['a'].dropna().hist()", "dropped_rows", []),
         (FRAME + "results = pd.DataFrame()\nresults.dropna()", "dropped_rows", []),
+        (FRAME + "shap_df = pd.DataFrame()\nshap_df.fillna(0)", "filled_values", []),
+        (FRAME + "df_temp = frame[['a']]\ndf_temp.dropna()", "dropped_rows", []),
         (FRAME + "frame['age'] = frame['age'].fillna(0)", "filled_values", ["frame['age'].fillna(0)"]),
         (FRAME + "frame['age'] = frame['age'].fillna(frame['age'].mean())", "filled_values", []),
         (SPLIT + "train_test_split(X, y)", "random_splits", ["train_test_split"]),

@@ -23,10 +23,15 @@ def scores(code: str, output: dict[str, Any], name: str = "ada/loans", **files: 
     [
         ("df['churn'].value_counts()", "0    860\n1    140\nName: churn, dtype: int64", ["churn, where 86 %"]),
         ("df['churn'].value_counts()", "churn\n0    860\n1    140\nName: count, dtype: int64", ["churn, where 86 %"]),
-        ("df.churn.value_counts(normalize=True)", "no     0.86\nyes    0.14\nName: churn, dtype: float64", ["churn, "]),
+        (
+            "df.churn.value_counts(normalize=True)",
+            "no     0.8612\nyes    0.1388\nName: churn, dtype: float64",
+            ["churn, "],
+        ),
         ("y.value_counts()", "0    860\n1    140\ndtype: int64", ["y, where 86 %"]),
         ("df['churn'].value_counts()", "0    560\n1    440\nName: churn, dtype: int64", []),
         ("df['city'].value_counts()", "Bonn    960\nUlm      40\nName: city, dtype: int64", []),
+        ("df.churn.value_counts(normalize=True)", "no     0.8\nyes    0.2\nName: churn, dtype: float64", []),
         ("df['churn'].value_counts()", "0    8\n1    1\nName: churn, dtype: int64", []),
     ],
 )
