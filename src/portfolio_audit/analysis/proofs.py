@@ -10,10 +10,12 @@ from portfolio_audit.analysis.vocabulary import meanings
 
 _ASIDE = re.compile(
     r"(?:^|[/_.-])(?:apps?|api|dashboards?|serv\w{1,6}|deploy\w{0,6}|monitor\w{0,4}|demo|inference|predict\w{0,4}"
-    r"|streamlit|flask|gradio|backend|frontend|drift|submission|scrap\w{1,5}|anonymization|timer|strings)(?=[/_.-]|$)",
+    r"|streamlit|flask|gradio|backend|frontend|drift|submission|scrap\w{1,5}|vis|viz|plots?|plotting|timer)(?=[/_.-]|$)",
     re.IGNORECASE,
 )
 """Paths beside the learning itself, which call the same libraries."""
+_OF_THE_AUTHOR = re.compile(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
+"""Goals of the author and not of the work."""
 _RESOLVED = re.compile(r"^[A-Za-z_]\w*(?:\.\w+)+$")
 _METHOD = re.compile(r"^\.\w+$")
 _NAME = re.compile(r"^\w+$")
@@ -71,7 +73,7 @@ def _doubt_of_name(step: Step) -> int:
 
 def framing_first(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     """Give the topics that frame the work: the question before the purpose, headings before sentences."""
-    chosen = [topic for topic in topics if topic.kind in FRAMING]
+    chosen = [topic for topic in topics if topic.kind in FRAMING and not _OF_THE_AUTHOR.search(topic.text)]
     return tuple(sorted(chosen, key=lambda topic: (not topic.by_heading, FRAMING.index(topic.kind))))
 
 

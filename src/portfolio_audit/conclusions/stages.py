@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.claim_checks import own_claims
 from portfolio_audit.analysis.passages import Passage
 from portfolio_audit.analysis.proofs import FRAMING, best_first, fits_of_models, framing_first, telling_first
 from portfolio_audit.analysis.topics import TopicKind
@@ -103,7 +104,7 @@ def _present(readme: ReadmeFacts | None, passages: tuple[Passage, ...]) -> tuple
     rest = [
         Located(one.text, one.at) for one in told if one.by_heading and not (one.source == "readme" and one.has_number)
     ]
-    claims = [Located(claim.text, claim.at) for claim in (readme.metric_claims if readme else ())]
+    claims = [Located(claim.text, claim.at) for claim in own_claims(readme.metric_claims if readme else ())]
     images = [
         Located(image.text or image.target, image.at)
         for image in (readme.images if readme else ())

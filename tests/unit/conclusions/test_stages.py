@@ -117,3 +117,15 @@ def test_a_notebook_may_frame_and_present() -> None:
     stages = _conclude({"churn.ipynb": make_notebook(cells)})
 
     assert (stages.frame[0].at.cell, stages.present[0].at.cell) == (1, 3)
+
+
+def test_goals_of_the_author_and_shares_of_rows_prove_nothing() -> None:
+    readme = (
+        "# Churn\n\n## Learning goals\nThe goal of this project is to practise pandas and to learn models.\n\n"
+        "The model is trained on most rows and tested for accuracy on the remaining 25% of the data.\n"
+    )
+
+    stages = _conclude({"README.md": readme})
+
+    assert "Learning goals" not in {place.text for place in stages.frame}
+    assert stages.present == ()
