@@ -46,9 +46,14 @@ def _fit_alone(machine: Machine, estimator: Estimator, name: str, arguments: Arg
     return estimator
 
 
-def _use(_machine: Machine, estimator: Estimator, _name: str, arguments: Arguments) -> Value:
+def _use(machine: Machine, estimator: Estimator, _name: str, arguments: Arguments) -> Value:
+    """Follow `transform`; what is learnt from some rows and used on others from elsewhere has its test part there."""
     rows = rows_given(arguments)
-    return transform(estimator, rows) if rows is not None else NOTHING
+    if rows is None:
+        return NOTHING
+    if rows.roots:
+        machine.record.used_elsewhere |= {mark for mark in _learnt(estimator) if not mark.roots & rows.roots}
+    return transform(estimator, rows)
 
 
 def _ask(machine: Machine, estimator: Estimator, _name: str, arguments: Arguments) -> Value:

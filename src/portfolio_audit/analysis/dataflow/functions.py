@@ -55,8 +55,7 @@ def _learn(machine: Machine, last: str, arguments: Arguments) -> Value:
     if not frames:
         return NOTHING
     made = derive(frames[0])
-    is_mild = knowledge.learns_bounds(last)
-    made.marks[machine.learn("preprocessing", last, arguments.node.line, frames[0], is_mild=is_mild)] = None
+    made.marks[machine.learn("preprocessing", last, arguments.node.line, frames[0])] = None
     return made
 
 
@@ -232,7 +231,7 @@ _FUNCTIONS: tuple[tuple[Callable[[str, str], bool], Callable[[Machine, str, Argu
     (lambda name, last: last == "resample" and "sklearn" in name, _resample),
     (lambda name, last: last in _TRAINING and name.startswith(_BOOSTING), _boost),
     (lambda _name, last: last in _COPYING, _copy),
-    (lambda name, last: knowledge.is_learning_function(name) or knowledge.learns_bounds(last), _learn),
+    (lambda name, _last: knowledge.is_learning_function(name), _learn),
     (lambda name, last: "." in name and knowledge.is_statistic_or_extreme(last), _statistic),
     (lambda name, last: last == "split" and name.startswith("numpy"), _split_in_parts),
 )

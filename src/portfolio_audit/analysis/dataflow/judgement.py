@@ -8,7 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.dataflow.comparing import compared_on_one_part
 from portfolio_audit.analysis.dataflow.joining import begins_with
 from portfolio_audit.analysis.dataflow.record import Meeting, Record, Scored
-from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Part
+from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Mark, Part
 from portfolio_audit.analysis.dataflow.selection import are_apart
 from portfolio_audit.analysis.dataflow.values import Trained
 from portfolio_audit.evidence import Place
@@ -80,7 +80,7 @@ def _confidence(record: Record, meeting: Meeting) -> str | None:
     mark, split = meeting.mark, meeting.cut.split
     is_nested = _is_training(mark.part)
     if split.manner is Manner.FOLDS:
-        is_apart = is_nested or mark.roots <= record.training_files or _is_training_by_hand(record, mark.part)
+        is_apart = is_nested or _is_of_training_file(record, mark) or _is_training_by_hand(record, mark.part)
         level = None if is_apart and mark.kind != "overlap" else 2 - 2 * is_nested - (meeting.use == "search")
         level = max(level, 0) if level is not None else None
     elif split.manner is Manner.SPLIT:
@@ -96,6 +96,11 @@ def _confidence(record: Record, meeting: Meeting) -> str | None:
 
 def _is_training(part: Part) -> bool:
     return any(cut.split.manner in _FUNCTIONS and cut.side == "train" for cut in part)
+
+
+def _is_of_training_file(record: Record, mark: Mark) -> bool:
+    """Tell rows of a file for training: the test part is another file."""
+    return mark.roots <= record.training_files or mark in record.used_elsewhere
 
 
 def _is_training_by_hand(record: Record, part: Part) -> bool:

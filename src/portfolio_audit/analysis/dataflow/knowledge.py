@@ -197,11 +197,6 @@ def is_learning_function(name: str) -> bool:
     )
 
 
-def learns_bounds(last: str) -> bool:
-    """Tell a function that cuts at quantiles of what it is given."""
-    return last == "qcut"
-
-
 def is_statistic(last: str) -> bool:
     """Tell a function or method that takes a statistic of rows."""
     return last in _STATISTICS

@@ -54,6 +54,8 @@ class Record:
     """For each split by a function the part that it parts, and the names of its sides."""
     files: set[int] = field(default_factory=set)
     """Sources that are tables read from a file or a database."""
+    used_elsewhere: set[Mark] = field(default_factory=set)
+    """What was learnt from the rows of one source, and used on those of another."""
     training_files: set[int] = field(default_factory=set)
     """Of these, the tables whose file is called one for training: the test part is another file."""
     called: set[tuple[str, int]] = field(default_factory=set)
