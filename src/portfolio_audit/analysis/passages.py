@@ -14,7 +14,11 @@ _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
 _NO_RESULT = re.compile(r"\b(?:commands?|install\w*)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S{1,300}")
+_ADDRESS = re.compile(
+    r"https?://\S{1,300}|\b(?:first|last|figure|fig\.?|table|step|section|chapter|level|page|part)\s\d{1,4}\b"
+    r"|['\"`]\d{1,9}['\"`]",
+    re.IGNORECASE,
+)
 _EXPLORING = re.compile(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = re.compile(

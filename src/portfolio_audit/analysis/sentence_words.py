@@ -8,7 +8,7 @@ _PEOPLE = (
     r"(?:stakeholders?|customers?|clients?|managers?|doctors?|clinicians?|physicians?|patients?|banks?|retailers?|"
     r"operators?|investors?|investigators?|(?:[a-z]+ )?compan(?:y|ies)|business(?:es)?(?: (?:users?|owners?|"
     r"analysts?))?|"
-    r"governments?|departments?|police|policy ?makers?|decision[- ]makers?|analysts?|researchers?|players?|users?|"
+    r"governments?|departments?|police|policy ?makers?|decision[- ]makers?|analysts?|researchers?|players?|users|"
     r"buyers?|sellers?|farmers?|students?|teachers?|cit(?:y|ies)(?!-)|organi[sz]ations?|hospitals?|insurers?|"
     r"marketers?|"
     r"healthcare (?:professionals?|providers?|workers?)|institutions?|planners?|dispatchers?|commuters?|drivers?|"
@@ -44,7 +44,7 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.MOTIVATION: (
         r"\b(?:(?:is|are|was|were|remains?|becomes?|plays?) (?:(?:an?|the|very|so|most|more|increasingly|also) ){0,2}"
-        r"(?:important|crucial|critical|vital|essential|costly|expensive)|"
+        r"(?:important|crucial|critical|vital|essential)(?! (?:to|for|that))|"
         r"(?:important|crucial|critical|vital|significant) (?:role|problem|issue|question|metric|challenge|need|for|"
         r"to)|"
         r"matters?(?: (?:most|because|to|for|in|when)|[.,!]|$)|motivat(?:ed|ion|es)\b|why (?:it|this) matters|"
@@ -68,9 +68,12 @@ _TOLD: dict[Kind, str] = {
         r"we wanted to know|"
         r"it would be (?:fun|nice|useful|great)|(?:too (?:late|expensive)|shortages?|"
         r"walk away)|because (?:they|people|customers|patients|a missed|every|each) |"
-        r"(?:so|such) that (?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|critical (?:[a-z]+ )?(?:point|"
+        r"(?:so|such) that (?!we|you|i |it )(?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|"
+        r"critical (?:[a-z]+ )?(?:point|"
         r"moment)|"
-        r"(?:useful|suitable|valuable|helpful) (?:for|to|in)\b|for (?:business|better|informed|medical|"
+        r"suitable for\b|(?:useful|valuable|helpful) (?:for|to|in) (?:[a-z]+ )?(?:marketing|business|plan\w*|"
+        r"decisions?|companies|customers|people|doctors|patients|managers|teams)|for (?:business|better|informed|"
+        r"medical|"
         r"policy) decisions|"
         r"(?:built|made|designed|goal is|aim is|purpose is|intended) to (?:demonstrate|show|learn|explore|practi[sc]e))"
     ),
@@ -98,7 +101,8 @@ _TOLD: dict[Kind, str] = {
         r"marketing (?:purposes|strategies|campaigns?|decisions?))\b"
     ),
     Kind.SUCCESS: (
-        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:is|means)|(?:primary|main|key) metric|"
+        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:means|is (?:an?|when|if|defined|measured))|"
+        r"(?:primary|main|key) metric|"
         r"(?:evaluation|target|business) metric (?:is|was|will|used|we|:)|"
         rf"(?:target|goal|threshold) (?:of|is|for) (?:[a-z]+ ){{0,4}}\d|target (?:[a-z-]+ )?{_MEASURES}|"
         rf"(?:at least|at most|no more than) \d[\d.,]* ?%? (?:[a-z]+ ){{0,2}}"
@@ -107,13 +111,16 @@ _TOLD: dict[Kind, str] = {
         r"(?:\d|one|two|three|five|ten)|"
         rf"(?:we|i) (?:chose|choose|use|used|optimi[sz]ed?) .{{0,40}}\b{_MEASURES}\b.{{0,60}}\b(?:because|since|as|so)|"
         rf"{_MEASURES}\b.{{0,40}}\b(?:chosen|preferred) (?:[a-z]+ ){{0,4}}because|"
-        r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:to|for|when|if)|"
-        r"false (?:positives?|negatives?) (?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance criteri\w+|"
+        r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:for (?:use|"
+        r"production|the)|when|if)|"
+        r"false (?:positives?|negatives?) (?:cost|(?:are|is) (?:more|less|worse|costly|expensive|dangerous))|"
+        r"cost of (?:a )?(?:false|missed)|acceptance criteri\w+|"
         r"requirement is)\b"
         rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
     ),
     Kind.DATA: (
         r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b"
+        r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b"
         r"|数据|データ|데이터"
     ),
     Kind.METHOD: (
@@ -178,6 +185,10 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     Kind.PROBLEM: re.compile(
         r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|neighbou?rs?|dense|layers?|drift|metrics?"
         rf"|localhost|github)\b|{_CITED}"
+    ),
+    Kind.INTERPRETATION: re.compile(
+        r"^if |\?$|\b(?:th(?:is|e) (?:files?|command|script)|install\w*|docker|champion|suppose|notebook will|"
+        r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo)\b"
     ),
     Kind.SUCCESS: re.compile(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: re.compile(

@@ -174,6 +174,13 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
     ),
     Kind.LIMITS: re.compile(r"misra|gradient"),
+    Kind.INTERPRETATION: re.compile(r"monitoring"),
+    Kind.FUTURE: re.compile(r"\bto-?do: ?\w"),
+    Kind.EVALUATION: re.compile(
+        r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation and|framework|"
+        r"to ensure"
+    ),
+    Kind.CONTACT: re.compile(r"support (?:of|for)|supported|with support"),
 }
 """What surrounds a heading's word where it means something else."""
 
