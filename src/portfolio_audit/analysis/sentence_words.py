@@ -33,6 +33,13 @@ _FORETELL = (
     r"determine|rank|ranks|recogni[sz]e)"
 )
 
+_ABOUT_RESULTS = (
+    r"(?:\bmodels?\b|\bscores?\b|accura|\berrors?\b|rmse|\bmae\b|\bauc\b|\bf1\b|recall|precision|\bfeatures?\b|predict|"
+    r"forecast|baseline|\bresults?\b|perform|distribut|correlat|cluster|trend|\brates?\b|\d ?%|\d\.\d|importan|"
+    r"variables?\b|higher|lower|more|less|fewer)"
+)
+"""What a sentence must speak about besides, where its wording alone may explain anything."""
+
 _TOLD: dict[Kind, str] = {
     Kind.PURPOSE: (
         r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
@@ -81,13 +88,15 @@ _TOLD: dict[Kind, str] = {
         rf"\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the|a|an|how|who|when|next|future|based|from|given|using|"
         rf"daily|"
         r"hourly|weekly)\b"
-        r"|\bpredicts? [a-z]+ (?:[a-z]+ )?(?:prices?|values?|survival|demand|sales|churn)\b"
+        r"|\b(?:predicts?|predicting|forecasting|classif(?:y|ies|ying)|estimating|detecting|recogni[sz]ing) "
+        r"(?!function|method|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)[a-z-]{3,} [a-z-]{3,}"
         r"|\b(?:predictions?|prediction|classification|detection|estimation|forecast|recognition|segmentation|"
         r"evaluation) "
         r"of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
         r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
         r"|\b(?:divide|group|split)s? (?:[a-z]+ ){1,4}into (?:groups|segments|clusters|classes)\b"
-        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|target variable)\b"
+        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|"
+        r"target variables? (?:is|in|of|that|we|,|:))\b"
         r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ|\?$"
     ),
     Kind.AUDIENCE: (
@@ -119,7 +128,11 @@ _TOLD: dict[Kind, str] = {
         rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
     ),
     Kind.DATA: (
-        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b"
+        r"\b(?:data ?sets?|rows|records|observations|samples|columns|kaggle|uci|scraped)\b"
+        r"|\b(?:\d+|input|numeric\w*|categorical|audio|which|these|its|pre-computed|raw) features?\b"
+        r"|\bfeatures? (?:such as|like|including|are|were)\b|\bdata\b.{0,40}\bcsv\b|\bcsv\b.{0,40}\bdata\b"
+        r"|\b(?:historical|public|open|raw|ridership|weather|sensor|transactions?|image|text|tabular|time[- ]series|"
+        r"training|sales|customer|synthetic|labell?ed|real|demographic) data\b|\bcohorts?\b"
         r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b"
         r"|数据|データ|데이터"
     ),
@@ -131,16 +144,14 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
-        r"|best model (?:is|was|with|turned)|compared (?:to|with)|"
-        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
-        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
-        r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)|strongest|higher than|"
-        r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
+        r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
+        r"|factors?|variables?|drivers?)|strongest|higher than|lower than|improv(?:ed|es|ement) (?:of|by|over|from)|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
-        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|"
-        r"driven by|dominat(?:e|es|ed)|"
-        r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
+        r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
+        rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
+        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|conclude)|i (?:found|find|see|observed?)|"
+        r"consistent with|this means|which means|as expected|driven by|therefore|"
+        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to))\b"
     ),
     Kind.LIMITS: (
         r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:does|do|did) not (?:cover|"

@@ -62,7 +62,7 @@ class NarrativeFacts(Struct, frozen=True):
     """The same in notebooks, where a heading tells the section, for each work."""
     interpreting: tuple[Passage, ...]
     """Sentences that compare, explain or conclude."""
-    interpretations: float
+    interpretations: float | Absent
     """Sentences that compare, explain or conclude, for each work."""
     measured_interpretations: float
     """Of these, sentences that state a number, for each work."""
@@ -138,7 +138,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         result_words=round(result_words(passages) / works, 1),
         notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),
         interpreting=interpreting,
-        interpretations=round(len(interpreting) / works, 2),
+        interpretations=unread if unread and not interpreting else round(len(interpreting) / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(
             len({(passage.at.path, passage.at.cell, passage.at.line) for passage in conclusions}) / works, 2

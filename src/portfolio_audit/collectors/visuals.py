@@ -31,7 +31,7 @@ _SCREENSHOT = re.compile(
 )
 _FIGURE = re.compile(
     r"plot|figure|chart|graph|curve|roc|auc|confus|matrix|hist|dist|corr|heat|scatter|box|bar|"
-    r"residual|importance|shap|loss|acc|"
+    r"residual|importance|shap(?!e)|loss|acc|"
     r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|eval|"
     r"feature|metric|performance|map",
     re.IGNORECASE,
@@ -45,8 +45,12 @@ _ASSET_FOLDER = re.compile(
     r"test|val|images_data|samples?|templates|node_modules)(?:/|$)",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"overview|design|structure|schema", re.IGNORECASE)
-"""Words of headings that say nothing about the pictures below them."""
+_TELLING = re.compile(
+    r"diagram|architecture|workflow|pipeline|screen ?shots?|demo|dashboard|swagger|plots?|charts?|graphs?|curves?"
+    r"|confusion|heat ?map|scatter|histogram|residuals?|importance|shap|forecast|clusters?|results?|visuali[sz]ations?",
+    re.IGNORECASE,
+)
+"""Words of a heading that say what the pictures below it are."""
 _SMALL_BYTES = 3_000
 _DATA_IMAGES = 60
 _NEAR_WORDS = 15
@@ -202,7 +206,9 @@ def _shown_image(item: CheckedLink, document: Document, path: str, *, in_readme:
     heading = section.heading.text if section and section.heading else ""
     kind = image_kind(item.path or item.link.target)
     if kind == ImageKind.OTHER:
-        kind = image_kind(f"{item.link.text} {_VAGUE.sub(' ', heading)}")
+        kind = image_kind(item.link.text)
+    if kind == ImageKind.OTHER:
+        kind = image_kind(" ".join(_TELLING.findall(heading)))
     words = section.prose_words / max(1, section.images) if section else 0
     return ShownImage(
         kind=kind,
