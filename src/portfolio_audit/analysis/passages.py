@@ -30,7 +30,10 @@ _CONCLUSION = re.compile(
 
 _REASON = re.compile(
     r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
-    r"(?:was|were|is|are) (?:chosen|preferred))\b",
+    r"(?:was|were|is|are) (?:chosen|preferred)|robust (?:to|against)|appropriate for|better suited|"
+    r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
+    r"relationships?|imbalance|"
+    r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b",
     re.IGNORECASE,
 )
 
