@@ -147,7 +147,7 @@ _TOLD: dict[Kind, str] = {
         r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
         r"|factors?|variables?|drivers?)|strongest|higher than|lower than|improv(?:ed|es|ement) (?:of|by|over|from)|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
-        r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
+        r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:es|ed) most)\b"
         rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
         r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|conclude)|i (?:found|find|see|observed?)|"
         r"consistent with|this means|which means|as expected|driven by|therefore|"
@@ -199,7 +199,8 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.INTERPRETATION: re.compile(
         r"^if |\?$|\b(?:th(?:is|e) (?:files?|command|script)|install\w*|docker|champion|suppose|notebook will|"
-        r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo)\b"
+        r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
+        r"important to)\b"
     ),
     Kind.SUCCESS: re.compile(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: re.compile(
