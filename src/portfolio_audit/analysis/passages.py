@@ -116,7 +116,7 @@ def is_conclusion(passage: Passage) -> bool:
 
 
 def find_reasons(sentences: Iterable[Located], place: Callable[[int | None], Place]) -> Iterator[Located]:
-    """Give the sentences with a reason, each at the place of its line."""
+    """Give the sentences with a reason, each at the place of its line; gaps of a form that nobody filled give none."""
     for sentence in sentences:
-        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text):
+        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text) and " ..." not in sentence.text:
             yield Located(sentence.text, place(sentence.at.line))

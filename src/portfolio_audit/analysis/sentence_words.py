@@ -54,7 +54,8 @@ _TOLD: dict[Kind, str] = {
         r"(?:important|crucial|critical|vital|essential)(?! (?:to|for|that))|"
         r"(?:important|crucial|critical|vital|significant) (?:role|problem|issue|question|metric|challenge|need|for|"
         r"to)|"
-        r"matters?(?: (?:most|because|to|for|in|when)|[.,!]|$)|motivat(?:ed|ion|es)\b|why (?:it|this) matters|"
+        r"(?:this|it|that|which|problem|question|forecast|prediction) matters\b|motivat(?:ed|ion|es)\b|why (?:it|"
+        r"this) matters|"
         r"(?:costs?|loses?|losing|saves?|wast(?:es?|ing)|spends?) (?:[a-z.,']+ ){0,5}"
         r"(?:money|billions?|millions?|thousands?|dollars|euros?|lives|customers|revenue|hours|time|\d)|"
         r"(?:financial|economic|monetary|significant|revenue) loss(?:es)?|(?:billions?|millions?) (?:of|a|in|per|each)"
@@ -130,7 +131,8 @@ _TOLD: dict[Kind, str] = {
     Kind.DATA: (
         r"\b(?:data ?sets?|rows|records|observations|samples|columns|kaggle|uci|scraped)\b"
         r"|\b(?:\d+|input|numeric\w*|categorical|audio|which|these|its|pre-computed|raw) features?\b"
-        r"|\bfeatures? (?:such as|like|including|are|were)\b|\bdata\b.{0,40}\bcsv\b|\bcsv\b.{0,40}\bdata\b"
+        r"|\bfeatures? (?:such as|like|including)\b|'s data\b|\bdata (?:from|of|on|about)\b|\bdata\b.{0,40}\bcsv\b|"
+        r"\bcsv\b.{0,40}\bdata\b"
         r"|\b(?:historical|public|open|raw|ridership|weather|sensor|transactions?|image|text|tabular|time[- ]series|"
         r"training|sales|customer|synthetic|labell?ed|real|demographic) data\b|\bcohorts?\b"
         r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b"
@@ -205,7 +207,7 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     Kind.SUCCESS: re.compile(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: re.compile(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
-        r"assume no |\bassuming you\b"
+        r"\bassuming you\b"
     ),
 }
 
