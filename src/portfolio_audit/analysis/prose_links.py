@@ -86,8 +86,8 @@ r"azurecontainerapps|amazonaws\.com|elasticbeanstalk|/dashboard|github\.io/?$|"
 r"github\.io/[\w.-]+/?$")),
     (LinkKind.COURSE, re.compile(r"coursera|udemy|udacity|edx\.org|datatalks|zoomcamp|fast\.ai|datacamp|"
 r"deeplearning\.ai|codecademy")),
-    (LinkKind.PROFILE, re.compile(r"linkedin\.com/in|mailto:|twitter\.com/|//x\.com/|github\.com/[\w-]+/?$|"
-r"scholar\.google|orcid|about\.me|t\.me/|instagram")),
+    (LinkKind.PROFILE, re.compile(r"linkedin\.com/in|mailto:|(?:twitter|//x)\.com/\w+/?(?:$|\?)|github\.com/[\w-]+/?$|"
+r"scholar\.google\S*user=|orcid|about\.me|t\.me/|instagram")),
 )  # fmt: skip
 
 

@@ -196,7 +196,8 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
     ),
     Kind.PROBLEM: re.compile(
-        r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|neighbou?rs?|dense|layers?|drift|metrics?"
+        r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
+        r"dense|layers?|drift|metrics?"
         rf"|localhost|github)\b|{_CITED}"
     ),
     Kind.INTERPRETATION: re.compile(
