@@ -152,7 +152,12 @@ _TOLD: dict[Kind, str] = {
         r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:es|ed) most)\b"
         rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
         r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|conclude)|i (?:found|find|see|observed?)|"
-        r"consistent with|this means|which means|as expected|driven by|therefore|"
+        r"consistent with|this means|which means|as expected|driven by|therefore|hence|thus|can be seen|as seen|"
+        r"shows? (?:the|an?|no) (?:[a-z]+ )?(?:viability|strength|weakness|improvement|difference|relation\w*|"
+        r"correlation|effect|"
+        r"trend|pattern|gap)|perform(?:s|ed)? (?:well|poorly|better|worse|best|greatly|badly)|did not perform|"
+        r"(?:is|are|was|were) (?:quite |very |only |not )?(?:poor|mediocre|decent|good|better|worse|best|similar|"
+        r"comparable)|"
         r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to))\b"
     ),
     Kind.LIMITS: (
