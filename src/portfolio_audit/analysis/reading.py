@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON
+from portfolio_audit.analysis.plausible import plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.parsers.python import Call, ClassDefinition
@@ -29,7 +30,8 @@ _KINDS_OF_SCRIPTS = frozenset(
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
 _NEURAL_BASES = re.compile(
-    r"(^|\.)(nn\.Module|Module|LightningModule|keras\.Model|Model|layers\.Layer|Layer|PreTrainedModel)$"
+    r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
+    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|Layer|Block)$"
 )
 _ESTIMATOR_BASES = re.compile(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
@@ -50,7 +52,7 @@ def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
         found = [*_module_steps(unit), *_line_steps(unit)]
     else:
         found = list(_foreign_steps(unit))
-    return tuple(sorted(found, key=lambda step: (step.at.line or 0, step.kind, step.text)))
+    return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
 
 
 def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", *, in_loop: bool = False) -> Step:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.evidence import Located
 
-LISTED = 150
+LISTED = 1_000
 
 
 def of_kind(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
-    """Give the steps of these kinds, each name once for a file, function and sort, at most 150."""
+    """Give the steps of these kinds, each name once for a file, function and sort, at most 1,000."""
     seen: dict[tuple[str, ...], Step] = {}
     for step in steps:
         if step.kind in kinds:

@@ -64,9 +64,17 @@ _OTHER_LIBRARIES = frozenset(
         "string",
         "asyncio",
         "threading",
+        "random",
+        "sqlalchemy",
+        "collections",
+        "itertools",
+        "get_run_logger",
+        "get_logger",
+        "getlogger",
+        "loguru",
     ]
 )
-"""First parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`)."""
+"""Parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`, `random.sample`)."""
 
 
 class Meaning(Struct, frozen=True):

@@ -26,6 +26,7 @@ from portfolio_audit.parsers.serving import (
     MODEL_SAVING,
     MONITORING,
     MONITORING_FILES,
+    NO_INPUT,
     NO_MODEL,
     ORCHESTRATION,
     SCHEMA_BASES,
@@ -88,8 +89,8 @@ class DeploymentFacts(Struct, frozen=True):
 _PLACES = 200
 _README = re.compile(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
 _BADGE = re.compile(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
-_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|setup\.cfg|pyproject\.toml)$|^DESCRIPTION$")
-_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^\[metadata\]|^Package:")
+_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
+_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
 _REGISTRY = re.compile(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
@@ -192,14 +193,14 @@ def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
         Located(definition.name, unit.place(definition.line))
         for unit in units
         for definition in (unit.module.classes if unit.module else ())
-        if any(SCHEMA_BASES.search(base) for base in definition.bases)
+        if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
     )
     return tuple(found)[:_PLACES]
 
 
 def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:
-    readmes = [entry for entry in snapshot.files if _README.fullmatch(entry.path)]
     found = []
+    readmes = (entry for entry in snapshot.files if _README.fullmatch(entry.path))
     for entry, lines in snapshot.parsed_all(readmes, read_lines):
         for number, line in enumerate(lines, 1):
             match = DEMO.search(line)
@@ -243,8 +244,8 @@ def _registry(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
 def _packaging(snapshot: Snapshot) -> tuple[Located, ...]:
     named = (entry for entry in snapshot.files if _PACKAGES.search(entry.path) and is_own_code(entry.path))
     pairs = snapshot.parsed_all(named, read_lines)
-    found = (entry.path for entry, lines in pairs if any(_BUILDS.search(line) for line in lines))
-    return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+    found = (Place(entry.path) for entry, lines in pairs if any(map(_BUILDS.search, lines)))
+    return tuple(Located(place.path, place) for place in found)[:_PLACES]
 
 
 COLLECTOR = Collector("deployment", DeploymentFacts, collect)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.collectors.interface import Collector
@@ -142,7 +143,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
     tasks = tuple(_tasks(snapshot))
     return PipelineFacts(
         ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),
-        runs_tests=_steps(workflows, StepKind.TEST),
+        runs_tests=(*_steps(workflows, StepKind.TEST), *tests_behind_tasks(snapshot, workflows)),
         runs_lint=_steps(workflows, StepKind.LINT),
         builds=_steps(workflows, StepKind.BUILD),
         deploys=_steps(workflows, StepKind.DEPLOY),

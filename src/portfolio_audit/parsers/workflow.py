@@ -17,6 +17,8 @@ class StepKind(StrEnum):
     DEPLOY = "deploy"
     SCHEDULE = "schedule"
     TRAIN = "train"
+    TASK = "task"
+    """A target of a Makefile or justfile; the text is its name."""
 
 
 class WorkflowStep(Struct, frozen=True):
@@ -73,7 +75,8 @@ _PATTERNS = (
     (
         StepKind.BUILD,
         re.compile(
-            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build|python -m build"
+            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build"
+            r"|[Pp]ublish-[Dd]ocker|docker-publish|python -m build"
             r"|poetry build|uv build|npm run build|R CMD build"
             r"|(?:mkdocs|sphinx-build|jupyter-book) ?build|make (?:build|docker|all|html|docs)|kaniko"
         ),
@@ -90,6 +93,7 @@ _PATTERNS = (
 _NAME_LINE = re.compile(
     r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s{0,4}:"
 )
+_TASK = re.compile(r"(?<![\w-])(?:make|just) (?:-\S{1,20} ){0,3}([A-Za-z][\w-]{0,60})")
 _LINES = 2_000
 
 
@@ -101,7 +105,13 @@ def parse_workflow(content: bytes) -> Workflow:
             continue
         code = line.split(" #", 1)[0]
         steps += [WorkflowStep(kind, code.strip()[:200], number) for kind, pattern in _PATTERNS if pattern.search(code)]
+        steps += [WorkflowStep(StepKind.TASK, name, number) for name in _TASK.findall(code)[:5]]
     return Workflow(tuple(step for step in steps if not _only_installs(step)))
+
+
+def runs_tests(command: str) -> bool:
+    """Tell whether a command runs tests."""
+    return any(kind is StepKind.TEST and pattern.search(command) for kind, pattern in _PATTERNS)
 
 
 def _only_installs(step: WorkflowStep) -> bool:
