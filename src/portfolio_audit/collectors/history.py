@@ -63,6 +63,8 @@ class HistoryFacts(Struct, frozen=True):
     """Mean number of words in a subject."""
     body_share: float
     """Share of messages with a body (sign-offs and co-author lines apart)."""
+    explained: tuple[Located, ...]
+    """Commits whose message has a body."""
     distinct_share: float
     """Share of different subjects among all subjects."""
     merges: tuple[Located, ...]
@@ -143,6 +145,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         imperative_share=_share(_count(own, opens_with_verb), len(own)),
         mean_words=_share(sum(len(commit.subject.split()) for commit in own), len(own)),
         body_share=_share(sum(_has_body(commit) for commit in own), len(own)),
+        explained=tuple(_place(commit) for commit in own if _has_body(commit))[:_PLACES],
         distinct_share=_share(len({commit.subject.lower() for commit in own}), len(own)),
         merges=tuple(_place(commit) for commit in people if _is_merge(commit))[:_PLACES],
         pull_requests=_where(people, lambda subject: bool(PULL_REQUEST.search(subject))),
