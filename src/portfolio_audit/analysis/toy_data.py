@@ -202,7 +202,8 @@ RESEARCH = re.compile(
 )
 CREDITS = re.compile(
     r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|citing"
-    r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)\b[^.]{0,60}$"
+    r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
+    r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
     r"|\b(?:thanks? (?:to|for)|inspired by|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|please cite"
     r"|(?:sourced|taken|obtained|downloaded|collected) from|(?:provided|published|released|hosted) by"
     r"|data(?: ?set)? (?:(?:comes?|came|is|are|was|were) )?from|data source\b"
