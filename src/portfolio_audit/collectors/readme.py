@@ -31,12 +31,13 @@ _CLOSING = frozenset(
         TopicKind.LESSONS,
         TopicKind.REFERENCES,
         TopicKind.CREDITS,
-        TopicKind.LICENCE,
         TopicKind.CONTACT,
         TopicKind.CONTRIBUTION,
     }
 )
 _PERCENT = 100
+_READ_BELOW = 4
+_MOST_WORDS_BELOW = 200
 _EMPTY = DocumentBuilder("", None).build(1)
 
 
@@ -70,6 +71,8 @@ class ReadmeFacts(Struct, frozen=True):
     table_rows: int
     content_words: int
     """Words of prose and of table cells, and half of the words in code blocks: how much there is to read."""
+    words_to_read: int
+    """`content_words`, and a quarter of the prose in READMEs of sub-folders, of which at most 200 words count."""
     intro: tuple[Located, ...]
     """The sentences within the first 100 words of prose (list items left aside)."""
     headings: tuple[Located, ...]
@@ -79,7 +82,7 @@ class ReadmeFacts(Struct, frozen=True):
     told_topics: int
     """Different topics that headings or sentences tell."""
     closing_topics: int
-    """Headed topics among limits, future, lessons, references, credits, licence, contact, contribution."""
+    """Headed topics among limits, future, lessons, references, credits, contact, contribution."""
     approach_sentences: int
     """Sentences about methods and models."""
     metric_claims: tuple[MetricClaim, ...]
@@ -158,7 +161,8 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         title=_title(document, path),
         prose_words=document.prose_words,
         table_rows=sum(len(table.rows) for table in document.tables),
-        content_words=_content_words(document),
+        content_words=(words := _content_words(document)),
+        words_to_read=words + _words_below(subs),
         intro=_placed(intro, path),
         headings=tuple(
             Located(section.heading.text, Place(path, section.heading.line))
@@ -205,6 +209,11 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
 def _content_words(document: Document) -> int:
     cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
     return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
+
+
+def _words_below(subs: tuple[SubReadme, ...]) -> int:
+    """Count what a reader finds one click further down, which explains a part of the work only."""
+    return min(_MOST_WORDS_BELOW, sum(sub.prose_words for sub in subs) // _READ_BELOW)
 
 
 def _is_filled(topic: Topic) -> bool:
