@@ -13,7 +13,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ENGINEER, "derived", "]=|] =", re.compile(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", re.compile(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
     (StepKind.CLEAN, "filtered", "[", re.compile(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
-    (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*|z_score", re.compile(r"\biqr\b|\b1\.5\s?\*\s?\(?\w|\bz_scores?\b\s?=", re.IGNORECASE)),
+    (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", re.compile(r"\biqr\b|\b1\.5\s?\*\s?\(?\w", re.IGNORECASE)),
     (StepKind.SPLIT, "time", ".iloc[|<", re.compile(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
     (StepKind.SPLIT, "validation", "val|eval", re.compile(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|\bval_(loader|dataloader|dataset|ds)\b|\bvalid_(loader|dataset|ds)\b")),
     (StepKind.SPLIT, "predefined", "read_|load_|split|false", re.compile(r"\b(test|train)_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),

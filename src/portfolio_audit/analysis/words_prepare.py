@@ -58,7 +58,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .corr .corrwith .crosstab pandas:crosstab pd:crosstab .pivot_table variance_inflation_factor
             chi2_contingency pearsonr spearmanr pointbiserialr f_oneway
             """,
-        "missing": ".isnull .isna",
+        "missing": "isnull:.sum isna:.sum isnull:.mean isna:.mean isnull:.any isna:.any",
         "time": "seasonal_decompose STL adfuller kpss plot_acf plot_pacf acf pacf month_plot",
         "statistics": "shapiro normaltest anderson levene bartlett kruskal mannwhitneyu",
     },

@@ -1,12 +1,13 @@
 """How others can use the model: services, images, demos, clouds and what watches over them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
 from portfolio_audit.analysis.images import Image, read_images
+from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
@@ -102,9 +103,9 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
-    services = (*_imports(scripts, SERVICES), *_foreign_services(scripts))
-    dashboards = (*_imports(scripts, DASHBOARDS), *_shiny(scripts))
-    orchestration = (*_imports(scripts, ORCHESTRATION), *_mage(snapshot))
+    services = (*imported_tools(scripts, SERVICES), *_foreign_services(scripts))
+    dashboards = (*imported_tools(scripts, DASHBOARDS), *_shiny(scripts))
+    orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
@@ -127,7 +128,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
             for step in workflow.steps
             if step.kind is StepKind.DEPLOY
         ),
-        monitoring=(*_imports(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
+        monitoring=(*imported_tools(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
         orchestration=orchestration,
         batch=(*_files(snapshot, BATCH), *_scheduled_runs(workflows)),
         registry=_registry(units),
@@ -147,18 +148,6 @@ def _served(projects: list[str], signs: Iterable[Located | Image]) -> int:
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     found = (entry.path for entry in snapshot.files if pattern.search(entry.path) and is_own_code(entry.path))
     return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
-
-
-def _imports(units: tuple[CodeUnit, ...], tools: Mapping[str, str]) -> tuple[Located, ...]:
-    """Give the first place in each file that imports one of the tools."""
-    first: dict[tuple[str, str], Located] = {}
-    for unit in units:
-        for found in unit.module.imports if unit.module else ():
-            dotted = f"{found.module}.{found.name}" if found.name else found.module
-            tool = tools.get(found.module) or tools.get(dotted) or tools.get(found.module.split(".", 1)[0])
-            if tool:
-                first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
-    return tuple(first.values())[:_PLACES]
 
 
 def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Located, ...]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     COMMON_TASKS,
     COMPETITION,
@@ -194,8 +195,11 @@ def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
 def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find code that collects data: scraping libraries and sensors."""
     seen = set()
+    fetching = {unit.path for unit in units for root in _roots(unit) if root in FETCHING_LIBRARIES}
     for unit in units:
         for found in unit.module.imports if unit.module else ():
+            if found.module.startswith("bs4") and unit.path not in fetching:
+                continue
             sort = OWN_DATA_LIBRARIES.get(found.module.split(".", 1)[0]) or OWN_DATA_LIBRARIES.get(found.module)
             if sort and unit.path not in seen:
                 seen.add(unit.path)
@@ -220,8 +224,12 @@ def _engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Locat
 
 
 def _serves(unit: CodeUnit) -> bool:
-    imports = unit.module.imports if unit.module else ()
-    return any(found.module.split(".", 1)[0] in {**SERVICES, **DASHBOARDS} for found in imports)
+    return any(root in SERVICES or root in DASHBOARDS for root in _roots(unit))
+
+
+def _roots(unit: CodeUnit) -> Iterator[str]:
+    """Give the top-level names that a unit imports from."""
+    return (found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ()))
 
 
 COLLECTOR = Collector("originality", OriginalityFacts, collect)

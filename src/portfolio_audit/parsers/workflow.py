@@ -41,7 +41,7 @@ _PATTERNS = (
         re.compile(
             r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm"
             r"|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
-            r"|R CMD check|rcmdcheck|check-r-package|devtools::(?:test|check)|(?:coverage"
+            r"|R CMD check|rcmdcheck|tic::script|check-r-package|devtools::(?:test|check)|(?:coverage"
             r"|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"
             r"|run_\w{0,20}tests?|\btests?[/_.-]?\w{0,20}\.(?:sh|py)\b|integration[_-]?test"
         ),

@@ -147,7 +147,7 @@ class _Judge:
         """Say which project of a collection the answer rests on."""
         subjects = {fact.partition(".")[0] for level in rule.levels for fact in facts_in(level.when)}
         named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
-        return f" (seen in {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)" if named else ""
+        return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)" if named else ""
 
     def _word(self, rule: Rule, verdict: Verdict, credit: float, found: tuple[Located, ...], text: str) -> Judged:
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
