@@ -34,6 +34,9 @@ _COLUMNS = (
     ("Boston housing", ("LSTAT", "PTRATIO")),
 )
 """Set, and two columns that only it has."""
+_PATH = re.compile(r"[./\\:]")
+_BY_NAME = re.compile(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
+"""Loaders that take the name of a set instead of a path."""
 _SOURCE_KEYWORDS = frozenset({"filepath_or_buffer", "path", "io", "filename", "file", "name", "url"})
 _PARTS = re.compile(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
@@ -79,7 +82,8 @@ def _source_of(call: Call) -> str:
     if not (_DATA_CALL.search(call.name) or call.name == "requests.get"):
         return ""
     in_keywords = {value.strip("'\"") for name, value in call.keywords if name not in _SOURCE_KEYWORDS}
-    return next((text for text in call.strings[:1] if text not in in_keywords), "")
+    named = next((text for text in call.strings[:1] if text not in in_keywords), "")
+    return named if _PATH.search(named) or _BY_NAME.search(call.name) else ""
 
 
 def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

@@ -38,6 +38,8 @@ _DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule
 _BASELINE_CLASS = re.compile(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
 _SCHEMA_BASES = re.compile(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
+_OTHER_KEYS = frozenset({"coverage", "lift"})
+"""Keys that name more than a metric: the coverage of a join, a lift in a building."""
 _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
@@ -170,7 +172,7 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
     """Read the names of metrics that results are stored under."""
     for matched in list(METRIC_KEY.finditer(line))[:5]:
         metric = metric_of_string(matched.group(1))
-        if metric is not None:
+        if metric is not None and matched.group(1).lower() not in _OTHER_KEYS:
             yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 
