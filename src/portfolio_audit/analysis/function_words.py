@@ -9,7 +9,7 @@ from portfolio_audit.analysis.steps import StepKind
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_|preprocess|pre_process"),
     (StepKind.TRANSFORM, "own", r"encode|normali[sz]e|standardi[sz]e|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|preprocess|resize"),
-    (StepKind.ENGINEER, "own", r"feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance))|_lags?\b|lag_|rolling|derive|engineer|aggregate|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
+    (StepKind.ENGINEER, "own", r"(?<!int64_)(?<!float_)(?<!bytes_)(?<!bytestring_)(?<!int_)feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance|s_loaded))|_lags?\b|lag_|rolling|derive|engineer|aggregate|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
     (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|data|duplicates|quality)|data_quality|data_validation"),
     (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),
     (StepKind.CROSS_VALIDATE, "own", r"cross_?val|walk_?forward|(?<!threshold_)backtest|k_?fold|rolling_origin|run_cv|cv_score|_folds?\b"),

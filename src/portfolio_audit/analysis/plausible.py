@@ -25,6 +25,8 @@ _BY_NAME = frozenset(
         StepKind.ENGINEER,
     }
 )
+_FRONT_ENDS = frozenset({"streamlit", "gradio", "dash", "flask", "fastapi", "locust"})
+"""Imports of files whose requests ask the project's own service."""
 _TEXT_OF_ANY_SORT = frozenset({"re.sub", "str.replace"})
 """Calls that clean text, which is data only in a file that works with data."""
 _LOOP = re.compile(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
@@ -47,6 +49,8 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if not step.text.endswith("BeautifulSoup")]
     if not unit.in_notebook and unit.language == "python" and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
         steps = [step for step in steps if step.text not in _TEXT_OF_ANY_SORT]
+    if roots & _FRONT_ENDS:
+        steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
     if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
         steps = [step for step in steps if not _is_of_drift(step)]
     return [step for step in steps if not _counts_only(unit, step)]

@@ -68,7 +68,8 @@ _PATTERNS = (
             r"|huggingface\.co|huggingface-cli upload"
             r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy"
             r"|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
-            r"|modal deploy|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
+            r"|modal deploy|tfx pipeline (?:create|update|run)|kfp (?:pipeline|run)"
+            r"|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
             re.IGNORECASE,
         ),
     ),
