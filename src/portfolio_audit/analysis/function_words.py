@@ -7,7 +7,7 @@ import re
 from portfolio_audit.analysis.steps import StepKind
 
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
-    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_|preprocess|pre_process"),
+    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)|preprocess|pre_process"),
     (StepKind.TRANSFORM, "own", r"encode|normali[sz]e|standardi[sz]e|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|preprocess|resize"),
     (StepKind.ENGINEER, "own", r"(?<!int64_)(?<!float_)(?<!bytes_)(?<!bytestring_)(?<!int_)feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance|s_loaded))|_lags?\b|lag_|rolling|derive|engineer|aggregate|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
     (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|data|duplicates|quality)|data_quality|data_validation"),

@@ -28,7 +28,7 @@ _BY_NAME = frozenset(
 _FRONT_ENDS = frozenset({"streamlit", "gradio", "dash", "flask", "fastapi", "locust"})
 """Imports of files whose requests ask the project's own service."""
 _TEXT_OF_ANY_SORT = frozenset({"re.sub", "str.replace"})
-"""Calls that clean text, which is data only in a file that works with data."""
+"""Calls that clean text, which is what models learn from only in a file that works with them."""
 _LOOP = re.compile(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
 _PICKLES = re.compile(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
@@ -38,6 +38,11 @@ _NO_MODEL = re.compile(
     re.IGNORECASE,
 )
 """Names of values that belong to the data and not to a model."""
+_MODEL = re.compile(
+    r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|load|save|util"
+    r"|object|pickle|booster|dv\b|tokeni",
+    re.IGNORECASE,
+)
 
 
 def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
@@ -47,7 +52,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if step.kind not in _BY_NAME]
     if not unit.in_notebook and not roots & FETCHING_LIBRARIES:
         steps = [step for step in steps if not step.text.endswith("BeautifulSoup")]
-    if not unit.in_notebook and unit.language == "python" and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
+    if not unit.in_notebook and unit.language == "python" and not roots & LEARNING_LIBRARIES:
         steps = [step for step in steps if step.text not in _TEXT_OF_ANY_SORT]
     if roots & _FRONT_ENDS:
         steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
@@ -56,10 +61,26 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
     return [step for step in steps if not _counts_only(unit, step)]
 
 
-def keeps_no_model(call: Call) -> bool:
-    """Tell a pickle of data, by the name of what is written or read."""
+def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
+    """Tell a pickle that keeps data, and an array that is computed with and no column."""
+    if kind in (StepKind.SAVE, StepKind.RESTORE):
+        return _keeps_no_model(unit, call)
+    return kind in (StepKind.ENGINEER, StepKind.CLEAN) and call.name.startswith("numpy.") and "[" not in call.target
+
+
+def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
+    """Tell a pickle of data, by the name of what is written or read, then by what the file imports."""
+    if not _PICKLES.match(call.name):
+        return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    return bool(_PICKLES.match(call.name) and _NO_MODEL.search(name))
+    if _NO_MODEL.search(name):
+        return True
+    learns = any(
+        one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
+    )
+    return not (
+        unit.in_notebook or learns or _MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
+    )
 
 
 def _is_of_drift(step: Step) -> bool:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON
-from portfolio_audit.analysis.plausible import keeps_no_model, plausible
+from portfolio_audit.analysis.plausible import means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.parsers.python import Call, ClassDefinition
@@ -98,7 +98,7 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
     owner = f"{call.receiver}." if call.name.startswith(".") else ""
     found = (*meanings(owner + call.name.lstrip(".") if owner.strip(".") else call.name), *_keyword_meanings(call))
     for meaning in found:
-        if meaning.kind in (StepKind.SAVE, StepKind.RESTORE) and keeps_no_model(call):
+        if means_something_else(unit, call, meaning.kind):
             continue
         sharper = _sharpen(call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
