@@ -23,7 +23,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.TUNE, "own", r"(?<![a-z])(?<!fine_)tune(?!d)|hyper_?param|optuna|grid_search|random_search|(?<![a-z])objective\b|optimi[sz]e_(model|hyper|param)"),
     (StepKind.FIT, "own", r"^_?train\b|^_?train_(?!test|val|data|df|set\b|loader|transform|idx|ind|size|ratio|split|feature|path|dir|file|label|x\b|y\b)|_train$|(?<![a-z])fit_|^fit$|training_step|run_training"),
     (StepKind.PREDICT, "own", r"predict|inference|forecast|score_batch"),
-    (StepKind.COLLECT, "own", r"scrape|crawl|fetch_|download|ingest|collect|extract_data|get_data|pull_"),
+    (StepKind.COLLECT, "own", r"scrape(?!d)|crawl(?!ed)|fetch_|download(?!ed)|ingest|collect|extract_data|get_data|pull_"),
     (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),
     (StepKind.SAVE, "model", r"save_(model|checkpoint|artifact|pipeline)"),
     (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote"),

@@ -83,8 +83,18 @@ def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str
     failing = tuple(name for name in own.rule.requires if name in settled and settled[name].verdict is Verdict.FAIL)
     if failing:
         reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
-        said = own.problem if own.verdict is Verdict.FAIL else settled[failing[0]].message
-        return replace(own, verdict=Verdict.FAIL, credit=0.0, message=said, reason=reason, cure="", waits_for=failing)
+        said = own if own.verdict is Verdict.FAIL else settled[failing[0]]
+        return replace(
+            own,
+            verdict=Verdict.FAIL,
+            credit=0.0,
+            message=own.problem if said is own else said.message,
+            evidence=said.evidence,
+            evidence_total=said.evidence_total,
+            reason=reason,
+            cure="",
+            waits_for=failing,
+        )
     if own.rule.id in mended and own.verdict in {Verdict.FAIL, Verdict.PARTIAL}:
         return replace(own, verdict=Verdict.PASS, credit=1.0)
     return own
