@@ -240,7 +240,7 @@ def test_a_rule_fails_while_one_that_it_requires_fails(tmp_path: Path) -> None:
 def test_a_rule_that_would_pass_says_what_the_required_one_lacks(tmp_path: Path) -> None:
     rulebook = make_rulebook(
         tmp_path,
-        make_rule("readme-exists", check=FALSE, problem="There is no front page"),
+        make_rule("readme-exists", check=FALSE, problem="There is no front page", evidence=["sample.places"]),
         make_rule("readme-clear", requires=["readme-exists"], check=TRUE, problem="Nothing is clear"),
         facts=FACTS,
     )
@@ -248,6 +248,7 @@ def test_a_rule_that_would_pass_says_what_the_required_one_lacks(tmp_path: Path)
 
     assert settled["readme-clear"].verdict is Verdict.FAIL
     assert settled["readme-clear"].message == "There is no front page"
+    assert settled["readme-clear"].evidence == settled["readme-exists"].evidence
 
 
 def test_what_is_unknown_is_told_without_braces(tmp_path: Path) -> None:
