@@ -30,7 +30,9 @@ def select(machine: Machine, frame: Frame, node: Subscript, index: Value) -> Fra
         rows = _rows(machine, frame, expression.items[0], _item(index, 0))
         return columns_of(rows, names_of(_item(index, 1)))
     if frame.has("guess") and isinstance(index, Known) and index.value in _PARTS_OF_A_DICTIONARY:
-        return machine.source((frame.roots, index.value))
+        made = machine.source((frame.roots, index.value))
+        machine.record.training_files |= made.roots if index.value == "train" else frozenset()
+        return made
     names = names_of(index)
     if names is not None and not frame.has("loc"):
         return columns_of(frame, names)
