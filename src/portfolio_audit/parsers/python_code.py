@@ -116,6 +116,12 @@ class Delete(Struct, frozen=True, gc=False):
     line: int
 
 
+class Share(Struct, frozen=True, gc=False):
+    """`global a, b`: what the function gives to these names, it gives to the module."""
+
+    names: tuple[str, ...]
+
+
 class Branch(Struct, frozen=True, gc=False):
     """`if`; each case of a `match` is one without an other side."""
 
@@ -169,7 +175,7 @@ class DefineClass(Struct, frozen=True, gc=False):
 Expression = (
     Name | Constant | Attribute | Subscript | Slice | Call | Group | Operation | Gathering | Lambda
 )  # fmt: skip  # one line a thought
-Statement = Assign | Run | Return | Leave | Delete | Branch | Repeat | Attempt | Bind | Define | DefineClass
+Statement = Assign | Run | Return | Leave | Delete | Share | Branch | Repeat | Attempt | Bind | Define | DefineClass
 Block = tuple[Statement, ...]
 
 OPAQUE = Operation("?", ())

@@ -77,6 +77,10 @@ def _delete(node: ast.Delete, depth: int) -> Iterable[Statement]:
     yield code.Delete(lower_all(node.targets, depth), node.lineno)
 
 
+def _global(node: ast.Global, _depth: int) -> Iterable[Statement]:
+    yield code.Share(tuple(node.names))
+
+
 def _if(node: ast.If, depth: int) -> Iterable[Statement]:
     yield code.Branch(lower_expression(node.test, depth), _block(node.body, depth), _block(node.orelse, depth))
 
@@ -137,6 +141,7 @@ def _define_class(node: ast.ClassDef, depth: int) -> Iterable[Statement]:
 _STATEMENTS: dict[type[ast.AST], Callable[..., Iterable[Statement]]] = {
     ast.Assign: _assign, ast.AnnAssign: _annotated, ast.AugAssign: _augmented, ast.Expr: _run, ast.Assert: _assert,
     ast.Return: _return, ast.Break: _leave, ast.Continue: _leave, ast.Raise: _leave, ast.Delete: _delete, ast.If: _if,
+    ast.Global: _global,
     ast.Match: _match, ast.For: _for, ast.AsyncFor: _for, ast.While: _while, ast.Try: _try, ast.With: _with,
     ast.AsyncWith: _with, ast.Import: _import, ast.ImportFrom: _import_from, ast.FunctionDef: _define,
     ast.AsyncFunctionDef: _define, ast.ClassDef: _define_class,

@@ -66,7 +66,7 @@ global g
     found = lower(source)
 
     assert [type(one).__name__ for one in found] == [
-        "Define", "DefineClass", "Branch", "Repeat", "Repeat", "Assign", "Run", "Delete", "Run", "Leave",
+        "Define", "DefineClass", "Branch", "Repeat", "Repeat", "Assign", "Run", "Delete", "Run", "Leave", "Share",
     ]  # fmt: skip  # one line a thought
 
 

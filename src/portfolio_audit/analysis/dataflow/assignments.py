@@ -15,7 +15,7 @@ _ITEMS = 64
 def assign(machine: Machine, target: Expression, value: Value, scope: Scope, line: int) -> None:
     """Give a value to a name, an attribute, some columns, or to several targets."""
     if isinstance(target, code.Name):
-        scope[target.name] = value
+        scope.bind(target.name, value)
     elif isinstance(target, code.Group):
         for part, item in zip(target.items, unpack(machine, value, len(target.items), line), strict=True):
             assign(machine, part, item, scope, line)

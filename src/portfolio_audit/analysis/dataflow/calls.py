@@ -133,6 +133,9 @@ def _instance_method(machine: Machine, owner: Instance, name: str, arguments: Ar
         return call_function(machine, found, arguments)
     if found != NOTHING:
         return machine.call(found, arguments)
+    if name == "fit_transform" and isinstance(instance_attribute(owner, "transform"), Function):
+        _instance_method(machine, owner, "fit", arguments)
+        return _instance_method(machine, owner, "transform", Arguments(arguments.node, arguments.positional[:1], {}))
     if owner.estimator is not None:
         result = estimator_method(machine, owner.estimator, name, arguments)
         return owner if result is owner.estimator else result

@@ -13,7 +13,7 @@ from portfolio_audit.analysis.dataflow.joining import (
     names_of,
     stack,
 )
-from portfolio_audit.analysis.dataflow.rows import Columns, Cut, Manner
+from portfolio_audit.analysis.dataflow.rows import SIDES, Columns, Cut, Manner
 from portfolio_audit.analysis.dataflow.selection import (
     columns_of,
     cut_of,
@@ -157,6 +157,18 @@ def _ends(machine: Machine, frame: Frame, name: str, arguments: Arguments) -> Va
     return made
 
 
+def _split(machine: Machine, frame: Frame, name: str, arguments: Arguments) -> Value:
+    """Follow the splits that are methods: of Hugging Face (by name) and of Spark (in order)."""
+    split = machine.record.split(name, machine.place(arguments.node.line), Manner.SPLIT, frame)
+    sizes = arguments.get(0, "weights")
+    sides = SIDES[len(sizes.items)] if isinstance(sizes, Collection) and len(sizes.items) in SIDES else SIDES[2]
+    machine.record.leaves[split] = (frame.part, sides)
+    parts = [derive(frame, cut=Cut(split, side)) for side in sides]
+    for part in parts:
+        machine.record.meet(part, "split", split.at, machine.doubt)
+    return Collection([*parts], [*sides] if name == "train_test_split" else None)
+
+
 def _is_in(_machine: Machine, frame: Frame, _name: str, arguments: Arguments) -> Value:
     made = derive(frame)
     made.traits |= {"mask"}
@@ -202,7 +214,8 @@ def _single_rows(_machine: Machine, frame: Frame, _name: str, _arguments: Argume
 
 _METHODS: dict[str, Callable[[Machine, Frame, str, Arguments], Value]] = {
     "groupby": _group, "drop": _drop, "pop": _pop, "sample": _sample, "take": _take, "skip": _take, "head": _ends,
-    "tail": _ends, "isin": _is_in, "append": _append, "value_counts": _counts, "iterrows": _single_rows,
+    "tail": _ends, "isin": _is_in, "train_test_split": _split, "randomSplit": _split,
+    "random_split": _split, "append": _append, "value_counts": _counts, "iterrows": _single_rows,
     "itertuples": _single_rows,
     **dict.fromkeys(("isnull", "isna", "notnull", "notna"), _missing),
     **dict.fromkeys(_OF_MODELS, _fit),

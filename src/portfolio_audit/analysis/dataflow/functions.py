@@ -12,15 +12,15 @@ from portfolio_audit.analysis.dataflow.joining import (
     derive,
     estimators_in,
     frames_in,
+    names_of,
     options_of,
     stack,
 )
 from portfolio_audit.analysis.dataflow.python_builtins import BUILTINS
-from portfolio_audit.analysis.dataflow.rows import Cut, Manner, Selection, Split
+from portfolio_audit.analysis.dataflow.rows import SIDES, Cut, Manner, Selection, Split
 from portfolio_audit.analysis.dataflow.values import NOTHING, Collection, Estimator, Frame, Known, Role, Value
 from portfolio_audit.parsers.python_code import Literal
 
-_SIDES = {2: ("train", "test"), 3: ("train", "validation", "test")}
 _LOADING = ("read_", "load_", "fetch_")
 _TRAINING = frozenset({"train", "cv"})
 _BOOSTING = ("xgboost", "lightgbm", "catboost", "xgb", "lgb")
@@ -75,6 +75,8 @@ def _derived(machine: Machine, name: str, last: str, arguments: Arguments) -> Va
         return made
     if frames and not all(frame.has("statistic") for frame in frames):
         _keep_selection(frames, last, made)
+        if last == "get_dummies":
+            _rename_dummies(made, arguments)
         return made
     if frames or knowledge.makes_empty(last):
         made.traits |= {"statistic"} if frames else frozenset()
@@ -93,11 +95,17 @@ def _derived(machine: Machine, name: str, last: str, arguments: Arguments) -> Va
     return made
 
 
+def _rename_dummies(made: Frame, arguments: Arguments) -> None:
+    """Forget the names of columns that `get_dummies` writes out."""
+    renamed = names_of(arguments.get(1, "columns")) or frozenset()
+    made.marks = {mark: None if where is None or where & renamed else where for mark, where in made.marks.items()}
+
+
 def _keep_selection(frames: list[Frame], last: str, made: Frame) -> None:
     if last in ("array", "asarray", "DataFrame", "DMatrix", "Dataset", "tensor", "from_numpy", "csr_matrix"):
         made.selection = frames[0].selection if last != "DataFrame" else None
         made.predicted_by = frames[0].predicted_by
-    if frames[0].has("mask") and last in ("where", "abs", "array"):
+    if frames[0].has("mask") and last in ("where", "abs", "array") and len(frames) == 1:
         made.traits |= {"mask"}
         made.picks = frames[0].picks
 
@@ -122,10 +130,10 @@ def _split(machine: Machine, name: str, arguments: Arguments) -> Value:
     split = machine.record.split(name, place, Manner.SPLIT, whole, settings)
     _look_at_order(machine, split, frames, arguments)
     count = _parts_wanted(arguments) if name != "train_test_split" else 2
-    machine.record.leaves[split] = (whole.part, _SIDES.get(count, _SIDES[2]))
+    machine.record.leaves[split] = (whole.part, SIDES.get(count, SIDES[2]))
     parts: list[Value] = []
     for frame in frames:
-        for side in _SIDES.get(count, _SIDES[2]):
+        for side in SIDES.get(count, SIDES[2]):
             part = derive(frame, cut=Cut(split, side))
             part.selection, part.predicted_by = frame.selection, frame.predicted_by
             machine.record.meet(part, "split", place, machine.doubt)
@@ -158,7 +166,7 @@ def _split_in_parts(machine: Machine, _last: str, arguments: Arguments) -> Value
     bounds = arguments.get(1, "indices_or_sections")
     count = len(bounds.items) + 1 if isinstance(bounds, Collection) else 2
     split = machine.record.split("numpy.split", machine.place(arguments.node.line), Manner.SPLIT, rows)
-    return Collection([derive(rows, cut=Cut(split, side)) for side in _SIDES.get(count, _SIDES[2])])
+    return Collection([derive(rows, cut=Cut(split, side)) for side in SIDES.get(count, SIDES[2])])
 
 
 def _concatenate(_machine: Machine, name: str, arguments: Arguments) -> Value:

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.comparing import compared_on_one_part
 from portfolio_audit.analysis.dataflow.joining import begins_with
+from portfolio_audit.analysis.dataflow.knowledge import looks_at_target
 from portfolio_audit.analysis.dataflow.record import Meeting, Record, Scored
-from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Mark, Part
+from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Mark, Part, Split
 from portfolio_audit.analysis.dataflow.selection import are_apart
 from portfolio_audit.analysis.dataflow.values import Trained
 from portfolio_audit.evidence import Place
@@ -104,8 +105,8 @@ def _is_training(part: Part) -> bool:
 
 
 def _is_of_training_file(record: Record, mark: Mark) -> bool:
-    """Tell rows of a file for training: the test part is another file."""
-    return mark.roots <= record.training_files or mark in record.used_elsewhere
+    """Tell rows of a file for training, tested by another file; what saw the target spoils the folds all the same."""
+    return not looks_at_target(mark.text) and (mark.roots <= record.training_files or mark in record.used_elsewhere)
 
 
 def _is_training_by_hand(record: Record, part: Part) -> bool:
@@ -132,11 +133,15 @@ def _level_of_parting(record: Record, cut: Cut) -> int | None:
 def _trained_on_tested(scores: Iterable[Scored]) -> Iterator[Leak]:
     """Find models that were fitted on all rows and are then scored on the test part of them."""
     for scored in scores:
-        later = [cut for cut in scored.part if cut.split.manner in _FUNCTIONS and cut.side in _HELD]
-        if scored.has_truth and later and scored.fits and all(_covers(fit, scored) for fit in scored.fits):
-            fit = scored.fits[0]
-            text = _told(f"{scored.estimators[0].name}.fit on all rows", fit.at, "then", "a test of them", scored.at)
+        if not scored.has_truth or not scored.fits:
+            continue
+        fit, name = scored.fits[0], scored.estimators[0].name
+        if all(_covers(one, scored) for one in scored.fits):
+            text = _told(f"{name}.fit on all rows", fit.at, "then", "a test of them", scored.at)
             yield Leak(text, fit.at, LeakKind.OVERLAP, "high", scored.at)
+        elif all(_is_of_another_split(one, scored) for one in scored.fits):
+            text = _told(f"{name}.fit on one split", fit.at, "then", "a test on another of the same rows", scored.at)
+            yield Leak(text, fit.at, LeakKind.OVERLAP, "medium", scored.at)
 
 
 def _covers(fit: Trained, scored: Scored) -> bool:
@@ -144,6 +149,24 @@ def _covers(fit: Trained, scored: Scored) -> bool:
     rest = scored.part[len(fit.part) :]
     is_test = any(cut.split.manner in _FUNCTIONS and cut.side in _HELD for cut in rest)
     return bool(fit.roots & scored.roots) and begins_with(scored.part, fit.part) and is_test
+
+
+def _is_of_another_split(fit: Trained, scored: Scored) -> bool:
+    """Tell a fit on the training side of one random split, scored on the test side of another of the same rows."""
+    if not fit.roots & scored.roots:
+        return False
+    for length, cut in enumerate(scored.part):
+        start = scored.part[:length]
+        if cut.split.manner is Manner.SPLIT and cut.side in _HELD and begins_with(fit.part, start):
+            others = fit.part[length : length + 1]
+            return any(one.split.manner is Manner.SPLIT and _differ(one.split, cut.split) for one in others)
+    return False
+
+
+def _differ(one: Split, other: Split) -> bool:
+    """Tell splits that give different parts: without a seed, or with other settings."""
+    is_seeded = bool(one.settings) and one.settings[-1] is not None
+    return one is not other and not (is_seeded and one.settings == other.settings)
 
 
 def _targets(record: Record) -> Iterator[Leak]:

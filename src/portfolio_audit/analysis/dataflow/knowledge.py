@@ -115,6 +115,13 @@ _SAYING_NOTHING = frozenset(
         "super",
     ]
 )
+_SUPERVISED = frozenset(
+    """
+    SelectKBest SelectPercentile SelectFromModel RFE RFECV GenericUnivariateSelect SelectFpr SelectFdr SelectFwe
+    SequentialFeatureSelector BorutaPy TargetEncoder CatBoostEncoder LeaveOneOutEncoder WOEEncoder JamesSteinEncoder
+    MEstimateEncoder GLMMEncoder MeanEncoder
+    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
+)
 _BASELINES = frozenset({"DummyClassifier", "DummyRegressor"})
 _LIBRARY_ROOTS = frozenset(
     [
@@ -175,6 +182,11 @@ def role_of(name: str) -> Role | None:
 def _is_other_tokenizer(name: str, last: str) -> bool:
     """Tell Keras' tokenizer, which counts words, from those that come ready-made."""
     return last == "Tokenizer" and "keras" not in name and "." in name
+
+
+def looks_at_target(text: str) -> bool:
+    """Tell what is learnt with the target in view: choosing columns, encoding by the target."""
+    return text.partition(".")[0] in _SUPERVISED
 
 
 def is_splitter(last: str) -> bool:

@@ -84,3 +84,7 @@ class Selection:
     included: Columns
     """`None` for all."""
     excluded: frozenset[str] = frozenset()
+
+
+SIDES = {2: ("train", "test"), 3: ("train", "validation", "test")}
+"""Names of the sides of a split into so many parts."""

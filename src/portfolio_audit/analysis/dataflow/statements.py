@@ -57,6 +57,10 @@ def _return(machine: Machine, statement: code.Return, scope: Scope) -> bool:
     return True
 
 
+def _share(_machine: Machine, statement: code.Share, scope: Scope) -> None:
+    scope.shared |= frozenset(statement.names)
+
+
 def _leave(_machine: Machine, _statement: code.Leave, _scope: Scope) -> bool:
     return True
 
@@ -200,7 +204,7 @@ def _items(series: Value) -> Iterator[tuple[Value, bool]]:
 
 _STATEMENTS: dict[type[Statement], Callable[..., bool | None]] = {
     code.Assign: _assign, code.Run: _evaluate, code.Branch: _branch, code.Repeat: _repeat, code.Attempt: _attempt,
-    code.Return: _return, code.Leave: _leave, code.Delete: _delete, code.Define: _define,
+    code.Return: _return, code.Leave: _leave, code.Delete: _delete, code.Share: _share, code.Define: _define,
     code.DefineClass: _define_class, code.Bind: _bind,
 }  # fmt: skip  # a table
 """Each gives true when the rest of the block is not reached."""

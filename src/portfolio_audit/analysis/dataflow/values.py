@@ -182,6 +182,16 @@ class Scope(dict["str", "Value"]):
         super().__init__()
         self.outer = outer
         self.path = path
+        self.shared: frozenset[str] = frozenset()
+        """Names that belong to the module."""
+
+    def bind(self, name: str, value: "Value") -> None:
+        """Give a name its value, in the module where the function says so."""
+        scope, is_shared = self, name in self.shared
+        while scope.outer is not None:
+            scope = scope.outer
+            is_shared = is_shared or name in scope.shared
+        (scope if is_shared else self)[name] = value
 
     def find(self, name: str) -> "Value | None":
         """Look outwards."""
