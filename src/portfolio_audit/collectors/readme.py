@@ -18,6 +18,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_builder import DocumentBuilder
 from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -207,8 +208,8 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
 
 
 def _content_words(document: Document) -> int:
-    cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
-    return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
+    cells = sum(count_words(cell) for table in document.tables for row in table.rows for cell in row)
+    return document.prose_words + cells + sum(count_words(block.text) for block in document.code_blocks) // 2
 
 
 def _words_below(subs: tuple[SubReadme, ...]) -> int:
