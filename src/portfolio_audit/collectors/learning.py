@@ -3,16 +3,13 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis import summary
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.leaks import Leak, read_preparation
-from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.problem_types import problem_types
-from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
-from portfolio_audit.analysis.sub_projects import find_sub_projects
-from portfolio_audit.analysis.typical import only_in, typical_project
+from portfolio_audit.analysis.typical import judged_files, judged_steps, typical_folder
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -139,25 +136,21 @@ class LearningFacts(Struct, frozen=True):
 
 def collect(snapshot: Snapshot) -> LearningFacts:
     """Read the code in order and sort its steps."""
-    units = read_code_units(snapshot)
-    by_unit = tuple((unit, steps_of(unit)) for unit in units)
+    by_unit = judged_steps(snapshot)
     if not any(step.kind is Kind.FIT for _, found in by_unit for step in found):
         _say_what_was_not_read(snapshot)
-    typical = typical_project(find_sub_projects(snapshot), by_unit)
-    if typical:
-        by_unit = only_in(typical, by_unit)
-        units = tuple(unit for unit, _ in by_unit)
+    units = tuple(unit for unit, _ in by_unit)
     steps = tuple(step for _, found in by_unit for step in found)
     explained = tuple(step for unit, found in by_unit for step in explained_steps(unit, found))
-    return _facts(units, steps, explained, typical)
+    return _facts(units, steps, explained, typical_folder(snapshot))
 
 
 def _say_what_was_not_read(snapshot: Snapshot) -> None:
     """Raise where the training may stand in code that we could not read; return where all code was read."""
-    for entry in own_files(snapshot, ".ipynb", ".py", ".r", ".rmd", ".qmd"):
+    for entry in judged_files(snapshot, ".ipynb", ".py", ".r", ".rmd", ".qmd"):
         if entry.unread is not None:
             raise Unavailable(f"{entry.path} is not read ({entry.unread})", "Audit a full clone.")
-    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+    for entry, notebook in snapshot.parsed_all(judged_files(snapshot, ".ipynb"), parse_notebook):
         if notebook.error is not None:
             raise Unavailable(f"{entry.path} cannot be read: {notebook.error}", "Save the notebook in a valid format.")
 
