@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from posixpath import dirname
 
+from msgspec import Struct
+
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.reading import steps_of
@@ -22,40 +24,47 @@ _FEWEST = 3
 _RANK = 3
 
 
+class Judged(Struct, frozen=True):
+    """Which code is judged: all, or of a collection that of the typical project."""
+
+    typical: str
+    """Folder of the typical project; empty where all code is one project."""
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path is judged."""
+        return not self.typical or path.startswith(f"{self.typical}/")
+
+
+def judged(snapshot: Snapshot) -> Judged:
+    """Find out once which part of the repository is judged."""
+    return snapshot.derived(_judged)
+
+
 def judged_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
-    """Give the author's code; of a collection that of the typical project."""
+    """Give the author's code that is judged."""
     return tuple(unit for unit, _ in judged_steps(snapshot))
 
 
 def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
-    """Give the author's files with one of the suffixes; of a collection those of the typical project."""
-    folder = typical_folder(snapshot)
-    return tuple(entry for entry in own_files(snapshot, *suffixes) if stands_in(entry.path, folder))
+    """Give the author's files with one of the suffixes that are judged."""
+    part = judged(snapshot)
+    return tuple(entry for entry in own_files(snapshot, *suffixes) if part.holds(entry.path))
 
 
 def judged_steps(snapshot: Snapshot) -> tuple[UnitSteps, ...]:
-    """Give code and steps; of a collection those of the typical project."""
-    folder = typical_folder(snapshot)
-    return tuple((unit, steps) for unit, steps in snapshot.derived(_all_steps) if stands_in(unit.path, folder))
-
-
-def typical_folder(snapshot: Snapshot) -> str:
-    """Give the folder of the typical project of a collection, empty where all code is one project."""
-    return snapshot.derived(_typical_folder)
-
-
-def stands_in(path: str, folder: str) -> bool:
-    """Tell whether a path stands below a folder; everything stands below the empty one."""
-    return not folder or path.startswith(f"{folder}/")
+    """Give the code that is judged with its steps."""
+    part = judged(snapshot)
+    return tuple((unit, steps) for unit, steps in snapshot.derived(_all_steps) if part.holds(unit.path))
 
 
 def _all_steps(snapshot: Snapshot) -> tuple[UnitSteps, ...]:
     return tuple((unit, steps_of(unit)) for unit in read_code_units(snapshot))
 
 
-def _typical_folder(snapshot: Snapshot) -> str:
+def _judged(snapshot: Snapshot) -> Judged:
+    projects = find_sub_projects(snapshot)
     fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
-    return typical_project(find_sub_projects(snapshot), snapshot.derived(_all_steps), fronts)
+    return Judged(typical_project(projects, snapshot.derived(_all_steps), fronts))
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], fronts: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from portfolio_audit.analysis.leaks import Leak, read_preparation
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
-from portfolio_audit.analysis.typical import judged_files, judged_steps, typical_folder
+from portfolio_audit.analysis.typical import judged, judged_files, judged_steps
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -142,7 +142,7 @@ def collect(snapshot: Snapshot) -> LearningFacts:
     units = tuple(unit for unit, _ in by_unit)
     steps = tuple(step for _, found in by_unit for step in found)
     explained = tuple(step for unit, found in by_unit for step in explained_steps(unit, found))
-    return _facts(units, steps, explained, typical_folder(snapshot))
+    return _facts(units, steps, explained, judged(snapshot).typical)
 
 
 def _say_what_was_not_read(snapshot: Snapshot) -> None:
