@@ -24,47 +24,43 @@ _FEWEST = 3
 _RANK = 3
 
 
-class Judged(Struct, frozen=True):
-    """Which code is judged: all, or of a collection that of the typical project."""
+class ReadCode(Struct, frozen=True):
+    """The code that stands for the repository, with its steps."""
 
     typical: str
-    """Folder of the typical project; empty where all code is one project."""
+    """Folder of the project that is looked at in a collection; else empty."""
+    has_fit: bool
+    """True when a model is trained anywhere, also outside the typical project."""
+    by_unit: tuple[UnitSteps, ...]
 
-    def holds(self, path: str) -> bool:
-        """Tell whether a path is judged."""
-        return not self.typical or path.startswith(f"{self.typical}/")
 
-
-def judged(snapshot: Snapshot) -> Judged:
-    """Find out once which part of the repository is judged."""
-    return snapshot.derived(_judged)
+def read_steps(snapshot: Snapshot) -> ReadCode:
+    """Read the steps of all own code, or of the typical project of a collection."""
+    return snapshot.derived(_read_steps)
 
 
 def judged_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
-    """Give the author's code that is judged."""
-    return tuple(unit for unit, _ in judged_steps(snapshot))
+    """Give the code that stands for the repository."""
+    return tuple(unit for unit, _ in read_steps(snapshot).by_unit)
 
 
 def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
-    """Give the author's files with one of the suffixes that are judged."""
-    part = judged(snapshot)
-    return tuple(entry for entry in own_files(snapshot, *suffixes) if part.holds(entry.path))
+    """Give the author's files with one of the suffixes, of a collection those of the typical project."""
+    typical = read_steps(snapshot).typical
+    return tuple(entry for entry in own_files(snapshot, *suffixes) if _stands_in(entry.path, typical))
 
 
-def judged_steps(snapshot: Snapshot) -> tuple[UnitSteps, ...]:
-    """Give the code that is judged with its steps."""
-    part = judged(snapshot)
-    return tuple((unit, steps) for unit, steps in snapshot.derived(_all_steps) if part.holds(unit.path))
+def _stands_in(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
 
 
-def _all_steps(snapshot: Snapshot) -> tuple[UnitSteps, ...]:
-    return tuple((unit, steps_of(unit)) for unit in read_code_units(snapshot))
-
-
-def _judged(snapshot: Snapshot) -> Judged:
-    projects = find_sub_projects(snapshot)
+def _read_steps(snapshot: Snapshot) -> ReadCode:
+    by_unit = tuple((unit, steps_of(unit)) for unit in read_code_units(snapshot))
+    has_fit = any(step.kind is StepKind.FIT for _, found in by_unit for step in found)
     fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
-    return Judged(typical_project(projects, snapshot.derived(_all_steps), fronts))
+    typical = typical_project(find_sub_projects(snapshot), by_unit, fronts)
+    judged = tuple((unit, steps) for unit, steps in by_unit if _stands_in(unit.path, typical))
+    return ReadCode(typical, has_fit, judged)
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], fronts: frozenset[str]) -> str:
