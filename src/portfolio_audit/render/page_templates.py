@@ -10,7 +10,6 @@ from portfolio_audit.render import arrange, untrusted, vocabulary
 
 _LONGEST_TEXT = 4_000
 _CODE = Markup("<code>{}</code>")
-_MINUTES_OF_AN_HOUR = 60
 
 
 def template(name: str) -> Template:
@@ -47,7 +46,8 @@ def _environment() -> Environment:
         tone=vocabulary.score_words,
         advice=arrange.advice_of,
         fact=arrange.fact_of,
-        minutes=_minutes,
+        minutes=vocabulary.duration_words,
+        delta=vocabulary.delta_words,
         effort=_effort,
     )
     return environment
@@ -67,12 +67,6 @@ def _coded(text: str) -> str:
         return text
     marked = (escape(part) if number % 2 == 0 else _CODE.format(part) for number, part in enumerate(parts))
     return Markup().join(marked)
-
-
-def _minutes(minutes: int) -> str:
-    if minutes < _MINUTES_OF_AN_HOUR * 2:
-        return f"{minutes} min"
-    return f"{minutes / _MINUTES_OF_AN_HOUR:.0f} hours"
 
 
 def _effort(fixes: tuple[arrange.Fix, ...]) -> int:
