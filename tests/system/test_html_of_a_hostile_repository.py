@@ -13,6 +13,7 @@ from support.repositories import Repository
 pytestmark = CHROMIUM_MARKS
 
 SCRIPT = "<script>window.ran='{0}'</script><img src=x onerror=\"window.ran='{0}'\"><svg onload=\"window.ran='{0}'\">"
+AUTHOR = "\" onload=\"window.ran='author' <a@b>"
 FILES = ("<img src=x onerror=alert(1)>", "'\"><script>alert(1)</script>", "javascript:alert(1)")
 PLACES = ("title", "heading", "prose", "link", "cell", "output", "code", "string", "docstring")
 NOTEBOOK = {
@@ -52,7 +53,9 @@ def fixture_page_of_hostile(run: Run, report: Path, tmp_path: Path) -> Path:
         for number, path in enumerate(FILES):
             repository.write({f"src/{path.replace('/', '')}.py": _code(number)})
             repository.git("add", "-A")
-            repository.git("commit", "--quiet", "-m", SCRIPT.format("message"), "--author", "<script>x</script> <a@b>")
+            repository.git(
+                "commit", "--quiet", "-m", SCRIPT.format("message"), "--author", "\" onload=\"window.ran='author' <a@b>"
+            )
         repository.write({"README.md": _readme(), "notebooks/a.ipynb": json.dumps(NOTEBOOK)})
         repository.git("add", "-A")
         repository.git("commit", "--quiet", "-m", "</title>" + SCRIPT.format("message"))
