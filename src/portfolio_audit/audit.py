@@ -21,7 +21,7 @@ from portfolio_audit.report.report import (
     Tool,
 )
 from portfolio_audit.report.sheet import make_facts_sheet, make_kind, make_ladder
-from portfolio_audit.rulebook.evaluate import Judged, evaluate
+from portfolio_audit.rulebook.evaluate import Judged, evaluate, put_questions
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.scoring.plan import Prospects, gain_of, make_plan
@@ -65,7 +65,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
         strengths=make_strengths(settled, weight_of, score_of, snapshot.target),
-        questions=make_questions(settled, weight_of, snapshot.target),
+        questions=make_questions(settled, weight_of, snapshot.target, put_questions(rulebook, facts)),
         ladder=make_ladder(lookup, snapshot.target),
         suppressions=(),
         comparison=None,
