@@ -150,7 +150,9 @@ def _findings(report: Report, screen: Screen) -> Iterator[str]:
 def _finding(found: Finding, screen: Screen) -> Iterator[str]:
     words = VERDICTS[found.verdict]
     sign = screen.paint(words.sign if screen.style.unicode else words.ascii_sign, words.tone)
-    yield f"  {sign} {screen.text(found.summary, screen.style.width - 4)}"
+    first, *rest = screen.wrapped(found.summary, screen.style.width - 4, 3)
+    yield f"  {sign} {first}"
+    yield from (f"    {line}" for line in rest)
     place = f" at {arrange.place_name(found.evidence[0], 60)}" if found.evidence else ""
     reason = f": {found.reason}" if found.reason else ""
     shown = found.verdict is not Verdict.PASS
