@@ -11,6 +11,8 @@ from support.browser import CHROMIUM_MARKS, SCHEMES, Scheme, open_page, unfold, 
 from support.reports import SAMPLES, hostile_report
 
 REPORTS = {**SAMPLES, "hostile": hostile_report}
+KINDS = ("changed", "list", "empty", "hostile")
+"""One of each kind of page; `changed` holds all that `typical` and `strong` hold."""
 pytestmark = CHROMIUM_MARKS
 
 CONTRASTS = """() => {
@@ -57,7 +59,7 @@ def fixture_still(browser: Browser, folder: Path) -> Iterator[Page]:
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", KINDS)
 def test_the_page_is_quiet_fits_and_can_be_read(
     browser: Browser, folder: Path, name: str, width: int, scheme: Scheme
 ) -> None:
@@ -68,7 +70,7 @@ def test_the_page_is_quiet_fits_and_can_be_read(
         assert page.evaluate(CONTRASTS) == []
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", KINDS)
 def test_the_page_is_the_same_with_scripts_allowed_or_not(browser: Browser, folder: Path, name: str) -> None:
     texts = []
     for allowed in (True, False):
