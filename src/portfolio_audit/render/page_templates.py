@@ -1,5 +1,6 @@
 """The templates of pages: everything in them is escaped, visible and finite."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ from markupsafe import Markup, escape
 from portfolio_audit.render import arrange, untrusted, vocabulary
 
 _LONGEST_TEXT = 4_000
+_SPACE_AROUND_MARKS = re.compile(r"\s*([{};,])\s*")
 _CODE = Markup("<code>{}</code>")
 
 
@@ -18,9 +20,9 @@ def template(name: str) -> Template:
 
 
 def style_sheet(name: str) -> Markup:
-    """Give a style sheet of this package, as it stands."""
+    """Give a style sheet of this package, without the space that only its readers need."""
     text = (files("portfolio_audit.render") / "templates" / name).read_text(encoding="utf-8")
-    return Markup(text)  # noqa: S704  # a file of this package, never repository text
+    return Markup(_SPACE_AROUND_MARKS.sub(r"\1", text))  # noqa: S704  # a file of this package, never repository text
 
 
 @cache
