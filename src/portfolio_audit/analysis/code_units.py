@@ -96,10 +96,11 @@ def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
 
 def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        yield from _cells(entry.path, notebook)
+        yield from units_of_notebook(entry.path, notebook)
 
 
-def _cells(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
+def units_of_notebook(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
+    """Yield the code cells of a notebook in their order."""
     for position, cell in enumerate(notebook.cells):
         if cell.kind is CellKind.CODE:
             neighbours = notebook.cells[max(0, position - 1) : position + 2]

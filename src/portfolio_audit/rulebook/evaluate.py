@@ -10,15 +10,17 @@ from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.answer import Answer, Asker
-from portfolio_audit.rulebook.condition import describe
+from portfolio_audit.rulebook.condition import describe, facts_in
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
-from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at
+from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
 from portfolio_audit.snapshot.records import Absent
 
 EVIDENCE_KEPT = 20
 """Places kept of one finding; the rest is counted."""
+
+_PATH_CHARACTERS = 60
 
 _log = logging.getLogger("portfolio_audit")
 
@@ -81,8 +83,17 @@ def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str
     failing = tuple(name for name in own.rule.requires if name in settled and settled[name].verdict is Verdict.FAIL)
     if failing:
         reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
+        said = own if own.verdict is Verdict.FAIL else settled[failing[0]]
         return replace(
-            own, verdict=Verdict.FAIL, credit=0.0, message=own.problem, reason=reason, cure="", waits_for=failing
+            own,
+            verdict=Verdict.FAIL,
+            credit=0.0,
+            message=own.problem if said is own else said.message,
+            evidence=said.evidence,
+            evidence_total=said.evidence_total,
+            reason=reason,
+            cure="",
+            waits_for=failing,
         )
     if own.rule.id in mended and own.verdict in {Verdict.FAIL, Verdict.PARTIAL}:
         return replace(own, verdict=Verdict.PASS, credit=1.0)
@@ -98,6 +109,10 @@ def look_up(lookup: Lookup, fact: str) -> object:
     except Exception:  # noqa: BLE001  # the same border, for facts that are shown but not judged
         _log.exception("the fact %s cannot be had", fact)
         return Absent("a collector of ours broke")
+
+
+def _not_known(_: str) -> object:
+    return Absent("it could not be looked at")
 
 
 class _Judge:
@@ -162,7 +177,14 @@ class _Judge:
 
     def _unknown(self, rule: Rule, absent: Absent | None) -> Judged:
         known = absent or Absent("we could not look")
-        return Judged(rule, Verdict.UNKNOWN, 0.0, rule.summary, rule.problem, reason=known.reason, cure=known.cure)
+        texts = (fill(rule.summary, _not_known), fill(rule.problem, _not_known))
+        return Judged(rule, Verdict.UNKNOWN, 0.0, *texts, reason=known.reason, cure=known.cure)
+
+    def _seen_in(self, rule: Rule) -> str:
+        """Say which project of a collection the answer rests on."""
+        subjects = {fact.partition(".")[0] for level in rule.levels for fact in facts_in(level.when)}
+        named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
+        return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)" if named else ""
 
     def _word(self, rule: Rule, verdict: Verdict, credit: float, found: tuple[Located, ...], text: str) -> Judged:
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
@@ -173,7 +195,7 @@ class _Judge:
             rule,
             verdict,
             credit,
-            fill(text, look),
+            fill(text, look) + self._seen_in(rule),
             fill(rule.problem, look),
             places[:EVIDENCE_KEPT],
             len(places),
