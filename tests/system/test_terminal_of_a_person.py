@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def seen_on_terminal(
     )
     for _, inner in terminals:
         os.close(inner)
-    texts = tuple(_drain(outer) for outer, _ in terminals)
+    with ThreadPoolExecutor(len(terminals)) as readers:
+        texts = tuple(readers.map(_drain, (outer for outer, _ in terminals)))
     assert child.wait(timeout=60) == 0
     return texts[0], texts[1]
 
