@@ -11,9 +11,10 @@ from portfolio_audit.render.vocabulary import (
     delta_words,
     score_words,
 )
-from portfolio_audit.report.report import Comparison, FindingChange, Report, TrendPoint, Verdict
+from portfolio_audit.report.report import Comparison, CriterionShift, FindingChange, Report, TrendPoint, Verdict
 
-_TREND_BAR = 20
+_LONGEST_BAR, _SHORTEST_BAR, _BESIDE_BAR = 20, 4, 45
+_LONGEST_TITLE, _BESIDE_TITLE = 30, 20
 
 
 def render_changes(report: Report, style: TerminalStyle) -> str:
@@ -46,17 +47,20 @@ def changes(report: Report, screen: Screen) -> Iterator[str]:
         return
     yield from ("", screen.paint(screen.text(_moved(comparison), screen.style.width), BOLD))
     yield from (f"  {line}" for caveat in comparison.caveats for line in screen.wrapped(caveat, screen.style.width - 2))
-    for item in comparison.criteria:
-        if item.delta:
-            yield f"  {screen.text(item.title, 30):30} {item.before:>3} {screen.arrow} {item.after:>3}  " + screen.text(
-                delta_words(item.delta), 5
-            )
+    yield from (_criterion(item, screen) for item in comparison.criteria if item.delta)
     for word, found in _kinds(comparison):
         if found:
             yield from ("", screen.paint(f"{word} ({len(found)})", BOLD))
             for change in found:
                 yield from _change(change, screen)
     yield from ("", f"{count_words(len(comparison.unchanged), 'finding')} as before")
+
+
+def _criterion(item: CriterionShift, screen: Screen) -> str:
+    width = min(_LONGEST_TITLE, screen.style.width - _BESIDE_TITLE)
+    title = screen.text(item.title, width)
+    moved = screen.text(delta_words(item.delta), 5)
+    return f"  {title:{width}} {item.before:>3} {screen.arrow} {item.after:>3}  {moved}"
 
 
 def trend(report: Report, screen: Screen) -> Iterator[str]:
@@ -71,11 +75,12 @@ def trend(report: Report, screen: Screen) -> Iterator[str]:
 
 def _point(point: TrendPoint, screen: Screen) -> str:
     words = score_words(point.score)
-    filled, empty = screen.bar(point.score or 0, _TREND_BAR)
+    width = max(_SHORTEST_BAR, min(_LONGEST_BAR, screen.style.width - _BESIDE_BAR))
+    filled, empty = screen.bar(point.score or 0, width)
     score = " –" if point.score is None else str(point.score)
     bar = screen.paint(filled, words.tone) + screen.paint(empty, DIM)
     start = f"  {point.when.date().isoformat()} "
-    named = screen.text(point_name(point), screen.style.width - len(start) - _TREND_BAR - 7)
+    named = screen.text(point_name(point), screen.style.width - len(start) - width - 7)
     return f"{start}{bar} {screen.text(score, 3):>3} {screen.paint(screen.shape(words), words.tone)} {named}"
 
 
