@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from portfolio_audit import limits
 from portfolio_audit.batch import Failure, Request, audit_all
+from portfolio_audit.cli.completion import complete_formats
 from portfolio_audit.cli.console import say, say_error
 from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.gates import INCOMPLETE, gate_code
@@ -50,7 +51,15 @@ _OPTIONS = (
     click.argument("targets", nargs=-1, metavar="[TARGET]..."),
     click.option("-p", "--profile", metavar="NAME|FILE", help="Weigh by this profile (default: entry)."),
     click.option("-o", "--output", multiple=True, metavar="FILE", help="Write a report; the suffix says the format."),
-    click.option("-f", "--format", "format", default="text", metavar="NAME", help="Format on stdout (default: text)."),
+    click.option(
+        "-f",
+        "--format",
+        "format",
+        default="text",
+        metavar="NAME",
+        shell_complete=complete_formats,
+        help="Format on stdout (default: text).",
+    ),
     click.option("--select", multiple=True, metavar="RULE", help="Only these rules, families or prefixes."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Without these rules, families or prefixes."),
     click.option("--no-repo-config", is_flag=True, help="Leave aside the configuration that the repository carries."),

@@ -82,7 +82,7 @@ def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str
         return own
     failing = tuple(name for name in own.rule.requires if name in settled and settled[name].verdict is Verdict.FAIL)
     if failing:
-        reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
+        reason = f"it needs {' and '.join(f'`{name}`' for name in failing)} first"
         said = own if own.verdict is Verdict.FAIL else settled[failing[0]]
         return replace(
             own,
