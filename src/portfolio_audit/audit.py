@@ -65,7 +65,9 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
         strengths=make_strengths(settled, weight_of, score_of, snapshot.target),
-        questions=make_questions(settled, weight_of, snapshot.target, put_questions(rulebook, facts)),
+        questions=make_questions(settled, weight_of, snapshot.target, put_questions(rulebook, facts))
+        if card.value is not None
+        else (),
         ladder=make_ladder(lookup, snapshot.target),
         suppressions=(),
         comparison=None,
