@@ -1,5 +1,11 @@
 """The whole pipeline from snapshot to report, without I/O of its own."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
+
 from portfolio_audit import __version__
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.collectors.interface import Facts
@@ -12,14 +18,17 @@ from portfolio_audit.report.assemble import (
     make_score,
     make_strengths,
 )
+from portfolio_audit.report.baseline import Baseline, known_rules
 from portfolio_audit.report.report import (
     SCHEMA_VERSION,
     Finding,
+    Manifest,
     ProfileIdentity,
     Report,
     RulebookIdentity,
     Tool,
 )
+from portfolio_audit.report.set_aside import make_suppressions
 from portfolio_audit.report.sheet import make_facts_sheet, make_kind, make_ladder
 from portfolio_audit.rulebook.evaluate import Judged, evaluate
 from portfolio_audit.rulebook.look import Lookup
@@ -27,27 +36,55 @@ from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.scoring.plan import Prospects, gain_of, make_plan
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.scorecard import Scorecard, score
+from portfolio_audit.scoring.waivers import Author, Waiver, cover, explain
 from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.snapshot import Snapshot
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
+
+class Wishes(Struct, frozen=True):
+    """What was said beforehand about one audit."""
+
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Baseline | None = None
+    manifest: Manifest | None = None
+
+
+class _Scales(Struct, frozen=True):
+    """The judgements of one repository and what weighs them."""
+
+    judged: tuple[Judged, ...]
+    rulebook: Rulebook
+    profile: Profile
+    refusal: str
+
+    def prospects(self, set_aside: Mapping[str, str] = _NOTHING, mended: frozenset[str] = frozenset()) -> Prospects:
+        criteria = tuple(criterion.id for criterion in self.rulebook.criteria)
+        return Prospects(self.judged, criteria, self.profile, set_aside, mended)
+
+    def weigh(self, prospects: Prospects) -> Scorecard:
+        return score(prospects.settled, self.rulebook, self.profile, self.refusal)
+
+
+def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wishes = Wishes()) -> Report:  # noqa: B008  # frozen
     """Judge one repository by a rulebook, weighed by a profile."""
-    facts = Facts(snapshot, rulebook.vocabulary.members)
-    lookup = Lookup(facts)
-    judged = evaluate(rulebook, facts)
+    lookup = Lookup(Facts(snapshot, rulebook.vocabulary.members))
     kind = make_kind(lookup)
-    prospects = Prospects(judged, tuple(criterion.id for criterion in rulebook.criteria), profile)
+    judged = evaluate(rulebook, lookup.facts)
+    scales = _Scales(judged, rulebook, profile, "" if kind.is_portfolio_project else kind.sentence)
+    today = snapshot.record.opened_at.date()
+    covered = cover(judged, wishes.waivers, rulebook, today)
+    prospects = scales.prospects({rule: explain(found) for rule, found in covered.items()})
     settled = prospects.settled
-    card = score(settled, rulebook, profile, "" if kind.is_portfolio_project else kind.sentence)
-    findings = _find(settled, prospects, card, snapshot.target)
+    card, plain = scales.weigh(prospects), scales.prospects()
+    known = known_rules((make_finding(one, 0, (), snapshot.target) for one in plain.settled), wishes.baseline)
+    trusted = cover(judged, [one for one in wishes.waivers if one.author is Author.USER], rulebook, today)
+    gate = scales.weigh(scales.prospects(dict.fromkeys(trusted, ""), known))
+    findings = _mark(_find(settled, prospects, card, snapshot.target), known)
     steps = make_plan(prospects) if card.value is not None else ()
     weights = {criterion.id: criterion.weight for criterion in card.criteria}
-
     scores = {criterion.id: criterion.score or 0.0 for criterion in card.criteria}
-
-    def score_of(criterion: str) -> float:
-        return scores[criterion]
 
     def weight_of(one: Judged) -> float:
         return weights[one.rule.criterion] * profile.rule_weight(one.rule)
@@ -60,15 +97,15 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile) -> Report:
         target=snapshot.target,
         audited_at=snapshot.record.opened_at,
         repository_kind=kind,
-        score=make_score(card),
-        criteria=make_criteria(card),
+        score=make_score(card, scales.weigh(plain), gate),
+        criteria=make_criteria(card, gate),
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
-        strengths=make_strengths(settled, weight_of, score_of, snapshot.target),
+        strengths=make_strengths(settled, weight_of, scores.__getitem__, snapshot.target),
         questions=make_questions(settled, weight_of, snapshot.target),
         ladder=make_ladder(lookup, snapshot.target),
-        suppressions=(),
-        comparison=None,
+        suppressions=make_suppressions(wishes.waivers, covered, settled, today),
+        manifest=wishes.manifest,
         facts=make_facts_sheet(lookup),
         warnings=snapshot.warnings,
     )
@@ -87,3 +124,7 @@ def _find(
         )
         for one in settled
     )
+
+
+def _mark(findings: tuple[Finding, ...], known: frozenset[str]) -> tuple[Finding, ...]:
+    return tuple(replace(finding, known=True) if finding.rule in known else finding for finding in findings)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.answer import Answer, Asker
 from portfolio_audit.rulebook.condition import describe
+from portfolio_audit.rulebook.faults import welcome_facts
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
 from portfolio_audit.rulebook.wording import FIRST, PLACES, fill
@@ -19,6 +21,7 @@ from portfolio_audit.snapshot.records import Absent
 EVIDENCE_KEPT = 20
 """Places kept of one finding; the rest is counted."""
 
+_OPEN = frozenset({Verdict.FAIL, Verdict.PARTIAL})
 _log = logging.getLogger("portfolio_audit")
 
 
@@ -42,6 +45,15 @@ class Judged(Struct, frozen=True):
     remediation: str = ""
     waits_for: tuple[str, ...] = ()
     """Required rules that fail."""
+    are_faults: bool = False
+    """True when the evidence is what there should be less of."""
+    verdict_without: Verdict | None = None
+    """The verdict before it was set aside."""
+
+    @property
+    def blocks(self) -> bool:
+        """Say whether rules that require this one cannot be judged."""
+        return Verdict.FAIL in {self.verdict, self.verdict_without}
 
 
 def evaluate(rulebook: Rulebook, facts: Facts) -> tuple[Judged, ...]:
@@ -58,19 +70,40 @@ def settle(judged: Iterable[Judged]) -> tuple[Judged, ...]:
     return tuple(settled.values())
 
 
-def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str] = frozenset()) -> Judged:
-    """Look at what one rule requires, after those were settled; a `mended` rule counts as passed."""
+def settle_one(
+    own: Judged,
+    settled: Mapping[str, Judged],
+    mended: frozenset[str] = frozenset(),
+    set_aside: Mapping[str, str] = MappingProxyType({}),
+) -> Judged:
+    """Look at what one rule requires, after those were settled; a `mended` rule counts as passed.
+
+    A rule of `set_aside` that does not pass is suppressed for the reason given there, and with it whatever waits for
+    nothing else.
+    """
     if own.verdict is Verdict.NOT_APPLICABLE:
         return own
-    failing = tuple(name for name in own.rule.requires if name in settled and settled[name].verdict is Verdict.FAIL)
+    failing = tuple(name for name in own.rule.requires if name in settled and settled[name].blocks)
     if failing:
-        reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
-        return replace(
-            own, verdict=Verdict.FAIL, credit=0.0, message=own.problem, reason=reason, cure="", waits_for=failing
-        )
-    if own.rule.id in mended and own.verdict in {Verdict.FAIL, Verdict.PARTIAL}:
+        own = _waiting(own, failing)
+    elif own.rule.id in mended and own.verdict in _OPEN:
         return replace(own, verdict=Verdict.PASS, credit=1.0)
+    if own.rule.id in set_aside and own.verdict in _OPEN:
+        return _suppressed(own, set_aside[own.rule.id])
+    if failing and all(settled[name].verdict is Verdict.SUPPRESSED for name in failing):
+        return _suppressed(own, f"{own.reason}, which is set aside")
     return own
+
+
+def _waiting(own: Judged, failing: tuple[str, ...]) -> Judged:
+    reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
+    return replace(
+        own, verdict=Verdict.FAIL, credit=0.0, message=own.problem, reason=reason, cure="", waits_for=failing
+    )
+
+
+def _suppressed(own: Judged, reason: str) -> Judged:
+    return replace(own, verdict=Verdict.SUPPRESSED, verdict_without=own.verdict, reason=reason, cure="")
 
 
 def look_up(lookup: Lookup, fact: str) -> object:
@@ -88,6 +121,7 @@ class _Judge:
     def __init__(self, rulebook: Rulebook, facts: Facts) -> None:
         self._lookup = Lookup(facts)
         self._asker = Asker(rulebook.vocabulary, self._lookup)
+        self._welcome = welcome_facts(rulebook)
 
     def judge(self, rule: Rule) -> Judged:
         try:
@@ -117,12 +151,12 @@ class _Judge:
                 return self._unknown(rule, answer.absent)
             if answer.holds:
                 return self._at_level(rule, level, answer)
-        return self._word(rule, Verdict.FAIL, 0.0, answer.evidence, rule.problem)
+        return self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem)
 
     def _at_level(self, rule: Rule, level: Level, answer: Answer) -> Judged:
         verdict = Verdict.PASS if level.credit >= 1 else Verdict.PARTIAL if level.credit > 0 else Verdict.FAIL
         text = rule.summary if verdict is Verdict.PASS else level.problem or rule.problem
-        return self._word(rule, verdict, level.credit, answer.evidence, text)
+        return self._word(rule, verdict, level.credit, answer, text)
 
     def _from_check(self, rule: Rule, judgement: Judgement) -> Judged:
         match judgement.verdict:
@@ -131,15 +165,19 @@ class _Judge:
             case Verdict.NOT_APPLICABLE:
                 return Judged(rule, Verdict.NOT_APPLICABLE, 0.0, rule.summary, rule.problem, reason=judgement.reason)
         text = rule.summary if judgement.verdict is Verdict.PASS else judgement.problem or rule.problem
-        return self._word(rule, judgement.verdict, judgement.credit, judgement.evidence, text)
+        answer = Answer(holds=None, evidence=judgement.evidence)
+        return self._word(rule, judgement.verdict, judgement.credit, answer, text)
 
     def _unknown(self, rule: Rule, absent: Absent | None) -> Judged:
         known = absent or Absent("we could not look")
         return Judged(rule, Verdict.UNKNOWN, 0.0, rule.summary, rule.problem, reason=known.reason, cure=known.cure)
 
-    def _word(self, rule: Rule, verdict: Verdict, credit: float, found: tuple[Located, ...], text: str) -> Judged:
+    def _word(self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str) -> Judged:
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
-        places = tuple(dict.fromkeys(found or (place for fact in facts for place in self._lookup.places(fact))))
+        places = tuple(
+            dict.fromkeys(answer.evidence or (place for fact in facts for place in self._lookup.places(fact)))
+        )
+        are_faults = answer.are_faults if answer.evidence else not self._welcome.intersection(facts)
 
         def look(name: str) -> object:
             match name:
@@ -160,4 +198,5 @@ class _Judge:
             strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
             question=fill(rule.question, look) if verdict is not Verdict.PASS else "",
             remediation=fill(rule.remediation.text, look),
+            are_faults=verdict is not Verdict.PASS and bool(places) and are_faults,
         )
