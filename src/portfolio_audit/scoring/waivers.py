@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from fnmatch import fnmatchcase
 
 from msgspec import Struct
-from pathspec import PathSpec
 
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.rulebook.evaluate import Judged
@@ -43,7 +43,7 @@ class Waiver(Struct, frozen=True):
     until: date | None = None
     """Last day on which it counts."""
     paths: tuple[str, ...] = ()
-    """Patterns as in .gitignore; empty for anywhere."""
+    """Patterns in which `*` stands for any letters, `/` too; a folder stands for all below; empty for anywhere."""
     at: Place | None = None
     """The file, the lines or the cell that a comment in the repository speaks of."""
 
@@ -87,9 +87,13 @@ def _covering(one: Judged, waivers: Sequence[Waiver]) -> tuple[Waiver, ...]:
 
 
 def _covers(waiver: Waiver, located: Located) -> bool:
-    if waiver.at is None:
-        return bool(located.at.path) and PathSpec.from_lines("gitwildmatch", waiver.paths).match_file(located.at.path)
-    return _is_inside(located.at, waiver.at)
+    if waiver.at is not None:
+        return _is_inside(located.at, waiver.at)
+    return any(_fits(located.at.path, pattern.rstrip("/")) for pattern in waiver.paths)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    return bool(path) and (fnmatchcase(path, pattern) or fnmatchcase(path, f"{pattern}/*"))
 
 
 def _is_inside(place: Place, area: Place) -> bool:

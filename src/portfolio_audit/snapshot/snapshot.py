@@ -5,6 +5,7 @@ from functools import cached_property
 from posixpath import splitext
 from typing import Protocol, TypeVar
 
+from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.records import (
     Absent,
     Entry,
@@ -45,12 +46,21 @@ def _ignore(_path: str) -> None:
 class Snapshot:
     """One repository at one state: entries by path, contents on demand, each distinct file parsed once."""
 
-    def __init__(self, record: SnapshotRecord, contents: Contents, announce: Callable[[str], None] = _ignore) -> None:
-        """Join record and contents; `announce` hears the path before each parse, and an empty one after it."""
+    def __init__(
+        self,
+        record: SnapshotRecord,
+        contents: Contents,
+        announce: Callable[[str], None] = _ignore,
+        memory: ParseMemory | None = None,
+    ) -> None:
+        """Join record and contents; `announce` hears the path before each parse, and an empty one after it.
+
+        A `memory` that goes from snapshot to snapshot saves the parsing of what did not change between them.
+        """
         self.record = record
         self._contents = contents
         self._announce = announce
-        self._parsed: dict[tuple[str, str], object] = {}
+        self._parsed = memory or ParseMemory()
         self._derived: dict[Callable[[Snapshot], object], object] = {}
         self._trouble: dict[str, SnapshotWarning] = {}
 
@@ -105,6 +115,8 @@ class Snapshot:
 
     def parsed(self, entry: Entry, parse: Callable[[bytes], Parsed]) -> Parsed | Absent:
         """Parse the content once per distinct blob and parser; a parser never raises on bad content."""
+        if entry.unread is not None:
+            return Absent(entry.unread)
         key = (parse.__module__ + "." + parse.__qualname__, entry.blob_id or entry.path)
         if key not in self._parsed:
             content = self.read(entry)
