@@ -211,6 +211,8 @@ HOSTILE_TEXTS = (
     "[x](javascript:alert(1)) ![i](https://evil.example/b.png) `` ` `` | </details> -->",
     "@octocat fixes #1, GH-2 and https://github.com/a/b/issues/3\n# heading\n- item",
     "\udc80\ud800 \U000e0041 \x00\x7f\x85\u2028",
+    '=HYPERLINK("https://evil.example","x")',
+    " \uff1dcmd|' /C calc'!A0 @everyone",
 )
 
 

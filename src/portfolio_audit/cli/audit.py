@@ -149,7 +149,7 @@ def _show(row: Report | Failure, call: Call) -> int:
     secrets = tuple(os.environ[name] for name in TOKENS if os.environ.get(name))
     write_stdout(redact(_stdout_text(row, call), secrets))
     for output in call.outputs:
-        path = path_for(output.path, row.target.name, several=len(call.targets) > 1)
+        path = path_for(output, row.target.name, several=len(call.targets) > 1)
         write_file(path, redact(output.renderer.render(row), secrets))
         if call.verbosity >= 0:
             say(f"Wrote {path}")

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from msgspec import Struct
 
 from portfolio_audit.errors import UsageError
-from portfolio_audit.render.interface import Renderer, find_renderer
+from portfolio_audit.render.interface import Renderer, renderer_of_file
 
 STDOUT = "-"
 
@@ -23,14 +23,13 @@ class Output(Struct, frozen=True):
 
 def parse_outputs(paths: tuple[str, ...]) -> tuple[Output, ...]:
     """Choose the format of each path by its suffix; raise `UsageError` before anything is audited."""
-    return tuple(Output(path, find_renderer(_suffix(path))) for path in paths)
+    return tuple(Output(path, _renderer(path)) for path in paths)
 
 
-def _suffix(path: str) -> str:
-    suffix = PurePath(path).suffix
-    if not suffix:
+def _renderer(path: str) -> Renderer:
+    if not PurePath(path).suffix:
         raise UsageError(f"The output {path} has no suffix that says its format.", "Try report.html, .md or .json.")
-    return suffix
+    return renderer_of_file(PurePath(path).name)
 
 
 def write_stdout(text: str) -> None:
@@ -59,9 +58,11 @@ def write_file(path: Path, text: str) -> None:
         raise
 
 
-def path_for(path: str, name: str, *, several: bool) -> Path:
+def path_for(output: Output, name: str, *, several: bool) -> Path:
     """Give the output path; with several targets the name of each stands before the suffix."""
+    path = Path(output.path)
     if not several:
-        return Path(path)
+        return path
     safe = "".join(character if character.isalnum() or character in "._-" else "-" for character in name)
-    return Path(path).with_stem(f"{Path(path).stem}-{safe[:100]}")
+    suffix = next(own for own in output.renderer.suffixes if path.name.lower().endswith(own))
+    return path.with_name(f"{path.name[: -len(suffix)]}-{safe[:100]}{path.name[-len(suffix) :]}")

@@ -90,6 +90,17 @@ def with_verdict(report: Report, *verdicts: Verdict) -> tuple[Finding, ...]:
     return tuple(finding for finding in report.findings if finding.verdict in verdicts)
 
 
+def to_mend(report: Report) -> tuple[Finding, ...]:
+    """Pick what fails wholly or in part."""
+    return with_verdict(report, Verdict.FAIL, Verdict.PARTIAL)
+
+
+def readme_path(report: Report) -> str:
+    """Give the path of the README as some evidence names it, for what concerns the whole repository."""
+    places = (item.path for found in report.findings for item in found.evidence)
+    return next((path for path in places if path.lower().startswith("readme") and "/" not in path), "README.md")
+
+
 def verdict_counts(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ...]:
     """Count the findings of each verdict that occurs."""
     verdicts = [finding.verdict for finding in findings]

@@ -15,8 +15,15 @@ class Renderer(Struct, frozen=True):
 
     name: str
     suffix: str
-    """With the dot; chooses the format of an output file."""
+    """With the dot; chooses the format of an output file, the longest that fits: `.comment.md` before `.md`."""
     render: Callable[[Report], str]
+    other_suffix: str = ""
+    """A second suffix that files of the format are known by."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Every suffix of the format."""
+        return (self.suffix, self.other_suffix) if self.other_suffix else (self.suffix,)
 
 
 def renderers() -> tuple[Renderer, ...]:
@@ -30,12 +37,25 @@ def find_renderer(format_name: str) -> Renderer:
     wanted = format_name.lower()
     known = renderers()
     for renderer in known:
-        if wanted in (renderer.name, renderer.suffix, renderer.suffix.removeprefix(".")):
+        if wanted == renderer.name or any(wanted in (own, own.removeprefix(".")) for own in renderer.suffixes):
             return renderer
-    names = ", ".join(f"{renderer.name} ({renderer.suffix})" for renderer in known)
-    raise UsageError(f"There is no format {format_name!r}", f"Choose one of {names}")
+    raise _unknown(format_name, known)
+
+
+def renderer_of_file(file_name: str) -> Renderer:
+    """Find the renderer whose suffix ends the file name, the longest of several; raise `UsageError` if none does."""
+    known = renderers()
+    fitting = [(own, renderer) for renderer in known for own in renderer.suffixes if file_name.lower().endswith(own)]
+    if not fitting:
+        raise _unknown(file_name, known)
+    return max(fitting, key=lambda pair: len(pair[0]))[1]
 
 
 def render_to(report: Report, format_name: str) -> str:
     """Render a report in the format of that name or suffix."""
     return find_renderer(format_name).render(report)
+
+
+def _unknown(asked: str, known: tuple[Renderer, ...]) -> UsageError:
+    names = ", ".join(f"{renderer.name} ({renderer.suffix})" for renderer in known)
+    return UsageError(f"There is no format {asked!r}", f"Choose one of {names}")

@@ -15,7 +15,7 @@ from portfolio_audit.rulebook.condition import describe
 from portfolio_audit.rulebook.faults import welcome_facts
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
-from portfolio_audit.rulebook.wording import FIRST, PLACES, fill
+from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at
 from portfolio_audit.snapshot.records import Absent
 
 EVIDENCE_KEPT = 20
@@ -180,12 +180,7 @@ class _Judge:
         are_faults = answer.are_faults if answer.evidence else not self._welcome.intersection(facts)
 
         def look(name: str) -> object:
-            match name:
-                case _ if name == PLACES:
-                    return len(places)
-                case _ if name == FIRST:
-                    return places[0] if places else None
-            return self._lookup.value(name)
+            return look_at(places, name) if name in OF_EVIDENCE else self._lookup.value(name)
 
         return Judged(
             rule,

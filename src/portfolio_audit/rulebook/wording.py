@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from portfolio_audit.evidence import Located
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.rulebook.vocabulary import text_of
 from portfolio_audit.snapshot.records import Absent
 
@@ -12,6 +12,9 @@ PLACES = "evidence.count"
 """The placeholder for the number of places found."""
 FIRST = "evidence.first"
 """The placeholder for the text at the first place."""
+WHERE = "evidence.place"
+"""The placeholder for the first place itself."""
+OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE})
 
 _TEXT_CHARACTERS = 80
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -27,9 +30,19 @@ def fill(text: str, look: Callable[[str], object]) -> str:
     return PLACEHOLDER.sub(lambda found: show(look(found.group(1))), text)
 
 
+def look_at(places: tuple[Located, ...], name: str) -> object:
+    """Give what a placeholder of the evidence stands for."""
+    if name == PLACES:
+        return len(places)
+    first = places[0] if places else None
+    return first.at if name == WHERE and first is not None else first
+
+
 def show(value: object) -> str:
     """Show a fact inside a sentence: lists as their count, floats short, texts on one line."""
     match value:
+        case Place():
+            return _show_place(value)
         case Absent():
             return "an unknown number of"
         case None | bool():
@@ -39,6 +52,16 @@ def show(value: object) -> str:
         case str() | Located():
             return shorten(text_of(value), _TEXT_CHARACTERS)
     return str(value)
+
+
+def _show_place(at: Place) -> str:
+    """Name a place in words: `src/train.py, line 42` or `eda.ipynb, cell 9`; long paths from their end."""
+    if not at.path:
+        return f"commit {(at.commit or '')[:7]}"
+    path = shorten(at.path if len(at.path) <= _TEXT_CHARACTERS else at.path.rpartition("/")[2], _TEXT_CHARACTERS)
+    if at.cell is not None:
+        return f"{path}, cell {at.cell}"
+    return path if at.line is None else f"{path}, line {at.line}"
 
 
 def _show_number(number: float) -> str:

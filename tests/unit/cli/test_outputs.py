@@ -7,9 +7,11 @@ from portfolio_audit.errors import UsageError
 
 
 def test_the_suffix_chooses_the_format() -> None:
-    names = [output.renderer.name for output in parse_outputs(("a.html", "b.JSON", "c.md"))]
+    names = [
+        output.renderer.name for output in parse_outputs(("a.html", "b.JSON", "c.md", "d.comment.md", "e.sarif.json"))
+    ]
 
-    assert names == ["html", "json", "markdown"]
+    assert names == ["html", "json", "markdown", "comment", "sarif"]
 
 
 def test_an_unknown_suffix_is_refused() -> None:
@@ -42,5 +44,8 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
 
 
 def test_several_targets_get_a_file_each_with_a_tame_name() -> None:
-    assert path_for("out/r.json", "ada/../x y", several=True) == Path("out/r-ada-..-x-y.json")
-    assert path_for("out/r.json", "ada/churn", several=False) == Path("out/r.json")
+    result, comment = parse_outputs(("out/r.json", "out/r.comment.md"))
+
+    assert path_for(result, "ada/../x y", several=True) == Path("out/r-ada-..-x-y.json")
+    assert path_for(result, "ada/churn", several=False) == Path("out/r.json")
+    assert path_for(comment, "ada/churn", several=True) == Path("out/r-ada-churn.comment.md")

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -7,8 +8,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec import structs
 
-from portfolio_audit.render.markdown import MOST_CHARACTERS, render
+from portfolio_audit.render import comment
+from portfolio_audit.render.comment import MOST_CHARACTERS
+from portfolio_audit.render.markdown import MOST_BYTES, render
 from portfolio_audit.render.markdown_text import code, fence, link, prose
+from portfolio_audit.report.report import Report
 from support.reports import HOSTILE_TEXTS, SAMPLES, hostile_report, list_report, make_evidence, make_report, poison
 
 OWN_TAGS = {"details", "summary", "code", "a", "sub", "strong", "table", "thead", "tbody", "tr", "th", "td"}
@@ -44,19 +48,29 @@ def test_no_text_of_a_repository_becomes_markup(text: str, hostile: str) -> None
 
     assert tags(written) <= OWN_TAGS
     assert written.count("<details>") == written.count("</details>")
-    assert len(written) <= MOST_CHARACTERS
+    assert len(comment.render(make_report())) <= MOST_CHARACTERS
 
 
-def test_a_huge_report_fits_into_a_comment_with_every_block_closed() -> None:
+def huge_report() -> Report:
     finding = make_report().findings[0]
     places = tuple(make_evidence("<" * 200, number, None, "@" * 200) for number in range(1, 30))
     huge = tuple(
         structs.replace(finding, rule=f"rule-{number}", evidence=places, evidence_total=500, summary="@" * 10_000)
         for number in range(1000)
     )
-    text = render(make_report(findings=huge, criteria=make_report().criteria * 20))
+    return make_report(findings=huge, criteria=make_report().criteria * 20)
 
-    assert len(text) <= MOST_CHARACTERS
+
+@pytest.mark.parametrize(
+    ("write", "size", "most"),
+    [(comment.render, len, MOST_CHARACTERS), (render, lambda text: len(text.encode()), MOST_BYTES)],
+)
+def test_a_huge_report_fits_with_every_block_closed(
+    write: Callable[[Report], str], size: Callable[[str], int], most: int
+) -> None:
+    text = write(huge_report())
+
+    assert most / 20 < size(text) <= most
     assert text.count("<details>") == text.count("</details>")
     assert text.endswith("</sub>\n")
 
@@ -92,3 +106,10 @@ def test_what_is_no_portfolio_project_gets_no_numbers() -> None:
 
     assert "This looks like a list of links" in text
     assert "72" not in text
+
+
+def test_a_comment_says_less_than_a_summary_and_both_say_the_score() -> None:
+    short, full = comment.render(huge_report()), render(huge_report())
+
+    assert short.splitlines()[0] == full.splitlines()[0]
+    assert len(short) < len(full)

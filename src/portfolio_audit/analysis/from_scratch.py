@@ -1,0 +1,60 @@
+"""Learning written out with arrays instead of calling a library for it."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.programs import Program
+from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.python import Call, ClassDefinition
+
+_LIBRARIES = ("torch", "tensorflow", "keras", "jax", "flax", "mxnet", "pytorch_lightning", "lightning")
+_LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights"})
+_ANSWERS = frozenset({"predict", "forward", "predict_proba"})
+_ARRAY_CALLS = 3
+_FUNCTIONS = 2
+_ALGORITHM = re.compile(
+    r"^_{0,2}(?:\w{1,20}_)?(?:gradient_descent|back_?prop\w{0,10}|forward_?prop\w{0,10}|compute_(?:cost|gradients?|loss)"
+    r"|cost_function|update_(?:weights|parameters|params|centroids)|assign_clusters|sigmoid(?:_\w{1,12})?"
+    r"|information_gain|best_split|viterbi|power_iteration|expectation_step|maximi[sz]ation_step)$",
+    re.IGNORECASE,
+)
+_LIBRARY_FIT = re.compile(r"^(?:sklearn|xgboost|lightgbm|catboost|statsmodels|tensorflow|keras|torch|imblearn)\b")
+
+
+def find_from_scratch(programs: tuple[Program, ...]) -> Iterator[Located]:
+    """Give classes that learn with NumPy alone, and the functions of an algorithm written out."""
+    for program in programs:
+        if program.imports("numpy") and not program.imports(*_LIBRARIES):
+            yield from _classes(program)
+            yield from _functions(program)
+
+
+def _classes(program: Program) -> Iterator[Located]:
+    for unit in program.units:
+        for definition in unit.module.classes if unit.module else ():
+            methods = frozenset(definition.methods)
+            calls = [call for call in unit.module.calls if _inside(call, definition)] if unit.module else []
+            if methods & _LEARNS and methods & _ANSWERS and _computes(calls):
+                yield Located(f"class {definition.name}", unit.place(definition.line))
+
+
+def _inside(call: Call, definition: ClassDefinition) -> bool:
+    return definition.line <= call.line <= definition.end_line
+
+
+def _computes(calls: list[Call]) -> bool:
+    """Tell whether arrays are computed with, and no library does the learning."""
+    arrays = sum(call.name.startswith("numpy.") for call in calls)
+    return arrays >= _ARRAY_CALLS and not any(_LIBRARY_FIT.search(call.name) for call in calls)
+
+
+def _functions(program: Program) -> Iterator[Located]:
+    found = [
+        Located(f"{function.name}()", unit.place(function.line))
+        for unit in program.units
+        for function in (unit.module.functions if unit.module else ())
+        if _ALGORITHM.match(function.name) and not function.is_method and not function.is_stub
+    ]
+    arrays = sum(call.name.startswith("numpy.") for _, call in program.calls())
+    if len(found) >= _FUNCTIONS and arrays >= _ARRAY_CALLS:
+        yield from found

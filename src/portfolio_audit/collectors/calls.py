@@ -1,0 +1,62 @@
+"""How the code calls its libraries: what is easily overlooked, what is gone, and what is written out instead."""
+
+from itertools import islice
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.code_units import read_code_units
+from portfolio_audit.analysis.from_scratch import find_from_scratch
+from portfolio_audit.analysis.programs import Program, programs_of
+from portfolio_audit.analysis.removed_uses import RemovedUse, find_removed, watched_imports
+from portfolio_audit.analysis.traps import Trap
+from portfolio_audit.analysis.traps_frames import find_frame_traps
+from portfolio_audit.analysis.traps_keras import find_keras_traps
+from portfolio_audit.analysis.traps_torch import find_torch_traps
+from portfolio_audit.collectors.interface import Collector
+from portfolio_audit.evidence import Located
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_PLACES = 200
+_NETWORKS = ("torch", "tensorflow", "keras")
+
+
+class CallFacts(Struct, frozen=True):
+    """Traps of training networks and changing tables, removed names, and learning written by hand."""
+
+    network_programs: tuple[Located, ...]
+    """Files and notebooks that use PyTorch, TensorFlow or Keras."""
+    training_traps: tuple[Trap, ...]
+    """Places where a network is trained or judged otherwise than it seems."""
+    table_programs: tuple[Located, ...]
+    """Files and notebooks that use pandas."""
+    table_traps: tuple[Trap, ...]
+    """Places where a table is changed or compared otherwise than it seems; some depend on the release of pandas."""
+    watched: tuple[Located, ...]
+    """One import of each library whose removed names are known."""
+    removed: tuple[RemovedUse, ...]
+    """Uses of names that current releases no longer have, whatever release the project asks for."""
+    from_scratch: tuple[Located, ...]
+    """Classes and functions that learn with arrays alone."""
+
+
+def collect(snapshot: Snapshot) -> CallFacts:
+    """Look at each file and notebook."""
+    programs = programs_of(read_code_units(snapshot))
+    return CallFacts(
+        network_programs=_programs(programs, *_NETWORKS),
+        training_traps=tuple(islice((*find_torch_traps(programs), *find_keras_traps(programs)), _PLACES)),
+        table_programs=_programs(programs, "pandas"),
+        table_traps=tuple(islice(find_frame_traps(programs), _PLACES)),
+        watched=watched_imports(programs),
+        removed=find_removed(programs)[:_PLACES],
+        from_scratch=tuple(islice(find_from_scratch(programs), _PLACES)),
+    )
+
+
+def _programs(programs: tuple[Program, ...], *packages: str) -> tuple[Located, ...]:
+    """Give the first unit of each program that imports one of the packages."""
+    chosen = (program for program in programs if program.imports(*packages))
+    return tuple(Located(program.path, program.units[0].place(1)) for program in chosen)[:_PLACES]
+
+
+COLLECTOR = Collector("calls", CallFacts, collect)

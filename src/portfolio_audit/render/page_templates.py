@@ -1,0 +1,79 @@
+"""The templates of pages: everything in them is escaped, visible and finite."""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from portfolio_audit.render import arrange, untrusted, vocabulary
+
+_LONGEST_TEXT = 4_000
+_CODE = Markup("<code>{}</code>")
+_MINUTES_OF_AN_HOUR = 60
+
+
+def template(name: str) -> Template:
+    """Give a template of this package."""
+    return _environment().get_template(name)
+
+
+def style_sheet(name: str) -> Markup:
+    """Give a style sheet of this package, as it stands."""
+    text = (files("portfolio_audit.render") / "templates" / name).read_text(encoding="utf-8")
+    return Markup(text)  # noqa: S704  # a file of this package, never repository text
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("portfolio_audit.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+    environment.filters.update(
+        line=untrusted.one_line,
+        cut=untrusted.cut,
+        https=untrusted.https_link,
+        place=arrange.place_name,
+        coded=_coded,
+        excerpt=arrange.excerpt_of,
+        short_place=arrange.short_place_name,
+        position=arrange.position_of,
+        count=vocabulary.count_words,
+        tone=vocabulary.score_words,
+        advice=arrange.advice_of,
+        fact=arrange.fact_of,
+        minutes=_minutes,
+        effort=_effort,
+    )
+    return environment
+
+
+def _visible(value: object) -> object:
+    """Make every text that reaches the page visible and finite; markup of our own macros passes."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return untrusted.cut(untrusted.printable(value, keep="\n\t"), _LONGEST_TEXT)
+    return value
+
+
+def _coded(text: str) -> str:
+    """Show what stands between backticks as code, everything escaped."""
+    parts = untrusted.printable(text).split("`")
+    if len(parts) % 2 == 0 or not all(parts[1::2]):
+        return text
+    marked = (escape(part) if number % 2 == 0 else _CODE.format(part) for number, part in enumerate(parts))
+    return Markup().join(marked)
+
+
+def _minutes(minutes: int) -> str:
+    if minutes < _MINUTES_OF_AN_HOUR * 2:
+        return f"{minutes} min"
+    return f"{minutes / _MINUTES_OF_AN_HOUR:.0f} hours"
+
+
+def _effort(fixes: tuple[arrange.Fix, ...]) -> int:
+    return sum(fix.step.effort_minutes for fix in fixes)
