@@ -76,12 +76,12 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
     today = snapshot.record.opened_at.date()
     covered = cover(judged, wishes.waivers, rulebook, today)
     prospects = scales.prospects({rule: explain(found) for rule, found in covered.items()})
-    settled = prospects.settled
-    card, plain = scales.weigh(prospects), scales.prospects()
+    settled, card = prospects.settled, scales.weigh(prospects)
+    plain = scales.prospects() if covered else prospects
     known = known_rules((make_finding(one, 0, (), snapshot.target) for one in plain.settled), wishes.baseline)
-    trusted = cover(judged, [one for one in wishes.waivers if one.author is Author.USER], rulebook, today)
-    gate = scales.weigh(scales.prospects(dict.fromkeys(trusted, ""), known))
-    findings = _mark(_find(settled, prospects, card, snapshot.target), known)
+    by_user = cover(judged, [one for one in wishes.waivers if one.author is Author.USER], rulebook, today)
+    gate = scales.weigh(scales.prospects(dict.fromkeys(by_user, ""), known)) if covered or known else card
+    findings = _mark(_find(settled, prospects, card, snapshot.target), known, _set_aside(scales, by_user))
     steps = make_plan(prospects) if card.value is not None else ()
     weights = {criterion.id: criterion.weight for criterion in card.criteria}
     scores = {criterion.id: criterion.score or 0.0 for criterion in card.criteria}
@@ -97,7 +97,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
         target=snapshot.target,
         audited_at=snapshot.record.opened_at,
         repository_kind=kind,
-        score=make_score(card, scales.weigh(plain), gate),
+        score=make_score(card, scales.weigh(plain) if covered else card, gate),
         criteria=make_criteria(card, gate),
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
@@ -126,5 +126,23 @@ def _find(
     )
 
 
-def _mark(findings: tuple[Finding, ...], known: frozenset[str]) -> tuple[Finding, ...]:
-    return tuple(replace(finding, known=True) if finding.rule in known else finding for finding in findings)
+def _set_aside(scales: _Scales, by_user: Mapping[str, object]) -> frozenset[str]:
+    """Give the rules that the user alone sets aside, those that wait for them included."""
+    settled = scales.prospects(dict.fromkeys(by_user, "")).settled if by_user else ()
+    return frozenset(one.rule.id for one in settled if one.verdict is Verdict.SUPPRESSED)
+
+
+def _mark(findings: tuple[Finding, ...], known: frozenset[str], by_user: frozenset[str]) -> tuple[Finding, ...]:
+    """Say which findings the baseline holds, and who set aside those that are suppressed."""
+    return tuple(
+        replace(
+            finding,
+            known=finding.rule in known,
+            set_aside_by=_author(finding, by_user) if finding.verdict is Verdict.SUPPRESSED else None,
+        )
+        for finding in findings
+    )
+
+
+def _author(finding: Finding, by_user: frozenset[str]) -> Author:
+    return Author.USER if finding.rule in by_user else Author.REPOSITORY

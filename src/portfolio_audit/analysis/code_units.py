@@ -10,7 +10,7 @@ from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
 from portfolio_audit.parsers.python import Module, parse_module
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 LANGUAGES = {
@@ -51,6 +51,13 @@ class CodeUnit(Struct, frozen=True):
     prose: str = ""
     """Markdown in the cell before and the cell after."""
     execution_count: int | None = None
+    blob_id: str = ""
+    """Git's id of the file."""
+
+    @property
+    def key(self) -> tuple[str, int | None, str]:
+        """Tell the unit, and any other content of it, apart."""
+        return self.path, self.cell, self.blob_id
 
     @property
     def in_notebook(self) -> bool:
@@ -83,7 +90,8 @@ def _python_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         module = snapshot.parsed(entry, parse_module)
         content = snapshot.read(entry)
         if not isinstance(module, Absent) and not isinstance(content, Absent):
-            yield CodeUnit(entry.path, None, "python", _decode(content), module if module.error is None else None)
+            parsed = module if module.error is None else None
+            yield CodeUnit(entry.path, None, "python", _decode(content), parsed, blob_id=entry.blob_id)
 
 
 def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
@@ -91,21 +99,28 @@ def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         content = snapshot.read(entry)
         if not is_test_path(entry.path) and not isinstance(content, Absent):
             language = LANGUAGES[PurePosixPath(entry.path).suffix.lower()]
-            yield CodeUnit(entry.path, None, language, _decode(content), None)
+            yield CodeUnit(entry.path, None, language, _decode(content), None, blob_id=entry.blob_id)
 
 
 def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        yield from _cells(entry.path, notebook)
+        yield from _cells(entry, notebook)
 
 
-def _cells(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
+def _cells(entry: Entry, notebook: Notebook) -> Iterator[CodeUnit]:
     for position, cell in enumerate(notebook.cells):
         if cell.kind is CellKind.CODE:
             neighbours = notebook.cells[max(0, position - 1) : position + 2]
             prose = " ".join(near.source[:2_000] for near in neighbours if near.kind is CellKind.MARKDOWN)
             yield CodeUnit(
-                path, cell.number, notebook.language, cell.source, _module(cell), prose, cell.execution_count
+                entry.path,
+                cell.number,
+                notebook.language,
+                cell.source,
+                _module(cell),
+                prose,
+                cell.execution_count,
+                entry.blob_id,
             )
 
 

@@ -140,7 +140,7 @@ class LearningFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> LearningFacts:
     """Read the code in order and sort its steps."""
     units = read_code_units(snapshot)
-    by_unit = tuple((unit, steps_of(unit)) for unit in units)
+    by_unit = tuple((unit, snapshot.recalled(steps_of, unit, unit.key)) for unit in units)
     if not any(step.kind is Kind.FIT for _, found in by_unit for step in found):
         _say_what_was_not_read(snapshot)
     typical = typical_project(find_sub_projects(snapshot), by_unit)

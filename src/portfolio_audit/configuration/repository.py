@@ -1,8 +1,12 @@
 """What a repository says about its own audit: plain data, size-limited, never a reason to stop."""
 
+from msgspec.structs import replace
+
 from portfolio_audit.configuration.keys import Configuration, read_keys
 from portfolio_audit.configuration.text import TABLE, parse_configuration, parse_table
+from portfolio_audit.rulebook.fields import did_you_mean
 from portfolio_audit.rulebook.marked import Marked, Trouble
+from portfolio_audit.scoring.profile import builtin_profiles
 from portfolio_audit.scoring.waivers import Author
 from portfolio_audit.snapshot.records import Absent, SnapshotWarning
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -25,7 +29,22 @@ def read_repository_configuration(snapshot: Snapshot) -> Configuration:
         cure = "Mend it, or leave it aside with --no-repo-config."
         snapshot.warn(SnapshotWarning("configuration", sentence, (trouble.file,), cure, incomplete=False))
         return Configuration()
-    return configuration
+    return _allowed(configuration, snapshot)
+
+
+def _allowed(configuration: Configuration, snapshot: Snapshot) -> Configuration:
+    """Take back what only the caller decides: which rules are asked, and profiles that are not ours."""
+    if configuration.select:
+        _warn(snapshot, configuration.file, "`select` counts only where the caller names the file with --config")
+    if configuration.profile and configuration.profile not in builtin_profiles():
+        hint = did_you_mean(configuration.profile, builtin_profiles())
+        _warn(snapshot, configuration.file, f"there is no profile `{configuration.profile}`{hint}")
+        return replace(configuration, select=(), profile=None)
+    return replace(configuration, select=())
+
+
+def _warn(snapshot: Snapshot, file: str, clause: str) -> None:
+    snapshot.warn(SnapshotWarning("configuration", f"{file}: {clause}.", (file,), incomplete=False))
 
 
 def _marked(snapshot: Snapshot, text: str | None, trouble: Trouble) -> Marked | None:

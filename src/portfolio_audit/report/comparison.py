@@ -16,6 +16,7 @@ _SAME_CREDIT = 1e-6
 class _Kind(Enum):
     FIXED = auto()
     NEW = auto()
+    NEW_SET_ASIDE = auto()
     IMPROVED = auto()
     WORSENED = auto()
     LEFT_OPEN = auto()
@@ -37,6 +38,7 @@ def compare(base: Report, report: Report) -> Comparison:
         new=of(_Kind.NEW),
         improved=of(_Kind.IMPROVED),
         worsened=of(_Kind.WORSENED),
+        new_set_aside=of(_Kind.NEW_SET_ASIDE),
         left_open=of(_Kind.LEFT_OPEN),
         unchanged=tuple(sorted(change.rule for change in of(_Kind.UNCHANGED))),
         caveats=tuple(_caveats(base, report)),
@@ -68,6 +70,9 @@ def _kind(before: Finding | None, after: Finding | None) -> _Kind | None:
         return _moved(before, after)
     if was_open:
         return _Kind.FIXED if after is not None and after.verdict is Verdict.PASS else _Kind.LEFT_OPEN
+    was_set_aside = before is not None and before.verdict is Verdict.SUPPRESSED
+    if after is not None and after.verdict is Verdict.SUPPRESSED and not was_set_aside:
+        return _Kind.NEW_SET_ASIDE
     return _Kind.NEW if is_open else None
 
 

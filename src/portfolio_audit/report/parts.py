@@ -128,6 +128,8 @@ class Finding(Struct, frozen=True):
     """True when each place is something to mend; false when the places only show where we looked."""
     verdict_without: Verdict | None = None
     """What the verdict would be without the suppression, where there is one."""
+    set_aside_by: Author | None = None
+    """Who set it aside; the user where both did."""
 
 
 class PlanStep(Struct, frozen=True):

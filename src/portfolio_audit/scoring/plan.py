@@ -130,11 +130,12 @@ def _best(prospects: Prospects) -> str | None:
 
 
 def _followers(judged: tuple[Judged, ...]) -> dict[str, tuple[str, ...]]:
+    demands = tuple((one.rule.id, one.rule.requires) for one in judged if one.rule.requires)
     followers: dict[str, tuple[str, ...]] = {}
     for one in judged:
-        reached = {one.rule.id}
-        for other in judged:
-            if reached.intersection(other.rule.requires):
-                reached.add(other.rule.id)
-        followers[one.rule.id] = tuple(other.rule.id for other in judged if other.rule.id in reached - {one.rule.id})
+        reached = {one.rule.id: None}
+        for name, requires in demands:
+            if not reached.keys().isdisjoint(requires):
+                reached[name] = None
+        followers[one.rule.id] = tuple(reached)[1:]
     return followers

@@ -1,6 +1,6 @@
 """The frozen repository as collectors see it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from posixpath import splitext
 from typing import Protocol, TypeVar
@@ -18,6 +18,7 @@ from portfolio_audit.snapshot.records import (
 
 Parsed = TypeVar("Parsed")
 Derived = TypeVar("Derived")
+Item = TypeVar("Item")
 
 
 class Contents(Protocol):
@@ -133,6 +134,13 @@ class Snapshot:
         """Parse those entries whose content is at hand."""
         pairs = ((entry, self.parsed(entry, parse)) for entry in entries)
         return tuple((entry, value) for entry, value in pairs if not isinstance(value, Absent))
+
+    def recalled(self, make: Callable[[Item], Derived], item: Item, key: Hashable) -> Derived:
+        """Give what a function makes of a part of one file, made once for a `key` that tells file and content."""
+        whole_key = (make.__module__ + "." + make.__qualname__, key)
+        if whole_key not in self._parsed:
+            self._parsed[whole_key] = make(item)
+        return self._parsed[whole_key]  # type: ignore[return-value]  # the key names the function
 
     def derived(self, derive: Callable[["Snapshot"], Derived]) -> Derived:
         """Give what a function makes of the snapshot, made once; the value must not be changed by anyone."""

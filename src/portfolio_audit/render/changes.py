@@ -1,0 +1,183 @@
+"""What changed between two reports, and over the history, on a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from portfolio_audit.render.arrange import place_name
+from portfolio_audit.render.screen import BOLD, DIM, Screen, TerminalStyle, wrapped
+from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, score_words
+from portfolio_audit.report.report import (
+    Comparison,
+    CriterionShift,
+    EvidenceItem,
+    FindingChange,
+    Report,
+    SuppressionState,
+    Trend,
+    TrendPoint,
+    Verdict,
+)
+from portfolio_audit.snapshot.records import TargetIdentity
+
+_LABEL_WIDTH = 26
+_BAR_WIDTH = 20
+_PLACES = 3
+_LONGEST_SPARKLINE = 60
+_SPARKS = "▁▂▃▄▅▆▇█"
+
+
+def render_comparison(report: Report, style: TerminalStyle) -> str:
+    """Write what changed against the base; empty where the report has none."""
+    screen = Screen(style)
+    comparison = report.comparison
+    return _joined(_comparison(comparison, report, screen)) if comparison else ""
+
+
+def render_trend(report: Report, style: TerminalStyle) -> str:
+    """Write the score over the history as a line and a table; empty where the report has none."""
+    screen = Screen(style)
+    return _joined(_trend(report.trend, report, screen)) if report.trend else ""
+
+
+def render_notes(report: Report, style: TerminalStyle) -> str:
+    """Write a line each for what was declared, set aside in vain, known before, and changed since the base."""
+    return _joined(Screen(style).fit(line) for line in _notes(report, Screen(style)))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _comparison(comparison: Comparison, report: Report, screen: Screen) -> Iterator[str]:
+    before, after = _state(comparison.base.target), _state(report.target)
+    yield screen.paint(screen.text(f"{report.target.name}  {before} → {after}", screen.style.width), BOLD)
+    words = band_words(report.score.band)
+    scores = f"{_score(comparison.score.before)} → {_score(comparison.score.after)} of 100  "
+    yield screen.paint(screen.text(scores, 30) + f" {_signed(comparison.score.delta)}  ", words.tone) + (
+        f"{screen.shape(words)} {words.word}"
+    )
+    moved = [shift for shift in comparison.criteria if shift.before != shift.after]
+    if moved:
+        yield from ("", screen.paint("Criteria that moved", BOLD))
+        yield from (_criterion(shift, screen) for shift in sorted(moved, key=lambda own: -(own.delta or 0)))
+    yield from _group("Fixed", comparison.fixed, screen)
+    yield from _group("New", comparison.new, screen)
+    yield from _group("Better, not passed yet", comparison.improved, screen)
+    yield from _group("Worse", comparison.worsened, screen)
+    yield from _group("New, but set aside", comparison.new_set_aside, screen)
+    yield from _group("Left open: set aside or not assessed now", comparison.left_open, screen)
+    yield ""
+    nothing = not (comparison.fixed or comparison.new or comparison.improved or comparison.worsened)
+    yield f"{'Nothing changed. ' if nothing else ''}{count_words(len(comparison.unchanged), 'finding')} open as before."
+    for caveat in comparison.caveats:
+        yield from wrapped(f"Note: {caveat}", screen, screen.style.width, 3)
+
+
+def _criterion(shift: CriterionShift, screen: Screen) -> str:
+    title = screen.text(shift.title, _LABEL_WIDTH)
+    filled, empty = screen.bar(shift.after or 0, min(_BAR_WIDTH, max(screen.style.width - _LABEL_WIDTH - 22, 1)))
+    bar = screen.paint(filled, score_words(shift.after).tone) + screen.paint(empty, DIM)
+    scores = screen.text(f"{_score(shift.before):>3} → {_score(shift.after):>3}", 12)
+    return f"  {title}{' ' * (_LABEL_WIDTH - cell_len(title))}{bar} {scores} {_signed(shift.delta):>4}"
+
+
+def _group(title: str, changes: tuple[FindingChange, ...], screen: Screen) -> Iterator[str]:
+    if not changes:
+        return
+    yield from ("", screen.paint(f"{title} ({len(changes)})", BOLD))
+    for change in changes:
+        words = VERDICTS[change.after or Verdict.NOT_APPLICABLE]
+        sign = screen.paint(words.sign if screen.style.unicode else words.ascii_sign, words.tone)
+        first, *rest = wrapped(change.summary, screen, screen.style.width - 4)
+        yield f"  {sign} {first}"
+        yield from (f"    {line}" for line in rest)
+        yield screen.paint("    " + screen.text(change.rule, screen.style.width - 4), DIM)
+        yield from _places("+", change.new_places, screen)
+        yield from _places("-", change.gone_places, screen)
+
+
+def _places(sign: str, places: tuple[EvidenceItem, ...], screen: Screen) -> Iterator[str]:
+    for item in places[:_PLACES]:
+        yield screen.paint("    " + screen.text(f"{sign} {place_name(item, 60)}", screen.style.width - 4), DIM)
+    if len(places) > _PLACES:
+        yield screen.paint(f"    {sign} and {len(places) - _PLACES} more", DIM)
+
+
+def _trend(trend: Trend, report: Report, screen: Screen) -> Iterator[str]:
+    points = trend.points
+    told = f"{len(points)} of {count_words(trend.commits, 'commit')}, judged by the rules of today"
+    name = screen.text(report.target.name, screen.style.width - len(told) - 2)
+    yield f"{screen.paint(name, BOLD)}{' ' * max(2, screen.style.width - cell_len(name) - len(told))}{told}"
+    line = _sparkline(points)
+    if line and screen.style.unicode:
+        yield screen.paint(line, score_words(points[-1].score).tone)
+    yield ""
+    earlier: int | None = None
+    for point in points:
+        yield _point(point, earlier, screen)
+        earlier = point.score if point.score is not None else earlier
+
+
+def _sparkline(points: tuple[TrendPoint, ...]) -> str:
+    """Draw the scores that there are, each on the whole scale from 0 to 100."""
+    scores = [point.score for point in points if point.score is not None][-_LONGEST_SPARKLINE:]
+    return "".join(_SPARKS[min(score * len(_SPARKS) // 100, len(_SPARKS) - 1)] for score in scores)
+
+
+def _point(point: TrendPoint, earlier: int | None, screen: Screen) -> str:
+    words = band_words(point.band)
+    commit = "changed" if point.dirty else (point.commit or "")[:7]
+    start = f"{point.when.date().isoformat()}  {commit:<7}  "
+    if point.score is None:
+        return start + screen.paint(screen.text(f" –  {point.reason}", screen.style.width - len(start)), DIM)
+    delta = "" if earlier in {None, point.score} else _signed(point.score - (earlier or 0))
+    score = screen.paint(f"{point.score:>3} {screen.shape(words)}", words.tone)
+    used = len(start) + 5 + 6
+    return f"{start}{score} {delta:>4}  {screen.paint(screen.text(point.subject, screen.style.width - used - 1), DIM)}"
+
+
+def _notes(report: Report, screen: Screen) -> Iterator[str]:
+    width = screen.style.width
+    if report.manifest:
+        parts = (report.manifest.context, report.manifest.domain, ", ".join(report.manifest.showcase))
+        yield screen.text(f"Declared, not checked: {'; '.join(part for part in parts if part)}", width)
+    expired = [item for item in report.suppressions if item.state is SuppressionState.EXPIRED]
+    if expired:
+        first = f"`{expired[0].rule}` since {expired[0].expires} ({expired[0].source})"
+        yield screen.text(f"{count_words(len(expired), 'suppression')} expired: {first}", width)
+    unused = [item for item in report.suppressions if item.state is SuppressionState.UNUSED]
+    if unused:
+        first = f"`{unused[0].rule}` ({unused[0].source})"
+        yield screen.text(f"{count_words(len(unused), 'suppression')} without effect: {first}", width)
+    known = sum(finding.known for finding in report.findings)
+    if known:
+        yield f"{count_words(known, 'finding')} known from the baseline"
+    if report.comparison:
+        yield screen.text(_since(report.comparison), width)
+
+
+def _since(comparison: Comparison) -> str:
+    counts = (
+        (len(comparison.fixed), "fixed"),
+        (len(comparison.new), "new"),
+        (len(comparison.improved), "better"),
+        (len(comparison.worsened), "worse"),
+    )
+    told = ", ".join(f"{number} {word}" for number, word in counts if number) or "nothing changed"
+    shift = f"{_score(comparison.score.before)} → {_score(comparison.score.after)}"
+    return f"Since {_state(comparison.base.target)}: {shift} ({_signed(comparison.score.delta)}), {told}"
+
+
+def _state(target: TargetIdentity) -> str:
+    """Name a state of a repository in few letters."""
+    commit = (target.commit or "")[:7]
+    return "uncommitted changes" if target.dirty else commit or target.ref or target.name
+
+
+def _score(score: int | None) -> str:
+    return "no score" if score is None else str(score)
+
+
+def _signed(delta: int | None) -> str:
+    return "" if delta is None else f"{delta:+d}" if delta else "±0"
