@@ -21,8 +21,10 @@ from portfolio_audit.report.report import (
 from portfolio_audit.snapshot.records import TargetIdentity
 
 _LABEL_WIDTH = 26
+_NUMBERS_WIDTH = 15
 _BAR_WIDTH = 20
 _PLACES = 3
+_SHORTEST_NAME = 8
 _LONGEST_SPARKLINE = 60
 _SPARKS = "▁▂▃▄▅▆▇█"
 
@@ -69,17 +71,19 @@ def _comparison(comparison: Comparison, report: Report, screen: Screen) -> Itera
     yield from _group("Left open: set aside or not assessed now", comparison.left_open, screen)
     yield ""
     nothing = not (comparison.fixed or comparison.new or comparison.improved or comparison.worsened)
-    yield f"{'Nothing changed. ' if nothing else ''}{count_words(len(comparison.unchanged), 'finding')} open as before."
+    told = f"{count_words(len(comparison.unchanged), 'finding')} open as before."
+    yield screen.fit(f"Nothing changed. {told}" if nothing else told)
     for caveat in comparison.caveats:
         yield from wrapped(f"Note: {caveat}", screen, screen.style.width, 3)
 
 
 def _criterion(shift: CriterionShift, screen: Screen) -> str:
-    title = screen.text(shift.title, _LABEL_WIDTH)
-    filled, empty = screen.bar(shift.after or 0, min(_BAR_WIDTH, max(screen.style.width - _LABEL_WIDTH - 22, 1)))
+    label = min(_LABEL_WIDTH, screen.style.width - _NUMBERS_WIDTH - 3)
+    title = screen.text(shift.title, label)
+    filled, empty = screen.bar(shift.after or 0, min(_BAR_WIDTH, screen.style.width - label - _NUMBERS_WIDTH - 2))
     bar = screen.paint(filled, score_words(shift.after).tone) + screen.paint(empty, DIM)
-    scores = screen.text(f"{_score(shift.before):>3} → {_score(shift.after):>3}", 12)
-    return f"  {title}{' ' * (_LABEL_WIDTH - cell_len(title))}{bar} {scores} {_signed(shift.delta):>4}"
+    scores = screen.text(f"{_number(shift.before):>3} → {_number(shift.after):>3}", 9)
+    return f"  {title}{' ' * (label - cell_len(title))}{bar} {scores} {_signed(shift.delta):>4}"
 
 
 def _group(title: str, changes: tuple[FindingChange, ...], screen: Screen) -> Iterator[str]:
@@ -106,7 +110,10 @@ def _places(sign: str, places: tuple[EvidenceItem, ...], screen: Screen) -> Iter
 
 def _trend(trend: Trend, report: Report, screen: Screen) -> Iterator[str]:
     points = trend.points
-    told = f"{len(points)} of {count_words(trend.commits, 'commit')}, judged by the rules of today"
+    told = screen.text(
+        f"{len(points)} of {count_words(trend.commits, 'commit')}, judged by the rules of today",
+        screen.style.width - _SHORTEST_NAME - 2,
+    )
     name = screen.text(report.target.name, screen.style.width - len(told) - 2)
     yield f"{screen.paint(name, BOLD)}{' ' * max(2, screen.style.width - cell_len(name) - len(told))}{told}"
     line = _sparkline(points)
@@ -179,5 +186,9 @@ def _score(score: int | None) -> str:
     return "no score" if score is None else str(score)
 
 
+def _number(score: int | None) -> str:
+    return "-" if score is None else str(score)
+
+
 def _signed(delta: int | None) -> str:
-    return "" if delta is None else f"{delta:+d}" if delta else "±0"
+    return "" if delta is None else f"{delta:+d}"
