@@ -34,6 +34,8 @@ class Shape(Struct, frozen=True):
     complex: tuple[Located, ...]
     """Functions with a cyclomatic complexity over 10, most complex first."""
     complex_share: float
+    large: tuple[Located, ...]
+    """Functions that are long or complex, each once, longest first."""
     inside_share: float
     """Share of the lines of code that stand inside functions."""
     maintainability: float
@@ -68,6 +70,14 @@ class _Sized(Struct, frozen=True):
     def place(self) -> Located:
         return Located(self.function.qualified_name, self.unit.place(self.function.line))
 
+    @property
+    def is_complex(self) -> bool:
+        return self.function.complexity > COMPLEX_PATHS
+
+    @property
+    def size(self) -> str:
+        return f"{self.lines} lines" + (f", complexity {self.function.complexity}" if self.is_complex else "")
+
     def located(self, text: str) -> Located:
         return Located(f"{self.function.qualified_name}: {text}", self.unit.place(self.function.line))
 
@@ -78,9 +88,7 @@ def read_shape(units: Iterable[CodeUnit]) -> Shape:
     sized = [_Sized(unit, function) for unit, module in python for function in module.functions]
     by_length = sorted(sized, key=lambda one: -one.lines)
     long = [one for one in by_length if one.lines > LONG_LINES]
-    knotty = sorted(
-        (one for one in sized if one.function.complexity > COMPLEX_PATHS), key=lambda one: -one.function.complexity
-    )
+    knotty = sorted((one for one in sized if one.is_complex), key=lambda one: -one.function.complexity)
     in_files = [one for one in sized if not one.unit.in_notebook]
     indexes = [module.maintainability for unit, module in python if not unit.in_notebook]
     return Shape(
@@ -92,6 +100,7 @@ def read_shape(units: Iterable[CodeUnit]) -> Shape:
         long_share=_share(len(long), len(sized)),
         complex=tuple(one.located(f"complexity {one.function.complexity}") for one in knotty),
         complex_share=_share(len(knotty), len(sized)),
+        large=tuple(one.located(one.size) for one in by_length if one.lines > LONG_LINES or one.is_complex),
         inside_share=_inside([module for _, module in python]),
         maintainability=round(median(indexes or [100.0]), 1),
         typed_share=_typed([one.function for one in in_files]),

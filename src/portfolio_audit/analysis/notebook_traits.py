@@ -99,6 +99,12 @@ class NotebookTraits(Struct, frozen=True):
     has_long_name: bool
     """A file name of more than 40 characters."""
 
+    @property
+    def lacks(self) -> str:
+        """What frames a notebook and is not there."""
+        parts = {"heading": self.has_title, "opening words": self.has_purpose, "closing words": self.has_conclusion}
+        return " or ".join(name for name, is_there in parts.items() if not is_there)
+
 
 def read_traits(path: str, size_bytes: int, notebook: Notebook, *, is_rendered: bool = False) -> NotebookTraits:
     """Put one notebook into numbers; `is_rendered` says that its pictures stand in a page beside it."""

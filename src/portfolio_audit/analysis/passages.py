@@ -64,29 +64,27 @@ def measured_lines(document: Document) -> tuple[int, ...]:
     return tuple(lines + [link.line for link in document.links if link.is_image and not link.is_badge])
 
 
-def result_words(passages: tuple[Passage, ...]) -> int:
-    """Count the words of headed sections about results once; outside the front page they must show something measured.
+def tells_results(passage: Passage) -> bool:
+    """Tell whether a headed section is about results; reports and folders must show something measured.
 
     A report that describes how results are made is no result.
     """
-    sections = {
-        (passage.at.path, passage.at.line): passage.words
-        for passage in passages
-        if passage.by_heading
-        and passage.kind in _RESULT_KINDS
-        and passage.source != "notebook"
-        and (passage.has_number or passage.source == "readme")
-    }
-    return sum(sections.values())
+    is_about = passage.by_heading and passage.kind in _RESULT_KINDS
+    return is_about and (passage.has_number or passage.source in {"readme", "notebook"})
+
+
+def result_words(passages: tuple[Passage, ...]) -> int:
+    """Count the words of such sections of README, folders and reports, each section once."""
+    return _words(passage for passage in passages if passage.source != "notebook" and tells_results(passage))
 
 
 def notebook_result_words(passages: tuple[Passage, ...]) -> int:
-    """Count the words of headed sections of notebooks about results and conclusions once."""
-    sections = {
-        (passage.at.path, passage.at.cell, passage.at.line): passage.words
-        for passage in passages
-        if passage.by_heading and passage.kind in _RESULT_KINDS and passage.source == "notebook"
-    }
+    """Count the words of such sections of notebooks."""
+    return _words(passage for passage in passages if passage.source == "notebook" and tells_results(passage))
+
+
+def _words(passages: Iterable[Passage]) -> int:
+    sections = {(one.at.path, one.at.cell, one.at.line): one.words for one in passages}
     return sum(sections.values())
 
 

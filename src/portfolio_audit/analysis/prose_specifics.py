@@ -1,7 +1,7 @@
 """What makes a text be about this repository: its files, its numbers, its beginning, and the exercises it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.prose_promises import drawn_names, is_drawn_tree
 from portfolio_audit.analysis.readme_sections import heading_kinds
@@ -16,6 +16,9 @@ _ADDRESSED = re.compile(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
 """The path inside a repository, in an address of a host."""
 _SET_UP = ({TopicKind.INSTALL}, {TopicKind.USAGE}, {TopicKind.INSTALL, TopicKind.USAGE})
 _NAMES = 300
+_TABLE_ROWS = 3
+_MOST_WORDS_BELOW = 200
+_READ_BELOW = 4
 _PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
 _NUMBER = re.compile(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+\.\d+|(?<![\w.])\d{2,9}(?![\w.])|(?<![\w.])\d{1,9}\s?%"
@@ -48,14 +51,32 @@ def _first_set_up(document: Document) -> int | None:
     return next((one.line for one in headings[1:] if {*heading_kinds(one.text)} in _SET_UP), None)
 
 
-def find_numbers(document: Document) -> frozenset[str]:
-    """Give the different numbers that prose and tables state; addresses, versions and single digits left aside."""
-    numbers: set[str] = set()
-    texts = [sentence.text for sentence in document.sentences]
-    texts += [cell for table in document.tables for row in table.rows for cell in row]
-    for text in texts:
-        numbers.update(_NUMBER.findall(_ADDRESS.sub(" ", text.lower())))
-    return frozenset(numbers)
+def content_words(document: Document) -> int:
+    """Count words of prose and of table cells, and half of the words in code blocks."""
+    cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
+    return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
+
+
+def words_below(words: Iterable[int]) -> int:
+    """Count what a reader finds one click further down, which explains a part of the work only."""
+    return min(_MOST_WORDS_BELOW, sum(words) // _READ_BELOW)
+
+
+def find_numbers(document: Document, path: str) -> tuple[Located, ...]:
+    """Give the first mention of each number in prose and tables; addresses, versions and single digits left aside."""
+    numbers: dict[str, Located] = {}
+    texts = [(sentence.text, sentence.at.line) for sentence in document.sentences]
+    texts += [(cell, table.line) for table in document.tables for row in table.rows for cell in row]
+    for text, line in texts:
+        for number in _NUMBER.findall(_ADDRESS.sub(" ", text.lower())):
+            numbers.setdefault(number, Located(number, Place(path, line)))
+    return tuple(sorted(numbers.values(), key=_by_line))
+
+
+def find_tables(document: Document, path: str) -> tuple[Located, ...]:
+    """Give the tables of three rows and more, by their first row."""
+    tables = (table for table in document.tables if len(table.rows) >= _TABLE_ROWS)
+    return tuple(Located(" | ".join(table.rows[0]), Place(path, table.line)) for table in tables)
 
 
 def find_named_paths(document: Document, path: str, tree: TreeNames) -> tuple[Located, ...]:

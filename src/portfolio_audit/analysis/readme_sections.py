@@ -1,10 +1,11 @@
 """The topics of a prose document, told by heading and content together."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, HEADING_PATTERNS, SENTENCE_PATTERNS
+from portfolio_audit.analysis.sentence_words import TOLD_KINDS, tells
+from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, HEADING_PATTERNS, heading_names
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document, Section
@@ -14,6 +15,7 @@ _TEXT_CHARACTERS = 300
 _LONG_HEADING_WORDS = 8
 _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
+_FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 
 
@@ -28,7 +30,20 @@ def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
     lowered = heading.lower().replace("’", "'")
     if len(lowered.split()) > _LONG_HEADING_WORDS:
         lowered = " ".join(lowered.split()[:_LONG_HEADING_WORDS])
-    return tuple(kind for kind, pattern in HEADING_PATTERNS.items() if pattern.search(lowered))
+    return tuple(kind for kind in HEADING_PATTERNS if heading_names(kind, lowered))
+
+
+def is_filled(topic: Topic) -> bool:
+    """Tell whether a heading leads to 12 words, a code block, a table or an image."""
+    return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
+
+
+def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Give the first passage of each topic, in the order of the document; a heading goes before sentences."""
+    first: dict[TopicKind, Topic] = {}
+    for topic in topics:
+        first.setdefault(topic.kind, topic)
+    return tuple(sorted(first.values(), key=lambda topic: topic.at.line or 0))
 
 
 def _by_heading(sections: tuple[Section, ...], path: str) -> Iterator[Topic]:
@@ -69,8 +84,8 @@ def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
         if words < _SENTENCE_WORDS:
             continue
         lowered = sentence.text.lower()
-        for kind, pattern in SENTENCE_PATTERNS.items():
-            if found[kind] < _SENTENCES_A_KIND and pattern.search(lowered):
+        for kind in TOLD_KINDS:
+            if found[kind] < _SENTENCES_A_KIND and tells(kind, lowered):
                 found[kind] += 1
                 place = Place(path, sentence.at.line)
                 yield Topic(kind, sentence.text[:_TEXT_CHARACTERS], place, words, 0, by_heading=False)

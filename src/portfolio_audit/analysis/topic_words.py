@@ -1,4 +1,4 @@
-"""The words by which headings and sentences tell their topic, in several languages."""
+"""The words by which headings tell their topic, in several languages."""
 
 import re
 
@@ -142,103 +142,6 @@ _HEADINGS: dict[Kind, str] = {
     Kind.CONTENTS: "table of contents|contents|toc|index|inhaltsverzeichnis|contenido|índice|sommaire|目录|目次|목차",
 }
 
-_SENTENCES: dict[Kind, str] = {
-    Kind.PURPOSE: (
-        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
-        r"(?! is licen[cs]ed)"
-        r"|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
-        r"present|introduce|propose))\b"
-        r"|\b(?:end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to)|este proyecto|ce projet|"
-        r"dieses projekt|este projeto)\b|本项目|本リポジトリ|이 프로젝트"
-    ),
-    Kind.MOTIVATION: (
-        r"\b(?:important|importance|crucial|critical|vital|essential|matters?|motivat\w+|"
-        r"challeng\w+|difficult\w*|costs?|"
-        r"costly|expensive|losses|revenue|profit\w*|save|saves|reduc(?:e|es|ing)|impact\w*|risks?|need to|needs to|"
-        r"in order to|so that|better decisions?|decision-making|billions?|millions?|annually|per year|because|"
-        r"leading cause|globally|worldwide|society|improve (?:the |their |its )?(?:customer|"
-        r"patient|user|business|safety|"
-        r"efficiency|experience)|struggl\w+|prevent\w*|insufficient|however|lose|loses|losing|wast(?:e|es|ed|ing)|"
-        r"avoid(?:s|ing)?|otherwise|too (?:late|few|many|expensive)|if (?:fewer|too)|shortages?|delays?)\b"
-    ),
-    Kind.PROBLEM: (
-        r"\b(?:predict|predicts|predicting|forecast|forecasts|forecasting|classify|classifies|classifying|estimate|"
-        r"estimates|estimating|detect|detects|detecting|segment|cluster|recommend|identify|identifies|identifying|"
-        r"determine|rank|ranks|recogni[sz]e)\b.{0,60}\b(?:whether|if|which|the|a|an|how|who|"
-        r"when|next|future|based|from|"
-        r"given|using|daily|hourly|weekly)\b"
-        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|target variable)\b"
-        r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ|\?$"
-    ),
-    Kind.AUDIENCE: (
-        r"\b(?:stakeholders?|customers?|managers?|doctors?|clinicians?|physicians?|patients?|"
-        r"banks?|retailers?|operators?|"
-        r"investors?|investigators?|compan(?:y|ies)|business(?:es)?|governments?|departments?|police|policy ?makers?|"
-        r"decision[- ]makers?|analysts?|researchers?|players?|users|buyers?|sellers?|farmers?|students?|"
-        r"teachers?|cit(?:y|ies)|organi[sz]ations?|hospitals?|insurers?|marketers?|marketing|"
-        r"healthcare|institutions?|planners?|dispatchers?|commuters?|drivers?|passengers?|citizens?|residents?|"
-        r"employees?|recruiters?|journalists?|nurses?|radiologists?|technicians?|traders?|lenders?|underwriters?|"
-        r"merchants?|coaches|regulators?|authorities|(?:sales|support|fraud|risk|product|operations) teams?)\b"
-    ),
-    Kind.SUCCESS: (
-        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success is|primary metric|"
-        r"evaluation metric|(?:target|goal) of (?:at "
-        r"least )?\d|at least \d+|target (?:auc|accuracy|rmse|mae|f1|recall|precision)|(?:we|"
-        r"i) (?:chose|choose|use|used|"
-        r"optimi[sz]ed?) .{0,40}\b(?:recall|precision|f1|auc|rmse|mae|rmsle|mape|accuracy|"
-        r"log ?loss)\b.{0,60}\b(?:because|"
-        r"since|as|for|so)|beats? the baseline|better than (?:the )?(?:baseline|naive|chance)|"
-        r"(?:error|deviation|mae|rmse|mape) of (?:at most|no more than|less than|under|below)|"
-        r"(?:at most|no more than) \d|"
-        r"(?:must|should|needs? to) (?:be|stay|reach|exceed|not exceed|answer) .{0,40}\d|good enough|"
-        r"false (?:positives?|negatives?) "
-        r"(?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance|requirement is|latency|service level|calibrated)\b"
-    ),
-    Kind.DATA: (
-        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b"
-        r"|数据|データ|데이터"
-    ),
-    Kind.METHOD: (
-        r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
-        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient boosting|decision trees?|cross[- ]validation|"
-        r"grid ?search|hyperparameters?|pipeline|feature engineering|one[- ]hot|imput\w+|"
-        r"fine[- ]tun\w+|train(?:ed|ing))\b"
-    ),
-    Kind.INTERPRETATION: (
-        r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
-        r"|best model (?:is|was|with|turned)|compared (?:to|with)|"
-        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
-        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
-        r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)|strongest|higher than|"
-        r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
-        r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
-        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|"
-        r"driven by|dominat(?:e|es|ed)|"
-        r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
-    ),
-    Kind.LIMITS: (
-        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|does not (?:cover|handle|account|"
-        r"generali[sz]e|include)|not (?:suitable|intended|representative|production)|may not|bias(?:ed|es)?|"
-        r"should not be used|only (?:covers?|works?|valid)|small sample|overfit\w*|never|"
-        r"not yet|out of scope|known issue|"
-        r"disclaimer|for (?:educational|research) purposes)\b"
-    ),
-    Kind.FUTURE: r"\b(?:future work|next steps?|in the future|could be (?:improved|extended|added)|"
-    r"plan to|roadmap|planned)\b",
-    Kind.LESSONS: (
-        r"\b(?:i learned|we learned|lessons?|learnt|the (?:main|biggest|hardest) (?:challenge|"
-        r"problem|difficulty)|(?:i|we) "
-        r"(?:chose|decided|opted|switched|tried|struggled|realized|realised|rejected|preferred)|instead of|rather than|"
-        r"in retrospect|trade-?offs?|was chosen|were chosen|reason (?:for|is))\b"
-    ),
-    Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits?|"
-    r"acknowledge\w*|courtesy)\b",
-    Kind.CONTACT: r"\b(?:contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
-    r"my (?:linkedin|email|website))\b",
-    Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
-}
-
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -249,6 +152,37 @@ def _heading_pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{latin})(?!\w)" + (f"|{other}" if other else ""))
 
 
+_ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
+    Kind.MOTIVATION: re.compile(
+        r"feature importance|importance (?:by|calculation|scores?)|coverage|context doc|impact on|impact angle"
+        r"|\bwhy (?!this matters|it matters|this project|does it matter)\w"
+    ),
+    Kind.PROBLEM: re.compile(
+        r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
+        r"example question"
+    ),
+    Kind.SUCCESS: re.compile(r"\bcards?\b|capabilit"),
+    Kind.DATA: re.compile(
+        r"(?:environment|required|terraform) variables|structured data analysis|\bdrift|leakage|"
+        r"\bdata (?:version\w*|commands?"
+        r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
+        r"output data"
+        r"|& model management"
+    ),
+    Kind.RESULTS: re.compile(
+        r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
+        r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
+    ),
+    Kind.LIMITS: re.compile(r"misra|gradient"),
+}
+"""What surrounds a heading's word where it means something else."""
+
+
+def heading_names(kind: Kind, lowered: str) -> bool:
+    """Tell whether a heading in lower case names a topic."""
+    another = _ANOTHER_SENSE.get(kind)
+    return bool(HEADING_PATTERNS[kind].search(lowered)) and not (another and another.search(lowered))
+
+
 HEADING_PATTERNS = {kind: _heading_pattern(words) for kind, words in _HEADINGS.items()}
-SENTENCE_PATTERNS = {kind: re.compile(words) for kind, words in _SENTENCES.items()}
 EXACT_HEADINGS = {kind: frozenset(words.split("|")) for kind, words in _HEADINGS.items()}

@@ -1,6 +1,5 @@
 """What the repository tells in prose, wherever it stands: README, reports, notebooks."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -16,12 +15,14 @@ from portfolio_audit.analysis.passages import (
     measured_lines,
     notebook_result_words,
     result_words,
+    tells_results,
 )
 from portfolio_audit.analysis.prose_claims import MetricClaim
-from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme, sub_readmes
+from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text
 from portfolio_audit.analysis.readme_sections import find_topics
+from portfolio_audit.analysis.report_files import DECISION, GUIDELINES, MODEL_CARD, is_report_file, is_told_document
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -36,35 +37,7 @@ _PASSAGES = 1_500
 _OUTPUTS = 150
 _OUTPUT_CHARACTERS = 1_500
 _WORK = 3
-_REPORT_NAME = re.compile(
-    r"report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
-    r"presentation|proposal|write[-_ ]?up|"
-    r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story",
-    re.IGNORECASE,
-)
-_DATA_NAME = re.compile(
-    r"(?:^|/)(?:[\w-]{0,30}[-_])?(?:data(?:[-_ ]?sets?)?|codebook)"
-    r"(?:[-_ ]?(?:dictionary|description|sources?|preparation|cleaning|notes))?\.(?:md|rst)$",
-    re.IGNORECASE,
-)
-"""Documents that describe the data."""
-_REPORT_FOLDER = re.compile(
-    r"(?:^|/)(?:docs?|reports?|results?|documentation|paper|presentation|wiki|adr|decisions)/", re.IGNORECASE
-)
-_HOUSEKEEPING = re.compile(
-    r"(?:^|/)(?:changelog|changes|history|contributing|code_of_conduct|security|licen[cs]e|"
-    r"pull_request_template|support|"
-    r"authors|codeowners|install|api|requirements|robots|claude|agents|gemini|todo)[^/]*$|(?:^|/)\.github/|(?:^|/)\.\w",
-    re.IGNORECASE,
-)
-_WRITTEN_FILE = re.compile(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
-_DECISION = re.compile(
-    r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:design[-_])?decisions?[^/]*\.md$", re.IGNORECASE
-)
-_MODEL_CARD = re.compile(
-    r"(?:^|/)[^/]*(?:model|data)[-_ ]?(?:card|sheet)[^/]*\.(?:md|rst|json|ya?ml|txt|html)$", re.IGNORECASE
-)
-_GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
+_LONG_TEXT = 300
 
 
 class NarrativeFacts(Struct, frozen=True):
@@ -78,12 +51,17 @@ class NarrativeFacts(Struct, frozen=True):
     """Different sentences that give a reason for a choice: chosen because, rather than, trade-off."""
     conclusions: tuple[Passage, ...]
     """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
+    results: tuple[Passage, ...]
+    """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
+    notebooks."""
     works: float
     """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1."""
     result_words: float
     """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
     notebook_result_words: float | Absent
     """The same in notebooks, where a heading tells the section, for each work."""
+    interpreting: tuple[Passage, ...]
+    """Sentences that compare, explain or conclude."""
     interpretations: float
     """Sentences that compare, explain or conclude, for each work."""
     measured_interpretations: float
@@ -104,6 +82,8 @@ class NarrativeFacts(Struct, frozen=True):
     """Words of Markdown cells."""
     report_files: tuple[Located, ...]
     """Reports, slides, papers and write-ups in the tree, by path."""
+    long_texts: tuple[Located, ...]
+    """READMEs of sub-folders, reports and notebooks with 300 words and more, and the report files."""
     model_cards: tuple[Located, ...]
     decision_records: tuple[Located, ...]
     guidelines: tuple[Located, ...]
@@ -121,7 +101,14 @@ class _Told(Struct):
     tables: list[Located] = []
     words: dict[str, int] = {}
     notebooks: list[str] = []
+    long_texts: list[Located] = []
     sub_readmes: int = 0
+
+    def count_words(self, source: str, path: str, words: int) -> None:
+        """Add the words of one text."""
+        self.words[source] = self.words.get(source, 0) + words
+        if words >= _LONG_TEXT and source != "readme":
+            self.long_texts.append(Located(f"{words} words", Place(path)))
 
 
 def collect(snapshot: Snapshot) -> NarrativeFacts:
@@ -138,17 +125,20 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
     findings = tuple(passage for passage in passages if is_finding(passage))
     conclusions = tuple(passage for passage in passages if is_conclusion(passage))
-    interpreting = sum(passage.kind is TopicKind.INTERPRETATION and not passage.by_heading for passage in passages)
+    interpreting = tuple(one for one in passages if one.kind is TopicKind.INTERPRETATION and not one.by_heading)
     paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
+    reports = _located(path for path in paths if is_report_file(path))
     return NarrativeFacts(
         passages=passages,
         findings=findings,
         reasons=tuple(dict.fromkeys(told.reasons)),
         conclusions=conclusions,
+        results=tuple(passage for passage in passages if tells_results(passage)),
         works=round(works, 2),
         result_words=round(result_words(passages) / works, 1),
         notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),
-        interpretations=round(interpreting / works, 2),
+        interpreting=interpreting,
+        interpretations=round(len(interpreting) / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(
             len({(passage.at.path, passage.at.cell, passage.at.line) for passage in conclusions}) / works, 2
@@ -160,24 +150,16 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         readme_words=told.words.get("readme", 0),
         report_words=told.words.get("report", 0) + told.words.get("sub-readme", 0),
         notebook_words=told.words.get("notebook", 0),
-        report_files=_located(path for path in paths if _is_report_file(path)),
-        model_cards=_located(path for path in paths if _MODEL_CARD.search(path)),
-        decision_records=_located(path for path in paths if _DECISION.search(path)),
-        guidelines=_located(path for path in paths if _GUIDELINES.search(path)),
+        report_files=reports,
+        long_texts=(*told.long_texts, *reports),
+        model_cards=_located(path for path in paths if MODEL_CARD.search(path)),
+        decision_records=_located(path for path in paths if DECISION.search(path)),
+        guidelines=_located(path for path in paths if GUIDELINES.search(path)),
     )
 
 
 def _located(paths: Iterator[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in paths)
-
-
-def _is_report_file(path: str) -> bool:
-    name = path.rsplit("/", 1)[-1]
-    if _HOUSEKEEPING.search(path) or is_readme(path):
-        return False
-    if _WRITTEN_FILE.search(path):
-        return bool(_REPORT_NAME.search(name) or _REPORT_FOLDER.search(path)) and "template" not in path.lower()
-    return path.lower().endswith((".md", ".rst", ".rmd", ".qmd", ".tex")) and bool(_REPORT_NAME.search(name))
 
 
 def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
@@ -186,11 +168,8 @@ def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
     if root is not None:
         yield root, "readme"
     files = [entry for entry in snapshot.files_with_suffix(".md", ".rst", ".rmd", ".qmd") if entry is not root]
-    own = [entry for entry in files if not is_foreign(entry.path)]
     yield from ((entry, "sub-readme") for entry in sub_readmes(files, root))
-    reports = [entry for entry in own if not is_readme(entry.path) and not _HOUSEKEEPING.search(entry.path)]
-    told = (_REPORT_FOLDER, _REPORT_NAME, _DATA_NAME)
-    chosen = [entry for entry in reports if any(name.search(entry.path) for name in told)]
+    chosen = [entry for entry in files if not is_foreign(entry.path) and is_told_document(entry.path)]
     yield from ((entry, "report") for entry in chosen[:_DOCUMENTS])
 
 
@@ -198,7 +177,7 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -
     document = snapshot.parsed(entry, document_parser(entry.path))
     if isinstance(document, Absent) or (source == "sub-readme" and find_generator_text(document, entry.path)):
         return
-    told.words[source] = told.words.get(source, 0) + document.prose_words
+    told.count_words(source, entry.path, document.prose_words)
     told.sub_readmes += source == "sub-readme"
     told.claims += find_metric_claims(document.sentences, document.tables, entry.path)
     told.reasons += find_reasons(document.sentences, lambda line: Place(entry.path, line))
@@ -209,7 +188,7 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -
 def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
     prose = notebook_prose(notebook)
     told.notebooks.append(path)
-    told.words["notebook"] = told.words.get("notebook", 0) + prose.document.prose_words
+    told.count_words("notebook", path, prose.document.prose_words)
     for claim in find_metric_claims(prose.document.sentences, prose.document.tables, path):
         told.claims.append(
             MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.copied_cells import find_copied_cells
 from portfolio_audit.analysis.figures import Figure
-from portfolio_audit.analysis.notebook_traits import NotebookTraits, read_traits
+from portfolio_audit.analysis.notebook_traits import SHORT_CELL_LINES, NotebookTraits, read_traits
 from portfolio_audit.analysis.own_code import is_own_code, own_files, unread_notebooks
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
@@ -39,6 +39,8 @@ class NotebooksFacts(Struct, frozen=True):
     """Share of notebooks with prose in the first 3 cells."""
     concluded_share: float
     """Share of notebooks with prose in the last 3 cells or a closing section."""
+    unframed: tuple[Located, ...]
+    """Notebooks that lack a heading, opening words or closing words, with what they lack."""
     narrated_share: float
     """Share of notebooks with at least 0.3 Markdown cells and 8 words of prose for each code cell."""
     told: tuple[Located, ...]
@@ -49,7 +51,7 @@ class NotebooksFacts(Struct, frozen=True):
     short_cells_share: float
     """Share of code cells of at most 30 lines, over all notebooks."""
     long_cells: tuple[Located, ...]
-    """Notebooks whose longest code cell has more than 100 lines."""
+    """Notebooks with a code cell of more than 30 lines, with the lines of the longest."""
     executed_share: float
     """Share of notebooks in which at least one cell was run."""
     output_share: float
@@ -167,15 +169,16 @@ def _facts(
         titled_share=_share(sum(notebook.has_title for notebook in coded), len(coded)),
         introduced_share=_share(sum(notebook.has_purpose for notebook in coded), len(coded)),
         concluded_share=_share(sum(notebook.has_conclusion for notebook in coded), len(coded)),
+        unframed=tuple(Located(f"no {book.lacks}", book.at) for book in coded if book.lacks),
         narrated_share=_share(sum(notebook.is_narrated for notebook in coded), len(coded)),
         told=tuple(Located(book.text, book.at) for book in coded if book.is_narrated),
         untold=tuple(Located(book.text, book.at) for book in coded if not book.is_narrated),
         code_lines=sum(notebook.code_lines for notebook in notebooks),
         short_cells_share=_share(sum(book.short_cells_share * book.code_cells for book in coded), cells),
         long_cells=tuple(
-            Located(f"{book.longest_cell_lines} lines in one cell", book.at)
+            Located(f"{book.longest_cell_lines} lines in its longest cell", book.at)
             for book in coded
-            if book.longest_cell_lines > _VERY_LONG_CELL
+            if book.longest_cell_lines > SHORT_CELL_LINES
         ),
         executed_share=_share(sum(notebook.is_executed for notebook in run), len(run)),
         output_share=_share(
@@ -208,7 +211,6 @@ def _facts(
     )
 
 
-_VERY_LONG_CELL = 100
 _HEAVY_BYTES = 5_000_000
 
 

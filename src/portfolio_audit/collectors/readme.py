@@ -9,8 +9,16 @@ from portfolio_audit.analysis.prose_links import OutwardLink, ReadmeImage, check
 from portfolio_audit.analysis.prose_metrics import find_metric_claims, find_number_tables
 from portfolio_audit.analysis.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
-from portfolio_audit.analysis.prose_specifics import find_exercises, find_named_paths, find_numbers, introduction
-from portfolio_audit.analysis.readme_sections import find_topics
+from portfolio_audit.analysis.prose_specifics import (
+    content_words,
+    find_exercises,
+    find_named_paths,
+    find_numbers,
+    find_tables,
+    introduction,
+    words_below,
+)
+from portfolio_audit.analysis.readme_sections import find_topics, is_filled, one_of_each
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -23,7 +31,6 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 
 _TEXT_CHARACTERS = 50_000
 _TEMPLATE_SPECIFICS = 4
-_FILLED_WORDS = 12
 _CLOSING = frozenset(
     {
         TopicKind.LIMITS,
@@ -31,7 +38,6 @@ _CLOSING = frozenset(
         TopicKind.LESSONS,
         TopicKind.REFERENCES,
         TopicKind.CREDITS,
-        TopicKind.LICENCE,
         TopicKind.CONTACT,
         TopicKind.CONTRIBUTION,
     }
@@ -67,20 +73,27 @@ class ReadmeFacts(Struct, frozen=True):
     title: Located | None
     prose_words: int
     """Words of prose without code, tables, badges and markup."""
-    table_rows: int
+    tables: tuple[Located, ...]
+    """Tables of three rows and more, by their first row."""
     content_words: int
     """Words of prose and of table cells, and half of the words in code blocks: how much there is to read."""
+    words_to_read: int
+    """`content_words`, and a quarter of the prose in READMEs of sub-folders, of which at most 200 words count."""
     intro: tuple[Located, ...]
     """The sentences within the first 100 words of prose (list items left aside)."""
     headings: tuple[Located, ...]
     topics: tuple[Topic, ...]
     topic_count: int
     """Different topics that a heading names, with 12 words, a code block, a table or an image below."""
+    headed: tuple[Topic, ...]
+    """The first such section of each topic."""
     told_topics: int
     """Different topics that headings or sentences tell."""
-    closing_topics: int
-    """Headed topics among limits, future, lessons, references, credits, licence, contact, contribution."""
-    approach_sentences: int
+    told: tuple[Topic, ...]
+    """The first passage of each topic."""
+    closing: tuple[Topic, ...]
+    """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
+    approach: tuple[Topic, ...]
     """Sentences about methods and models."""
     metric_claims: tuple[MetricClaim, ...]
     result_tables: tuple[Located, ...]
@@ -114,6 +127,8 @@ class ReadmeFacts(Struct, frozen=True):
     """Mentions of well-known exercises (Titanic, iris, MNIST, Boston housing ...) in title, headings and intro."""
     named_paths: tuple[Located, ...]
     """Files and folders of the tree that the README names."""
+    own: tuple[Located, ...]
+    """The same, and the different numbers that it states."""
     math_formulas: int
     sub_readmes: tuple[SubReadme, ...]
     """READMEs of sub-folders, by depth and path, at most 60."""
@@ -148,7 +163,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     generator = find_generator_text(document, path)
     praise, praise_words = find_praise(document, path)
     named_paths = find_named_paths(document, path, tree)
-    specifics = len(named_paths) + len(find_numbers(document))
+    own = (*named_paths, *find_numbers(document, path))
     intro = introduction(document)
     return ReadmeFacts(
         exists=bool(path),
@@ -157,8 +172,9 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         error=document.error,
         title=_title(document, path),
         prose_words=document.prose_words,
-        table_rows=sum(len(table.rows) for table in document.tables),
-        content_words=_content_words(document),
+        tables=find_tables(document, path),
+        content_words=(words := content_words(document)),
+        words_to_read=words + words_below(sub.prose_words for sub in subs),
         intro=_placed(intro, path),
         headings=tuple(
             Located(section.heading.text, Place(path, section.heading.line))
@@ -166,10 +182,12 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if section.heading
         ),
         topics=topics,
-        topic_count=len({topic.kind for topic in topics if _is_filled(topic)}),
+        topic_count=len({topic.kind for topic in topics if is_filled(topic)}),
+        headed=one_of_each(topic for topic in topics if is_filled(topic)),
         told_topics=len({topic.kind for topic in topics}),
-        closing_topics=len({topic.kind for topic in topics if topic.by_heading} & _CLOSING),
-        approach_sentences=sum(topic.kind is TopicKind.METHOD and not topic.by_heading for topic in topics),
+        told=one_of_each(topics),
+        closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
+        approach=tuple(topic for topic in topics if topic.kind is TopicKind.METHOD and not topic.by_heading),
         metric_claims=find_metric_claims(document.sentences, document.tables, path),
         result_tables=find_number_tables(document.tables, path),
         commands=commands,
@@ -187,28 +205,20 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         badges=sum(link.is_badge and link.is_image for link in document.links),
         links=outward_links(checked, name, path),
         residue=(*generator, *find_placeholders(document, path)),
-        is_untouched_template=bool(generator) and specifics < _TEMPLATE_SPECIFICS,
+        is_untouched_template=bool(generator) and len(own) < _TEMPLATE_SPECIFICS,
         unmet_claims=find_unmet_claims(document, commands, path, tree),
         marketing_words=praise,
         marketing_share=round(_PERCENT * praise_words / document.prose_words, 2) if document.prose_words else 0.0,
         repeated_passages=find_repeated(document, path),
         emoji_headings=document.emoji_headings,
-        specifics=specifics,
+        specifics=len(own),
         exercises=find_exercises(document, intro, path),
         named_paths=named_paths,
+        own=own,
         math_formulas=document.math_formulas,
         sub_readmes=subs,
         text=" ".join(sentence.text for sentence in document.sentences).lower()[:_TEXT_CHARACTERS],
     )
-
-
-def _content_words(document: Document) -> int:
-    cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
-    return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
-
-
-def _is_filled(topic: Topic) -> bool:
-    return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
 
 
 def _title(document: Document, path: str) -> Located | None:

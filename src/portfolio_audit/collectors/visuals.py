@@ -10,7 +10,7 @@ from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_rea
 from portfolio_audit.analysis.prose_links import CheckedLink, check_links, has_meaningful_alt
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document, Section
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.snapshot.records import Absent, Entry
@@ -95,16 +95,18 @@ class VisualsFacts(Struct, frozen=True):
     """Of these, plots and charts."""
     shown: tuple[ShownImage, ...]
     """Images in README and other prose, badges left aside, README first."""
-    shown_in_readme: int
+    shown_in_readme: tuple[ShownImage, ...]
     """Images in the root README that are no logos and whose file exists."""
-    shown_figures: int
+    shown_figures: tuple[ShownImage, ...]
     """Plots and charts among the images shown anywhere in prose."""
-    shown_diagrams: int
+    shown_diagrams: tuple[Located, ...]
     """Diagrams among them, drawn in Mermaid too."""
-    shown_screenshots: int
-    discussed: int
+    shown_screenshots: tuple[ShownImage, ...]
+    discussed: tuple[ShownImage, ...]
     """Shown images, logos left aside, with prose around."""
-    mermaid_diagrams: int
+    undiscussed: tuple[ShownImage, ...]
+    """Shown images, logos left aside, without."""
+    mermaid_diagrams: tuple[Located, ...]
 
 
 def collect(snapshot: Snapshot) -> VisualsFacts:
@@ -113,24 +115,31 @@ def collect(snapshot: Snapshot) -> VisualsFacts:
     tree = TreeNames(snapshot.entries)
     root = root_readme(snapshot.files)
     shown: list[ShownImage] = []
-    mermaid = 0
+    mermaid: list[Located] = []
     for entry in _prose(snapshot, root):
         document = snapshot.parsed(entry, document_parser(entry.path))
         if not isinstance(document, Absent):
             shown += _shown(document, entry, snapshot.target.name, tree, in_readme=entry is root)
-            mermaid += sum(block.language == "mermaid" for block in document.code_blocks)
-    telling = [image for image in shown if image.kind != ImageKind.LOGO and image.exists]
+            blocks = (block for block in document.code_blocks if block.language == "mermaid")
+            mermaid += [Located("Mermaid diagram", Place(entry.path, block.line)) for block in blocks]
+    telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists)
+    diagrams = (Located(image.text, image.at) for image in _of_kind(telling, ImageKind.DIAGRAM))
     return VisualsFacts(
         files=files,
         figures=tuple(image for image in files if image.kind == ImageKind.FIGURE),
         shown=tuple(shown),
-        shown_in_readme=sum(image.in_readme for image in telling),
-        shown_figures=sum(image.kind == ImageKind.FIGURE for image in telling),
-        shown_diagrams=mermaid + sum(image.kind == ImageKind.DIAGRAM for image in telling),
-        shown_screenshots=sum(image.kind == ImageKind.SCREENSHOT for image in telling),
-        discussed=sum(image.is_discussed for image in telling),
-        mermaid_diagrams=mermaid,
+        shown_in_readme=tuple(image for image in telling if image.in_readme),
+        shown_figures=_of_kind(telling, ImageKind.FIGURE),
+        shown_diagrams=(*diagrams, *mermaid),
+        shown_screenshots=_of_kind(telling, ImageKind.SCREENSHOT),
+        discussed=tuple(image for image in telling if image.is_discussed),
+        undiscussed=tuple(image for image in telling if not image.is_discussed),
+        mermaid_diagrams=tuple(mermaid),
     )
+
+
+def _of_kind(images: tuple[ShownImage, ...], kind: ImageKind) -> tuple[ShownImage, ...]:
+    return tuple(image for image in images if image.kind == kind)
 
 
 def _prose(snapshot: Snapshot, root: Entry | None) -> list[Entry]:

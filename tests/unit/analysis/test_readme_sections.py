@@ -53,5 +53,4 @@ def test_a_title_is_no_topic_but_sentences_are() -> None:
     assert {(topic.kind, topic.by_heading, topic.at.line) for topic in topics} == {
         (TopicKind.PURPOSE, False, 3),
         (TopicKind.PROBLEM, False, 3),
-        (TopicKind.AUDIENCE, False, 3),
     }

@@ -1,0 +1,52 @@
+"""Which files tell about the work besides READMEs and notebooks, by their paths."""
+
+import re
+
+from portfolio_audit.analysis.prose_files import is_readme
+
+_REPORT_NAME = re.compile(
+    r"report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
+    r"presentation|proposal|write[-_ ]?up|"
+    r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story",
+    re.IGNORECASE,
+)
+_DATA_NAME = re.compile(
+    r"(?:^|/)(?:[\w-]{0,30}[-_])?(?:data(?:[-_ ]?sets?)?|codebook)"
+    r"(?:[-_ ]?(?:dictionary|description|sources?|preparation|cleaning|notes))?\.(?:md|rst)$",
+    re.IGNORECASE,
+)
+"""Documents that describe the data."""
+_REPORT_FOLDER = re.compile(
+    r"(?:^|/)(?:docs?|reports?|results?|documentation|paper|presentation|wiki|adr|decisions)/", re.IGNORECASE
+)
+_HOUSEKEEPING = re.compile(
+    r"(?:^|/)(?:changelog|changes|history|contributing|code_of_conduct|security|licen[cs]e|"
+    r"pull_request_template|support|"
+    r"authors|codeowners|install|api|requirements|robots|claude|agents|gemini|todo)[^/]*$|(?:^|/)\.github/|(?:^|/)\.\w",
+    re.IGNORECASE,
+)
+_WRITTEN_FILE = re.compile(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
+DECISION = re.compile(
+    r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:design[-_])?decisions?[^/]*\.md$", re.IGNORECASE
+)
+MODEL_CARD = re.compile(
+    r"(?:^|/)[^/]*(?:model|data)[-_ ]?(?:card|sheet)[^/]*\.(?:md|rst|json|ya?ml|txt|html)$", re.IGNORECASE
+)
+GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
+
+
+def is_report_file(path: str) -> bool:
+    """Tell whether a file is a report, slides, a paper or a write-up, by its path."""
+    name = path.rsplit("/", 1)[-1]
+    if _HOUSEKEEPING.search(path) or is_readme(path):
+        return False
+    if _WRITTEN_FILE.search(path):
+        return bool(_REPORT_NAME.search(name) or _REPORT_FOLDER.search(path)) and "template" not in path.lower()
+    return path.lower().endswith((".md", ".rst", ".rmd", ".qmd", ".tex")) and bool(_REPORT_NAME.search(name))
+
+
+def is_told_document(path: str) -> bool:
+    """Tell whether a prose document reports, describes data, or stands in a folder of documents."""
+    if is_readme(path) or _HOUSEKEEPING.search(path):
+        return False
+    return any(name.search(path) for name in (_REPORT_FOLDER, _REPORT_NAME, _DATA_NAME))

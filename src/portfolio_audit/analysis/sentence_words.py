@@ -1,0 +1,199 @@
+"""How sentences in lower case tell their topic: what must stand in them, and what takes it back."""
+
+import re
+
+from portfolio_audit.analysis.topics import TopicKind as Kind
+
+_PEOPLE = (
+    r"(?:stakeholders?|customers?|clients?|managers?|doctors?|clinicians?|physicians?|patients?|banks?|retailers?|"
+    r"operators?|investors?|investigators?|(?:[a-z]+ )?compan(?:y|ies)|business(?:es)?(?: (?:users?|owners?|"
+    r"analysts?))?|"
+    r"governments?|departments?|police|policy ?makers?|decision[- ]makers?|analysts?|researchers?|players?|users?|"
+    r"buyers?|sellers?|farmers?|students?|teachers?|cit(?:y|ies)(?!-)|organi[sz]ations?|hospitals?|insurers?|"
+    r"marketers?|"
+    r"healthcare (?:professionals?|providers?|workers?)|institutions?|planners?|dispatchers?|commuters?|drivers?|"
+    r"passengers?|citizens?|residents?|tourists?|employees?|recruiters?|journalists?|nurses?|radiologists?|"
+    r"technicians?|traders?|lenders?|underwriters?|merchants?|coaches|regulators?|authorities|strategists?|"
+    r"(?:sales|support|fraud|risk|product|operations|marketing) teams?|people|agents?|reviewers?)"
+)
+_USED_FOR = (
+    r"(?:help|helps|helping|enable|enables|allow|allows|assist|assists|assisting|support|supports|serve|serves|inform|"
+    r"informs|lets|tells|shows|hands|gives|provides|alerts|guides|advises|convince)"
+)
+_DOES = (
+    r"(?:needs?|wants?|can|could|will|would|may|might|must|use|uses|decide|decides|plan|plans|see|sees|get|gets|"
+    r"receive|"
+    r"receives|review|reviews|act|acts|rely|relies|find|adopt|adopts|offer|offers|develop|prioriti[sz]es?|often|"
+    r"know|choose|chooses|understand)"
+)
+_MEASURES = r"(?:recall|precision|f1|auc|roc[- ]auc|rmse|mae|rmsle|mape|smape|accuracy|log ?loss|r2|error|deviation)"
+_FORETELL = (
+    r"(?:predict|predicts|predicting|forecast|forecasts|forecasting|classify|classifies|classifying|estimate|"
+    r"estimates|estimating|detect|detects|detecting|segment|cluster|recommend|identify|identifies|identifying|"
+    r"determine|rank|ranks|recogni[sz]e)"
+)
+
+_TOLD: dict[Kind, str] = {
+    Kind.PURPOSE: (
+        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
+        r"(?! is licen[cs]ed)"
+        r"|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
+        r"present|introduce|propose)|(?:application|app|tool|platform|service|website|api) (?:that|which|for)|"
+        r"end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to|demonstrating)|este proyecto|"
+        r"ce projet|dieses projekt|este projeto)\b|本项目|本リポジトリ|이 프로젝트"
+    ),
+    Kind.MOTIVATION: (
+        r"\b(?:(?:is|are|was|were|remains?|becomes?|plays?) (?:(?:an?|the|very|so|most|more|increasingly|also) ){0,2}"
+        r"(?:important|crucial|critical|vital|essential|costly|expensive)|"
+        r"(?:important|crucial|critical|vital|significant) (?:role|problem|issue|question|metric|challenge|need|for|"
+        r"to)|"
+        r"matters?(?: (?:most|because|to|for|in|when)|[.,!]|$)|motivat(?:ed|ion|es)\b|why (?:it|this) matters|"
+        r"(?:costs?|loses?|losing|saves?|wast(?:es?|ing)|spends?) (?:[a-z.,']+ ){0,5}"
+        r"(?:money|billions?|millions?|thousands?|dollars|euros?|lives|customers|revenue|hours|time|\d)|"
+        r"(?:financial|economic|monetary|significant|revenue) loss(?:es)?|(?:billions?|millions?) (?:of|a|in|per|each)"
+        r" (?:dollars|euros?|people|lives|deaths|patients|losses|year)|"
+        r"(?:reduc|minimi[sz]|lower|decreas|cut)(?:e|es|ing|s|ting) (?:[a-z]+ ){0,3}(?:costs?|risks?|waste|churn|"
+        r"loss(?:es)?|"
+        r"deaths?|downtime|delays?|trips|wait(?:ing)?|emissions|fraud|spend\w*|workload)|"
+        r"(?:increas|enhanc|boost|improv|optimi[sz]|maximi[sz])(?:e|es|ed|ing|s) (?:[a-z]+ ){0,3}(?:revenue|retention|"
+        r"profit\w*|satisfaction|experience|safety|efficiency|outcomes?|survival|loyalty|services?|infrastructure|"
+        r"decisions?)|long-term profitability|better decisions?|informed decisions?|decision-making|"
+        r"leading cause|most common (?:cause|cancer|disease)s?|globally|worldwide|society|"
+        r"(?:face[sd]?|address\w*|involves?|poses?|posed|major|key|several|real) (?:[a-z]+ ){0,3}challeng(?:es?|ing)|"
+        r"(?:people|users|customers|companies|teams|they|beginners|students|patients) (?:often )?struggle|(?:have|"
+        r"has|having) (?:difficulty|trouble)|is difficult\b|"
+        r"difficult to|hard to (?:know|tell|predict|find|estimate|see)|hampered|restrained|"
+        r"lack of|limited availability|prevent(?:s|ing)? (?:[a-z]+ ){0,3}(?:loss(?:es)?|fraud|accidents?|"
+        r"injur\w+|deaths?|churn|failures?|misconduct|disease)|i (?:wanted|was curious|wondered|always)|"
+        r"we wanted to know|"
+        r"it would be (?:fun|nice|useful|great)|(?:too (?:late|expensive)|shortages?|"
+        r"walk away)|because (?:they|people|customers|patients|a missed|every|each) |"
+        r"(?:so|such) that (?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|critical (?:[a-z]+ )?(?:point|"
+        r"moment)|"
+        r"(?:useful|suitable|valuable|helpful) (?:for|to|in)\b|for (?:business|better|informed|medical|"
+        r"policy) decisions|"
+        r"(?:built|made|designed|goal is|aim is|purpose is|intended) to (?:demonstrate|show|learn|explore|practi[sc]e))"
+    ),
+    Kind.PROBLEM: (
+        rf"\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the|a|an|how|who|when|next|future|based|from|given|using|"
+        rf"daily|"
+        r"hourly|weekly)\b"
+        r"|\bpredicts? [a-z]+ (?:[a-z]+ )?(?:prices?|values?|survival|demand|sales|churn)\b"
+        r"|\b(?:predictions?|prediction|classification|detection|estimation|forecast|recognition|segmentation|"
+        r"evaluation) "
+        r"of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
+        r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
+        r"|\b(?:divide|group|split)s? (?:[a-z]+ ){1,4}into (?:groups|segments|clusters|classes)\b"
+        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|target variable)\b"
+        r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ|\?$"
+    ),
+    Kind.AUDIENCE: (
+        rf"\b{_USED_FOR} (?:[a-z'’]+ ){{0,3}}{_PEOPLE}\b"
+        rf"|\bfor (?!each|every|all|your)(?:[a-z'’]+ ){{0,2}}{_PEOPLE}\b(?! (?:churn|segmentation|data|support|"
+        rf"reviews?|"
+        r"feedback|lifetime|tickets?|sentiments?|behaviou?r|survival|segments?))"
+        rf"|(?<!which )(?<!whether )(?<!if )(?<!what )\b{_PEOPLE}"
+        rf"(?: (?:at|of|in|from) (?:the |an? )?[a-z]+(?: [a-z]+)?)? {_DOES}\b(?! have)"
+        r"|\b(?:stakeholders|decision[- ]makers|policy ?makers|end users|business decisions?|"
+        r"marketing (?:purposes|strategies|campaigns?|decisions?))\b"
+    ),
+    Kind.SUCCESS: (
+        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:is|means)|(?:primary|main|key) metric|"
+        r"(?:evaluation|target|business) metric (?:is|was|will|used|we|:)|"
+        rf"(?:target|goal|threshold) (?:of|is|for) (?:[a-z]+ ){{0,4}}\d|target (?:[a-z-]+ )?{_MEASURES}|"
+        rf"(?:at least|at most|no more than) \d[\d.,]* ?%? (?:[a-z]+ ){{0,2}}"
+        rf"{_MEASURES}|{_MEASURES} (?:[a-z]+ ){{0,3}}(?:of )?(?:at least|at most|no more than|less than|under|below|"
+        rf"above) "
+        r"(?:\d|one|two|three|five|ten)|"
+        rf"(?:we|i) (?:chose|choose|use|used|optimi[sz]ed?) .{{0,40}}\b{_MEASURES}\b.{{0,60}}\b(?:because|since|as|so)|"
+        rf"{_MEASURES}\b.{{0,40}}\b(?:chosen|preferred) (?:[a-z]+ ){{0,4}}because|"
+        r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:to|for|when|if)|"
+        r"false (?:positives?|negatives?) (?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance criteri\w+|"
+        r"requirement is)\b"
+        rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
+    ),
+    Kind.DATA: (
+        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b"
+        r"|数据|データ|데이터"
+    ),
+    Kind.METHOD: (
+        r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
+        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient boosting|decision trees?|cross[- ]validation|"
+        r"grid ?search|hyperparameters?|pipeline|feature engineering|one[- ]hot|imput\w+|"
+        r"fine[- ]tun\w+|train(?:ed|ing))\b"
+    ),
+    Kind.INTERPRETATION: (
+        r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
+        r"|best model (?:is|was|with|turned)|compared (?:to|with)|"
+        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
+        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
+        r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
+        r"|factors?|variables?|drivers?)|strongest|higher than|"
+        r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
+        r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
+        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|"
+        r"driven by|dominat(?:e|es|ed)|"
+        r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
+    ),
+    Kind.LIMITS: (
+        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:does|do|did) not (?:cover|"
+        r"handle|"
+        r"account|generali[sz]e|include|consider|model)|not (?:suitable|intended|representative|production)|"
+        r"may not (?:hold|generali[sz]e|reflect|be|capture|work|cover)|(?:introduc|creat)\w+ (?:an? |some )?bias|"
+        r"bias(?:ed|es)? (?:in|towards?|against|from|because)|(?:selection|survivorship|sampling) bias|"
+        r"(?:should|must) not be used|never (?:used|meant|a |an |fraud)|only (?:covers?|works?|valid)|small sample|"
+        r"not yet (?:used|supported|covered|handled|included|implemented)|out of scope|known issue|"
+        r"oversimplif\w+|disclaimer|for (?:educational|research) purposes)\b"
+    ),
+    Kind.FUTURE: r"\b(?:future work|next steps?|in the future|could be (?:improved|extended|added)|"
+    r"plan to|roadmap|planned)\b",
+    Kind.LESSONS: (
+        r"\b(?:i learned|we learned|lessons? (?:learn|from|i|we)\w*|learnt|the (?:main|biggest|hardest) (?:challenge|"
+        r"problem|difficulty)|(?:i|we) (?:chose|decided|opted|switched|tried|struggled|realized|realised|rejected|"
+        r"preferred)|in retrospect|trade-?offs?|(?:was|were) chosen (?:because|since|so|as|for|over|due)|"
+        r"reason (?:for (?:[a-z]+ ){1,4})?(?:is|was))\b"
+    ),
+    Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits?|"
+    r"acknowledge\w*|courtesy)\b",
+    Kind.CONTACT: r"\b(?:contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
+    r"my (?:linkedin|email|website))\b",
+    Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
+}
+
+_BUILDING = (
+    r"\b(?:layers?|batch(?:es)?|arrays?|architecture|hyperparameters?|optimi[sz]er|scripts?|functions?|"
+    r"librar(?:y|ies)|docker|bucket|localhost|install\w*|containers?|repository|notebook|memory|gpu|csv|"
+    r"you(?:'ll)? (?:need|have|must|should|can)|feature_?\w* importance|ci/cd)\b"
+)
+"""Words of building and running: a need or a cost beside them is the program's, and not the question's."""
+
+_CITED = r"\b(?:conference|proceedings|journal|et al)\b|, (?:19|20)\d\d[,.;]"
+_TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
+    Kind.MOTIVATION: re.compile(rf"{_BUILDING}|{_CITED}"),
+    Kind.AUDIENCE: re.compile(
+        r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv|"
+        r"predictors?|"
+        r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
+    ),
+    Kind.PROBLEM: re.compile(
+        r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|neighbou?rs?|dense|layers?|drift|metrics?"
+        rf"|localhost|github)\b|{_CITED}"
+    ),
+    Kind.SUCCESS: re.compile(r"\b(?:localhost|install\w*|security group|port)\b"),
+    Kind.LIMITS: re.compile(
+        r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
+        r"assume no |\bassuming you\b"
+    ),
+}
+
+
+def tells(kind: Kind, lowered: str) -> bool:
+    """Tell whether a sentence in lower case tells a topic, and nothing in it takes that back."""
+    if not SENTENCE_PATTERNS[kind].search(lowered):
+        return False
+    taken_back = _TAKEN_BACK.get(kind)
+    return taken_back is None or not taken_back.search(lowered)
+
+
+SENTENCE_PATTERNS = {kind: re.compile(words) for kind, words in _TOLD.items()}
+TOLD_KINDS = tuple(_TOLD)
