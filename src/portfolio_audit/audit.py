@@ -30,7 +30,7 @@ from portfolio_audit.report.report import (
 )
 from portfolio_audit.report.set_aside import make_suppressions
 from portfolio_audit.report.sheet import make_facts_sheet, make_kind, make_ladder
-from portfolio_audit.rulebook.evaluate import Judged, evaluate
+from portfolio_audit.rulebook.evaluate import Judged, evaluate, put_questions
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.scoring.plan import Prospects, gain_of, make_plan
@@ -102,7 +102,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
         strengths=make_strengths(settled, weight_of, scores.__getitem__, snapshot.target),
-        questions=make_questions(settled, weight_of, snapshot.target),
+        questions=make_questions(settled, weight_of, snapshot.target, put_questions(rulebook, lookup.facts)),
         ladder=make_ladder(lookup, snapshot.target),
         suppressions=make_suppressions(wishes.waivers, covered, settled, today),
         manifest=wishes.manifest,

@@ -54,7 +54,7 @@ _UNBOUNDED = frozenset(
     {"rmse", "rmsle", "mae", "mse", "log loss", "loss", "perplexity", "mean reward", "score", "lift", "crps", "bleu"}
 )
 _ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
-_NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,6}|[-+]?\d{1,9}"
+_NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,20}|[-+]?\d{1,9}"
 _FORWARD = re.compile(
     rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;]{{0,40}}?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-])", re.IGNORECASE
 )

@@ -1,23 +1,30 @@
 """How far the project goes from question to use, each stage with the places that prove it."""
 
-from collections.abc import Iterable
+import re
 from typing import TypeVar
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps import Step
+from portfolio_audit.analysis.claim_checks import own_claims
+from portfolio_audit.analysis.passages import Passage
+from portfolio_audit.analysis.proofs import FRAMING, best_first, fits_of_models, framing_first, telling_first
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.collectors.deployment import DeploymentFacts
 from portfolio_audit.collectors.interface import Conclusion, Facts, Unavailable
 from portfolio_audit.collectors.learning import LearningFacts
+from portfolio_audit.collectors.narrative import NarrativeFacts
 from portfolio_audit.collectors.readme import ReadmeFacts
 from portfolio_audit.evidence import Located
 
 _SHOWN = 5
 _WORDS_OF_A_FRAME = 8
-_FRAME = frozenset({TopicKind.PURPOSE, TopicKind.PROBLEM, TopicKind.SUCCESS, TopicKind.MOTIVATION})
 _PRESENT = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION})
-_NAMES_ONLY = frozenset({"own"})
+_WORKING = ("data", "prepare", "split", "model", "evaluate")
+_RESULT_IMAGE = re.compile(
+    r"result|confusion|\broc\b|curve|metric|importance|shap|forecast|predict|residual|actual|score|loss|accura|compar",
+    re.IGNORECASE,
+)
+"""What pictures of results are called."""
 
 FactsType = TypeVar("FactsType", bound=Struct)
 
@@ -26,7 +33,7 @@ class StageFacts(Struct, frozen=True):
     """The stages of an end-to-end project; an empty list where nothing proves the stage."""
 
     frame: tuple[Located, ...]
-    """Where the README says what is to be found out or predicted."""
+    """Where README or notebooks say what is to be found out or predicted."""
     data: tuple[Located, ...]
     """Where data is loaded or collected."""
     prepare: tuple[Located, ...]
@@ -38,7 +45,7 @@ class StageFacts(Struct, frozen=True):
     evaluate: tuple[Located, ...]
     """Where models are measured."""
     present: tuple[Located, ...]
-    """Where results are told or shown in the README."""
+    """Where results are told or shown: README first, then reports and notebooks."""
     serve: tuple[Located, ...]
     """Where others can use the result: service, app, image, demo."""
     reached: int
@@ -48,14 +55,12 @@ class StageFacts(Struct, frozen=True):
 def conclude(facts: Facts) -> StageFacts:
     """Gather the proofs of each stage; what could not be looked at proves nothing."""
     learning, readme, deployment = _of(facts, LearningFacts), _of(facts, ReadmeFacts), _of(facts, DeploymentFacts)
+    narrative = _of(facts, NarrativeFacts)
+    passages = narrative.passages if narrative else ()
     stages = {
-        "frame": _frame(readme) if readme else (),
-        **(
-            _working_stages(learning)
-            if learning
-            else dict.fromkeys(("data", "prepare", "split", "model", "evaluate"), ())
-        ),
-        "present": _present(readme) if readme else (),
+        "frame": _frame(readme, passages),
+        **(_working_stages(learning) if learning else dict.fromkeys(_WORKING, ())),
+        "present": _present(readme, passages),
         "serve": _serve(deployment) if deployment else (),
     }
     return StageFacts(**stages, reached=sum(bool(places) for places in stages.values()))
@@ -69,33 +74,44 @@ def _of(facts: Facts, kind: type[FactsType]) -> FactsType | None:
 
 
 def _working_stages(learning: LearningFacts) -> dict[str, tuple[Located, ...]]:
+    fits = best_first(fits_of_models((*learning.fits, *learning.training_loops)))
+    learnt = frozenset(step.at.path for step in (*fits, *learning.splits, *learning.transforms))
+    found = (
+        best_first((*learning.loads, *learning.collections), "load", learnt),
+        best_first((*learning.transforms, *learning.cleanings, *learning.features), "prepare"),
+        best_first((*learning.splits, *learning.cross_validations), "split"),
+        fits,
+        best_first((*learning.metric_uses, *learning.error_analyses), "evaluate"),
+    )
     return {
-        "data": _places((*learning.loads, *learning.collections)),
-        "prepare": _places((*learning.cleanings, *learning.transforms, *learning.features)),
-        "split": _places((*learning.splits, *learning.cross_validations)),
-        "model": _places((*learning.fits, *learning.training_loops)),
-        "evaluate": _places((*learning.metric_uses, *learning.error_analyses)),
+        stage: tuple(Located(step.text, step.at) for step in steps[:_SHOWN])
+        for stage, steps in zip(_WORKING, found, strict=True)
     }
 
 
-def _places(steps: Iterable[Step]) -> tuple[Located, ...]:
-    """Give the first places, calls before functions that only bear a telling name."""
-    ordered = sorted(steps, key=lambda step: step.detail in _NAMES_ONLY)
-    return tuple(Located(step.text, step.at) for step in ordered[:_SHOWN])
+def _frame(readme: ReadmeFacts | None, passages: tuple[Passage, ...]) -> tuple[Located, ...]:
+    """Take the README's topics, else its first sentences, else how notebooks open."""
+    told = [Located(topic.text, topic.at) for topic in framing_first(readme.topics if readme else ())]
+    told = told or [one for one in (readme.intro if readme else ()) if len(one.text.split()) >= _WORDS_OF_A_FRAME]
+    opening = [Located(one.text, one.at) for one in passages if one.kind in FRAMING and one.source == "notebook"]
+    return tuple((told or opening)[:_SHOWN])
 
 
-def _frame(readme: ReadmeFacts) -> tuple[Located, ...]:
-    told = [Located(topic.text, topic.at) for topic in readme.topics if topic.kind in _FRAME]
-    if not told:
-        told = [sentence for sentence in readme.intro if len(sentence.text.split()) >= _WORDS_OF_A_FRAME]
-    return tuple(told[:_SHOWN])
-
-
-def _present(readme: ReadmeFacts) -> tuple[Located, ...]:
-    told = [Located(topic.text, topic.at) for topic in readme.topics if topic.kind in _PRESENT]
-    claims = [Located(claim.text, claim.at) for claim in readme.metric_claims]
-    images = [Located(image.text or image.target, image.at) for image in readme.images if image.exists]
-    return tuple((*told, *claims, *images)[:_SHOWN])
+def _present(readme: ReadmeFacts | None, passages: tuple[Passage, ...]) -> tuple[Located, ...]:
+    """Take numbers of the README first, then what reports and notebooks tell, then pictures of results."""
+    told = telling_first(passages, _PRESENT)
+    front = [Located(one.text, one.at) for one in told if one.source == "readme" and one.has_number]
+    rest = [
+        Located(one.text, one.at) for one in told if one.by_heading and not (one.source == "readme" and one.has_number)
+    ]
+    claims = [Located(claim.text, claim.at) for claim in own_claims(readme.metric_claims if readme else ())]
+    images = [
+        Located(image.text or image.target, image.at)
+        for image in (readme.images if readme else ())
+        if image.exists and _RESULT_IMAGE.search(f"{image.text} {image.target}")
+    ]
+    tables = readme.result_tables if readme else ()
+    return tuple(dict.fromkeys((*front, *claims, *tables, *rest, *images)))[:_SHOWN]
 
 
 def _serve(deployment: DeploymentFacts) -> tuple[Located, ...]:

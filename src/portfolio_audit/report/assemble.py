@@ -15,7 +15,7 @@ from portfolio_audit.report.report import (
     Severity,
     Strength,
 )
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.evaluate import Asked, Judged
 from portfolio_audit.scoring.plan import Step
 from portfolio_audit.scoring.scorecard import Scorecard
 from portfolio_audit.scoring.tally import round_half_up
@@ -23,6 +23,7 @@ from portfolio_audit.snapshot.records import TargetIdentity
 
 STRENGTHS = 5
 QUESTIONS = 8
+SPECIFIC_QUESTIONS = 5
 _TELLING = 2.0
 """How much more a strength tells that names numbers of the repository."""
 
@@ -125,15 +126,26 @@ def make_strengths(
     )
 
 
-def make_questions(judged: Iterable[Judged], weight_of: WeightOf, target: TargetIdentity) -> tuple[Question, ...]:
-    """Give what an interviewer could ask about what does not pass, weightiest first."""
-    asked = sorted(
-        (one for one in judged if one.question and one.verdict in {Verdict.FAIL, Verdict.PARTIAL}),
-        key=lambda one: _rank(one, weight_of),
-    )
-    unique = {one.question: one for one in reversed(asked)}
-    kept = [one for one in asked if unique[one.question] is one][:QUESTIONS]
-    return tuple(Question(one.question, one.message, make_evidence_items(one, target)) for one in kept)
+def make_questions(
+    judged: Iterable[Judged], weight_of: WeightOf, target: TargetIdentity, asked: tuple[Asked, ...] = ()
+) -> tuple[Question, ...]:
+    """Give what an interviewer could ask: about places of this repository first, then about what does not pass.
+
+    A rule's own question is left out where a question about a place asks the same.
+    """
+    covered = {rule for one in asked for rule in one.template.instead_of}
+    specific = [Question(one.text, one.because, locate_all(one.template.id, one.evidence, target)) for one in asked]
+    concerned = (one for one in judged if one.question and one.verdict in {Verdict.FAIL, Verdict.PARTIAL})
+    general = [
+        Question(one.question, one.message, make_evidence_items(one, target))
+        for one in sorted(concerned, key=lambda one: _rank(one, weight_of))
+        if one.rule.id not in covered
+    ]
+    ordered = [*specific[:SPECIFIC_QUESTIONS], *general, *specific[SPECIFIC_QUESTIONS:]]
+    unique: dict[str, Question] = {}
+    for one in ordered:
+        unique.setdefault(one.text, one)
+    return tuple(unique.values())[:QUESTIONS]
 
 
 def _rank(one: Judged, weight_of: WeightOf) -> tuple[float, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from portfolio_audit.rulebook.condition import describe
 from portfolio_audit.rulebook.explain import explain
 from portfolio_audit.rulebook.field_notes import field_notes
 from portfolio_audit.rulebook.load import load_rulebook
@@ -23,6 +24,7 @@ def make_pages(rulebook: Rulebook) -> Mapping[str, str]:
     return {
         **rules,
         "docs/rules/README.md": _index_page(rulebook),
+        "docs/rules/questions.md": _questions_page(rulebook),
         "docs/facts.md": _facts_page(rulebook.vocabulary),
         "rules/rule.schema.json": rule_schema(rulebook),
     }
@@ -43,6 +45,13 @@ def _index_page(rulebook: Rulebook) -> str:
             for rule in sorted(rulebook.rules, key=lambda rule: rule.id)
             if rule.criterion == criterion.id
         ]
+    return "\n".join(lines) + "\n"
+
+
+def _questions_page(rulebook: Rulebook) -> str:
+    lines = [GENERATED, "", "# Questions that an interviewer could ask", ""]
+    lines += ["Each is put where its condition holds, with the place; they move no score.", ""]
+    lines += [f"- `{one.id}`: {one.asks} Put where {describe(one.when)}." for one in rulebook.questions]
     return "\n".join(lines) + "\n"
 
 

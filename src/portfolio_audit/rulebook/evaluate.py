@@ -1,7 +1,7 @@
 """Rules judged on facts: the only place that catches a broken check."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from portfolio_audit.rulebook.answer import Answer, Asker
 from portfolio_audit.rulebook.condition import describe
 from portfolio_audit.rulebook.faults import welcome_facts
 from portfolio_audit.rulebook.look import Lookup
+from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
 from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at
 from portfolio_audit.snapshot.records import Absent
@@ -56,10 +57,25 @@ class Judged(Struct, frozen=True):
         return Verdict.FAIL in {self.verdict, self.verdict_without}
 
 
+class Asked(Struct, frozen=True):
+    """A question that makes sense for one repository, in words."""
+
+    template: QuestionTemplate
+    text: str
+    because: str
+    evidence: tuple[Located, ...]
+
+
 def evaluate(rulebook: Rulebook, facts: Facts) -> tuple[Judged, ...]:
     """Judge every rule by itself, in the rulebook's order; `settle` then looks at what rules require."""
     judge = _Judge(rulebook, facts)
     return tuple(judge.judge(rule) for rule in rulebook.rules)
+
+
+def put_questions(rulebook: Rulebook, facts: Facts) -> tuple[Asked, ...]:
+    """Put every question whose condition holds, by rank."""
+    judge = _Judge(rulebook, facts)
+    return tuple(asked for template in rulebook.questions if (asked := judge.put(template)) is not None)
 
 
 def settle(judged: Iterable[Judged]) -> tuple[Judged, ...]:
@@ -131,6 +147,17 @@ class _Judge:
             reason = f"a check of ours broke ({type(error).__name__}); please report it"
             return Judged(rule, Verdict.ERROR, 0.0, rule.summary, rule.problem, reason=reason)
 
+    def put(self, template: QuestionTemplate) -> Asked | None:
+        try:
+            answer = self._asker.ask(template.when)
+            if not answer.holds:
+                return None
+            places, look = answer.evidence, self._looker(answer.evidence)
+            return Asked(template, fill(template.asks, look), fill(template.because, look), places[:EVIDENCE_KEPT])
+        except Exception:  # noqa: BLE001  # the same border, for a question that is then not put
+            _log.exception("the question %s broke", template.id)
+            return None
+
     def _judge(self, rule: Rule) -> Judged:
         if rule.applies_when is not None:
             applies = self._asker.ask(rule.applies_when)
@@ -179,9 +206,7 @@ class _Judge:
         )
         are_faults = answer.are_faults if answer.evidence else not self._welcome.intersection(facts)
 
-        def look(name: str) -> object:
-            return look_at(places, name) if name in OF_EVIDENCE else self._lookup.value(name)
-
+        look = self._looker(places)
         return Judged(
             rule,
             verdict,
@@ -195,3 +220,7 @@ class _Judge:
             remediation=fill(rule.remediation.text, look),
             are_faults=verdict is not Verdict.PASS and bool(places) and are_faults,
         )
+
+    def _looker(self, places: tuple[Located, ...]) -> Callable[[str], object]:
+        """Give what looks up placeholders, those of the evidence among these places."""
+        return lambda name: look_at(places, name) if name in OF_EVIDENCE else self._lookup.value(name)

@@ -10,7 +10,8 @@ from msgspec import Struct
 from portfolio_audit.errors import RulebookError
 from portfolio_audit.rulebook.fields import Fields, did_you_mean
 from portfolio_audit.rulebook.marked import Mark, Problem, Trouble, parse_yaml
-from portfolio_audit.rulebook.packs import all_packs, rule_files
+from portfolio_audit.rulebook.packs import all_packs, question_files, rule_files
+from portfolio_audit.rulebook.question import QuestionTemplate, read_question
 from portfolio_audit.rulebook.read_rule import RuleReader
 from portfolio_audit.rulebook.rule import Criterion, Rule, Rulebook
 from portfolio_audit.rulebook.vocabulary import Vocabulary, gather_vocabulary
@@ -51,10 +52,18 @@ def read_rulebook(
         problems += found
         if rule is not None:
             rules.setdefault(rule.id, rule)
+    questions: list[QuestionTemplate] = []
+    for path in (path for folder in folders for path in question_files(folder)):
+        raw = path.read_bytes()
+        digest.update(path.stem.encode() + b"\0" + raw)
+        question, found = _load_question(path, raw, words, rules)
+        problems += found
+        questions += [question] if question is not None else []
     usable, more = _check_requires(rules)
     ordered = tuple(usable[rule_id] for rule_id in _order(usable))
     identity = (catalogue.version, digest.hexdigest()[:16], catalogue.criteria, catalogue.guide_sections)
-    return Rulebook(*identity, ordered, words), (*problems, *more)
+    asked = tuple(sorted(questions, key=lambda one: (one.rank, one.id)))
+    return Rulebook(*identity, ordered, words, asked), (*problems, *more)
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -80,6 +89,18 @@ def _load_rule(path: Path, raw: bytes, reader: RuleReader, taken: frozenset[str]
     if rule is not None and rule.id in taken:
         trouble.add(Mark(1, 1), f"another pack has a rule `{rule.id}` already")
     return rule, trouble.problems
+
+
+def _load_question(
+    path: Path, raw: bytes, words: Vocabulary, rules: Mapping[str, Rule]
+) -> tuple[QuestionTemplate | None, list[Problem]]:
+    trouble = Trouble(f"{path.parent.name}/{path.name}")
+    marked = parse_yaml(raw.decode("utf-8", "replace"), trouble)
+    question = read_question(marked, path.stem, words, trouble) if marked else None
+    for name in question.instead_of if question is not None else ():
+        if name not in rules:
+            trouble.add(Mark(1, 1), f"`instead_of` names no rule `{name}`{did_you_mean(name, rules)}")
+    return question, trouble.problems
 
 
 def _load_catalogue(path: Path) -> tuple[Catalogue, bytes]:

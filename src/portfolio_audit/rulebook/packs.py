@@ -27,7 +27,12 @@ def all_packs() -> tuple[Path, ...]:
 
 def rule_files(pack: Path) -> Iterator[Path]:
     """Give the rule files of a pack, family by family."""
-    return (path for path in sorted(pack.glob("*/*.yaml")) if path.parent.name != "profiles")
+    return (path for path in sorted(pack.glob("*/*.yaml")) if path.parent.name not in {"profiles", "questions"})
+
+
+def question_files(pack: Path) -> Iterator[Path]:
+    """Give the files of questions of a pack."""
+    return iter(sorted((pack / "questions").glob("*.yaml")))
 
 
 def profile_files(pack: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from portfolio_audit.rulebook.condition import Condition
+from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.vocabulary import Vocabulary
 
 
@@ -104,6 +105,8 @@ class Rulebook(Struct, frozen=True):
     guide_sections: tuple[str, ...]
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
+    questions: tuple[QuestionTemplate, ...] = ()
+    """What an interviewer could ask beyond the rules, by rank."""
 
     @property
     def by_id(self) -> Mapping[str, Rule]:

@@ -14,7 +14,9 @@ FIRST = "evidence.first"
 """The placeholder for the text at the first place."""
 WHERE = "evidence.place"
 """The placeholder for the first place itself."""
-OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE})
+FILE = "evidence.file"
+"""The placeholder for the file of the first place."""
+OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE})
 
 _TEXT_CHARACTERS = 80
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -35,7 +37,9 @@ def look_at(places: tuple[Located, ...], name: str) -> object:
     if name == PLACES:
         return len(places)
     first = places[0] if places else None
-    return first.at if name == WHERE and first is not None else first
+    if first is None or name == FIRST:
+        return first
+    return Place(first.at.path, commit=first.at.commit) if name == FILE else first.at
 
 
 def show(value: object) -> str:

@@ -2,9 +2,18 @@ from msgspec.structs import replace
 
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.report.assemble import by_importance, make_finding, make_questions, make_strengths
+from portfolio_audit.report.assemble import (
+    QUESTIONS,
+    SPECIFIC_QUESTIONS,
+    by_importance,
+    make_finding,
+    make_questions,
+    make_strengths,
+)
 from portfolio_audit.report.report import Severity
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.condition import AllOf
+from portfolio_audit.rulebook.evaluate import Asked, Judged
+from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.snapshot.records import TargetIdentity
 from support.judgements import make_judged
 
@@ -72,6 +81,30 @@ def test_questions_come_from_what_does_not_pass_each_once() -> None:
     questions = make_questions(judged, weight_of, TARGET)
 
     assert [(one.text, one.because) for one in questions] == [("Why?", "b-b is missing"), ("How?", "c-c is missing")]
+
+
+def test_questions_about_places_come_first_and_in_the_place_of_general_ones() -> None:
+    judged = [make_judged("a-a", 0.0, question="How?"), make_judged("b-b", 0.5, question="Why?")]
+    template = QuestionTemplate(id="depth", asks="", because="", when=AllOf(()), rank=1, instead_of=("b-b",))
+    asked = (Asked(template, "Why 7?", "A depth is written", (Located("max_depth=7", Place("train.py", 42)),)),)
+
+    questions = make_questions(judged, weight_of, TARGET, asked)
+
+    assert [(one.text, one.because) for one in questions] == [
+        ("Why 7?", "A depth is written"),
+        ("How?", "a-a is missing"),
+    ]
+    assert (questions[0].evidence[0].path, questions[0].evidence[0].line) == ("train.py", 42)
+
+
+def test_general_questions_keep_room_beside_many_about_places() -> None:
+    template = QuestionTemplate(id="depth", asks="", because="", when=AllOf(()), rank=1)
+    asked = tuple(Asked(template, f"Why {number}?", "It is written", ()) for number in range(9))
+
+    questions = make_questions([make_judged("a-a", 0.0, question="How?")], weight_of, TARGET, asked)
+
+    assert len(questions) == QUESTIONS
+    assert questions[SPECIFIC_QUESTIONS].text == "How?"
 
 
 def test_findings_that_fail_come_first_then_by_severity_and_gain() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.rulebook.wording import fill, placeholders, shorten, show
+from portfolio_audit.rulebook.wording import FILE, FIRST, PLACES, WHERE, fill, look_at, placeholders, shorten, show
 from portfolio_audit.snapshot.records import Absent
 
 
@@ -19,6 +19,11 @@ from portfolio_audit.snapshot.records import Absent
         ("churn", "churn"),
         (Located("Title\nmore", Place("README.md")), "Title more"),
         (Absent("we could not look"), "an unknown number of"),
+        (Place("src/train.py", 42), "src/train.py, line 42"),
+        (Place("eda.ipynb", 3, cell=9), "eda.ipynb, cell 9"),
+        (Place("eda.ipynb"), "eda.ipynb"),
+        (Place("a/" * 60 + "train.py", 1), "train.py, line 1"),
+        (Place(commit="abcdef0123"), "commit abcdef0"),
     ],
 )
 def test_facts_are_shown_short(value: object, shown: str) -> None:
@@ -35,3 +40,15 @@ def test_names_in_braces_are_replaced_and_other_braces_stay() -> None:
 def test_long_texts_are_cut_with_an_ellipsis() -> None:
     assert shorten("a" * 50, 10) == "a" * 9 + "…"
     assert shorten("short", 10) == "short"
+
+
+def test_placeholders_of_the_evidence_speak_of_the_first_place() -> None:
+    places = (Located("fit", Place("a.py", 7)), Located("score", Place("b.py", 9)))
+
+    assert [show(look_at(places, name)) for name in (PLACES, FIRST, WHERE, FILE)] == [
+        "2",
+        "fit",
+        "a.py, line 7",
+        "a.py",
+    ]
+    assert look_at((), WHERE) is None

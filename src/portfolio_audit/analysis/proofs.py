@@ -1,0 +1,87 @@
+"""Which of many places proves a stage of the work best."""
+
+import re
+from collections.abc import Iterable
+
+from portfolio_audit.analysis.passages import Passage
+from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.analysis.topics import Topic, TopicKind
+from portfolio_audit.analysis.vocabulary import meanings
+
+_ASIDE = re.compile(
+    r"(?:^|[/_.-])(?:apps?|api|dashboards?|serv\w{1,6}|deploy\w{0,6}|monitor\w{0,4}|demo|inference|predict\w{0,4}"
+    r"|streamlit|flask|gradio|backend|frontend|drift|submission|scrap\w{1,5}|vis|viz|plots?|plotting|timer)(?=[/_.-]|$)",
+    re.IGNORECASE,
+)
+"""Paths beside the learning itself, which call the same libraries."""
+_OF_THE_AUTHOR = re.compile(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
+"""Goals of the author and not of the work."""
+_RESOLVED = re.compile(r"^[A-Za-z_]\w*(?:\.\w+)+$")
+_METHOD = re.compile(r"^\.\w+$")
+_NAME = re.compile(r"^\w+$")
+FRAMING = (TopicKind.PROBLEM, TopicKind.PURPOSE, TopicKind.SUCCESS, TopicKind.MOTIVATION)
+"""Topics that frame the work, the most telling first."""
+_NOT_A_MODEL = frozenset({StepKind.TRANSFORM, StepKind.CLEAN, StepKind.ENGINEER, StepKind.CALIBRATE, StepKind.RESAMPLE})
+_SOURCES = {"readme": 0, "report": 1, "sub-readme": 1, "notebook": 2}
+_TELLING_CALLS = {
+    "load": re.compile(r"read_\w+$|load_\w+$|fetch_\w+$|load_dataset$|Dataset$|flow_from_directory$|DataLoader$"),
+    "prepare": re.compile(
+        r"Scaler|Encoder|Imputer|Vectorizer|ColumnTransformer|get_dummies$|fillna$|dropna$|drop_duplicates$|Tokenizer"
+        r"|pad_sequences$|merge$|groupby$|fit_transform$|transforms\.Compose$"
+    ),
+    "split": re.compile(
+        r"(?:^|\.)train_test_split$|KFold$|TimeSeriesSplit$|ShuffleSplit$|random_split$|initial_split$"
+    ),
+    "evaluate": re.compile(r"(?:_score|_error|_report|_matrix|_curve|_loss)$|\.evaluate$|\.score$"),
+}
+"""Names that leave no doubt about the stage."""
+
+
+def best_first(steps: Iterable[Step], stage: str = "", near: frozenset[str] = frozenset()) -> tuple[Step, ...]:
+    """Order steps: the learning itself before what stands around it, telling calls before names and patterns.
+
+    Where `near` names files, what stands in them goes before other files.
+    """
+    telling = _TELLING_CALLS.get(stage)
+
+    def doubt(step: Step) -> tuple[bool, bool, int]:
+        is_telling = telling is not None and telling.search(step.text)
+        is_aside, is_far = bool(_ASIDE.search(step.at.path)), bool(near) and step.at.path not in near
+        return is_aside, is_far, 0 if is_telling else 1 + _doubt_of_name(step)
+
+    return tuple(sorted(steps, key=doubt))
+
+
+def fits_of_models(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Keep the fits of models: a scaler is fitted too, and learns nothing to answer with."""
+    return tuple(step for step in steps if not _prepares(step))
+
+
+def _prepares(step: Step) -> bool:
+    kinds = {meaning.kind for meaning in meanings(step.text.rpartition(".")[0])}
+    return bool(kinds & _NOT_A_MODEL) and StepKind.MODEL not in kinds
+
+
+def _doubt_of_name(step: Step) -> int:
+    """Give 0 for a resolved call, more for a bare method, for a name of the author's, and for a pattern in a line."""
+    if _RESOLVED.match(step.text) and step.detail != "own":
+        return 0
+    if _METHOD.match(step.text):
+        return 1
+    return 2 if _NAME.match(step.text) or _RESOLVED.match(step.text) else 3
+
+
+def framing_first(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Give the topics that frame the work: the question before the purpose, headings before sentences."""
+    chosen = [topic for topic in topics if topic.kind in FRAMING and not _OF_THE_AUTHOR.search(topic.text)]
+    return tuple(sorted(chosen, key=lambda topic: (not topic.by_heading, FRAMING.index(topic.kind))))
+
+
+def telling_first(passages: Iterable[Passage], kinds: frozenset[TopicKind]) -> tuple[Passage, ...]:
+    """Give passages of these kinds: with numbers first, then the front page, then headings."""
+    chosen = [passage for passage in passages if passage.kind in kinds]
+
+    def doubt(passage: Passage) -> tuple[bool, int, bool]:
+        return not passage.has_number, _SOURCES.get(passage.source, len(_SOURCES)), not passage.by_heading
+
+    return tuple(sorted(chosen, key=doubt))
