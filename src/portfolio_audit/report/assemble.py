@@ -134,7 +134,9 @@ def make_questions(
     A rule's own question is left out where a question about a place asks the same.
     """
     covered = {rule for one in asked for rule in one.template.instead_of}
-    specific = [Question(one.text, one.because, locate_all(one.template.id, one.evidence, target)) for one in asked]
+    specific = [
+        Question(one.text, one.because, make_all_evidence(one.template.id, one.evidence, target)) for one in asked
+    ]
     concerned = (one for one in judged if one.question and one.verdict in {Verdict.FAIL, Verdict.PARTIAL})
     general = [
         Question(one.question, one.message, make_evidence_items(one, target))
