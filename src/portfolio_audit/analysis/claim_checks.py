@@ -36,6 +36,7 @@ _PERCENT = 100.0
 _DIGITS = 2
 _FINE_DIGITS = 3
 _SHOWN = 120
+_CLAIMS = 400
 
 
 class ClaimCheck(Struct, frozen=True):
@@ -101,7 +102,7 @@ def own_claims(claims: Iterable[MetricClaim]) -> tuple[MetricClaim, ...]:
         claim
         for claim in claims
         if claim.metric in _CHECKED and not claim.value.is_integer() and not _NOT_OWN_RESULT.search(claim.text)
-    )
+    )[:_CLAIMS]
 
 
 def check_claims(claims: Iterable[MetricClaim], measured: Measurements) -> Checked:

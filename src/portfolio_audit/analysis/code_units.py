@@ -10,7 +10,7 @@ from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
 from portfolio_audit.parsers.python import Module, parse_module
-from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 LANGUAGES = {
@@ -104,23 +104,24 @@ def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
 
 def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        yield from _cells(entry, notebook)
+        yield from units_of_notebook(entry.path, notebook, entry.blob_id)
 
 
-def _cells(entry: Entry, notebook: Notebook) -> Iterator[CodeUnit]:
+def units_of_notebook(path: str, notebook: Notebook, blob_id: str = "") -> Iterator[CodeUnit]:
+    """Yield the code cells of a notebook in their order."""
     for position, cell in enumerate(notebook.cells):
         if cell.kind is CellKind.CODE:
             neighbours = notebook.cells[max(0, position - 1) : position + 2]
             prose = " ".join(near.source[:2_000] for near in neighbours if near.kind is CellKind.MARKDOWN)
             yield CodeUnit(
-                entry.path,
+                path,
                 cell.number,
                 notebook.language,
                 cell.source,
                 _module(cell),
                 prose,
                 cell.execution_count,
-                entry.blob_id,
+                blob_id,
             )
 
 

@@ -7,12 +7,15 @@ from pathlib import PurePosixPath
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.toy_data import TOY_DATA
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.python import Call
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _SOURCES = 100
 _SOURCE_HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,60})/")
 _DATA_CALL = re.compile(
-    r"(?:^|\.)(?:read_\w+|load_\w+|fetch_\w+|load_data|load_dataset|\w*MNIST\w*|CIFAR\w*|fread|loadtxt)$"
+    r"(?:^|\.)(?:read_(?!yaml|config|text|file)\w+"
+    r"|load_(?!dotenv|env|model|weights|state_dict|config|yaml|im(?:g|age)|ext|tokeni[sz]er|artifact|pipeline)\w+"
+    r"|fetch_\w+|load_data|load_dataset|\w*MNIST\w*|CIFAR\w*|fread|loadtxt)$"
 )
 
 
@@ -31,6 +34,10 @@ _COLUMNS = (
     ("Boston housing", ("LSTAT", "PTRATIO")),
 )
 """Set, and two columns that only it has."""
+_PATH = re.compile(r"[./\\:]")
+_BY_NAME = re.compile(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
+"""Loaders that take the name of a set instead of a path."""
+_SOURCE_KEYWORDS = frozenset({"filepath_or_buffer", "path", "io", "filename", "file", "name", "url"})
 _PARTS = re.compile(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
 )
@@ -70,16 +77,21 @@ def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Loc
                 yield Located(words, unit.place(call.line))
 
 
+def _source_of(call: Call) -> str:
+    """Give the file or address that a call names first; the name of an engine or a column is neither."""
+    if not (_DATA_CALL.search(call.name) or call.name == "requests.get"):
+        return ""
+    in_keywords = {value.strip("'\"") for name, value in call.keywords if name not in _SOURCE_KEYWORDS}
+    named = next((text for text in call.strings[:1] if text not in in_keywords), "")
+    return named if _PATH.search(named) or _BY_NAME.search(call.name) else ""
+
+
 def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     """Give one place for each data file or host that code reads from."""
     first: dict[str, Located] = {}
     for unit in units:
         for call in unit.module.calls if unit.module else ():
-            target = (
-                call.strings[0]
-                if call.strings and (_DATA_CALL.search(call.name) or call.name == "requests.get")
-                else ""
-            )
+            target = _source_of(call)
             if not target:
                 continue
             host = _SOURCE_HOST.match(target)

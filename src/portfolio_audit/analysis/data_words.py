@@ -41,9 +41,9 @@ LOADERS = re.compile(
     r"|statsmodels\.\S{0,60}(?:get_rdataset|load_pandas)"
     r"|kagglehub\.\w+|kaggle\.api\.\S+|opendatasets\.download|requests\.(?:get|Session)"
     r"|urllib\.request\.(?:urlretrieve|urlopen)|wget\.download"
-    r"|gdown\.\w+|yfinance\.\S+|pandas_datareader\.\S+|boto3\.\S+|google\.cloud\.(?:storage|bigquery)\.\S+"
-    r"|s3fs\.\S+|gcsfs\.\S+|sqlalchemy\.create_engine"
-    r"|psycopg2\.connect|pymongo\.MongoClient|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
+    r"|gdown\.\w+|yfinance\.\S+|pandas_datareader\.\S+|boto3\.\S{0,80}\.(?:download_\w+|get_object)"
+    r"|google\.cloud\.(?:storage|bigquery)\.\S{0,120}\.(?:download_\w+|list_\w+|query|to_dataframe)"
+    r"|s3fs\.\S+|gcsfs\.\S+|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
     r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
     r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
 )

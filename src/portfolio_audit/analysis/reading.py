@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON
+from portfolio_audit.analysis.plausible import means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.parsers.python import Call, ClassDefinition
@@ -29,13 +30,16 @@ _KINDS_OF_SCRIPTS = frozenset(
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
 _NEURAL_BASES = re.compile(
-    r"(^|\.)(nn\.Module|Module|LightningModule|keras\.Model|Model|layers\.Layer|Layer|PreTrainedModel)$"
+    r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
+    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|Layer|Block)$"
 )
 _ESTIMATOR_BASES = re.compile(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
 _BASELINE_CLASS = re.compile(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
 _SCHEMA_BASES = re.compile(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
+_OTHER_KEYS = frozenset({"coverage", "lift"})
+"""Keys that name more than a metric: the coverage of a join, a lift in a building."""
 _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
@@ -50,7 +54,7 @@ def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
         found = [*_module_steps(unit), *_line_steps(unit)]
     else:
         found = list(_foreign_steps(unit))
-    return tuple(sorted(found, key=lambda step: (step.at.line or 0, step.kind, step.text)))
+    return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
 
 
 def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", *, in_loop: bool = False) -> Step:
@@ -94,6 +98,8 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
     owner = f"{call.receiver}." if call.name.startswith(".") else ""
     found = (*meanings(owner + call.name.lstrip(".") if owner.strip(".") else call.name), *_keyword_meanings(call))
     for meaning in found:
+        if means_something_else(unit, call, meaning.kind):
+            continue
         sharper = _sharpen(call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
 
@@ -166,7 +172,7 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
     """Read the names of metrics that results are stored under."""
     for matched in list(METRIC_KEY.finditer(line))[:5]:
         metric = metric_of_string(matched.group(1))
-        if metric is not None:
+        if metric is not None and matched.group(1).lower() not in _OTHER_KEYS:
             yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 

@@ -1,15 +1,18 @@
 """Lists of steps drawn from all steps: by kind, one for each sort, and the functions they stand in."""
 
+import re
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.evidence import Located
 
-LISTED = 150
+_PARSED = re.compile(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
+"""Files whose calls are read by their names."""
+LISTED = 1_000
 
 
 def of_kind(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
-    """Give the steps of these kinds, each name once for a file, function and sort, at most 150."""
+    """Give the steps of these kinds, each name once for a file, function and sort, at most 1,000."""
     seen: dict[tuple[str, ...], Step] = {}
     for step in steps:
         if step.kind in kinds:
@@ -31,11 +34,19 @@ def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
     first: dict[str, Step] = {}
     for step in steps:
         if step.kind is StepKind.MODEL:
-            name = "network" if step.detail == "neural" else step.text.rpartition(".")[2]
-            if name == "from_pretrained":
-                name = step.text.rpartition(".")[0].rpartition(".")[2]
+            name = _name_of(step)
             first.setdefault(name, step)
     return tuple(first[name] for name in sorted(first))
+
+
+def _name_of(step: Step) -> str:
+    """Name the model; where only words of a line tell it, the family is all that is known."""
+    if step.detail == "neural":
+        return "network"
+    if not _PARSED.search(step.at.path):
+        return step.detail
+    owner, _, name = step.text.rpartition(".")
+    return owner.rpartition(".")[2] if name == "from_pretrained" else name
 
 
 def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:

@@ -82,6 +82,7 @@ _SERVICE = re.compile(
     r"TestClient|test_client|\brequests\.(get|post)|httpx\.|subprocess|AsyncClient|localhost|/predict|docker"
 )
 _DATA = re.compile(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
+_DATA_PATH = re.compile(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
 _MODEL = re.compile(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
 
 
@@ -171,6 +172,8 @@ def read_foreign_tests(path: str, source: str) -> TestFile | None:
 
 def kind_of(path: str, source: str) -> TestKind:
     """Tell what a test file looks at, by its path first and then by its words."""
+    if _DATA_PATH.search(path.lower()) and not re.search(r"model|train|predict|api|service", path.lower()):
+        return TestKind.DATA
     for text in (path.lower().replace("_", " "), source[:60_000]):
         if _SERVICE.search(text) or re.search(r"\b(api|integration|e2e|endpoint|app|service|server)\b", text[:300]):
             return TestKind.SERVICE

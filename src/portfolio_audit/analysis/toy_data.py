@@ -123,16 +123,13 @@ HOMEWORK_PATHS = re.compile(
     r"|module[-_ ]?\d{1,2})(?:[-_ .][^/]{0,60})?(?:/|\.ipynb$)",
     re.IGNORECASE,
 )
-HOMEWORK_NAMES = re.compile(
-    r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree|solutions?)\b", re.IGNORECASE
-)
+HOMEWORK_NAMES = re.compile(r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree)\b", re.IGNORECASE)
 SKELETON = gated(
-    "code here|your code|todo|notimplementederror|graded|nbgrader|replace |<your|hello|in the blank|implementation: "
-    "|must not change|do not ",
+    "code here|your code|todo|graded|nbgrader|replace |<your|in the blank|must not change|do not ",
     r"your code here|write your code|### ?(?:start|end) code here|insert your code|todo:? ?(?:implement"
-    r"|complete|write|fill)|raise NotImplementedError\(\)?$|graded (?:function|cell)|# GRADED|nbgrader"
-    r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|hello[,]? world|fill in the blank"
-    r"|Implementation: |you must not change|do not (?:edit|modify) (?:this|below)",
+    r"|complete|write|fill)|graded (?:function|cell)|# GRADED|nbgrader"
+    r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|fill in the blank"
+    r"|you must not change|do not (?:edit|modify) (?:this|below)",
 )
 TUTORIAL = re.compile(
     r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from"
@@ -187,15 +184,14 @@ OWN_QUESTION = re.compile(
     re.IGNORECASE,
 )
 DOMAIN = re.compile(
-    r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|binar(?:y"
-    r"|ies)|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy"
-    r"|grid|solar|wind turbine"
+    r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy"
+    r"|solar|wind turbine"
     r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}"
     r"|chemistry|astronom\w{1,2}|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory"
-    r"|warehouse|manufactur\w{2,5}|sensor|predictive maintenance"
+    r"|manufactur\w{2,5}|predictive maintenance"
     r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing"
     r"|derivatives|auction|e-?commerce|marketing|campaign|telecom|football|basketball|league of legends"
-    r"|chess|music|genre|audio|speech|source code|software|cyber\w{1,10}|providers?|claims|stakeholders)\b",
+    r"|chess|music|cyber\w{1,10}|claims?)\b",
     re.IGNORECASE,
 )
 RESEARCH = re.compile(
@@ -205,7 +201,26 @@ RESEARCH = re.compile(
     re.IGNORECASE,
 )
 CREDITS = re.compile(
-    r"\b(?:acknowledge?ments?|credits?|references?|inspir(?:ed|ation)|thanks? to|citation|citing"
-    r"|bibliography|sources?)\b",
+    r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|citing"
+    r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
+    r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
+    r"|\b(?:thanks? (?:to|for)|inspired by|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|please cite"
+    r"|(?:sourced|taken|obtained|downloaded|collected) from|(?:provided|published|released|hosted) by"
+    r"|data(?: ?set)? (?:comes?|came|is|are|was|were) (?:\w{1,20} )?from|data source"
+    r"|data(?: ?set)? from(?= (?:the )?\[?(?-i:[A-Z]))"
+    r"|based on (?:the |an? |this )?(?:work|paper|article|notebook|tutorial|blog|repo\w{0,9}|code|data ?set"
+    r"|idea|book))\b"
+    r"|\[[^\]]{0,40}\bsources?\b[^\]]{0,40}\]\("
+    r"|arxiv\.org/|\bdoi\.org/|archive(?:-beta)?\.ics\.uci\.edu|huggingface\.co/datasets/"
+    r"|kaggle\.com/(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})",
     re.IGNORECASE,
 )
+"""A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""
+PLACED = re.compile(
+    r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
+    r"|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"
+    r"|\b\d{1,5}(?:st|nd|rd|th) (?:place(?![\w -]{0,12}solution)|out of|of \d)|\b(?:gold|silver|bronze) medal"
+    r"|leader ?board[^.]{0,60}\d|(?:scored?|rank|position)\b[^.]{0,40}leader ?board",
+    re.IGNORECASE,
+)
+"""How an entry did, of which the place of somebody else's solution says nothing."""

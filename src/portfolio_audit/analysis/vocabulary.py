@@ -64,9 +64,21 @@ _OTHER_LIBRARIES = frozenset(
         "string",
         "asyncio",
         "threading",
+        "random",
+        "sqlalchemy",
+        "prefect",
+        "airflow",
+        "zenml",
+        "boto3",
+        "collections",
+        "itertools",
+        "get_run_logger",
+        "get_logger",
+        "getlogger",
+        "loguru",
     ]
 )
-"""First parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`)."""
+"""Parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`, `random.sample`)."""
 
 
 class Meaning(Struct, frozen=True):

@@ -187,7 +187,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "interval": """
             conf_int confint norm:interval t:interval proportion_confint prediction_interval MapieRegressor
-            MapieClassifier get_prediction confidence_interval ConformalRegressor conformal credible_interval
+            MapieClassifier .get_prediction confidence_interval ConformalRegressor conformal credible_interval
             prediction_intervals
             """,
         "test": """

@@ -180,8 +180,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
     StepKind.TRAIN_LOOP: {
         "backward": ".backward",
         "gradients": """
-            GradientTape minimize optimizer:apply_gradients apply_gradients value_and_grad jax:grad session:run
-            sess:run
+            GradientTape train:minimize optimizer:minimize opt:minimize apply_gradients value_and_grad jax:grad
             """,
         "optimizer": """
             optim:Adam optim:SGD optim:AdamW optim:RMSprop optimizers:Adam optimizers:SGD AdamW Adam SGD RMSprop

@@ -58,6 +58,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .corr .corrwith .crosstab pandas:crosstab pd:crosstab .pivot_table variance_inflation_factor
             chi2_contingency pearsonr spearmanr pointbiserialr f_oneway
             """,
+        "missing": "isnull:.sum isna:.sum isnull:.mean isna:.mean isnull:.any isna:.any",
         "time": "seasonal_decompose STL adfuller kpss plot_acf plot_pacf acf pacf month_plot",
         "statistics": "shapiro normaltest anderson levene bartlett kruskal mannwhitneyu",
     },
@@ -80,7 +81,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
     },
     StepKind.CLEAN: {
         "missing": """
-            .dropna .fillna .isnull .isna .notna .notnull .interpolate .ffill .bfill .fill_null .drop_nulls
+            .dropna .fillna .notna .notnull .interpolate .ffill .bfill .fill_null .drop_nulls
             SimpleImputer KNNImputer IterativeImputer Imputer MissingIndicator .nan_to_num MeanMedianImputer
             CategoricalImputer AddMissingIndicator replace_na MICE miceforest:ImputationKernel
             """,

@@ -1,12 +1,13 @@
 """How others can use the model: services, images, demos, clouds and what watches over them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
 from portfolio_audit.analysis.images import Image, read_images
+from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
@@ -26,6 +27,7 @@ from portfolio_audit.parsers.serving import (
     MODEL_SAVING,
     MONITORING,
     MONITORING_FILES,
+    NO_INPUT,
     NO_MODEL,
     ORCHESTRATION,
     SCHEMA_BASES,
@@ -88,8 +90,8 @@ class DeploymentFacts(Struct, frozen=True):
 _PLACES = 200
 _README = re.compile(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
 _BADGE = re.compile(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
-_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|setup\.cfg|pyproject\.toml)$|^DESCRIPTION$")
-_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^\[metadata\]|^Package:")
+_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
+_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
 _REGISTRY = re.compile(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
@@ -101,9 +103,9 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
-    services = (*_imports(scripts, SERVICES), *_foreign_services(scripts))
-    dashboards = (*_imports(scripts, DASHBOARDS), *_shiny(scripts))
-    orchestration = (*_imports(scripts, ORCHESTRATION), *_mage(snapshot))
+    services = (*imported_tools(scripts, SERVICES), *_foreign_services(scripts))
+    dashboards = (*imported_tools(scripts, DASHBOARDS), *_shiny(scripts))
+    orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
@@ -126,7 +128,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
             for step in workflow.steps
             if step.kind is StepKind.DEPLOY
         ),
-        monitoring=(*_imports(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
+        monitoring=(*imported_tools(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
         orchestration=orchestration,
         batch=(*_files(snapshot, BATCH), *_scheduled_runs(workflows)),
         registry=_registry(units),
@@ -146,18 +148,6 @@ def _served(projects: list[str], signs: Iterable[Located | Image]) -> int:
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     found = (entry.path for entry in snapshot.files if pattern.search(entry.path) and is_own_code(entry.path))
     return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
-
-
-def _imports(units: tuple[CodeUnit, ...], tools: Mapping[str, str]) -> tuple[Located, ...]:
-    """Give the first place in each file that imports one of the tools."""
-    first: dict[tuple[str, str], Located] = {}
-    for unit in units:
-        for found in unit.module.imports if unit.module else ():
-            dotted = f"{found.module}.{found.name}" if found.name else found.module
-            tool = tools.get(found.module) or tools.get(dotted) or tools.get(found.module.split(".", 1)[0])
-            if tool:
-                first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
-    return tuple(first.values())[:_PLACES]
 
 
 def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Located, ...]:
@@ -192,14 +182,14 @@ def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
         Located(definition.name, unit.place(definition.line))
         for unit in units
         for definition in (unit.module.classes if unit.module else ())
-        if any(SCHEMA_BASES.search(base) for base in definition.bases)
+        if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
     )
     return tuple(found)[:_PLACES]
 
 
 def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:
-    readmes = [entry for entry in snapshot.files if _README.fullmatch(entry.path)]
     found = []
+    readmes = (entry for entry in snapshot.files if _README.fullmatch(entry.path))
     for entry, lines in snapshot.parsed_all(readmes, read_lines):
         for number, line in enumerate(lines, 1):
             match = DEMO.search(line)
@@ -243,8 +233,8 @@ def _registry(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
 def _packaging(snapshot: Snapshot) -> tuple[Located, ...]:
     named = (entry for entry in snapshot.files if _PACKAGES.search(entry.path) and is_own_code(entry.path))
     pairs = snapshot.parsed_all(named, read_lines)
-    found = (entry.path for entry, lines in pairs if any(_BUILDS.search(line) for line in lines))
-    return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+    found = (Place(entry.path) for entry, lines in pairs if any(map(_BUILDS.search, lines)))
+    return tuple(Located(place.path, place) for place in found)[:_PLACES]
 
 
 COLLECTOR = Collector("deployment", DeploymentFacts, collect)

@@ -49,6 +49,10 @@ class HistoryFacts(Struct, frozen=True):
     """Their share of the commits that are no merges; 1 without commits."""
     informative: tuple[Located, ...]
     """Messages of three words and more that name a change."""
+    messages: int
+    """Commits by people, merges apart."""
+    informative_count: int
+    """Messages that name a change in three words and more, file names apart."""
     informative_share: float
     """Their share of the commits that are no merges."""
     conventional_share: float
@@ -59,6 +63,8 @@ class HistoryFacts(Struct, frozen=True):
     """Mean number of words in a subject."""
     body_share: float
     """Share of messages with a body (sign-offs and co-author lines apart)."""
+    explained: tuple[Located, ...]
+    """Commits whose message has a body."""
     distinct_share: float
     """Share of different subjects among all subjects."""
     merges: tuple[Located, ...]
@@ -73,6 +79,8 @@ class HistoryFacts(Struct, frozen=True):
     """Commits that a host's upload form named ("Add files via upload")."""
     web_edits: tuple[Located, ...]
     """Commits whose message a host's web form wrote, uploads among them."""
+    web_edit_count: int
+    """Number of such commits."""
     web_edit_share: float
     """Share of the commits whose message a host's web form wrote (upload, "Update X", "Create X", "Delete X")."""
     largest_commit_share: float
@@ -117,6 +125,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
     uninformative = _where(own, is_uninformative)
     informative = _where(own, is_informative)
     largest, share = _largest(own)
+    web_edits = _count(own, lambda subject: bool(WEB_EDIT.match(subject)))
     days = [commit.when.date() for commit in people]
     return HistoryFacts(
         commits=len(people),
@@ -129,11 +138,14 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         uninformative=uninformative,
         uninformative_share=_share(_count(own, is_uninformative), len(own), empty=1.0),
         informative=informative,
+        messages=len(own),
+        informative_count=_count(own, is_informative),
         informative_share=_share(_count(own, is_informative), len(own)),
         conventional_share=_share(_count(own, lambda subject: bool(CONVENTIONAL.match(subject))), len(own)),
         imperative_share=_share(_count(own, opens_with_verb), len(own)),
         mean_words=_share(sum(len(commit.subject.split()) for commit in own), len(own)),
         body_share=_share(sum(_has_body(commit) for commit in own), len(own)),
+        explained=tuple(_place(commit) for commit in own if _has_body(commit))[:_PLACES],
         distinct_share=_share(len({commit.subject.lower() for commit in own}), len(own)),
         merges=tuple(_place(commit) for commit in people if _is_merge(commit))[:_PLACES],
         pull_requests=_where(people, lambda subject: bool(PULL_REQUEST.search(subject))),
@@ -141,7 +153,8 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         tags=history.tags if history.all_refs else single_branch,
         web_uploads=_where(own, lambda subject: bool(UPLOAD.match(subject))),
         web_edits=_where(own, lambda subject: bool(WEB_EDIT.match(subject))),
-        web_edit_share=_share(_count(own, lambda subject: bool(WEB_EDIT.match(subject))), len(own)),
+        web_edit_count=web_edits,
+        web_edit_share=_share(web_edits, len(own)),
         largest_commit_share=share,
         largest_commit=(largest,) if largest else (),
         increments=sum(1 <= commit.changed_files <= _SMALL_CHANGE for commit in own),

@@ -4,8 +4,9 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.dataflow.judgement import LEARNT, Leak, LeakKind
+from portfolio_audit.analysis.dataflow.programs import follow, leaks_of
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
-from portfolio_audit.analysis.leaks import Leak, read_preparation
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.reading import steps_of
@@ -130,9 +131,20 @@ class LearningFacts(Struct, frozen=True):
     explained_evaluation: float
     """Share of evaluating steps with prose of eight words next to them."""
     leaks: tuple[Leak, ...]
-    """Preparation or resampling that learns from rows which are tested later."""
+    """What is learnt from rows that are tested later (preparation, resampling, fits), and targets among the features;
+    surest first, none of low confidence."""
+    possible_leaks: tuple[Leak, ...]
+    """The same where it is only possible: inside the training part, or on a way that the program does not take."""
+    choosing_tests: tuple[Leak, ...]
+    """Test parts that compare several models while no part is kept for the end: questions."""
+    shuffled_orders: tuple[Leak, ...]
+    """Splits that shuffle rows with lags, or with running values of groups: questions."""
+    unheld_tests: tuple[Leak, ...]
+    """Models that are asked only about the rows of their fit: questions."""
     safe_preparations: tuple[Located, ...]
     """Preparation that learns from the training part only."""
+    unfollowed: tuple[str, ...]
+    """Programs too large to follow to their end: what they do with rows is known in part."""
     problem_types: tuple[str, ...]
     """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
 
@@ -166,7 +178,7 @@ def _facts(
     units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tuple[Step, ...], typical: str
 ) -> LearningFacts:
     models = summary.models_by_name(steps)
-    preparation = read_preparation(units)
+    dataflow = follow(units)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -220,8 +232,13 @@ def _facts(
         explained_preparation=share(explained, steps, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(explained, steps, EVALUATE),
-        leaks=preparation.leaks,
-        safe_preparations=preparation.safe,
+        leaks=leaks_of(dataflow, *LEARNT, is_sure=True),
+        possible_leaks=leaks_of(dataflow, *LEARNT, is_sure=False),
+        choosing_tests=leaks_of(dataflow, LeakKind.MULTI_TEST, is_sure=False),
+        shuffled_orders=leaks_of(dataflow, LeakKind.ORDER, is_sure=False),
+        unheld_tests=leaks_of(dataflow, LeakKind.SAME_ROWS, is_sure=False),
+        safe_preparations=dataflow.safe,
+        unfollowed=dataflow.unfinished,
         problem_types=problem_types(units, steps),
     )
 

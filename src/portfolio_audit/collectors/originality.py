@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     COMMON_TASKS,
     COMPETITION,
@@ -19,6 +20,7 @@ from portfolio_audit.analysis.toy_data import (
     OWN_DATA_LIBRARIES,
     OWN_DATA_WORDS,
     OWN_QUESTION,
+    PLACED,
     RESEARCH,
     SKELETON,
     TUTORIAL,
@@ -27,6 +29,7 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.notebook import CellKind, parse_notebook
+from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 
@@ -41,6 +44,8 @@ class OriginalityFacts(Struct, frozen=True):
     """Questions that many portfolios ask: house prices, churn, customer segmentation, sentiment ..."""
     competitions: tuple[Located, ...]
     """Competitions that are named or linked."""
+    placings: tuple[Located, ...]
+    """Sentences that say how an entry did."""
     course_marks: tuple[Located, ...]
     """Names of courses and programmes."""
     homework_marks: tuple[Located, ...]
@@ -74,13 +79,16 @@ _HTML = re.compile(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
 _ENGINEERING = (
     (
         "service",
-        re.compile(r"(?:^|/)(?:app|main|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
+        re.compile(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
     ),
     (
         "container",
         re.compile(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
     ),
-    ("continuous integration", re.compile(r"^\.github/workflows/|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/")),
+    (
+        "continuous integration",
+        re.compile(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
+    ),
     ("tests", re.compile(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
     ("infrastructure", re.compile(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
     (
@@ -108,6 +116,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         main_toy_data=main,
         common_tasks=tuple(named(COMMON_TASKS, titles)),
         competitions=_matching(prose, COMPETITION),
+        placings=_matching(prose, PLACED),
         course_marks=(*_matching((name,), COURSES), *_matching(prose, COURSES)),
         homework_marks=(*_matching(titles, HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
         skeleton_marks=_skeletons(units),
@@ -117,7 +126,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         own_question=_matching(prose, OWN_QUESTION),
         domain_terms=_domain_terms(prose),
         research_marks=_matching(prose, RESEARCH),
-        engineering=_engineering(snapshot),
+        engineering=_engineering(snapshot, units),
         credits=_matching(prose, CREDITS),
         own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units),
     )
@@ -186,8 +195,11 @@ def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
 def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find code that collects data: scraping libraries and sensors."""
     seen = set()
+    fetching = {unit.path for unit in units for root in _roots(unit) if root in FETCHING_LIBRARIES}
     for unit in units:
         for found in unit.module.imports if unit.module else ():
+            if found.module.startswith("bs4") and unit.path not in fetching:
+                continue
             sort = OWN_DATA_LIBRARIES.get(found.module.split(".", 1)[0]) or OWN_DATA_LIBRARIES.get(found.module)
             if sort and unit.path not in seen:
                 seen.add(unit.path)
@@ -202,10 +214,22 @@ def _domain_terms(prose: tuple[Located, ...]) -> tuple[Located, ...]:
     return tuple(first[term] for term in sorted(first))[:_PLACES]
 
 
-def _engineering(snapshot: Snapshot) -> tuple[Located, ...]:
+def _engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    """Give one place a sort: by the names of files, a service also by what its code imports."""
     own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
-    found = ((sort, next((path for path in own if pattern.search(path)), None)) for sort, pattern in _ENGINEERING)
-    return tuple(Located(sort, Place(path)) for sort, path in found if path)
+    found = {sort: next((path for path in own if pattern.search(path)), None) for sort, pattern in _ENGINEERING}
+    if found["service"] is None:
+        found["service"] = next((unit.path for unit in units if not unit.in_notebook and _serves(unit)), None)
+    return tuple(Located(sort, Place(path)) for sort, path in found.items() if path)
+
+
+def _serves(unit: CodeUnit) -> bool:
+    return any(root in SERVICES or root in DASHBOARDS for root in _roots(unit))
+
+
+def _roots(unit: CodeUnit) -> Iterator[str]:
+    """Give the top-level names that a unit imports from."""
+    return (found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ()))
 
 
 COLLECTOR = Collector("originality", OriginalityFacts, collect)

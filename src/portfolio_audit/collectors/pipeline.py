@@ -1,11 +1,13 @@
 """What runs by itself: continuous integration, tasks, pipelines, and the record of experiments."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -142,7 +144,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
     tasks = tuple(_tasks(snapshot))
     return PipelineFacts(
         ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),
-        runs_tests=_steps(workflows, StepKind.TEST),
+        runs_tests=(*_steps(workflows, StepKind.TEST), *tests_behind_tasks(snapshot, workflows)),
         runs_lint=_steps(workflows, StepKind.LINT),
         builds=_steps(workflows, StepKind.BUILD),
         deploys=_steps(workflows, StepKind.DEPLOY),
@@ -150,9 +152,9 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         hooks=_files(snapshot, _HOOKS),
         task_files=_files(snapshot, _TASK_FILES),
         tasks=tasks,
-        workflows=(*_workflow_files(snapshot), *_imports(units, _WORKFLOW_IMPORTS)),
-        tracking=(*_imports(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
-        configurations=(*_files(snapshot, _CONFIGURATIONS), *_imports(units, _OPTION_IMPORTS)),
+        workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
+        tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
+        configurations=(*_files(snapshot, _CONFIGURATIONS), *imported_tools(units, _OPTION_IMPORTS)),
         environment=_environment(units),
         entry_points=_entry_points(snapshot, units),
         seeds=tuple(_seeds(units))[:_PLACES],
@@ -201,17 +203,6 @@ def _workflow_files(snapshot: Snapshot) -> Iterator[Located]:
         for pattern, tool in _WORKFLOW_FILES:
             if pattern.search(entry.path) and is_own_code(entry.path):
                 yield Located(tool, Place(entry.path))
-
-
-def _imports(units: tuple[CodeUnit, ...], tools: Mapping[str, str]) -> tuple[Located, ...]:
-    """Give the first place in each file that imports one of the tools."""
-    first: dict[tuple[str, str], Located] = {}
-    for unit in units:
-        for found in unit.module.imports if unit.module else ():
-            tool = tools.get(found.module) or tools.get(found.module.split(".", 1)[0])
-            if tool:
-                first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
-    return tuple(first.values())[:_PLACES]
 
 
 def _entry_points(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

@@ -19,7 +19,7 @@ _WEB_FILE = (
     r"(?:[\w.,()\[\]&+-]{1,80} ){0,4}(?:[\w./()\[\]&+-]{0,100}\.\w{1,10}|LICENSE|README|Dockerfile|Makefile|Procfile)"
 )
 WEB_EDIT = re.compile(
-    r"^(?:[Aa]dd files via upload|[Ii]nitial commit$|Created using Colab(?:oratory)?"
+    r"^(?:[Aa]dd files via upload|Created using Colab(?:oratory)?"
     rf"|(?:Update|Create|Delete) {_WEB_FILE}$|Delete [\w./ -]{{1,80}} directory$"
     r"|Rename [^\n]{1,120} to [^\n]{1,120}$)"
 )

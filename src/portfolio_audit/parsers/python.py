@@ -7,6 +7,7 @@ import msgspec
 
 from portfolio_audit.limits import PYTHON_BYTES
 from portfolio_audit.parsers.python_lines import count_lines, read_comments
+from portfolio_audit.parsers.python_lowering import concerns_data, lower_tree
 from portfolio_audit.parsers.python_module import (
     Call,
     ClassDefinition,
@@ -51,12 +52,13 @@ def parse_module(content: bytes) -> Module:
 def parse_cells(sources: Sequence[bytes]) -> tuple[Module, ...]:
     """Parse sources that share a namespace in their order, such as the code cells of a notebook."""
     names = Names()
+    is_followed = any(concerns_data(source) for source in sources)
     with paused_collector():
-        modules = [_parse(source, names) for source in sources]
+        modules = [_parse(source, names, is_followed=is_followed) for source in sources]
     return tuple(_with_uses(module, names.read) for module in modules)
 
 
-def _parse(content: bytes, names: Names) -> Module:
+def _parse(content: bytes, names: Names, *, is_followed: bool) -> Module:
     tree, error, scan = parse_tree(content)
     text = decode_source(content[:PYTHON_BYTES])
     if tree is None:
@@ -65,7 +67,8 @@ def _parse(content: bytes, names: Names) -> Module:
     walk = Walk(names, by_line)
     walk_tree(tree, walk)
     names.read |= walk.read
-    return _module(tree, walk, complexity, text, scan)
+    module = _module(tree, walk, complexity, text, scan)
+    return msgspec.structs.replace(module, code=lower_tree(tree)) if is_followed else module
 
 
 def _module(tree: ast.Module, walk: Walk, complexity: int, text: str, scan: Scan) -> Module:

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from portfolio_audit.parsers.python_code import Block
+
 
 class LineCounts(Struct, frozen=True):
     """Linear counts over physical lines."""
@@ -162,3 +164,5 @@ class Module(Struct, frozen=True):
     statements: int
     loops: int
     comprehensions: int
+    code: Block = ()
+    """The statements in few shapes, for following values; empty where no library for data is named."""

@@ -73,9 +73,11 @@ ORCHESTRATION = {
 }
 """Imports of tools that run training or scoring by themselves."""
 SCHEMA_BASES = re.compile(
-    r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|BaseSettings|TypedDict|Struct"
+    r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|Struct"
     r"|ModelForm|forms\.Form|FlaskForm)$"
 )
+NO_INPUT = re.compile(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
+"""Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = re.compile(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS"
     r"|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"

@@ -17,6 +17,8 @@ class StepKind(StrEnum):
     DEPLOY = "deploy"
     SCHEDULE = "schedule"
     TRAIN = "train"
+    TASK = "task"
+    """A target of a Makefile or justfile; the text is its name."""
 
 
 class WorkflowStep(Struct, frozen=True):
@@ -39,7 +41,7 @@ _PATTERNS = (
         re.compile(
             r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm"
             r"|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
-            r"|R CMD check|rcmdcheck|check-r-package|devtools::(?:test|check)|(?:coverage"
+            r"|R CMD check|rcmdcheck|tic::script|check-r-package|devtools::(?:test|check)|(?:coverage"
             r"|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"
             r"|run_\w{0,20}tests?|\btests?[/_.-]?\w{0,20}\.(?:sh|py)\b|integration[_-]?test"
         ),
@@ -66,14 +68,16 @@ _PATTERNS = (
             r"|huggingface\.co|huggingface-cli upload"
             r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy"
             r"|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
-            r"|modal deploy|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
+            r"|modal deploy|tfx pipeline (?:create|update|run)|kfp (?:pipeline|run)"
+            r"|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
             re.IGNORECASE,
         ),
     ),
     (
         StepKind.BUILD,
         re.compile(
-            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build|python -m build"
+            r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build"
+            r"|[Pp]ublish-[Dd]ocker|docker-publish|python -m build"
             r"|poetry build|uv build|npm run build|R CMD build"
             r"|(?:mkdocs|sphinx-build|jupyter-book) ?build|make (?:build|docker|all|html|docs)|kaniko"
         ),
@@ -90,6 +94,7 @@ _PATTERNS = (
 _NAME_LINE = re.compile(
     r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s{0,4}:"
 )
+_TASK = re.compile(r"(?<![\w-])(?:make|just) (?:-\S{1,20} ){0,3}([A-Za-z][\w-]{0,60})")
 _LINES = 2_000
 
 
@@ -101,7 +106,13 @@ def parse_workflow(content: bytes) -> Workflow:
             continue
         code = line.split(" #", 1)[0]
         steps += [WorkflowStep(kind, code.strip()[:200], number) for kind, pattern in _PATTERNS if pattern.search(code)]
+        steps += [WorkflowStep(StepKind.TASK, name, number) for name in _TASK.findall(code)[:5]]
     return Workflow(tuple(step for step in steps if not _only_installs(step)))
+
+
+def runs_tests(command: str) -> bool:
+    """Tell whether a command runs tests."""
+    return any(kind is StepKind.TEST and pattern.search(command) for kind, pattern in _PATTERNS)
 
 
 def _only_installs(step: WorkflowStep) -> bool:

@@ -1,5 +1,7 @@
 """The conditions of rules as a tagged union."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from portfolio_audit.rulebook.operators import Expected, Operator
@@ -52,6 +54,18 @@ class Inquiry(Struct, frozen=True, tag="python"):
 
 
 Condition = Ask | AllOf | AnyOf | Not | Inquiry
+
+
+def facts_in(condition: Condition) -> Iterator[str]:
+    """Give the names of the facts that a condition asks for."""
+    match condition:
+        case Ask():
+            yield condition.fact
+        case AllOf() | AnyOf():
+            for part in condition.parts:
+                yield from facts_in(part)
+        case Not():
+            yield from facts_in(condition.part)
 
 
 def describe(condition: Condition) -> str:

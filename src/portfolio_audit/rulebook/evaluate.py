@@ -1,28 +1,27 @@
 """Rules judged on facts: the only place that catches a broken check."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.answer import Answer, Asker
-from portfolio_audit.rulebook.condition import describe
+from portfolio_audit.rulebook.condition import describe, facts_in
 from portfolio_audit.rulebook.faults import welcome_facts
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
-from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at
+from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
 from portfolio_audit.snapshot.records import Absent
 
 EVIDENCE_KEPT = 20
 """Places kept of one finding; the rest is counted."""
 
-_OPEN = frozenset({Verdict.FAIL, Verdict.PARTIAL})
+_PATH_CHARACTERS = 60
+
 _log = logging.getLogger("portfolio_audit")
 
 
@@ -78,50 +77,6 @@ def put_questions(rulebook: Rulebook, facts: Facts) -> tuple[Asked, ...]:
     return tuple(asked for template in rulebook.questions if (asked := judge.put(template)) is not None)
 
 
-def settle(judged: Iterable[Judged]) -> tuple[Judged, ...]:
-    """Let rules fail while one that they require fails."""
-    settled: dict[str, Judged] = {}
-    for own in judged:
-        settled[own.rule.id] = settle_one(own, settled)
-    return tuple(settled.values())
-
-
-def settle_one(
-    own: Judged,
-    settled: Mapping[str, Judged],
-    mended: frozenset[str] = frozenset(),
-    set_aside: Mapping[str, str] = MappingProxyType({}),
-) -> Judged:
-    """Look at what one rule requires, after those were settled; a `mended` rule counts as passed.
-
-    A rule of `set_aside` that does not pass is suppressed for the reason given there, and with it whatever waits for
-    nothing else.
-    """
-    if own.verdict is Verdict.NOT_APPLICABLE:
-        return own
-    failing = tuple(name for name in own.rule.requires if name in settled and settled[name].blocks)
-    if failing:
-        own = _waiting(own, failing)
-    elif own.rule.id in mended and own.verdict in _OPEN:
-        return replace(own, verdict=Verdict.PASS, credit=1.0)
-    if own.rule.id in set_aside and own.verdict in _OPEN:
-        return _suppressed(own, set_aside[own.rule.id])
-    if failing and all(settled[name].verdict is Verdict.SUPPRESSED for name in failing):
-        return _suppressed(own, f"{own.reason}, which is set aside")
-    return own
-
-
-def _waiting(own: Judged, failing: tuple[str, ...]) -> Judged:
-    reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
-    return replace(
-        own, verdict=Verdict.FAIL, credit=0.0, message=own.problem, reason=reason, cure="", waits_for=failing
-    )
-
-
-def _suppressed(own: Judged, reason: str) -> Judged:
-    return replace(own, verdict=Verdict.SUPPRESSED, verdict_without=own.verdict, reason=reason, cure="")
-
-
 def look_up(lookup: Lookup, fact: str) -> object:
     """Give a fact to show; one without a collector is absent, a broken collector is logged and leaves it absent."""
     if fact.partition(".")[0] not in lookup.facts:
@@ -131,6 +86,10 @@ def look_up(lookup: Lookup, fact: str) -> object:
     except Exception:  # noqa: BLE001  # the same border, for facts that are shown but not judged
         _log.exception("the fact %s cannot be had", fact)
         return Absent("a collector of ours broke")
+
+
+def _not_known(_: str) -> object:
+    return Absent("it could not be looked at")
 
 
 class _Judge:
@@ -197,7 +156,14 @@ class _Judge:
 
     def _unknown(self, rule: Rule, absent: Absent | None) -> Judged:
         known = absent or Absent("we could not look")
-        return Judged(rule, Verdict.UNKNOWN, 0.0, rule.summary, rule.problem, reason=known.reason, cure=known.cure)
+        texts = (fill(rule.summary, _not_known), fill(rule.problem, _not_known))
+        return Judged(rule, Verdict.UNKNOWN, 0.0, *texts, reason=known.reason, cure=known.cure)
+
+    def _seen_in(self, rule: Rule) -> str:
+        """Say which project of a collection the answer rests on."""
+        subjects = {fact.partition(".")[0] for level in rule.levels for fact in facts_in(level.when)}
+        named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
+        return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)" if named else ""
 
     def _word(self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str) -> Judged:
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
@@ -211,7 +177,7 @@ class _Judge:
             rule,
             verdict,
             credit,
-            fill(text, look),
+            fill(text, look) + self._seen_in(rule),
             fill(rule.problem, look),
             places[:EVIDENCE_KEPT],
             len(places),

@@ -56,9 +56,7 @@ def read_rulebook(
     for path in (path for folder in folders for path in question_files(folder)):
         raw = path.read_bytes()
         digest.update(path.stem.encode() + b"\0" + raw)
-        question, found = _load_question(path, raw, words, rules)
-        problems += found
-        questions += [question] if question is not None else []
+        problems += _load_question(path, raw, words, rules, questions)
     usable, more = _check_requires(rules)
     ordered = tuple(usable[rule_id] for rule_id in _order(usable))
     identity = (catalogue.version, digest.hexdigest()[:16], catalogue.criteria, catalogue.guide_sections)
@@ -92,15 +90,16 @@ def _load_rule(path: Path, raw: bytes, reader: RuleReader, taken: frozenset[str]
 
 
 def _load_question(
-    path: Path, raw: bytes, words: Vocabulary, rules: Mapping[str, Rule]
-) -> tuple[QuestionTemplate | None, list[Problem]]:
+    path: Path, raw: bytes, words: Vocabulary, rules: Mapping[str, Rule], questions: list[QuestionTemplate]
+) -> list[Problem]:
     trouble = Trouble(f"{path.parent.name}/{path.name}")
     marked = parse_yaml(raw.decode("utf-8", "replace"), trouble)
     question = read_question(marked, path.stem, words, trouble) if marked else None
     for name in question.instead_of if question is not None else ():
         if name not in rules:
             trouble.add(Mark(1, 1), f"`instead_of` names no rule `{name}`{did_you_mean(name, rules)}")
-    return question, trouble.problems
+    questions += [question] if question is not None else []
+    return trouble.problems
 
 
 def _load_catalogue(path: Path) -> tuple[Catalogue, bytes]:

@@ -30,6 +30,10 @@ class Lookup:
         items = value if isinstance(value, tuple) else (value,)
         return tuple(place for item in items if (place := place_of(item)) is not None)
 
+    def stand_in(self, subject: str) -> str:
+        """Name the project that a collector looked at instead of the whole collection; empty for all others."""
+        return str(getattr(self._subject(subject), "typical_project", ""))
+
     def _subject(self, name: str) -> object:
         if name in self._broken:
             raise self._broken[name]

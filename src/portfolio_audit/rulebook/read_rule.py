@@ -106,8 +106,8 @@ class RuleReader:
             condition = read_condition(check, self.vocabulary, fields.trouble)
             return (Level(1.0, condition),) if condition else ()
         known = tuple(level for level in levels if level is not None)
-        if len(known) == len(levels) and any(better.credit <= worse.credit for better, worse in pairwise(known)):
-            fields.trouble.add(fields.place("levels"), "levels stand best first, each with less credit than the last")
+        if len(known) == len(levels) and any(better.credit < worse.credit for better, worse in pairwise(known)):
+            fields.trouble.add(fields.place("levels"), "levels stand best first, none with more credit than the last")
         return known
 
     def _read_level(self, marked: Marked, trouble: Trouble) -> Level | None:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged, settle_one
+from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.settle import settle_one
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.tally import Tally, round_half_up, tally, total
 

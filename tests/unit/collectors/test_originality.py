@@ -37,7 +37,8 @@ def test_marks_of_courses_homework_and_starter_code_are_found() -> None:
 
 
 def test_own_data_is_seen_in_prose_and_code() -> None:
-    facts = collect(make_snapshot({"README.md": "# Trams\nWe scraped a year of delays.\n", "get.py": "import bs4\n"}))
+    files = {"README.md": "# Trams\nWe scraped a year of delays.\n", "get.py": "import requests, bs4\n"}
+    facts = collect(make_snapshot(files))
 
     assert [(one.at.path, one.at.line) for one in facts.own_data] == [("README.md", 2), ("get.py", 1)]
 

@@ -11,7 +11,6 @@ def kinds(text: str) -> list[tuple[StepKind, int]]:
     ("line", "kind"),
     [
         ("      - run: pytest --cov", StepKind.TEST),
-        ("      - run: make test", StepKind.TEST),
         ("      - run: uv run --no-sync ruff check .", StepKind.LINT),
         ("      - uses: pre-commit/action@v3", StepKind.LINT),
         ("      - uses: docker/build-push-action@v6", StepKind.BUILD),
@@ -37,6 +36,15 @@ def test_a_step_is_known_by_what_it_runs(line: str, kind: StepKind) -> None:
 )
 def test_comments_names_and_installations_do_nothing(line: str) -> None:
     assert kinds(line) == []
+
+
+def test_a_task_is_kept_by_its_name_beside_what_the_line_does() -> None:
+    steps = parse_workflow(b"      - run: make -s test lint\n").steps
+
+    assert [(step.kind, step.text) for step in steps] == [
+        (StepKind.TEST, "- run: make -s test lint"),
+        (StepKind.TASK, "test"),
+    ]
 
 
 def test_installing_and_testing_in_one_line_tests() -> None:

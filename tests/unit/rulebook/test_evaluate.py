@@ -7,8 +7,9 @@ import pytest
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.collectors.interface import Unavailable
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.rulebook.evaluate import EVIDENCE_KEPT, Judged, evaluate, look_up, settle
+from portfolio_audit.rulebook.evaluate import EVIDENCE_KEPT, Judged, evaluate, look_up
 from portfolio_audit.rulebook.look import Lookup
+from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.snapshot.records import Absent
 from support.rulebooks import Colour, Part, SampleFacts, Thing, facts_for, make_rule, make_rulebook
 
@@ -235,6 +236,27 @@ def test_a_rule_fails_while_one_that_it_requires_fails(tmp_path: Path) -> None:
     assert settled["readme-clear"].message == "Something is missing"
     assert settled["readme-short"].waits_for == ("readme-clear",)
     assert settled["readme-other"].verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_rule_that_would_pass_says_what_the_required_one_lacks(tmp_path: Path) -> None:
+    rulebook = make_rulebook(
+        tmp_path,
+        make_rule("readme-exists", check=FALSE, problem="There is no front page", evidence=["sample.places"]),
+        make_rule("readme-clear", requires=["readme-exists"], check=TRUE, problem="Nothing is clear"),
+        facts=FACTS,
+    )
+    settled = {one.rule.id: one for one in settle(evaluate(rulebook, facts_for(rulebook)))}
+
+    assert settled["readme-clear"].verdict is Verdict.FAIL
+    assert settled["readme-clear"].message == "There is no front page"
+    assert settled["readme-clear"].evidence == settled["readme-exists"].evidence
+
+
+def test_what_is_unknown_is_told_without_braces(tmp_path: Path) -> None:
+    one = judge(tmp_path, BLIND, check=UNKNOWN, summary="{sample.words} words say it")
+
+    assert one.verdict is Verdict.UNKNOWN
+    assert one.message == "an unknown number of words say it"
 
 
 def test_a_rule_is_judged_once_what_it_requires_passes(tmp_path: Path) -> None:

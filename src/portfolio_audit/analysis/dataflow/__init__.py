@@ -1,0 +1,1 @@
+"""Which rows reach which fit: values followed through the code."""

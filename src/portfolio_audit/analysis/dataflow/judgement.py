@@ -1,0 +1,163 @@
+"""From what was seen to leaks: what reached the test part, and how sure that is."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.dataflow.comparing import compared_on_one_part
+from portfolio_audit.analysis.dataflow.joining import begins_with
+from portfolio_audit.analysis.dataflow.record import Meeting, Record, Scored
+from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Part
+from portfolio_audit.analysis.dataflow.selection import are_apart
+from portfolio_audit.analysis.dataflow.values import Trained
+from portfolio_audit.evidence import Place
+
+_CONFIDENCE = ("low", "medium", "high")
+_FUNCTIONS = (Manner.SPLIT, Manner.FOLDS)
+_HELD = frozenset({"test", "validation"})
+
+
+class LeakKind(StrEnum):
+    """How knowledge of the test part reaches the training, or the choice of the model."""
+
+    PREPROCESSING = "preprocessing"
+    OVERLAP = "overlap"
+    TARGET = "target"
+    """The target stands among the features."""
+    ORDER = "order"
+    """Rows in an order of time, or in groups, are shuffled apart."""
+    SAME_ROWS = "same-rows"
+    """No row is held out: a model is only asked about the rows it was fitted on."""
+    MULTI_TEST = "multi-test"
+    """One test part compares several models, and none is kept for the end."""
+
+
+LEARNT = (LeakKind.PREPROCESSING, LeakKind.OVERLAP, LeakKind.TARGET)
+"""Kinds that can be facts; the others are questions."""
+
+
+class Leak(Struct, frozen=True):
+    """Something learnt from rows that are tested later."""
+
+    text: str
+    """The call that learns (or the column, or the number of models), and what makes it a leak, with its place."""
+    at: Place
+    kind: LeakKind
+    confidence: str
+    """`high`: the values lead from the fit to the test part. `medium`: by a statistic taken by hand, on one of
+    several ways, or no training was seen. `low`: a question."""
+    split: Place
+    """The call that parts the rows, or that tests."""
+
+
+def judge(record: Record) -> tuple[Leak, ...]:
+    """Give each leak once, the surest first evidence of it."""
+    found = [
+        *_marks(record), *_trained_on_tested(record.scores), *_targets(record), *_order(record),
+        *_same_rows(record.scores), *_comparisons(record),
+    ]  # fmt: skip  # one line a thought
+    best: dict[tuple[LeakKind, Place], Leak] = {}
+    for leak in found:
+        key = (leak.kind, leak.at)
+        if key not in best or _CONFIDENCE.index(leak.confidence) > _CONFIDENCE.index(best[key].confidence):
+            best[key] = leak
+    return tuple(best.values())
+
+
+def _marks(record: Record) -> Iterator[Leak]:
+    for meeting in record.meetings:
+        confidence = _confidence(record, meeting)
+        if confidence is not None:
+            mark, split = meeting.mark, meeting.cut.split
+            text = _told(mark.text, mark.at, "then", split.text, split.at)
+            yield Leak(text, mark.at, LeakKind(mark.kind), confidence, split.at)
+
+
+def _confidence(record: Record, meeting: Meeting) -> str | None:
+    """Say how sure a meeting of a mark with parted rows is a leak, or that it is none."""
+    mark, split = meeting.mark, meeting.cut.split
+    is_nested = _is_training(mark.part)
+    if split.manner is Manner.FOLDS:
+        is_apart = is_nested or mark.roots <= record.training_files
+        level = None if is_apart and mark.kind != "overlap" else 2 - 2 * is_nested
+    elif split.manner is Manner.SPLIT:
+        level = 0 if is_nested else 1 + (meeting.use != "split")
+    else:
+        level = _level_of_parting(record, meeting.cut)
+    if level is None:
+        return None
+    doubt = max(mark.doubt, meeting.doubt)
+    level = min(level, 1) if mark.is_mild or doubt is Doubt.SOME else level
+    return _CONFIDENCE[0 if doubt is Doubt.MUCH else level]
+
+
+def _is_training(part: Part) -> bool:
+    return any(cut.split.manner in _FUNCTIONS and cut.side == "train" for cut in part)
+
+
+def _level_of_parting(record: Record, cut: Cut) -> int | None:
+    """Judge rows parted by hand: it is a split when one side is trained on and the other is tested."""
+    uses = record.used.get(cut, set())
+    for other, other_uses in list(record.used.items()):
+        if are_apart(cut, other):
+            trained, asked = ("train" in uses, other_uses) if "train" in uses else ("train" in other_uses, uses)
+            if trained and asked & {"score", "predict"}:
+                return 1 + ("score" in asked)
+    return None
+
+
+def _trained_on_tested(scores: Iterable[Scored]) -> Iterator[Leak]:
+    """Find models that were fitted on all rows and are then scored on the test part of them."""
+    for scored in scores:
+        later = [cut for cut in scored.part if cut.split.manner in _FUNCTIONS and cut.side in _HELD]
+        if scored.has_truth and later and scored.fits and all(_covers(fit, scored) for fit in scored.fits):
+            fit = scored.fits[0]
+            text = _told(f"{scored.estimators[0].name}.fit on all rows", fit.at, "then", "a test of them", scored.at)
+            yield Leak(text, fit.at, LeakKind.OVERLAP, "high", scored.at)
+
+
+def _covers(fit: Trained, scored: Scored) -> bool:
+    """Tell a fit on more than the part that is scored, where what was cut off since is the test side of a split."""
+    rest = scored.part[len(fit.part) :]
+    is_test = any(cut.split.manner in _FUNCTIONS and cut.side in _HELD for cut in rest)
+    return bool(fit.roots & scored.roots) and begins_with(scored.part, fit.part) and is_test
+
+
+def _targets(record: Record) -> Iterator[Leak]:
+    for (column, at), doubt in record.targets.items():
+        yield Leak(f"{column} is among the features", at, LeakKind.TARGET, _CONFIDENCE[2 - doubt], at)
+
+
+def _order(record: Record) -> Iterator[Leak]:
+    for split, trait in record.shuffled:
+        yield Leak(f"{split.text} shuffles {trait} rows", split.at, LeakKind.ORDER, "low", split.at)
+
+
+def _same_rows(scores: list[Scored]) -> Iterator[Leak]:
+    """Find programs whose models are asked about the rows of their fit and about no others."""
+    supervised = [one for one in scores if one.fits and any(model.is_supervised for model in one.estimators)]
+    if any(one.part or not any(_is_same(fit, one) for fit in one.fits) for one in supervised):
+        return
+    for one in [*(one for one in supervised if one.has_truth), *supervised][:1]:
+        fit = one.fits[0]
+        text = _told(f"{one.estimators[0].name}.fit", fit.at, "then", "a question about the same rows", one.at)
+        yield Leak(text, fit.at, LeakKind.SAME_ROWS, "low", one.at)
+
+
+def _is_same(fit: Trained, scored: Scored) -> bool:
+    return bool(fit.roots & scored.roots) and fit.part == scored.part
+
+
+def _comparisons(record: Record) -> Iterator[Leak]:
+    for count, first, last in compared_on_one_part(record):
+        text = _told(f"{count} models on one test part", last.at, "first", "tested", first.at)
+        yield Leak(text, last.at, LeakKind.MULTI_TEST, "low", first.at)
+
+
+def _told(what: str, at: Place, joint: str, other: str, there: Place) -> str:
+    """Say both ends of a leak in one line."""
+    where = [f"cell {there.cell}"] if there.cell is not None else []
+    where += [f"line {there.line}"] if there.line else []
+    where += [there.path] if there.path != at.path else []
+    return f"{what}, {joint} {other} ({', '.join(where)})"

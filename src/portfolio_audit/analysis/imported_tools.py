@@ -1,0 +1,23 @@
+"""Which tools the code imports, with the line."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.evidence import Located
+
+_PLACES = 200
+_HELPERS = re.compile(r"django\.(?:utils|core|db)\b")
+"""Modules of a framework that do nothing of what it is known for."""
+
+
+def imported_tools(units: Sequence[CodeUnit], tools: Mapping[str, str]) -> tuple[Located, ...]:
+    """Give the first place in each file that imports one of the tools; `tools` maps modules to names."""
+    first: dict[tuple[str, str], Located] = {}
+    for unit in units:
+        for found in unit.module.imports if unit.module else ():
+            dotted = f"{found.module}.{found.name}" if found.name else found.module
+            tool = tools.get(found.module) or tools.get(dotted) or tools.get(found.module.split(".", 1)[0])
+            if tool and not _HELPERS.match(found.module):
+                first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
+    return tuple(first.values())[:_PLACES]
