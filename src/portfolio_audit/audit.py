@@ -1,6 +1,7 @@
 """The whole pipeline from snapshot to report, without I/O of its own."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -49,6 +50,8 @@ class Wishes(Struct, frozen=True):
     waivers: tuple[Waiver, ...] = ()
     baseline: Baseline | None = None
     manifest: Manifest | None = None
+    is_brief: bool = False
+    """True where scores and verdicts are enough: gains, plan and questions are left out."""
 
 
 class _Scales(Struct, frozen=True):
@@ -67,22 +70,33 @@ class _Scales(Struct, frozen=True):
         return score(prospects.settled, self.rulebook, self.profile, self.refusal)
 
 
+class _Weighed(Struct, frozen=True):
+    """What one repository comes to: as it is shown, without suppressions, and for gates."""
+
+    prospects: Prospects
+    card: Scorecard
+    without: Scorecard
+    gate: Scorecard
+    covered: Mapping[str, tuple[Waiver, ...]]
+    known: frozenset[str]
+    """Rules whose findings the baseline holds."""
+    by_user: frozenset[str]
+    """Rules that the user, and not only the repository, sets aside."""
+
+
 def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wishes = Wishes()) -> Report:  # noqa: B008  # frozen
     """Judge one repository by a rulebook, weighed by a profile."""
     lookup = Lookup(Facts(snapshot, rulebook.vocabulary.members))
     kind = make_kind(lookup)
     judged = evaluate(rulebook, lookup.facts)
     scales = _Scales(judged, rulebook, profile, "" if kind.is_portfolio_project else kind.sentence)
-    today = snapshot.record.opened_at.date()
-    covered = cover(judged, wishes.waivers, rulebook, today)
-    prospects = scales.prospects({rule: explain(found) for rule, found in covered.items()})
-    settled, card = prospects.settled, scales.weigh(prospects)
-    plain = scales.prospects() if covered else prospects
-    known = known_rules((make_finding(one, 0, (), snapshot.target) for one in plain.settled), wishes.baseline)
-    by_user = cover(judged, [one for one in wishes.waivers if one.author is Author.USER], rulebook, today)
-    gate = scales.weigh(scales.prospects(dict.fromkeys(by_user, ""), known)) if covered or known else card
-    findings = _mark(_find(settled, prospects, card, snapshot.target), known, _set_aside(scales, by_user))
-    steps = make_plan(prospects) if card.value is not None else ()
+    weighed = _weigh(scales, wishes, snapshot)
+    card, settled = weighed.card, weighed.prospects.settled
+    has_plan = card.value is not None and not wishes.is_brief
+    found = _find(settled, weighed.prospects, snapshot.target, with_gains=has_plan)
+    findings = tuple(_mark(finding, weighed) for finding in found)
+    steps = make_plan(weighed.prospects) if has_plan else ()
+    asked = () if wishes.is_brief else put_questions(rulebook, lookup.facts)
     weights = {criterion.id: criterion.weight for criterion in card.criteria}
     scores = {criterion.id: criterion.score or 0.0 for criterion in card.criteria}
 
@@ -97,24 +111,49 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
         target=snapshot.target,
         audited_at=snapshot.record.opened_at,
         repository_kind=kind,
-        score=make_score(card, scales.weigh(plain) if covered else card, gate),
-        criteria=make_criteria(card, gate),
+        score=make_score(card, weighed.without, weighed.gate),
+        criteria=make_criteria(card, weighed.gate),
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
         strengths=make_strengths(settled, weight_of, scores.__getitem__, snapshot.target),
-        questions=make_questions(settled, weight_of, snapshot.target, put_questions(rulebook, lookup.facts)),
+        questions=make_questions(settled, weight_of, snapshot.target, asked),
         ladder=make_ladder(lookup, snapshot.target),
-        suppressions=make_suppressions(wishes.waivers, covered, settled, today),
+        suppressions=make_suppressions(wishes.waivers, weighed.covered, settled, _today(snapshot)),
         manifest=wishes.manifest,
         facts=make_facts_sheet(lookup),
         warnings=snapshot.warnings,
     )
 
 
+def _weigh(scales: _Scales, wishes: Wishes, snapshot: Snapshot) -> _Weighed:
+    """Weigh three times where something was set aside or is known: gates trust the user, not the repository."""
+    of_user = [one for one in wishes.waivers if one.author is Author.USER]
+    covered = cover(scales.judged, wishes.waivers, scales.rulebook, _today(snapshot))
+    by_user = cover(scales.judged, of_user, scales.rulebook, _today(snapshot))
+    prospects = scales.prospects({rule: explain(found) for rule, found in covered.items()})
+    plain = scales.prospects() if covered else prospects
+    known = known_rules((make_finding(one, 0, (), snapshot.target) for one in plain.settled), wishes.baseline)
+    trusted = scales.prospects({rule: explain(found) for rule, found in by_user.items()}) if by_user else plain
+    gate = scales.prospects(dict.fromkeys(by_user, ""), known) if known else trusted
+    return _Weighed(
+        prospects=prospects,
+        card=scales.weigh(prospects),
+        without=scales.weigh(plain),
+        gate=scales.weigh(gate),
+        covered=covered,
+        known=known,
+        by_user=frozenset(one.rule.id for one in trusted.settled if one.verdict is Verdict.SUPPRESSED),
+    )
+
+
+def _today(snapshot: Snapshot) -> date:
+    return snapshot.record.opened_at.date()
+
+
 def _find(
-    settled: tuple[Judged, ...], prospects: Prospects, card: Scorecard, target: TargetIdentity
+    settled: tuple[Judged, ...], prospects: Prospects, target: TargetIdentity, *, with_gains: bool
 ) -> tuple[Finding, ...]:
-    candidates = {one.rule.id for one in prospects.candidates()} if card.value is not None else set()
+    candidates = {one.rule.id for one in prospects.candidates()} if with_gains else set()
     return tuple(
         make_finding(
             one,
@@ -126,23 +165,8 @@ def _find(
     )
 
 
-def _set_aside(scales: _Scales, by_user: Mapping[str, object]) -> frozenset[str]:
-    """Give the rules that the user alone sets aside, those that wait for them included."""
-    settled = scales.prospects(dict.fromkeys(by_user, "")).settled if by_user else ()
-    return frozenset(one.rule.id for one in settled if one.verdict is Verdict.SUPPRESSED)
-
-
-def _mark(findings: tuple[Finding, ...], known: frozenset[str], by_user: frozenset[str]) -> tuple[Finding, ...]:
-    """Say which findings the baseline holds, and who set aside those that are suppressed."""
-    return tuple(
-        replace(
-            finding,
-            known=finding.rule in known,
-            set_aside_by=_author(finding, by_user) if finding.verdict is Verdict.SUPPRESSED else None,
-        )
-        for finding in findings
-    )
-
-
-def _author(finding: Finding, by_user: frozenset[str]) -> Author:
-    return Author.USER if finding.rule in by_user else Author.REPOSITORY
+def _mark(finding: Finding, weighed: _Weighed) -> Finding:
+    """Say whether the baseline holds the finding, and who set it aside where it is suppressed."""
+    author = Author.USER if finding.rule in weighed.by_user else Author.REPOSITORY
+    set_aside_by = author if finding.verdict is Verdict.SUPPRESSED else None
+    return replace(finding, known=finding.rule in weighed.known, set_aside_by=set_aside_by)

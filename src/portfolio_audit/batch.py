@@ -67,7 +67,7 @@ def audit_one(target: RepoTarget, request: Request) -> Report:
                 return replace(report, comparison=compare(request.base, report))
             case ref:
                 with _base(ref, target, repository, request) as opened:
-                    earlier = _judge(opened, worker, _like(report, request))
+                    earlier = _judge(opened, worker, _like(report, request), is_brief=True)
                 return replace(report, comparison=compare(earlier, report))
 
 
@@ -90,8 +90,8 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
         return replace(report, trend=Trend(len(line), tuple(reversed(found))))
 
 
-def _judge(opened: OpenedSnapshot, worker: Worker, request: Request) -> Report:
-    job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds)
+def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:
+    job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
     return judge(job, worker, request.audit_seconds)
 
 
@@ -126,7 +126,7 @@ def _point(commit: MainCommit, past: Past, worker: Worker, request: Request) -> 
     """Judge one commit; where that fails, the reason stands for the score."""
     try:
         with closing(past.at(commit.id)) as opened:
-            return point_of(_judge(opened, worker, request), commit)
+            return point_of(_judge(opened, worker, request, is_brief=True), commit)
     except (TargetError, WorkerError) as error:
         worker.restart()
         return point_without_score(commit, error.message)

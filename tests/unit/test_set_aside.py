@@ -134,3 +134,11 @@ def test_what_the_repository_sets_aside_can_still_be_known() -> None:
 
     assert finding(report, "tests-exist").known
     assert report.score.gate == 100
+
+
+def test_a_brief_report_has_the_same_verdicts_and_scores() -> None:
+    brief = audited(wishes=Wishes(is_brief=True))
+
+    assert (brief.score, brief.criteria) == (plain().score, plain().criteria)
+    assert {one.rule: one.verdict for one in brief.findings} == {one.rule: one.verdict for one in plain().findings}
+    assert (brief.plan, brief.questions) == ((), ())

@@ -73,6 +73,11 @@ class SpoolWriter:
         """Forget everything after an offset that `end_bytes` gave before."""
         self.rewind(Span(end_bytes, 0))
 
+    def forget_since(self, end_bytes: int) -> None:
+        """Forget the same, and the ids whose contents lie there."""
+        self.drop_since(end_bytes)
+        self._by_blob = {blob: span for blob, span in self._by_blob.items() if span.offset_bytes < end_bytes}
+
     @property
     def end_bytes(self) -> int:
         """Where the next content will lie."""

@@ -43,9 +43,15 @@ def open_repository(target: RepoTarget, policy: FetchPolicy, opened_at: datetime
             frozen = _freeze(target, policy, folder, spool, opened_at)
         except OSError as error:
             raise _in_our_words(error) from error
-        past = None if frozen.source is None else Past(frozen.source, frozen.record.target, spool, opened_at)
+        past = _past(frozen, spool, opened_at)
         with closing(OpenedSnapshot(frozen.record, spool.path, dict(spool.index))) as now:
             yield OpenRepository(now, past)
+
+
+def _past(frozen: Frozen, spool: SpoolWriter, opened_at: datetime) -> Past | None:
+    if frozen.source is None:
+        return None
+    return Past(frozen.source, frozen.record.target, spool, spool.end_bytes, opened_at)
 
 
 def _in_our_words(error: OSError) -> NoSpaceError | TargetError:

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portfolio_audit import limits
 from portfolio_audit.snapshot.records import MainCommit, TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import GitSource, freeze_commit
@@ -19,6 +20,8 @@ class Past(Struct, frozen=True):
     source: GitSource
     identity: TargetIdentity
     spool: SpoolWriter
+    now_bytes: int
+    """Where the contents of the state that is open end in the spool; they stay."""
     opened_at: datetime
 
     def main_line(self) -> tuple[MainCommit, ...]:
@@ -28,8 +31,10 @@ class Past(Struct, frozen=True):
         return read_main_line(self.source.store, self.identity.commit, self.opened_at)
 
     def at(self, ref: str) -> OpenedSnapshot:
-        """Open another commit; raise `TargetError` where the text names none."""
+        """Open another commit, for as long as no further one is opened; raise `TargetError` where there is none."""
         commit = resolve_commit(self.source.store, self.source.facts, ref)
+        if self.spool.end_bytes - self.now_bytes > limits.SPOOL_BYTES:
+            self.spool.forget_since(self.now_bytes)
         self.spool.start_index()
         kind = "remote" if self.identity.kind == "remote" else "git-directory"
         identity = replace(self.identity, kind=kind, ref=ref, dirty=False)

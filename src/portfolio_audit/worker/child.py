@@ -24,7 +24,7 @@ from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
 from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
-from portfolio_audit.worker.frames import Choice, Frame, Job, Judged, Parsing, Refused, read_body, write_frame
+from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
 
 try:
     import resource
@@ -103,13 +103,14 @@ def _judge(job: Job, bench: _Bench) -> Report:
         own = read_repository_configuration(snapshot) if choice.uses_repository_configuration else Configuration()
         profile = load_profile(choice.profile or own.profile or DEFAULT_PROFILE, bench.everything)
         rulebook = select_rules(bench.everything, choice.select, choice.ignore)
-        return audit(snapshot, rulebook, profile, _wishes(snapshot, choice, own, bench.everything))
+        return audit(snapshot, rulebook, profile, _wishes(snapshot, job, own, bench.everything))
 
 
-def _wishes(snapshot: Snapshot, choice: Choice, own: Configuration, everything: Rulebook) -> Wishes:
+def _wishes(snapshot: Snapshot, job: Job, own: Configuration, everything: Rulebook) -> Wishes:
+    choice = job.choice
     check_user_waivers(choice.waivers, everything)
     theirs = repository_waivers(snapshot, own, everything) if choice.uses_repository_configuration else ()
-    return Wishes((*choice.waivers, *theirs), choice.baseline, choice.manifest or own.manifest)
+    return Wishes((*choice.waivers, *theirs), choice.baseline, choice.manifest or own.manifest, job.is_brief)
 
 
 def _where(error: Exception) -> str:

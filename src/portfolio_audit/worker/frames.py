@@ -47,6 +47,8 @@ class Job(Struct, frozen=True):
     choice: Choice
     seconds: float = limits.AUDIT_SECONDS
     """Time for the whole job; the child takes it as a limit on its processor time."""
+    is_brief: bool = False
+    """True where scores and verdicts are enough."""
 
 
 class Parsing(Struct, frozen=True, tag=True):

@@ -94,3 +94,18 @@ def test_a_repository_without_commits_has_an_empty_line(tmp_path: Path) -> None:
 
     with open_repository(LocalPath(repository.path), DEFAULT_POLICY, NOW) as opened:
         assert past_of(opened).main_line() == ()
+
+
+def test_earlier_states_give_way_when_the_spool_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("portfolio_audit.limits.SPOOL_BYTES", 0)
+    repository = sample(tmp_path / "churn")
+    for number in range(3):
+        repository.commit({"a.py": f"x = {number}\n"})
+    with open_repository(LocalPath(repository.path), DEFAULT_POLICY, NOW) as opened:
+        before = {entry.path: opened.now.snapshot().read(entry) for entry in opened.now.record.entries}
+        for step in (1, 2, 1):
+            with closing(past_of(opened).at(f"HEAD~{step}")) as past:
+                text = past.snapshot().read(past.record.entries[1])
+
+            assert text == f"x = {2 - step}\n".encode()
+        assert {entry.path: opened.now.snapshot().read(entry) for entry in opened.now.record.entries} == before
