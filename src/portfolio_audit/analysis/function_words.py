@@ -21,7 +21,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.CALIBRATE, "own", r"calibrat(?!e_camera)|reliability_(diagram|curve|plot)|(best|optimal|optimi[sz]e|tune|find|choose|select|search|sweep|decision|probability|cost|f1|pr|roc)_\w{0,20}threshold|thresholds?_(tun|search|sweep|curve|optim|select|analysis|backtest)|ece\b|expected_(profit|cost|value)|cost_(benefit|curve|matrix)"),
     (StepKind.WATCH_DRIFT, "own", r"drift|\bpsi\b|_psi\b|^monitor(ing)?$|(model|data|prediction|performance|feature|concept|quality)s?_monitor|monitor(ing)?_(model|data|prediction|drift|performance|feature|quality|report|job|flow|pipeline|target|step)|_monitoring(_data)?$"),
     (StepKind.TUNE, "own", r"(?<![a-z])(?<!fine_)tune(?!d)|hyper_?param|optuna|grid_search|random_search|(?<![a-z])objective\b|optimi[sz]e_(model|hyper|param)"),
-    (StepKind.FIT, "own", r"^_?train\b|^_?train_(?!test|val|data|df|set\b|loader|transform|idx|ind|size|ratio|split|feature|path|dir|file|label|x\b|y\b)|_train$|(?<![a-z])fit_|^fit$|training_step|run_training"),
+    (StepKind.FIT, "own", r"^_?train\b|^_?train_(?!test|val|data|df|set\b|loader|transform|idx|ind|size|ratio|split|feature|path|dir|file|label|x\b|y\b)|(?<!validate)(?<!check)(?<!load)(?<!read)(?<!split)(?<!get)(?<!prepare)_train$|(?<![a-z])fit_|^fit$|training_step|run_training"),
     (StepKind.PREDICT, "own", r"predict|inference|forecast|score_batch"),
     (StepKind.COLLECT, "own", r"scrape(?!d)|crawl(?!ed)|fetch_|download(?!ed)|ingest|collect|extract_data|get_data|pull_"),
     (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),

@@ -103,7 +103,7 @@ class NotebookTraits(Struct, frozen=True):
     def lacks(self) -> str:
         """What frames a notebook and is not there."""
         parts = {"heading": self.has_title, "opening words": self.has_purpose, "closing words": self.has_conclusion}
-        return " or ".join(name for name, is_there in parts.items() if not is_there)
+        return ", no ".join(name for name, is_there in parts.items() if not is_there)
 
 
 def read_traits(path: str, size_bytes: int, notebook: Notebook, *, is_rendered: bool = False) -> NotebookTraits:

@@ -14,7 +14,11 @@ _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
 _NO_RESULT = re.compile(r"\b(?:commands?|install\w*)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S{1,300}")
+_ADDRESS = re.compile(
+    r"https?://\S{1,300}|\b(?:first|last|figure|fig\.?|table|step|section|chapter|level|page|part)\s\d{1,4}\b"
+    r"|['\"`]\d{1,9}['\"`]",
+    re.IGNORECASE,
+)
 _EXPLORING = re.compile(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
 _MEASURED = re.compile(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = re.compile(
@@ -26,7 +30,10 @@ _CONCLUSION = re.compile(
 
 _REASON = re.compile(
     r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
-    r"(?:was|were|is|are) (?:chosen|preferred))\b",
+    r"(?:was|were|is|are) (?:chosen|preferred)|robust (?:to|against)|appropriate for|better suited|"
+    r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
+    r"relationships?|imbalance|"
+    r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +116,7 @@ def is_conclusion(passage: Passage) -> bool:
 
 
 def find_reasons(sentences: Iterable[Located], place: Callable[[int | None], Place]) -> Iterator[Located]:
-    """Give the sentences with a reason, each at the place of its line."""
+    """Give the sentences with a reason, each at the place of its line; gaps of a form that nobody filled give none."""
     for sentence in sentences:
-        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text):
+        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text) and " ..." not in sentence.text:
             yield Located(sentence.text, place(sentence.at.line))

@@ -18,6 +18,10 @@ _EMPTY_ALT = re.compile(
     re.IGNORECASE,
 )
 _MEANINGFUL_LETTERS = 6
+_HELP = re.compile(
+    r"\b(?:set-?up|install\w*|ssh|course|documentation|docs|download|tutorial|guide|how to install)\b", re.IGNORECASE
+)
+"""Texts of links that lead to help with tools instead of to a story about the work."""
 
 
 class LinkKind(StrEnum):
@@ -82,8 +86,8 @@ r"azurecontainerapps|amazonaws\.com|elasticbeanstalk|/dashboard|github\.io/?$|"
 r"github\.io/[\w.-]+/?$")),
     (LinkKind.COURSE, re.compile(r"coursera|udemy|udacity|edx\.org|datatalks|zoomcamp|fast\.ai|datacamp|"
 r"deeplearning\.ai|codecademy")),
-    (LinkKind.PROFILE, re.compile(r"linkedin\.com/in|mailto:|twitter\.com/|//x\.com/|github\.com/[\w-]+/?$|"
-r"scholar\.google|orcid|about\.me|t\.me/|instagram")),
+    (LinkKind.PROFILE, re.compile(r"linkedin\.com/in|mailto:|(?:twitter|//x)\.com/\w+/?(?:$|\?)|github\.com/[\w-]+/?$|"
+r"scholar\.google\S*user=|orcid|about\.me|t\.me/|instagram")),
 )  # fmt: skip
 
 
@@ -164,12 +168,16 @@ def shown_images(checked: tuple[CheckedLink, ...], path: str) -> tuple[ReadmeIma
     )
 
 
+def _kind_of(item: CheckedLink, repository: str) -> LinkKind:
+    kind = link_kind(item.link.target, repository)
+    is_story = kind in {LinkKind.ARTICLE, LinkKind.SLIDES, LinkKind.VIDEO}
+    return LinkKind.OTHER if is_story and _HELP.search(item.link.text) else kind
+
+
 def outward_links(checked: tuple[CheckedLink, ...], repository: str, path: str) -> tuple[OutwardLink, ...]:
     """Give the links that lead out of the repository."""
     return tuple(
-        OutwardLink(
-            link_kind(item.link.target, repository), item.link.target, item.link.text, Place(path, item.link.line)
-        )
+        OutwardLink(_kind_of(item, repository), item.link.target, item.link.text, Place(path, item.link.line))
         for item in checked
         if item.path is None and not item.link.is_image
     )

@@ -11,6 +11,8 @@ from portfolio_audit.parsers.document import CodeBlock, Document
 
 _TEXT_CHARACTERS = 200
 _CLAIMS = 40
+_LISTED = 3
+"""Dots between words that make a line a list of skills."""
 _TREE_LINES = 300
 _TREE_MARK = re.compile(r"[├└]──|[|+`]--\s|[├└]─")
 _TREE_NAME = re.compile(r"^[\s│|├└─+`\\-]*([\w.@-][\w.@/-]{0,100})")
@@ -85,13 +87,17 @@ def _promises(document: Document, path: str, tree: TreeNames) -> Iterator[UnmetC
 
 
 def _in_plans(document: Document, sentence: Located) -> bool:
+    if sentence.text.count("·") >= _LISTED:
+        return True
     line = sentence.at.line or 0
     for section in document.sections:
         if section.line <= line <= section.end_line:
             heading = section.heading.text.lower() if section.heading else ""
             return bool(
                 re.search(
-                    r"future|to[- ]?do|next|roadmap|improve|coming|enhancement|plan|próximos|requirement", heading
+                    r"future|to[- ]?do|next|roadmap|improve|coming|enhancement|plan|próximos|requirement|skills"
+                    r"|about me",
+                    heading,
                 )
             )
     return False

@@ -14,7 +14,8 @@ from portfolio_audit.parsers.document_text import count_words
 _INTRO_WORDS = 100
 _ADDRESSED = re.compile(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
 """The path inside a repository, in an address of a host."""
-_SET_UP = ({TopicKind.INSTALL}, {TopicKind.USAGE}, {TopicKind.INSTALL, TopicKind.USAGE})
+_SET_UP = frozenset({TopicKind.INSTALL, TopicKind.USAGE})
+_BESIDE_SET_UP = frozenset({TopicKind.DEPLOYMENT, TopicKind.TESTING})
 _NAMES = 300
 _TABLE_ROWS = 3
 _MOST_WORDS_BELOW = 200
@@ -48,7 +49,8 @@ def introduction(document: Document) -> tuple[Located, ...]:
 def _first_set_up(document: Document) -> int | None:
     """Give the line of the first heading below the title that leads to set-up, and to nothing else."""
     headings = [section.heading for section in document.sections if section.heading is not None]
-    return next((one.line for one in headings[1:] if {*heading_kinds(one.text)} in _SET_UP), None)
+    named = ((one.line, {*heading_kinds(one.text)}) for one in headings[1:])
+    return next((line for line, kinds in named if kinds & _SET_UP and not kinds - _SET_UP - _BESIDE_SET_UP), None)
 
 
 def content_words(document: Document) -> int:

@@ -1,5 +1,6 @@
 """The topics of a prose document, told by heading and content together."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -17,6 +18,8 @@ _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
+_PATH = re.compile(r"\S*(?:://|/[^/\s]+/)\S*")
+"""Addresses and paths, whose words tell nothing."""
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
@@ -83,7 +86,7 @@ def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
         words = count_words(sentence.text)
         if words < _SENTENCE_WORDS:
             continue
-        lowered = sentence.text.lower()
+        lowered = _PATH.sub(" ", sentence.text.lower())
         for kind in TOLD_KINDS:
             if found[kind] < _SENTENCES_A_KIND and tells(kind, lowered):
                 found[kind] += 1

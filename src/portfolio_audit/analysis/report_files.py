@@ -5,9 +5,9 @@ import re
 from portfolio_audit.analysis.prose_files import is_readme
 
 _REPORT_NAME = re.compile(
-    r"report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
+    r"(?<![a-z])(?:report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
     r"presentation|proposal|write[-_ ]?up|"
-    r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story",
+    r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story)",
     re.IGNORECASE,
 )
 _DATA_NAME = re.compile(

@@ -8,7 +8,7 @@ _PEOPLE = (
     r"(?:stakeholders?|customers?|clients?|managers?|doctors?|clinicians?|physicians?|patients?|banks?|retailers?|"
     r"operators?|investors?|investigators?|(?:[a-z]+ )?compan(?:y|ies)|business(?:es)?(?: (?:users?|owners?|"
     r"analysts?))?|"
-    r"governments?|departments?|police|policy ?makers?|decision[- ]makers?|analysts?|researchers?|players?|users?|"
+    r"governments?|departments?|police|policy ?makers?|decision[- ]makers?|analysts?|researchers?|players?|users|"
     r"buyers?|sellers?|farmers?|students?|teachers?|cit(?:y|ies)(?!-)|organi[sz]ations?|hospitals?|insurers?|"
     r"marketers?|"
     r"healthcare (?:professionals?|providers?|workers?)|institutions?|planners?|dispatchers?|commuters?|drivers?|"
@@ -33,6 +33,13 @@ _FORETELL = (
     r"determine|rank|ranks|recogni[sz]e)"
 )
 
+_ABOUT_RESULTS = (
+    r"(?:\bmodels?\b|\bscores?\b|accura|\berrors?\b|rmse|\bmae\b|\bauc\b|\bf1\b|recall|precision|\bfeatures?\b|predict|"
+    r"forecast|baseline|\bresults?\b|perform|distribut|correlat|cluster|trend|\brates?\b|\d ?%|\d\.\d|importan|"
+    r"variables?\b|higher|lower|more|less|fewer)"
+)
+"""What a sentence must speak about besides, where its wording alone may explain anything."""
+
 _TOLD: dict[Kind, str] = {
     Kind.PURPOSE: (
         r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
@@ -44,10 +51,11 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.MOTIVATION: (
         r"\b(?:(?:is|are|was|were|remains?|becomes?|plays?) (?:(?:an?|the|very|so|most|more|increasingly|also) ){0,2}"
-        r"(?:important|crucial|critical|vital|essential|costly|expensive)|"
+        r"(?:important|crucial|critical|vital|essential)(?! (?:to|for|that))|"
         r"(?:important|crucial|critical|vital|significant) (?:role|problem|issue|question|metric|challenge|need|for|"
         r"to)|"
-        r"matters?(?: (?:most|because|to|for|in|when)|[.,!]|$)|motivat(?:ed|ion|es)\b|why (?:it|this) matters|"
+        r"(?:this|it|that|which|problem|question|forecast|prediction) matters\b|motivat(?:ed|ion|es)\b|why (?:it|"
+        r"this) matters|"
         r"(?:costs?|loses?|losing|saves?|wast(?:es?|ing)|spends?) (?:[a-z.,']+ ){0,5}"
         r"(?:money|billions?|millions?|thousands?|dollars|euros?|lives|customers|revenue|hours|time|\d)|"
         r"(?:financial|economic|monetary|significant|revenue) loss(?:es)?|(?:billions?|millions?) (?:of|a|in|per|each)"
@@ -68,9 +76,12 @@ _TOLD: dict[Kind, str] = {
         r"we wanted to know|"
         r"it would be (?:fun|nice|useful|great)|(?:too (?:late|expensive)|shortages?|"
         r"walk away)|because (?:they|people|customers|patients|a missed|every|each) |"
-        r"(?:so|such) that (?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|critical (?:[a-z]+ )?(?:point|"
+        r"(?:so|such) that (?!we|you|i |it )(?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|"
+        r"critical (?:[a-z]+ )?(?:point|"
         r"moment)|"
-        r"(?:useful|suitable|valuable|helpful) (?:for|to|in)\b|for (?:business|better|informed|medical|"
+        r"suitable for\b|(?:useful|valuable|helpful) (?:for|to|in) (?:[a-z]+ )?(?:marketing|business|plan\w*|"
+        r"decisions?|companies|customers|people|doctors|patients|managers|teams)|for (?:business|better|informed|"
+        r"medical|"
         r"policy) decisions|"
         r"(?:built|made|designed|goal is|aim is|purpose is|intended) to (?:demonstrate|show|learn|explore|practi[sc]e))"
     ),
@@ -78,13 +89,15 @@ _TOLD: dict[Kind, str] = {
         rf"\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the|a|an|how|who|when|next|future|based|from|given|using|"
         rf"daily|"
         r"hourly|weekly)\b"
-        r"|\bpredicts? [a-z]+ (?:[a-z]+ )?(?:prices?|values?|survival|demand|sales|churn)\b"
+        r"|\b(?:predicts?|predicting|forecasting|classif(?:y|ies|ying)|estimating|detecting|recogni[sz]ing) "
+        r"(?!function|method|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)[a-z-]{3,} [a-z-]{3,}"
         r"|\b(?:predictions?|prediction|classification|detection|estimation|forecast|recognition|segmentation|"
         r"evaluation) "
         r"of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
         r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
         r"|\b(?:divide|group|split)s? (?:[a-z]+ ){1,4}into (?:groups|segments|clusters|classes)\b"
-        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|target variable)\b"
+        r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|"
+        r"target variables? (?:is|in|of|that|we|,|:))\b"
         r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ|\?$"
     ),
     Kind.AUDIENCE: (
@@ -98,7 +111,8 @@ _TOLD: dict[Kind, str] = {
         r"marketing (?:purposes|strategies|campaigns?|decisions?))\b"
     ),
     Kind.SUCCESS: (
-        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:is|means)|(?:primary|main|key) metric|"
+        r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:means|is (?:an?|when|if|defined|measured))|"
+        r"(?:primary|main|key) metric|"
         r"(?:evaluation|target|business) metric (?:is|was|will|used|we|:)|"
         rf"(?:target|goal|threshold) (?:of|is|for) (?:[a-z]+ ){{0,4}}\d|target (?:[a-z-]+ )?{_MEASURES}|"
         rf"(?:at least|at most|no more than) \d[\d.,]* ?%? (?:[a-z]+ ){{0,2}}"
@@ -107,13 +121,21 @@ _TOLD: dict[Kind, str] = {
         r"(?:\d|one|two|three|five|ten)|"
         rf"(?:we|i) (?:chose|choose|use|used|optimi[sz]ed?) .{{0,40}}\b{_MEASURES}\b.{{0,60}}\b(?:because|since|as|so)|"
         rf"{_MEASURES}\b.{{0,40}}\b(?:chosen|preferred) (?:[a-z]+ ){{0,4}}because|"
-        r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:to|for|when|if)|"
-        r"false (?:positives?|negatives?) (?:are|is|cost)|cost of (?:a )?(?:false|missed)|acceptance criteri\w+|"
+        r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:for (?:use|"
+        r"production|the)|when|if)|"
+        r"false (?:positives?|negatives?) (?:cost|(?:are|is) (?:more|less|worse|costly|expensive|dangerous))|"
+        r"cost of (?:a )?(?:false|missed)|acceptance criteri\w+|"
         r"requirement is)\b"
         rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
     ),
     Kind.DATA: (
-        r"\b(?:data ?sets?|rows|records|observations|samples|features|columns|kaggle|uci|scraped|csv)\b"
+        r"\b(?:data ?sets?|rows|records|observations|samples|columns|kaggle|uci|scraped)\b"
+        r"|\b(?:\d+|input|numeric\w*|categorical|audio|which|these|its|pre-computed|raw) features?\b"
+        r"|\bfeatures? (?:such as|like|including)\b|'s data\b|\bdata (?:from|of|on|about)\b|\bdata\b.{0,40}\bcsv\b|"
+        r"\bcsv\b.{0,40}\bdata\b"
+        r"|\b(?:historical|public|open|raw|ridership|weather|sensor|transactions?|image|text|tabular|time[- ]series|"
+        r"training|sales|customer|synthetic|labell?ed|real|demographic) data\b|\bcohorts?\b"
+        r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b"
         r"|数据|データ|데이터"
     ),
     Kind.METHOD: (
@@ -124,16 +146,19 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
-        r"|best model (?:is|was|with|turned)|compared (?:to|with)|"
-        r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
-        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|"
-        r"conclude)|i (?:found|find|see|observed?)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)|strongest|higher than|"
-        r"lower than|improv(?:ed|es|ement) (?:of|by|over|from)|consistent with|this means|which means|as expected|"
+        r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
+        r"|factors?|variables?|drivers?)|strongest|higher than|lower than|improv(?:ed|es|ement) (?:of|by|over|from)|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
-        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to)|"
-        r"driven by|dominat(?:e|es|ed)|"
-        r"surprising\w*|in conclusion|therefore|beats?|trade-?offs?|contribut(?:e|es|ed) (?:most|to))\b"
+        r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:es|ed) most)\b"
+        rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
+        r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|conclude)|i (?:found|find|see|observed?)|"
+        r"consistent with|this means|which means|as expected|driven by|therefore|hence|thus|can be seen|as seen|"
+        r"shows? (?:the|an?|no) (?:[a-z]+ )?(?:viability|strength|weakness|improvement|difference|relation\w*|"
+        r"correlation|effect|"
+        r"trend|pattern|gap)|perform(?:s|ed)? (?:well|poorly|better|worse|best|greatly|badly)|did not perform|"
+        r"(?:is|are|was|were) (?:quite |very |only |not )?(?:poor|mediocre|decent|good|better|worse|best|similar|"
+        r"comparable)|"
+        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to))\b"
     ),
     Kind.LIMITS: (
         r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:does|do|did) not (?:cover|"
@@ -176,13 +201,19 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
     ),
     Kind.PROBLEM: re.compile(
-        r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|neighbou?rs?|dense|layers?|drift|metrics?"
+        r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
+        r"dense|layers?|drift|metrics?"
         rf"|localhost|github)\b|{_CITED}"
+    ),
+    Kind.INTERPRETATION: re.compile(
+        r"^if |\?$|\b(?:th(?:is|e) (?:files?|command|script)|install\w*|docker|champion|suppose|notebook will|"
+        r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
+        r"important to)\b"
     ),
     Kind.SUCCESS: re.compile(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: re.compile(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
-        r"assume no |\bassuming you\b"
+        r"\bassuming you\b"
     ),
 }
 

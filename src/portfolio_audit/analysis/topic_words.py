@@ -161,7 +161,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
         r"example question"
     ),
-    Kind.SUCCESS: re.compile(r"\bcards?\b|capabilit"),
+    Kind.SUCCESS: re.compile(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: re.compile(
         r"(?:environment|required|terraform) variables|structured data analysis|\bdrift|leakage|"
         r"\bdata (?:version\w*|commands?"
@@ -172,8 +172,36 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.RESULTS: re.compile(
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
         r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
+        r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
     ),
-    Kind.LIMITS: re.compile(r"misra|gradient"),
+    Kind.LIMITS: re.compile(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
+    Kind.INTERPRETATION: re.compile(r"monitoring"),
+    Kind.PURPOSE: re.compile(
+        r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
+        r"dataset|"
+        r"price) (?:descriptions?|summary|overview)|of the (?:dataset|pipelines)"
+    ),
+    Kind.FUTURE: re.compile(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
+    Kind.EVALUATION: re.compile(
+        r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"
+        r"dup\w*)"
+        r"|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|break|helper)|src/"
+    ),
+    Kind.CONTACT: re.compile(
+        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management|developer.s role"
+    ),
+    Kind.CREDITS: re.compile(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
+    Kind.REFERENCES: re.compile(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),
+    Kind.LESSONS: re.compile(r"problem-solving"),
+    Kind.STRUCTURE: re.compile(
+        r"code (?:quality|search|style|editor|templates|formatting)|as[- ]code|planted|connected|output data|upload"
+        r"|static files|harness|running code|use this code"
+    ),
+    Kind.INSTALL: re.compile(r"build (?:features|with)|to build the model|no external"),
+    Kind.DEMO: re.compile(
+        r"\brun(?:ning)?\b|fails|updat|keywords|embedding|enhancement|keyboard|terminal|voting-app|app-of-apps|"
+        r"deploy to"
+    ),
 }
 """What surrounds a heading's word where it means something else."""
 

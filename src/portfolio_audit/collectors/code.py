@@ -166,17 +166,25 @@ def _is_init(path: str) -> bool:
 def _structure(files: list[CodeUnit], cells: list[CodeUnit], *, has_packages: bool, has_others: bool) -> str:
     if has_packages:
         return "package"
-    stems = {PurePosixPath(unit.path).stem for unit in files}
-    imported = {
-        found.module.lstrip(".").split(".")[0]
-        for unit in files
-        for found in (unit.module.imports if unit.module is not None else ())
-    }
-    if len(files) >= _FEW_MODULES and stems & imported:
+    if len(files) >= _FEW_MODULES and _share_modules(files):
         return "modules"
     if files or (has_others and not cells):
         return "scripts"
     return "notebooks" if cells else "none"
+
+
+def _share_modules(files: list[CodeUnit]) -> bool:
+    """Tell whether one file imports another, by its name or by the folders before it."""
+    names = {tail for unit in files for tail in _dotted_tails(unit.path)}
+    imports = [found for unit in files for found in (unit.module.imports if unit.module is not None else ())]
+    asked = {found.module.lstrip(".") for found in imports}
+    asked |= {f"{found.module}.{found.name}".lstrip(".") for found in imports}
+    return bool(names & (asked | {name.split(".")[0] for name in asked}))
+
+
+def _dotted_tails(path: str) -> list[str]:
+    parts = PurePosixPath(path).with_suffix("").parts
+    return [".".join(parts[start:]) for start in range(len(parts))]
 
 
 def _dashboards(files: list[CodeUnit]) -> list[Located]:

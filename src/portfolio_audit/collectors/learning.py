@@ -3,17 +3,13 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis import summary
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
-from portfolio_audit.analysis.dataflow.judgement import LEARNT, Leak, LeakKind
-from portfolio_audit.analysis.dataflow.programs import follow, leaks_of
+from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.problem_types import problem_types
-from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
-from portfolio_audit.analysis.sub_projects import find_sub_projects
-from portfolio_audit.analysis.typical import only_in, typical_project
+from portfolio_audit.analysis.typical import read_steps
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -130,38 +126,19 @@ class LearningFacts(Struct, frozen=True):
     """Share of modelling steps with prose of eight words next to them."""
     explained_evaluation: float
     """Share of evaluating steps with prose of eight words next to them."""
-    leaks: tuple[Leak, ...]
-    """What is learnt from rows that are tested later (preparation, resampling, fits), and targets among the features;
-    surest first, none of low confidence."""
-    possible_leaks: tuple[Leak, ...]
-    """The same where it is only possible: inside the training part, or on a way that the program does not take."""
-    choosing_tests: tuple[Leak, ...]
-    """Test parts that compare several models while no part is kept for the end: questions."""
-    shuffled_orders: tuple[Leak, ...]
-    """Splits that shuffle rows with lags, or with running values of groups: questions."""
-    unheld_tests: tuple[Leak, ...]
-    """Models that are asked only about the rows of their fit: questions."""
-    safe_preparations: tuple[Located, ...]
-    """Preparation that learns from the training part only."""
-    unfollowed: tuple[str, ...]
-    """Programs too large to follow to their end: what they do with rows is known in part."""
     problem_types: tuple[str, ...]
     """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
 
 
 def collect(snapshot: Snapshot) -> LearningFacts:
     """Read the code in order and sort its steps."""
-    units = read_code_units(snapshot)
-    by_unit = tuple((unit, snapshot.recalled(steps_of, unit, unit.key)) for unit in units)
-    if not any(step.kind is Kind.FIT for _, found in by_unit for step in found):
+    code = read_steps(snapshot)
+    if not code.has_fit:
         _say_what_was_not_read(snapshot)
-    typical = typical_project(find_sub_projects(snapshot), by_unit)
-    if typical:
-        by_unit = only_in(typical, by_unit)
-        units = tuple(unit for unit, _ in by_unit)
-    steps = tuple(step for _, found in by_unit for step in found)
-    explained = tuple(step for unit, found in by_unit for step in explained_steps(unit, found))
-    return _facts(units, steps, explained, typical)
+    units = tuple(unit for unit, _ in code.by_unit)
+    steps = tuple(step for _, found in code.by_unit for step in found)
+    explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, found))
+    return _facts(units, steps, explained, code.typical)
 
 
 def _say_what_was_not_read(snapshot: Snapshot) -> None:
@@ -175,10 +152,12 @@ def _say_what_was_not_read(snapshot: Snapshot) -> None:
 
 
 def _facts(
-    units: tuple[CodeUnit, ...], steps: tuple[Step, ...], explained: tuple[Step, ...], typical: str
+    units: tuple[CodeUnit, ...],
+    steps: tuple[Step, ...],
+    explained: tuple[Step, ...],
+    typical: str,
 ) -> LearningFacts:
     models = summary.models_by_name(steps)
-    dataflow = follow(units)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -232,13 +211,6 @@ def _facts(
         explained_preparation=share(explained, steps, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(explained, steps, EVALUATE),
-        leaks=leaks_of(dataflow, *LEARNT, is_sure=True),
-        possible_leaks=leaks_of(dataflow, *LEARNT, is_sure=False),
-        choosing_tests=leaks_of(dataflow, LeakKind.MULTI_TEST, is_sure=False),
-        shuffled_orders=leaks_of(dataflow, LeakKind.ORDER, is_sure=False),
-        unheld_tests=leaks_of(dataflow, LeakKind.SAME_ROWS, is_sure=False),
-        safe_preparations=dataflow.safe,
-        unfollowed=dataflow.unfinished,
         problem_types=problem_types(units, steps),
     )
 

@@ -62,7 +62,7 @@ class NarrativeFacts(Struct, frozen=True):
     """The same in notebooks, where a heading tells the section, for each work."""
     interpreting: tuple[Passage, ...]
     """Sentences that compare, explain or conclude."""
-    interpretations: float
+    interpretations: float | Absent
     """Sentences that compare, explain or conclude, for each work."""
     measured_interpretations: float
     """Of these, sentences that state a number, for each work."""
@@ -78,12 +78,12 @@ class NarrativeFacts(Struct, frozen=True):
     """Notebook cells that show a table."""
     readme_words: int
     report_words: int
-    notebook_words: int
+    notebook_words: int | Absent
     """Words of Markdown cells."""
     report_files: tuple[Located, ...]
     """Reports, slides, papers and write-ups in the tree, by path."""
     long_texts: tuple[Located, ...]
-    """READMEs of sub-folders, reports and notebooks with 300 words and more, and the report files."""
+    """READMEs of sub-folders, reports and notebooks with 300 words and more."""
     model_cards: tuple[Located, ...]
     decision_records: tuple[Located, ...]
     guidelines: tuple[Located, ...]
@@ -138,7 +138,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         result_words=round(result_words(passages) / works, 1),
         notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),
         interpreting=interpreting,
-        interpretations=round(len(interpreting) / works, 2),
+        interpretations=unread if unread and not interpreting else round(len(interpreting) / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(
             len({(passage.at.path, passage.at.cell, passage.at.line) for passage in conclusions}) / works, 2
@@ -149,9 +149,9 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         table_outputs=tuple(told.tables),
         readme_words=told.words.get("readme", 0),
         report_words=told.words.get("report", 0) + told.words.get("sub-readme", 0),
-        notebook_words=told.words.get("notebook", 0),
+        notebook_words=unread or told.words.get("notebook", 0),
         report_files=reports,
-        long_texts=(*told.long_texts, *reports),
+        long_texts=tuple(told.long_texts),
         model_cards=_located(path for path in paths if MODEL_CARD.search(path)),
         decision_records=_located(path for path in paths if DECISION.search(path)),
         guidelines=_located(path for path in paths if GUIDELINES.search(path)),

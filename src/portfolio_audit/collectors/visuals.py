@@ -20,7 +20,8 @@ _DOCUMENTS = 60
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$", re.IGNORECASE)
 _LOGO = re.compile(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
 _DIAGRAM = re.compile(
-    r"diagram|architect|workflow|pipeline|flow|schema|uml|dag|erd|structure|overview|design|makefile|infra",
+    r"diagram|architect|workflow|pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
+    r"structure|overview|design|makefile|infra",
     re.IGNORECASE,
 )
 _SCREENSHOT = re.compile(
@@ -29,8 +30,8 @@ _SCREENSHOT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"plot|fig|chart|graph|curve|roc|auc|confus|matrix|hist|dist|corr|heat|scatter|box|bar|"
-    r"residual|importance|shap|loss|acc|"
+    r"plot|figure|chart|graph|curve|roc|auc|confus|matrix|hist|dist|corr|heat|scatter|box|bar|"
+    r"residual|importance|shap(?!e)|loss|acc|"
     r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|eval|"
     r"feature|metric|performance|map",
     re.IGNORECASE,
@@ -44,6 +45,12 @@ _ASSET_FOLDER = re.compile(
     r"test|val|images_data|samples?|templates|node_modules)(?:/|$)",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"diagram|architecture|workflow|pipeline|screen ?shots?|demo|dashboard|swagger|plots?|charts?|graphs?|curves?"
+    r"|confusion|heat ?map|scatter|histogram|residuals?|importance|shap|forecast|clusters?|results?|visuali[sz]ations?",
+    re.IGNORECASE,
+)
+"""Words of a heading that say what the pictures below it are."""
 _SMALL_BYTES = 3_000
 _DATA_IMAGES = 60
 _NEAR_WORDS = 15
@@ -199,7 +206,9 @@ def _shown_image(item: CheckedLink, document: Document, path: str, *, in_readme:
     heading = section.heading.text if section and section.heading else ""
     kind = image_kind(item.path or item.link.target)
     if kind == ImageKind.OTHER:
-        kind = image_kind(f"{item.link.text} {heading}")
+        kind = image_kind(item.link.text)
+    if kind == ImageKind.OTHER:
+        kind = image_kind(" ".join(_TELLING.findall(heading)))
     words = section.prose_words / max(1, section.images) if section else 0
     return ShownImage(
         kind=kind,

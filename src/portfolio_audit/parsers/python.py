@@ -107,11 +107,17 @@ def _unparsed(error: str | None, text: str, scan: Scan) -> Module:
 
 
 def _with_uses(module: Module, read: set[str]) -> Module:
-    """Mark the imports whose name is read somewhere, exported, or kept on purpose."""
+    """Mark the imports whose name is read somewhere, exported, kept on purpose, or a part of a package in use."""
     kept = {comment.line for comment in module.comments if "noqa" in comment.text}
+    packages = {found.module for found in module.imports if found.name is None and found.alias in read}
     imports = tuple(
         msgspec.structs.replace(
-            found, is_used=found.is_used or found.alias in read or found.name == "*" or found.line in kept
+            found,
+            is_used=found.is_used
+            or found.alias in read
+            or found.name == "*"
+            or found.line in kept
+            or (found.name is None and "." in found.module and found.module.split(".")[0] in packages),
         )
         for found in module.imports
     )

@@ -5,6 +5,7 @@ from portfolio_audit.analysis.dataflow.context import Arguments, Machine
 from portfolio_audit.analysis.dataflow.joining import add_marks, as_frame, derive, frames_in, names_of
 from portfolio_audit.analysis.dataflow.values import NOTHING, Frame, Function, Known, Library, Value
 
+_OF_ROWS = frozenset({"lagged", "grouped"})
 _GROUP_STATISTICS = frozenset({"mean", "median", "mode", "std", "var"})
 
 
@@ -27,7 +28,7 @@ def statistic(machine: Machine, frame: Frame, name: str, arguments: Arguments) -
 def _of_groups(machine: Machine, frame: Frame, name: str, arguments: Arguments) -> Frame:
     """Give a table of groups: it is a statistic of single rows once it is mapped back on them."""
     made = derive(frame)
-    made.traits |= {"table-of-groups"}
+    made.traits = (made.traits - _OF_ROWS) | {"table-of-groups"}
     made.selection = None
     if name in _GROUP_STATISTICS:
         text = f"groupby().{name}"
@@ -70,5 +71,5 @@ def _transform_groups(machine: Machine, frame: Frame, name: str, what: Value, ar
         text = f"groupby().transform({min(names)!r})"
         made.marks[machine.learn("preprocessing", text, arguments.node.line, frame, is_mild=True)] = None
     elif name != "transform":
-        made.traits |= {"table-of-groups"}
+        made.traits = (made.traits - _OF_ROWS) | {"table-of-groups"}
     return made

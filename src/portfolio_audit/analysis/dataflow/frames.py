@@ -23,9 +23,10 @@ from portfolio_audit.analysis.dataflow.selection import (
     without_columns,
 )
 from portfolio_audit.analysis.dataflow.values import NOTHING, Collection, Frame, Known, Role, Value
+from portfolio_audit.parsers.python_code import Constant
 
 _SAME = frozenset({"values", "T", "str", "dt", "cat", "iloc", "loc", "at", "iat", "A"})
-_NO_ROWS = frozenset({"columns", "shape", "dtypes", "dtype", "size", "ndim", "nunique", "info", "describe",
+_NO_ROWS = frozenset({"shape", "dtypes", "dtype", "size", "ndim", "nunique", "info", "describe",
                       "plot", "hist", "boxplot", "to_csv", "to_parquet", "to_pickle", "unique",
                       "corr", "design_info", "value_counts_plot", "keys", "items_count"})  # fmt: skip  # a table
 _WHOLE = frozenset({"copy", "dropna", "drop_duplicates", "reset_index", "astype", "to_numpy", "sort_values", "fillna",
@@ -41,6 +42,8 @@ def attribute(frame: Frame, name: str) -> Value:
     """Give `frame.name`: a part of its machinery, or a column."""
     if name in _NO_ROWS:
         return NOTHING
+    if name == "columns":
+        return Frame(traits=frozenset({"statistic", "names"}))
     if name == "index":
         made = derive(frame)
         made.traits |= {"index"}
@@ -145,6 +148,15 @@ def _take(machine: Machine, frame: Frame, name: str, arguments: Arguments) -> Va
     return derive(frame, cut=Cut(split, (None, plain(count)) if name == "take" else (plain(count), None)))
 
 
+def _ends(machine: Machine, frame: Frame, name: str, arguments: Arguments) -> Value:
+    """Follow `head(n)` and `tail(n)`."""
+    count = plain(arguments.node.arguments[0]) if arguments.node.arguments else Constant(5)
+    split = machine.record.row_split("slice", f".{name}", machine.place(arguments.node.line), Manner.ROWS, frame)
+    made = derive(frame, cut=Cut(split, (None, count) if name == "head" else (("last", count), None)))
+    made.selection = frame.selection
+    return made
+
+
 def _is_in(_machine: Machine, frame: Frame, _name: str, arguments: Arguments) -> Value:
     made = derive(frame)
     made.traits |= {"mask"}
@@ -182,15 +194,16 @@ def _counts(machine: Machine, frame: Frame, _name: str, arguments: Arguments) ->
     return made
 
 
-def _parts_of_groups(_machine: Machine, frame: Frame, name: str, _arguments: Arguments) -> Value:
+def _single_rows(_machine: Machine, frame: Frame, _name: str, _arguments: Arguments) -> Value:
     made = derive(frame)
-    made.traits |= {"element"} if name in ("iterrows", "itertuples") else frozenset()
+    made.traits |= {"element"}
     return made
 
 
 _METHODS: dict[str, Callable[[Machine, Frame, str, Arguments], Value]] = {
-    "groupby": _group, "drop": _drop, "pop": _pop, "sample": _sample, "take": _take, "skip": _take, "isin": _is_in,
-    "append": _append, "value_counts": _counts, "iterrows": _parts_of_groups, "itertuples": _parts_of_groups,
+    "groupby": _group, "drop": _drop, "pop": _pop, "sample": _sample, "take": _take, "skip": _take, "head": _ends,
+    "tail": _ends, "isin": _is_in, "append": _append, "value_counts": _counts, "iterrows": _single_rows,
+    "itertuples": _single_rows,
     **dict.fromkeys(("isnull", "isna", "notnull", "notna"), _missing),
     **dict.fromkeys(_OF_MODELS, _fit),
 }  # fmt: skip  # a table

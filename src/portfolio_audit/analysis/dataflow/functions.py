@@ -12,7 +12,6 @@ from portfolio_audit.analysis.dataflow.joining import (
     derive,
     estimators_in,
     frames_in,
-    names_of,
     options_of,
     stack,
 )
@@ -87,7 +86,7 @@ def _derived(machine: Machine, name: str, last: str, arguments: Arguments) -> Va
         if last.startswith("read_"):
             made.traits -= {"guess"}
             machine.record.files |= made.roots
-            if any("train" in name.lower() for name in names_of(arguments.get(0)) or ()):
+            if "train" in repr(arguments.node.arguments[:1]).lower():
                 machine.record.training_files |= made.roots
     else:
         made.selection = None

@@ -17,7 +17,8 @@ from portfolio_audit.analysis.dataflow.values import (
 _OPTIONS = 8
 _DEPTH = 4
 _MARKS = 60
-_PASSING = frozenset({"index", "dated", "lagged", "grouped", "table-of-groups"})
+_CUTS = 24
+_PASSING = frozenset({"index", "names", "dated", "lagged", "grouped", "table-of-groups"})
 
 
 def join(values: Iterable[Value]) -> Value:
@@ -96,6 +97,10 @@ def combine(frames: Iterable[Frame]) -> Frame:
     owners = [frame for frame in found if frame.roots and not frame.has("mask")] or found
     sure = [frame for frame in owners if not frame.has("guess")] or owners
     first = max(sure, key=lambda frame: len(frame.part)) if sure else Frame()
+    part = first.part
+    for frame in sure:
+        if _disagree(frame.part, part):
+            part = tuple(cut for cut in part if cut in frame.part)
     marks: dict[Mark, Columns] = {}
     for frame in found:
         add_marks(marks, frame.marks)
@@ -103,8 +108,8 @@ def combine(frames: Iterable[Frame]) -> Frame:
     if first.has("guess"):
         traits.add("guess")
     return Frame(
-        roots=frozenset().union(*(frame.roots for frame in sure if _agrees(frame.part, first.part))),
-        part=first.part,
+        roots=frozenset().union(*(frame.roots for frame in sure)),
+        part=part,
         marks=marks,
         latent=frozenset().union(*(frame.latent for frame in found)),
         predicted_by=tuple(dict.fromkeys(one for frame in found for one in frame.predicted_by))[:_OPTIONS],
@@ -154,7 +159,7 @@ def derive(frame: Frame, *more: Frame, cut: Cut | None = None) -> Frame:
     made = combine((frame, *more)) if more else combine((frame,))
     if frame.roots or not more:
         made.part, made.roots = frame.part, frame.roots
-    if cut is not None and cut not in made.part:
+    if cut is not None and cut not in made.part and len(made.part) < _CUTS:
         made.part = (*made.part, cut)
     return made
 
@@ -178,5 +183,7 @@ def names_of(value: Value) -> Columns:
     return None
 
 
-def _agrees(one: Part, other: Part) -> bool:
-    return begins_with(one, other) or begins_with(other, one)
+def _disagree(one: Part, other: Part) -> bool:
+    """Tell two sides of one split; parts that were cut by different splits may well be of the same rows."""
+    sides = {cut.split: cut.side for cut in one}
+    return any(sides.get(cut.split, cut.side) != cut.side for cut in other)

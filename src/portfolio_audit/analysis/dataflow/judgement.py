@@ -8,13 +8,14 @@ from msgspec import Struct
 from portfolio_audit.analysis.dataflow.comparing import compared_on_one_part
 from portfolio_audit.analysis.dataflow.joining import begins_with
 from portfolio_audit.analysis.dataflow.record import Meeting, Record, Scored
-from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Part
+from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Mark, Part
 from portfolio_audit.analysis.dataflow.selection import are_apart
 from portfolio_audit.analysis.dataflow.values import Trained
 from portfolio_audit.evidence import Place
 
 _CONFIDENCE = ("low", "medium", "high")
 _FUNCTIONS = (Manner.SPLIT, Manner.FOLDS)
+_ASKED = frozenset({"score", "predict"})
 _HELD = frozenset({"test", "validation"})
 
 
@@ -79,8 +80,9 @@ def _confidence(record: Record, meeting: Meeting) -> str | None:
     mark, split = meeting.mark, meeting.cut.split
     is_nested = _is_training(mark.part)
     if split.manner is Manner.FOLDS:
-        is_apart = is_nested or mark.roots <= record.training_files
-        level = None if is_apart and mark.kind != "overlap" else 2 - 2 * is_nested
+        is_apart = is_nested or _is_of_training_file(record, mark) or _is_training_by_hand(record, mark.part)
+        level = None if is_apart and mark.kind != "overlap" else 2 - 2 * is_nested - (meeting.use == "search")
+        level = max(level, 0) if level is not None else None
     elif split.manner is Manner.SPLIT:
         level = 0 if is_nested else 1 + (meeting.use != "split")
     else:
@@ -96,13 +98,28 @@ def _is_training(part: Part) -> bool:
     return any(cut.split.manner in _FUNCTIONS and cut.side == "train" for cut in part)
 
 
+def _is_of_training_file(record: Record, mark: Mark) -> bool:
+    """Tell rows of a file for training: the test part is another file."""
+    return mark.roots <= record.training_files or mark in record.used_elsewhere
+
+
+def _is_training_by_hand(record: Record, part: Part) -> bool:
+    """Tell rows that a slice or a condition set apart from others, which are tested."""
+    return any(
+        are_apart(cut, other) and uses & _ASKED
+        for cut in part
+        for other, uses in record.used.get(cut.split, {}).items()
+    )
+
+
 def _level_of_parting(record: Record, cut: Cut) -> int | None:
     """Judge rows parted by hand: it is a split when one side is trained on and the other is tested."""
-    uses = record.used.get(cut, set())
-    for other, other_uses in list(record.used.items()):
+    sides = record.used.get(cut.split, {})
+    uses = sides.get(cut, set())
+    for other, other_uses in sides.items():
         if are_apart(cut, other):
             trained, asked = ("train" in uses, other_uses) if "train" in uses else ("train" in other_uses, uses)
-            if trained and asked & {"score", "predict"}:
+            if trained and asked & _ASKED:
                 return 1 + ("score" in asked)
     return None
 

@@ -2,9 +2,10 @@
 
 from portfolio_audit.analysis.dataflow.aggregates import apply
 from portfolio_audit.analysis.dataflow.context import Arguments, Machine
+from portfolio_audit.analysis.dataflow.estimators import folds_of
 from portfolio_audit.analysis.dataflow.joining import join
 from portfolio_audit.analysis.dataflow.rows import Cut
-from portfolio_audit.analysis.dataflow.values import NOTHING, Collection, Folds, Frame, Known, Value
+from portfolio_audit.analysis.dataflow.values import NOTHING, Collection, Estimator, Folds, Frame, Known, Role, Value
 
 
 def _zip(_machine: Machine, arguments: Arguments) -> Value:
@@ -19,14 +20,16 @@ def _element(value: Value) -> Value:
     return join(value.items) if isinstance(value, Collection) else value
 
 
-def _enumerate(_machine: Machine, arguments: Arguments) -> Value:
+def _enumerate(machine: Machine, arguments: Arguments) -> Value:
     value = arguments.get(0, "iterable")
     if isinstance(value, Collection) and value.keys is None:
         return Collection([Collection([Known(None), item]) for item in value.items])
-    return Collection([Collection([Known(None), _series_element(value)])])
+    return Collection([Collection([Known(None), _series_element(machine, value)])])
 
 
-def _series_element(value: Value) -> Value:
+def _series_element(machine: Machine, value: Value) -> Value:
+    if isinstance(value, Estimator) and value.role is Role.FOLDS:
+        value = folds_of(machine, value, Frame(), machine.line)
     return fold_pair(value) if isinstance(value, Folds) else value
 
 
@@ -39,8 +42,8 @@ def fold_pair(folds: Folds) -> Collection:
     return Collection(made)
 
 
-def _same(_machine: Machine, arguments: Arguments) -> Value:
-    value = arguments.get(0)
+def _same(machine: Machine, arguments: Arguments) -> Value:
+    value = _series_element(machine, arguments.get(0))
     return value if isinstance(value, Frame | Collection) else NOTHING
 
 

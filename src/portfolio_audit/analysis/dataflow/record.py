@@ -48,11 +48,14 @@ class Record:
     shuffled: dict[tuple[Split, str], Doubt] = field(default_factory=dict)
     splits: dict[object, Split] = field(default_factory=dict)
     marks: dict[object, Mark] = field(default_factory=dict)
-    used: dict[Cut, set[str]] = field(default_factory=dict)
+    used: dict[Split, dict[Cut, set[str]]] = field(default_factory=dict)
+    """What was done with each side of each split."""
     leaves: dict[Split, tuple[Part, tuple[str, ...]]] = field(default_factory=dict)
     """For each split by a function the part that it parts, and the names of its sides."""
     files: set[int] = field(default_factory=set)
     """Sources that are tables read from a file or a database."""
+    used_elsewhere: set[Mark] = field(default_factory=set)
+    """What was learnt from the rows of one source, and used on those of another."""
     training_files: set[int] = field(default_factory=set)
     """Of these, the tables whose file is called one for training: the test part is another file."""
     called: set[tuple[str, int]] = field(default_factory=set)
@@ -61,7 +64,7 @@ class Record:
     def use(self, rows: Frame, use: str) -> None:
         """Note that the sides of splits that these rows lie on are trained on, scored or predicted."""
         for cut in rows.part:
-            self.used.setdefault(cut, set()).add(use)
+            self.used.setdefault(cut.split, {}).setdefault(cut, set()).add(use)
 
     def split(self, text: str, at: Place, manner: Manner, rows: Frame, settings: tuple[Literal, ...] = ()) -> Split:
         """Give the split of these rows at this place, the same one each time."""

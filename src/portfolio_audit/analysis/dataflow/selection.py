@@ -6,6 +6,7 @@ import msgspec
 
 from portfolio_audit.analysis.dataflow.context import Machine
 from portfolio_audit.analysis.dataflow.joining import (
+    add_marks,
     as_frame,
     derive,
     frames_in,
@@ -18,7 +19,7 @@ from portfolio_audit.parsers.python_code import Call, Constant, Expression, Grou
 
 Shape = TypeVar("Shape")
 _PARTS_OF_A_DICTIONARY = frozenset({"train", "test", "validation", "val", "valid", "dev", "unsupervised"})
-_COMPARISONS = {"<": ">=", ">=": "<", ">": "<=", "<=": ">", "==": "!=", "!=": "=="}
+_COMPARISONS = {"<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _POSITIONAL = frozenset({"iloc", "loc", "values", "array"})
 
 
@@ -29,7 +30,9 @@ def select(machine: Machine, frame: Frame, node: Subscript, index: Value) -> Fra
         rows = _rows(machine, frame, expression.items[0], _item(index, 0))
         return columns_of(rows, names_of(_item(index, 1)))
     if frame.has("guess") and isinstance(index, Known) and index.value in _PARTS_OF_A_DICTIONARY:
-        return machine.source((frame.roots, index.value))
+        made = machine.source((frame.roots, index.value))
+        machine.record.training_files |= made.roots if index.value == "train" else frozenset()
+        return made
     names = names_of(index)
     if names is not None and not frame.has("loc"):
         return columns_of(frame, names)
@@ -91,7 +94,6 @@ def put(frame: Frame, node: Subscript | None, names: Columns, value: Value) -> N
     if not frame.roots:
         frame.roots, frame.part = incoming.roots, incoming.part
     mark_in_place(frame, dict(incoming.marks), names)
-    frame.latent |= incoming.latent
     frame.traits |= incoming.traits & {"dated", "lagged", "grouped"}
     if not frame.part and incoming.predicted_by:
         frame.predicted_by = tuple(dict.fromkeys((*frame.predicted_by, *incoming.predicted_by)))[:8]
@@ -135,6 +137,9 @@ def _rows(machine: Machine, frame: Frame, expression: Expression, index: Value) 
         return _slice(machine, frame, expression)
     cut = cut_of(frame, index)
     made = derive(frame, cut=cut)
+    for names in frames_in(index):
+        if names.has("names") or (names.has("statistic") and not names.has("mask")):
+            add_marks(made.marks, names.marks)
     takes_rows = cut is not None or any(one.has("mask") or one.has("index") for one in frames_in(index))
     made.selection = frame.selection if takes_rows else None
     made.predicted_by = frame.predicted_by
@@ -171,13 +176,17 @@ def _takes_columns(frame: Frame) -> bool:
 
 def condition(machine: Machine, node: Operation, operands: list[Frame]) -> Cut | None:
     """Give the side that a comparison picks; its opposite is the other side of the same split."""
-    if node.operator not in _COMPARISONS or not operands:
+    if node.operator not in (*_COMPARISONS, "==", "!=") or not operands:
         return None
-    rows = operands[0]
-    split = machine.record.row_split(
-        ("condition", plain(node).operands), "a condition on the rows", machine.place(machine.line), Manner.MASK, rows
-    )
-    return Cut(split, node.operator)
+    left, *right = plain(node).operands
+    is_value = node.operator in ("==", "!=")
+    key = ("condition", left) if is_value else ("condition", left, *right)
+    place = machine.place(machine.line)
+    split = machine.record.row_split(key, "a condition on the rows", place, Manner.MASK, operands[0])
+    if not is_value:
+        return Cut(split, node.operator)
+    cut = Cut(split, ("value", *right))
+    return cut if node.operator == "==" else opposite(cut)
 
 
 def plain(node: Shape) -> Shape:
@@ -199,6 +208,8 @@ def plain(node: Shape) -> Shape:
 def opposite(cut: Cut) -> Cut:
     """Give the other side."""
     side = cut.side
+    if isinstance(side, tuple) and side[0] == "all but":
+        return Cut(cut.split, side[1])
     if isinstance(side, str):
         flipped = _COMPARISONS.get(side, side[8:] if side.startswith("all but ") else f"all but {side}")
         return Cut(cut.split, flipped)
@@ -211,16 +222,20 @@ def are_apart(one: Cut, other: Cut) -> bool:
         return False
     if one.split.manner in (Manner.SPLIT, Manner.FOLDS) or opposite(one).side == other.side:
         return True
-    if one.split.manner is Manner.MASK:
-        return _loosely(one.side) != _loosely(other.side)
     if isinstance(one.side, tuple) and isinstance(other.side, tuple):
-        return _follow(one.side, other.side) or _follow(other.side, one.side)
-    return False
-
-
-def _loosely(side: object) -> object:
-    return side[:1] if isinstance(side, str) and side not in ("==", "!=") else side
+        are_values = one.side[0] == other.side[0] == "value"
+        return are_values or _follow(one.side, other.side) or _follow(other.side, one.side)
+    return str(one.side)[:1] != str(other.side)[:1]
 
 
 def _follow(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    return one[1] is not None and one[1] == other[0]
+    """Tell slices where one ends at or before the row where the other begins (`loc` takes the last row, too)."""
+    end, start = one[1], other[0]
+    if isinstance(end, Constant) and isinstance(start, Constant):
+        numbers = (end.value, start.value)
+        return all(isinstance(number, int) for number in numbers) and 0 <= _number(start) - _number(end) <= 1
+    return end is not None and end == start
+
+
+def _number(constant: Constant) -> int:
+    return constant.value if isinstance(constant.value, int) else 0

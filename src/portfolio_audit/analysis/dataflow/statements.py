@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from portfolio_audit.analysis.dataflow.assignments import assign, delete, same_rows
 from portfolio_audit.analysis.dataflow.context import Machine
+from portfolio_audit.analysis.dataflow.estimators import folds_of
 from portfolio_audit.analysis.dataflow.joining import add_marks, join
 from portfolio_audit.analysis.dataflow.python_builtins import fold_pair
 from portfolio_audit.analysis.dataflow.rows import Doubt
@@ -17,6 +18,7 @@ from portfolio_audit.analysis.dataflow.values import (
     Function,
     Known,
     Library,
+    Role,
     Scope,
     Value,
 )
@@ -99,45 +101,57 @@ def _bind(machine: Machine, statement: code.Bind, scope: Scope) -> None:
 
 
 def _branch(machine: Machine, statement: code.Branch, scope: Scope) -> bool:
+    """Follow both ways; one that a literal condition excludes leaves only its doubtful marks behind."""
     test = machine.evaluate(statement.test, scope)
     truth = bool(test.value) if isinstance(test, Known) and test.value is not None else None
     before = machine.doubt
-    doubts = (Doubt.MUCH if truth is False else Doubt.SOME, Doubt.MUCH if truth is True else Doubt.SOME)
-    if truth is not None:
-        doubts = (before, Doubt.MUCH) if truth else (Doubt.MUCH, before)
-    ends, scopes = [], []
-    for block, doubt in zip((statement.body, statement.other), doubts, strict=True):
-        machine.doubt = max(before, doubt) if block else before
-        way = Scope(scope.outer, scope.path)
-        way.update(scope)
-        is_skipped = truth is not None and doubt is Doubt.MUCH
-        returned = len(machine.returned)
-        ends.append(run_block(machine, block, way))
-        if is_skipped:
-            del machine.returned[returned:]
-        scopes.append((way, is_skipped))
+    taken: list[Scope] = []
+    excluded: list[Scope] = []
+    is_ended = True
+    for block, is_true in ((statement.body, True), (statement.other, False)):
+        is_excluded = truth is not None and truth is not is_true
+        machine.doubt = max(before, _doubt(truth, is_excluded=is_excluded)) if block else before
+        way, is_end = _follow_way(machine, block, scope, is_excluded=is_excluded)
+        if is_excluded:
+            excluded.append(way)
+        else:
+            is_ended = is_ended and is_end
+            taken += [] if is_end else [way]
     machine.doubt = before
-    _meet(scope, [way for (way, is_skipped), end in zip(scopes, ends, strict=True) if not (end or is_skipped)])
-    for way in (way for way, is_skipped in scopes if is_skipped):
-        _remember_skipped(scope, way)
-    taken = [end for (_, is_skipped), end in zip(scopes, ends, strict=True) if not is_skipped]
-    return all(taken)
+    _meet(scope, taken)
+    for way in excluded:
+        _remember_excluded(scope, way)
+    return is_ended
+
+
+def _doubt(truth: bool | None, *, is_excluded: bool) -> Doubt:
+    if is_excluded:
+        return Doubt.MUCH
+    return Doubt.SOME if truth is None else Doubt.NONE
+
+
+def _follow_way(machine: Machine, block: Block, scope: Scope, *, is_excluded: bool) -> tuple[Scope, bool]:
+    """Follow one way in a scope laid over the one outside; an excluded way gives nothing back."""
+    way = Scope(scope, scope.path)
+    returned = len(machine.returned)
+    is_end = run_block(machine, block, way)
+    if is_excluded:
+        del machine.returned[returned:]
+    return way, is_end
 
 
 def _meet(scope: Scope, ways: list[Scope]) -> None:
-    """Join what the names stand for after the ways."""
-    if not ways:
-        return
-    for name in {name for way in ways for name in way}:
-        values = [way[name] for way in ways if name in way]
+    """Join what the names stand for after the ways that are not left."""
+    for name in dict.fromkeys(name for way in ways for name in way):
+        values = [found for way in ways if (found := way.find(name)) is not None]
         first = values[0]
         scope[name] = first if all(value is first for value in values) else join(values)
 
 
-def _remember_skipped(scope: Scope, way: Scope) -> None:
+def _remember_excluded(scope: Scope, way: Scope) -> None:
     """Keep what would have been learnt on a way that is not taken: it is worth a question."""
     for name, value in way.items():
-        taken = scope.get(name)
+        taken = scope.find(name)
         if isinstance(value, Frame) and isinstance(taken, Frame) and value is not taken:
             doubtful = {mark: where for mark, where in value.marks.items() if mark.doubt is Doubt.MUCH}
             if doubtful:
@@ -151,9 +165,8 @@ def _attempt(machine: Machine, statement: code.Attempt, scope: Scope) -> bool:
     before = machine.doubt
     machine.doubt = max(before, Doubt.SOME)
     for handler in statement.handlers:
-        way = Scope(scope.outer, scope.path)
-        way.update(scope)
-        if not run_block(machine, handler, way):
+        way, is_end = _follow_way(machine, handler, scope, is_excluded=False)
+        if not is_end:
             _meet(scope, [scope, way])
     machine.doubt = before
     return is_ended
@@ -161,6 +174,8 @@ def _attempt(machine: Machine, statement: code.Attempt, scope: Scope) -> bool:
 
 def _repeat(machine: Machine, statement: code.Repeat, scope: Scope) -> None:
     series = machine.evaluate(statement.series, scope)
+    if isinstance(series, Estimator) and series.role is Role.FOLDS:
+        series = folds_of(machine, series, Frame(), statement.line)
     before = machine.is_repeating
     for item, is_unknown in _items(series):
         machine.is_repeating = before or is_unknown
