@@ -55,7 +55,8 @@ def _comparison(comparison: Comparison, report: Report, screen: Screen) -> Itera
     before, after = _state(comparison.base.target), _state(report.target)
     yield screen.paint(screen.text(f"{report.target.name}  {before} → {after}", screen.style.width), BOLD)
     words = band_words(report.score.band)
-    scores = f"{_score(comparison.score.before)} → {_score(comparison.score.after)} of 100  "
+    of = "" if comparison.score.after is None else " of 100"
+    scores = f"{_score(comparison.score.before)} → {_score(comparison.score.after)}{of}"
     yield screen.paint(screen.text(scores, 30) + f" {_signed(comparison.score.delta)}  ", words.tone) + (
         f"{screen.shape(words)} {words.word}"
     )
@@ -173,7 +174,8 @@ def _since(comparison: Comparison) -> str:
     )
     told = ", ".join(f"{number} {word}" for number, word in counts if number) or "nothing changed"
     shift = f"{_score(comparison.score.before)} → {_score(comparison.score.after)}"
-    return f"Since {_state(comparison.base.target)}: {shift} ({_signed(comparison.score.delta)}), {told}"
+    delta = "" if comparison.score.delta is None else f" ({_signed(comparison.score.delta)})"
+    return f"Since {_state(comparison.base.target)}: {shift}{delta}, {told}"
 
 
 def _state(target: TargetIdentity) -> str:

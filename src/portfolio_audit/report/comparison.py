@@ -77,12 +77,13 @@ def _kind(before: Finding | None, after: Finding | None) -> _Kind | None:
 
 
 def _moved(before: Finding, after: Finding) -> _Kind:
-    """Judge by the credit; where it stayed, by the faults."""
+    """Judge by the credit; where it stayed, by the number of faults, so that a renamed file is no news."""
     if abs(after.credit - before.credit) > _SAME_CREDIT:
         return _Kind.IMPROVED if after.credit > before.credit else _Kind.WORSENED
-    if new_places(before, after):
-        return _Kind.WORSENED
-    return _Kind.IMPROVED if new_places(after, before) else _Kind.UNCHANGED
+    more = len(new_places(before, after)) - len(new_places(after, before))
+    if more == 0:
+        return _Kind.UNCHANGED
+    return _Kind.WORSENED if more > 0 else _Kind.IMPROVED
 
 
 def _change(kind: _Kind, before: Finding | None, after: Finding | None) -> FindingChange:

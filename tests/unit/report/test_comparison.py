@@ -99,6 +99,14 @@ def test_where_the_credit_stays_the_faults_decide() -> None:
     assert [(change.rule, change.new_places) for change in comparison.worsened] == [("a-b", (three,))]
 
 
+def test_a_renamed_file_and_an_edited_line_are_no_change() -> None:
+    before, after = make_evidence("a.ipynb", excerpt="a.ipynb"), make_evidence("1_a.ipynb", excerpt="1_a.ipynb")
+
+    comparison = compare(report(finding("a-a", Verdict.FAIL, before)), report(finding("a-a", Verdict.FAIL, after)))
+
+    assert comparison.unchanged == ("a-a",)
+
+
 def test_lines_that_moved_are_no_change() -> None:
     before = finding("a-a", Verdict.FAIL, make_evidence("a.py", 3, excerpt="except:"))
     after = finding("a-a", Verdict.FAIL, make_evidence("a.py", 30, excerpt="except:"))
