@@ -30,6 +30,7 @@ from portfolio_audit.report.report import (
     Verdict,
 )
 from portfolio_audit.snapshot.records import SnapshotWarning, TargetIdentity
+from support.report_changes import poison_changes, with_changes
 from support.report_rows import CRITERIA, QUESTIONS, ROWS, STAGES, STRENGTHS, Row
 
 COMMIT = "4ba9f5624f9c77fd9a0e2b076bc7b38e8f8803d6"
@@ -219,7 +220,9 @@ HOSTILE_TEXTS = (
 def hostile_report() -> Report:
     """Put hostile text into every field that a repository controls."""
     long = "A" * 10_000
-    return poison(make_report(), lambda number: HOSTILE_TEXTS[number % len(HOSTILE_TEXTS)] + (long * (number % 3 == 0)))
+    return poison(
+        changed_report(), lambda number: HOSTILE_TEXTS[number % len(HOSTILE_TEXTS)] + (long * (number % 3 == 0))
+    )
 
 
 def poison(report: Report, text_of: Callable[[int], str]) -> Report:
@@ -241,6 +244,8 @@ def poison(report: Report, text_of: Callable[[int], str]) -> Report:
             for found in report.findings
         )
 
+    if report.comparison is not None:
+        report = poison_changes(report, text)
     return structs.replace(
         report,
         target=TargetIdentity("folder", text(), text(), text(), text(), dirty=True, shallow=True, subdir=text()),
@@ -258,10 +263,16 @@ def poison(report: Report, text_of: Callable[[int], str]) -> Report:
     )
 
 
+def changed_report() -> Report:
+    """Make the typical report with a base, a trend and a manifest."""
+    return with_changes(make_report())
+
+
 SAMPLES: dict[str, Callable[[], Report]] = {
     "typical": make_report,
     "strong": strong_report,
     "list": list_report,
     "empty": empty_report,
+    "changed": changed_report,
 }
 """The samples that are kept as JSON; the hostile one holds half characters that JSON cannot."""

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from support.browser import ARGUMENTS, CHROMIUM
 from support.command_line import Ended, Run
 from support.portfolios import build_portfolio
 
@@ -37,3 +40,11 @@ def fixture_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(name="sample", scope="session")
 def fixture_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_portfolio(PORTFOLIOS / "bike-demand", tmp_path_factory.mktemp("sample") / "bike-demand")
+
+
+@pytest.fixture(name="browser", scope="module")
+def fixture_browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()

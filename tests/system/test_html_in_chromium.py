@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from portfolio_audit.render.html import render
+from support.browser import CHROMIUM_MARKS, SCHEMES, Scheme, open_page, unfold, watch
 from support.reports import SAMPLES, hostile_report
 
-CHROMIUM = Path("/usr/bin/chromium")
 REPORTS = {**SAMPLES, "hostile": hostile_report}
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed at /usr/bin/chromium"),
-]
+KINDS = ("changed", "list", "empty", "hostile")
+"""One of each kind of page; `changed` holds all that `typical` and `strong` hold."""
+pytestmark = CHROMIUM_MARKS
 
 CONTRASTS = """() => {
   const channel = (value) => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
@@ -42,34 +40,11 @@ CONTRASTS = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
     for name, make in REPORTS.items():
         (folder / f"{name}.html").write_text(render(make()), encoding="utf-8")
     return folder
-
-
-def watch(context: BrowserContext) -> tuple[Page, list[str]]:
-    """Open a page and note everything that it complains about or asks for."""
-    page = context.new_page()
-    notes: list[str] = []
-
-    def note_request(request: Request) -> None:
-        if not request.url.startswith("file://"):
-            notes.append(request.url)
-
-    page.on("console", lambda message: notes.append(message.text))
-    page.on("pageerror", lambda error: notes.append(str(error)))
-    page.on("request", note_request)
-    return page, notes
 
 
 @pytest.fixture(name="still")
@@ -82,27 +57,20 @@ def fixture_still(browser: Browser, folder: Path) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [320, 768, 1280])
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", KINDS)
 def test_the_page_is_quiet_fits_and_can_be_read(
-    browser: Browser, folder: Path, name: str, width: int, scheme: str
+    browser: Browser, folder: Path, name: str, width: int, scheme: Scheme
 ) -> None:
-    dark = scheme == "dark"
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", offline=True
-    )
-    page, notes = watch(context)
-    page.goto((folder / f"{name}.html").as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    with open_page(browser, folder / f"{name}.html", width=width, scheme=scheme) as page:
+        unfold(page)
 
-    assert notes == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(CONTRASTS) == []
-    context.close()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CONTRASTS) == []
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", KINDS)
 def test_the_page_is_the_same_with_scripts_allowed_or_not(browser: Browser, folder: Path, name: str) -> None:
     texts = []
     for allowed in (True, False):

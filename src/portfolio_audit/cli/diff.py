@@ -13,7 +13,7 @@ from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
 from portfolio_audit.cli.progress import progress
 from portfolio_audit.cli.request import make_gates, make_request, read_base, read_configuration, read_report
 from portfolio_audit.cli.showing import read_showing, show
-from portfolio_audit.render.changes import render_comparison
+from portfolio_audit.render.terminal_changes import render_comparison
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report
 from portfolio_audit.sources.target import parse_target

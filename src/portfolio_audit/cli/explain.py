@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from portfolio_audit.cli.completion import complete_rules
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.errors import UsageError
 from portfolio_audit.render.untrusted import printable
@@ -24,7 +25,7 @@ _INDENT = "  "
 
 
 @click.command("explain", short_help="Explain one rule in full.")
-@click.argument("name", metavar="RULE")
+@click.argument("name", metavar="RULE", shell_complete=complete_rules)
 @click.option(
     "-f", "--format", "output_format", type=click.Choice(["text", "markdown"]), default="text", help="How to write it."
 )

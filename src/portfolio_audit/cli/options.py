@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from portfolio_audit.cli.completion import complete_formats
 from portfolio_audit.errors import UsageError
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -40,7 +41,15 @@ GATES: tuple[_Option, ...] = (
 )
 SHOWING: tuple[_Option, ...] = (
     click.option("-o", "--output", multiple=True, metavar="FILE", help="Write a report; the suffix says the format."),
-    click.option("-f", "--format", "format", default="text", metavar="NAME", help="Format on stdout (default: text)."),
+    click.option(
+        "-f",
+        "--format",
+        "format",
+        default="text",
+        metavar="NAME",
+        shell_complete=complete_formats,
+        help="Format on stdout (default: text).",
+    ),
     click.option("--color/--no-color", default=None, help="Colour on stdout (default: on a terminal)."),
     click.option("-q", "--quiet", is_flag=True, help="One line."),
     click.option("-v", "--verbose", is_flag=True, help="Every finding, and what was left out."),

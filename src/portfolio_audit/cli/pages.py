@@ -7,6 +7,7 @@ import click
 
 from portfolio_audit.cli.entry import ENVIRONMENT, commands
 from portfolio_audit.cli.request import TOKENS
+from portfolio_audit.render.interface import renderers
 from portfolio_audit.report.encode import report_schema
 from portfolio_audit.rulebook.docs import GENERATED, make_pages
 from portfolio_audit.rulebook.load import load_rulebook
@@ -24,6 +25,14 @@ EXIT_CODES = {
     130: "Stopped by Ctrl-C.",
     143: "Stopped by SIGTERM.",
 }
+_FORMATS = "An output file is written in the format of the longest suffix that its name ends with; `-f` takes the name."
+_COMPLETION = """The shell completes commands, options, formats and rules once its start file says so:
+
+```bash
+eval "$(_PORTFOLIO_AUDIT_COMPLETE=bash_source portfolio-audit)"    # ~/.bashrc
+eval "$(_PORTFOLIO_AUDIT_COMPLETE=zsh_source portfolio-audit)"     # ~/.zshrc
+_PORTFOLIO_AUDIT_COMPLETE=fish_source portfolio-audit | source     # ~/.config/fish/completions/portfolio-audit.fish
+```"""
 _VARIABLES = (
     (", then ".join(f"`{name}`" for name in TOKENS), "Token for private repositories and higher limits; never a flag."),
     ("`PORTFOLIO_AUDIT_HOSTS`", "More hosts to fetch from, with commas between."),
@@ -50,9 +59,16 @@ def command_line_page(group: click.Group) -> str:
         command = group.get_command(context, name)
         if command is not None:
             lines += ["", *_section(_context(command, context, name), command)]
+    lines += ["", "## Formats", "", _FORMATS, "", *_table(("Format", "Suffix"), _formats())]
+    lines += ["", "## Shell completion", "", _COMPLETION]
     lines += ["", "## Environment variables", "", *_table(("Variable", "Meaning"), _VARIABLES)]
     lines += ["", "## Exit codes", "", *_table(("Code", "Meaning"), _codes())]
     return "\n".join(lines) + "\n"
+
+
+def _formats() -> Iterator[tuple[str, ...]]:
+    for renderer in renderers():
+        yield f"`{renderer.name}`", ", ".join(f"`{suffix}`" for suffix in renderer.suffixes)
 
 
 def _context(command: click.Command, parent: click.Context, name: str) -> click.Context:

@@ -11,11 +11,11 @@ from portfolio_audit.cli.console import say
 from portfolio_audit.cli.outputs import STDOUT, Output, parse_outputs, path_for, write_file, write_stdout
 from portfolio_audit.cli.request import secrets
 from portfolio_audit.cli.style import terminal_style
-from portfolio_audit.render.changes import render_notes
 from portfolio_audit.render.interface import find_renderer
 from portfolio_audit.render.redaction import redact
-from portfolio_audit.render.screen import TerminalStyle
 from portfolio_audit.render.terminal import render_line, render_terminal
+from portfolio_audit.render.terminal_changes import render_notes
+from portfolio_audit.render.terminal_screen import TerminalStyle
 from portfolio_audit.report.report import Report
 
 TEXT = "text"

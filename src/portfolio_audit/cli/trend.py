@@ -10,7 +10,7 @@ from portfolio_audit.cli.options import JUDGING, SHOWING, with_options
 from portfolio_audit.cli.progress import progress
 from portfolio_audit.cli.request import make_request, read_configuration
 from portfolio_audit.cli.showing import read_showing, show
-from portfolio_audit.render.changes import render_trend
+from portfolio_audit.render.terminal_changes import render_trend
 from portfolio_audit.sources.target import parse_target
 
 _POINTS = (

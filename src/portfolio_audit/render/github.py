@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portfolio_audit.render import arrange
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.untrusted import one_line, printable, without_commands
-from portfolio_audit.render.vocabulary import band_words, count_words
+from portfolio_audit.render.vocabulary import band_words, count_words, delta_words
 from portfolio_audit.report.report import Finding, Report, Severity
 
 MOST_OF_A_LEVEL = 10
@@ -15,8 +15,11 @@ _LONGEST = 1_000
 
 
 def render(report: Report) -> str:
-    """Write a workflow command a finding, at most ten of a level, and a last line that says what was left out."""
-    mending = arrange.by_urgency(arrange.to_mend(report))
+    """Write a workflow command a finding, at most ten of a level, and a last line that says what was left out.
+
+    What the baseline holds already is not told again.
+    """
+    mending = [found for found in arrange.by_urgency(arrange.to_mend(report)) if not found.known]
     shown = [
         found
         for level in ("error", "warning", "notice")
@@ -53,6 +56,8 @@ def _properties(found: Finding, report: Report) -> Iterator[tuple[str, str]]:
 def _last_line(report: Report, left_out: int) -> str:
     score = report.score
     said = "no score" if score.value is None else f"{score.value} of 100, {band_words(score.band).word}"
+    if report.comparison is not None:
+        said += f" ({delta_words(report.comparison.score.delta)})"
     more = f"; {count_words(left_out, 'more finding')} in the report" if left_out else ""
     assessed = f"{score.assessed} of {score.total} checks assessed"
     name = without_commands(printable(one_line(report.target.name, 100)))

@@ -33,6 +33,8 @@ def _case(found: Finding) -> TestCase:
 
 
 def _result(found: Finding) -> Failure | Error | Skipped | None:
+    if found.known:
+        return Skipped(_visible(f"Known to the baseline: {found.summary}"), "known")
     match found.verdict:
         case Verdict.PASS:
             return None

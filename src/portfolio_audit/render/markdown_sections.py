@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.render import arrange
+from portfolio_audit.render.markdown_changes import changes, moved, trend
 from portfolio_audit.render.markdown_text import code, fence, link, prose
 from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, score_words
-from portfolio_audit.report.report import EvidenceItem, Finding, Report, Verdict
+from portfolio_audit.report.report import EvidenceItem, Finding, Report, SuppressionState, Verdict
 
 _TO_FIX = (Verdict.FAIL, Verdict.PARTIAL)
 
@@ -29,8 +30,12 @@ _MOST_CRITERIA = 40
 def lines(report: Report, detail: Detail) -> Iterator[str]:
     """Give the report line by line."""
     yield from _head(report)
-    for part in (_fixes, _criteria, _findings, _strengths, _questions, _left_out, _footer):
+    yield from changes(report, detail.items)
+    for part in (_fixes, _criteria, _findings, _strengths, _questions):
         yield from part(report, detail)
+    yield from trend(report, detail.items)
+    yield from _left_out(report, detail)
+    yield from _footer(report)
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -41,12 +46,12 @@ def _head(report: Report) -> Iterator[str]:
         yield from (f"### {title}: no score", "")
         yield prose(score.reason or report.repository_kind.sentence, 300)
     else:
-        yield from (f"### {title}: {score.value} of 100, {band.shape} {band.word}", "")
+        yield from (f"### {title}: {score.value} of 100, {band.shape} {band.word}{moved(report)}", "")
     if score.total:
         yield f"**{score.assessed} of {score.total} checks assessed** · profile {prose(report.profile.title, 60)}"
     if report.suppressions and score.without_suppressions is not None:
         set_aside = count_words(sum(item.findings for item in report.suppressions), "finding")
-        yield f"· {set_aside} set aside by the owner, {score.without_suppressions} without that"
+        yield f"· {set_aside} set aside, {score.without_suppressions} without that"
     yield ""
 
 
@@ -173,7 +178,8 @@ def _not_assessed(report: Report) -> Iterator[str]:
 def _set_aside(report: Report) -> Iterator[str]:
     for item in report.suppressions:
         note = f": {prose(item.note, 200)}" if item.note else ""
-        yield f"- {code(item.rule, 80)} set aside, {prose(item.reason, 40)}{note}"
+        state = "" if item.state is SuppressionState.ACTIVE else f" ({item.state.value})"
+        yield f"- {code(item.rule, 80)} set aside by the {item.author.value}, {prose(item.reason, 40)}{note}{state}"
 
 
 def _notes(report: Report) -> Iterator[str]:
@@ -181,7 +187,7 @@ def _notes(report: Report) -> Iterator[str]:
         yield f"- {prose(warning.message, 240)}. {prose(warning.cure, 200)}".rstrip()
 
 
-def _footer(report: Report, _detail: Detail) -> Iterator[str]:
+def _footer(report: Report) -> Iterator[str]:
     commit = f" · commit {code(report.target.commit[:7], 7)}" if report.target.commit else ""
     rulebook = f"rulebook {prose(report.rulebook.version, 40)} {code(report.rulebook.digest, 16)}"
     yield f"<sub>{prose(report.tool.name, 40)} {prose(report.tool.version, 20)} · {rulebook}{commit}</sub>"

@@ -1,5 +1,6 @@
 """The templates of pages: everything in them is escaped, visible and finite."""
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -9,8 +10,8 @@ from markupsafe import Markup, escape
 from portfolio_audit.render import arrange, untrusted, vocabulary
 
 _LONGEST_TEXT = 4_000
+_SPACE_AROUND_MARKS = re.compile(r"\s*([{};,])\s*")
 _CODE = Markup("<code>{}</code>")
-_MINUTES_OF_AN_HOUR = 60
 
 
 def template(name: str) -> Template:
@@ -19,9 +20,9 @@ def template(name: str) -> Template:
 
 
 def style_sheet(name: str) -> Markup:
-    """Give a style sheet of this package, as it stands."""
+    """Give a style sheet of this package, without the space that only its readers need."""
     text = (files("portfolio_audit.render") / "templates" / name).read_text(encoding="utf-8")
-    return Markup(text)  # noqa: S704  # a file of this package, never repository text
+    return Markup(_SPACE_AROUND_MARKS.sub(r"\1", text))  # noqa: S704  # a file of this package, never repository text
 
 
 @cache
@@ -47,7 +48,8 @@ def _environment() -> Environment:
         tone=vocabulary.score_words,
         advice=arrange.advice_of,
         fact=arrange.fact_of,
-        minutes=_minutes,
+        minutes=vocabulary.duration_words,
+        delta=vocabulary.delta_words,
         effort=_effort,
     )
     return environment
@@ -67,12 +69,6 @@ def _coded(text: str) -> str:
         return text
     marked = (escape(part) if number % 2 == 0 else _CODE.format(part) for number, part in enumerate(parts))
     return Markup().join(marked)
-
-
-def _minutes(minutes: int) -> str:
-    if minutes < _MINUTES_OF_AN_HOUR * 2:
-        return f"{minutes} min"
-    return f"{minutes / _MINUTES_OF_AN_HOUR:.0f} hours"
 
 
 def _effort(fixes: tuple[arrange.Fix, ...]) -> int:

@@ -12,6 +12,7 @@ from portfolio_audit.render.markdown_text import fence, prose
 from portfolio_audit.render.sarif_types import (
     SCHEMA,
     Artifact,
+    Base,
     Configuration,
     Driver,
     Invocation,
@@ -38,6 +39,8 @@ _SECRETS_SEVERITY = "8.0"
 _HOME = "https://github.com/portfolio-audit/portfolio-audit"
 _LEVELS = {Severity.HIGH: "error", Severity.MEDIUM: "warning", Severity.LOW: "note", Severity.INFO: "note"}
 _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}
+_ROOT = "%SRCROOT%"
+"""GitHub's name for the root of the repository."""
 _LONGEST = 1_000
 _MOST_PLACES = 100
 _INDENT = 2
@@ -76,7 +79,7 @@ def _left_out(report: Report) -> Iterator[Notification]:
 def _provenance(report: Report) -> Iterator[Provenance]:
     address = https_link(report.target.url)
     if address and report.target.commit and not report.target.dirty:
-        yield Provenance(repository_uri=address, revision_id=report.target.commit)
+        yield Provenance(repository_uri=address, revision_id=report.target.commit, mapped_to=Base(uri_base_id=_ROOT))
 
 
 def _rule(found: Finding) -> RuleDescriptor:
@@ -151,7 +154,7 @@ def _whole(named: str, path: str, report: Report, number: int | None) -> Locatio
 def _file(path: str, region: Region, report: Report) -> PhysicalLocation:
     whole = f"{report.target.subdir.strip('/')}/{path}" if report.target.subdir else path
     uri = quote(whole.lstrip("/"), safe="/", errors="backslashreplace")
-    return PhysicalLocation(artifact_location=Artifact(uri=uri), region=region)
+    return PhysicalLocation(artifact_location=Artifact(uri=uri, uri_base_id=_ROOT), region=region)
 
 
 def _message(text: str) -> Message:

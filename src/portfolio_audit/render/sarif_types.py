@@ -68,6 +68,7 @@ class Artifact(_Sarif, frozen=True, kw_only=True):
     """A file, relative to the root of the repository."""
 
     uri: str
+    uri_base_id: str = ""
 
 
 class Region(_Sarif, frozen=True, kw_only=True):
@@ -126,11 +127,18 @@ class Invocation(_Sarif, frozen=True, kw_only=True, omit_defaults=False):
     tool_execution_notifications: tuple[Notification, ...]
 
 
+class Base(_Sarif, frozen=True, kw_only=True):
+    """The name of a folder that paths start from."""
+
+    uri_base_id: str
+
+
 class Provenance(_Sarif, frozen=True, kw_only=True):
     """Which commit was audited."""
 
     repository_uri: str
     revision_id: str
+    mapped_to: Base
 
 
 class Run(_Sarif, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from rich.cells import cell_len
 
 from portfolio_audit.render import arrange
 from portfolio_audit.render.interface import Renderer
-from portfolio_audit.render.screen import BOLD, DIM, Screen, TerminalStyle, wrapped
-from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, score_words
+from portfolio_audit.render.terminal_changes import change_line, changes, trend
+from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen, TerminalStyle
+from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, delta_words, score_words
 from portfolio_audit.report.report import CriterionScore, Finding, Report, Verdict
 
 _BAR_WIDTH = 30
@@ -23,7 +24,7 @@ def render_terminal(report: Report, style: TerminalStyle, *, every_finding: bool
     screen = Screen(style)
     lines = list(_lines(report, screen))
     if every_finding:
-        lines += _findings(report, screen)
+        lines += [*changes(report, screen), *trend(report, screen), *_findings(report, screen)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -36,7 +37,8 @@ def render_line(report: Report, style: TerminalStyle | None = None) -> str:
         return start + screen.text(_no_score(report), screen.style.width - cell_len(start)) + "\n"
     words = band_words(report.score.band)
     score = screen.paint(f"{report.score.value:>3} {screen.shape(words)} {words.word}", words.tone)
-    return f"{score}  {name}  {_assessed(report)}\n"
+    moved = f"  ({delta_words(report.comparison.score.delta)})" if report.comparison else ""
+    return f"{score}{screen.text(moved, 8)}  {name}  {_assessed(report)}\n"
 
 
 def _lines(report: Report, screen: Screen) -> Iterator[str]:
@@ -54,20 +56,20 @@ def _head(report: Report, screen: Screen) -> Iterator[str]:
     name = screen.text(report.target.name + where, width - len(assessed) - 2)
     yield screen.paint(name, BOLD) + " " * max(width - cell_len(name) - len(assessed), 2) + assessed
     if report.score.value is None:
-        yield from ("", *wrapped(_no_score(report), screen, width, 3))
+        yield from ("", *screen.wrapped(_no_score(report), width, 3))
         return
     words = band_words(report.score.band)
     score = f"{report.score.value} of 100  {screen.shape(words)} {words.word}"
     profile = screen.text(f"for profile {report.profile.title}", width - len(score) - 2)
     yield f"{screen.paint(score, words.tone)}  {profile}"
+    yield from change_line(report, screen)
     yield from _left_out(report, screen)
 
 
 def _left_out(report: Report, screen: Screen) -> Iterator[str]:
-    set_aside = sum(finding.verdict is Verdict.SUPPRESSED for finding in report.findings)
-    if set_aside and report.score.without_suppressions is not None:
-        number = count_words(set_aside, "finding")
-        yield screen.fit(f"{number} set aside by the owner, {report.score.without_suppressions} without that")
+    if report.suppressions and report.score.without_suppressions is not None:
+        number = count_words(sum(item.findings for item in report.suppressions), "finding")
+        yield screen.fit(f"{number} set aside, {report.score.without_suppressions} without that")
     notes = [warning for warning in report.warnings if warning.incomplete]
     if notes:
         more = f" (+{len(notes) - 1} more)" if len(notes) > 1 else ""
@@ -108,7 +110,7 @@ def _strength(report: Report, screen: Screen) -> Iterator[str]:
         return
     strength = report.strengths[0]
     yield from ("", screen.paint("A strength to talk about", BOLD))
-    yield from (f"  {line}" for line in wrapped(strength.text, screen, screen.style.width - 2))
+    yield from (f"  {line}" for line in screen.wrapped(strength.text, screen.style.width - 2))
 
 
 def _fixes(report: Report, screen: Screen) -> Iterator[str]:
@@ -124,7 +126,7 @@ def _fixes(report: Report, screen: Screen) -> Iterator[str]:
 def _fix(fix: arrange.Fix, screen: Screen, lines: int) -> Iterator[str]:
     cost = f"+{fix.step.gain} in {fix.step.effort_minutes} min"
     width = screen.style.width - len(cost) - 6
-    title, *rest = wrapped(fix.step.title, screen, width, lines)
+    title, *rest = screen.wrapped(fix.step.title, width, lines)
     yield f"  {fix.number} {title}{' ' * (width - cell_len(title))}  {screen.paint(cost, 'ready')}"
     yield from (f"    {line}" for line in rest)
     fact = arrange.fact_of(fix)
@@ -148,7 +150,9 @@ def _findings(report: Report, screen: Screen) -> Iterator[str]:
 def _finding(found: Finding, screen: Screen) -> Iterator[str]:
     words = VERDICTS[found.verdict]
     sign = screen.paint(words.sign if screen.style.unicode else words.ascii_sign, words.tone)
-    yield f"  {sign} {screen.text(found.summary, screen.style.width - 4)}"
+    first, *rest = screen.wrapped(found.summary, screen.style.width - 4, 3)
+    yield f"  {sign} {first}"
+    yield from (f"    {line}" for line in rest)
     place = f" at {arrange.place_name(found.evidence[0], 60)}" if found.evidence else ""
     reason = f": {found.reason}" if found.reason else ""
     shown = found.verdict is not Verdict.PASS

@@ -35,6 +35,7 @@ BANDS = {
     Band.SOLID: BandWords("◆", "+", "Solid", "solid", 65, 84),
     Band.INTERVIEW_READY: BandWords("●", "*", "Interview-ready", "ready", 85, 100),
 }
+MINUTES_OF_AN_HOUR = 60
 UNSCORED = BandWords("–", "-", "Not scored", "none", 0, 0)
 
 VERDICTS = {
@@ -62,3 +63,15 @@ def score_words(score: int | None) -> BandWords:
 def count_words(number: int, noun: str, plural: str = "") -> str:
     """Say a number with its noun: `1 check`, `3 checks`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def duration_words(minutes: int) -> str:
+    """Say how long something takes: `90 min`, `3 hours`."""
+    return f"{minutes} min" if minutes < 2 * MINUTES_OF_AN_HOUR else f"{minutes / MINUTES_OF_AN_HOUR:.0f} hours"
+
+
+def delta_words(delta: int | None) -> str:
+    """Say how much a score moved: `+3`, `−2`, `±0`."""
+    if delta is None:
+        return "–"
+    return f"{delta:+d}".replace("-", "−") if delta else "±0"

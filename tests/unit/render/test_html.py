@@ -13,6 +13,7 @@ from portfolio_audit.report.report import Report, Verdict
 from support.reports import (
     HOSTILE_TEXTS,
     SAMPLES,
+    changed_report,
     empty_report,
     hostile_report,
     list_report,
@@ -37,7 +38,7 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
+        self.tags.append((f"svg {tag}" if "svg" in self.open else tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
@@ -59,7 +60,7 @@ class Page(HTMLParser):
 
 def assert_harmless(page: Page) -> None:
     assert (page.count("style"), page.count("title")) == (1, 1)
-    assert not ACTIVE & {tag for tag, _ in page.tags}
+    assert not ACTIVE & {tag.removeprefix("svg ") for tag, _ in page.tags}
     assert {attributes["http-equiv"] for _, attributes in page.tags if "http-equiv" in attributes} == {
         "Content-Security-Policy"
     }
@@ -147,7 +148,7 @@ def test_a_huge_report_loses_evidence_but_says_how_much() -> None:
 
 
 def test_the_sections_stand_in_their_order() -> None:
-    titles = re.findall(r"<h2[^>]*>([^<]+)</h2>", render(make_report()))
+    titles = re.findall(r"<h2[^>]*>([^<]+)</h2>", render(changed_report()))
 
     assert titles == [
         "Score",
@@ -156,7 +157,10 @@ def test_the_sections_stand_in_their_order() -> None:
         "Criteria",
         "Strengths to talk about",
         "Questions an interviewer could ask",
+        "Before and after",
+        "Trend",
         "Facts sheet",
+        "Left out of the score",
         "How the score is made",
     ]
 
@@ -200,12 +204,12 @@ def test_what_fails_is_open_and_what_passes_is_folded() -> None:
     assert '<details id="rule-readme-exists">' in text
 
 
-def test_with_much_to_fix_all_findings_are_folded() -> None:
+def test_with_much_to_fix_the_first_of_each_criterion_is_open() -> None:
     failing = next(finding for finding in make_report().findings if finding.verdict is Verdict.FAIL)
     many = tuple(structs.replace(failing, rule=f"rule-{number}") for number in range(13))
 
     assert render(make_report(findings=many[:12])).count(" open>") == 12
-    assert " open>" not in render(make_report(findings=many))
+    assert re.findall('id="(rule-[^"]+)" open>', render(make_report(findings=many))) == ["rule-rule-0"]
 
 
 @pytest.mark.parametrize(
@@ -242,3 +246,41 @@ def test_the_style_sheet_knows_each_filter() -> None:
     for state in ("fix", "partial", "pass", "open"):
         assert f"#criteria:has(#show-{state}:checked)" in text
         assert f'.finding:not([data-state="{state}"]' in text
+
+
+def test_every_chart_says_in_words_what_it_shows_and_gives_its_numbers_as_a_table() -> None:
+    text = render(changed_report())
+    charts = re.findall(r'<svg[^>]* role="img" aria-labelledby="([^"]+)"', text)
+
+    assert charts == [
+        "gauge-title gauge-text",
+        "plan-chart-title plan-chart-text",
+        "trend-chart-title trend-chart-text",
+    ]
+    assert text.count("<summary>The same as a table</summary>") == 2
+    assert "From 51 now to 90 after 17 fixes and about 5 hours." in text
+
+
+def test_what_changed_is_told_with_both_verdicts() -> None:
+    text = render(changed_report())
+    part = text[text.index('id="changes"') : text.index('id="trend"')]
+
+    assert "45, now 51 (<strong>+6</strong>)" in part
+    assert [word for word in ("Fixed", "New", "Better", "Worse", "Left open") if f"<h3>{word} " in part] == [
+        "Fixed",
+        "New",
+        "Better",
+        "Left open",
+    ]
+    assert "The base was judged by other rules" in part
+    assert "Not asked" in part
+
+
+def test_what_was_declared_is_shown_as_declared() -> None:
+    assert "Declared by the repository, not checked:</span> internship, energy" in render(changed_report())
+
+
+def test_suppressions_say_who_where_until_when_and_whether_they_count() -> None:
+    text = render(changed_report())
+
+    assert "by the user in .portfolio-audit.yml:4, for docs/*, until 2025-01-01; 0 findings; expired" in text

@@ -26,6 +26,11 @@ def test_the_typical_report_reads_as_accepted(form: str) -> None:
     assert_golden(f"golden/typical.{form}", render_to(make_report(), form))
 
 
+@pytest.mark.parametrize("form", ["html", "md", "txt"])
+def test_the_report_with_a_base_and_a_trend_reads_as_accepted(form: str) -> None:
+    assert_golden(f"golden/changed.{form}", render_to(SAMPLES["changed"](), form))
+
+
 @pytest.mark.parametrize("form", ["md", "txt"])
 def test_the_report_without_a_score_reads_as_accepted(form: str) -> None:
     assert_golden(f"golden/empty.{form}", render_to(SAMPLES["empty"](), form))

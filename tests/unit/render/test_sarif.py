@@ -54,7 +54,7 @@ def test_each_rule_stands_once_with_help_and_each_result_points_to_its_rule() ->
 def test_paths_are_relative_and_percent_encoded(path: str, uri: str) -> None:
     place = result_of(make_evidence(path, 7))["locations"][0]["physicalLocation"]
 
-    assert place == {"artifactLocation": {"uri": uri}, "region": {"startLine": 7}}
+    assert place == {"artifactLocation": {"uri": uri, "uriBaseId": "%SRCROOT%"}, "region": {"startLine": 7}}
 
 
 def test_a_cell_is_named_and_its_line_is_no_line_of_the_file() -> None:
@@ -67,7 +67,7 @@ def test_a_cell_is_named_and_its_line_is_no_line_of_the_file() -> None:
 def test_what_is_missing_altogether_is_shown_at_the_readme() -> None:
     location = result_of()["locations"][0]
 
-    assert location["physicalLocation"]["artifactLocation"] == {"uri": "README.md"}
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "README.md"
     assert location["message"] == {"text": "the repository as a whole"}
 
 

@@ -1,4 +1,4 @@
-"""Text painted and cut for one terminal."""
+"""Text for a terminal: painted, cut to its width, and nothing in it that the terminal would obey."""
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -9,7 +9,7 @@ from portfolio_audit.render.vocabulary import BandWords
 BOLD, DIM = "1", "2"
 _COLORS = {"ready": "32", "solid": "34", "building": "33", "starting": "31", "none": "2"}
 _LONGEST_TEXT = 500
-_ASCII = str.maketrans({"·": "-", "…": "~", "–": "-", "→": ">", "’": "'"})
+_ASCII = str.maketrans({"·": "-", "…": "~", "–": "-", "→": ">", "’": "'", "−": "-", "±": "+"})
 
 
 class TerminalStyle(Struct, frozen=True):
@@ -44,6 +44,11 @@ class Screen:
         """Colour a finished piece of text."""
         return f"\x1b[{_COLORS.get(tone, tone)}m{text}\x1b[0m" if self.style.color else text
 
+    @property
+    def arrow(self) -> str:
+        """Give the sign between before and after."""
+        return "→" if self.style.unicode else ">"
+
     def shape(self, words: BandWords) -> str:
         """Give the shape of a band."""
         return words.shape if self.style.unicode else words.ascii_shape
@@ -54,14 +59,13 @@ class Screen:
         full, empty = ("█", "░") if self.style.unicode else ("#", ".")
         return full * filled, empty * (width - filled)
 
-
-def wrapped(text: str, screen: Screen, width: int, most: int = 2) -> tuple[str, ...]:
-    """Break repository text into at most `most` lines of `width` columns."""
-    lines = [""]
-    for word in (piece for part in screen.text(text, _LONGEST_TEXT).split(" ") for piece in chop_cells(part, width)):
-        if lines[-1] and cell_len(f"{lines[-1]} {word}") > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".lstrip()
-    rest = [screen.fit(" ".join(lines[most - 1 :]), width)] if len(lines) >= most else []
-    return (*lines[: most - 1], *rest)
+    def wrapped(self, text: str, width: int, most: int = 2) -> tuple[str, ...]:
+        """Break repository text into at most `most` lines of `width` columns."""
+        lines = [""]
+        for word in (piece for part in self.text(text, _LONGEST_TEXT).split(" ") for piece in chop_cells(part, width)):
+            if lines[-1] and cell_len(f"{lines[-1]} {word}") > width:
+                lines.append(word)
+            else:
+                lines[-1] = f"{lines[-1]} {word}".lstrip()
+        rest = [self.fit(" ".join(lines[most - 1 :]), width)] if len(lines) >= most else []
+        return (*lines[: most - 1], *rest)

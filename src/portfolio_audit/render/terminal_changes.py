@@ -1,12 +1,12 @@
-"""What changed between two reports, and over the history, on a terminal."""
+"""What changed against a base, how the score went, and what was said beforehand, on a terminal."""
 
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
 from portfolio_audit.render.arrange import place_name
-from portfolio_audit.render.screen import BOLD, DIM, Screen, TerminalStyle, wrapped
-from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, score_words
+from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen, TerminalStyle
+from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, delta_words, score_words
 from portfolio_audit.report.report import (
     Comparison,
     CriterionShift,
@@ -14,7 +14,6 @@ from portfolio_audit.report.report import (
     FindingChange,
     Report,
     SuppressionState,
-    Trend,
     TrendPoint,
     Verdict,
 )
@@ -31,19 +30,16 @@ _SPARKS = "▁▂▃▄▅▆▇█"
 
 def render_comparison(report: Report, style: TerminalStyle) -> str:
     """Write what changed against the base; empty where the report has none."""
-    screen = Screen(style)
-    comparison = report.comparison
-    return _joined(_comparison(comparison, report, screen)) if comparison else ""
+    return _joined(changes(report, Screen(style)))
 
 
 def render_trend(report: Report, style: TerminalStyle) -> str:
     """Write the score over the history as a line and a table; empty where the report has none."""
-    screen = Screen(style)
-    return _joined(_trend(report.trend, report, screen)) if report.trend else ""
+    return _joined(trend(report, Screen(style)))
 
 
 def render_notes(report: Report, style: TerminalStyle) -> str:
-    """Write a line each for what was declared, set aside in vain, known before, and changed since the base."""
+    """Write a line each for what was declared, set aside in vain, and known before."""
     return _joined(Screen(style).fit(line) for line in _notes(report, Screen(style)))
 
 
@@ -51,7 +47,20 @@ def _joined(lines: Iterable[str]) -> str:
     return "".join(line.rstrip() + "\n" for line in lines)
 
 
-def _comparison(comparison: Comparison, report: Report, screen: Screen) -> Iterator[str]:
+def change_line(report: Report, screen: Screen) -> Iterator[str]:
+    """Say in one line how the score moved and how much changed."""
+    comparison = report.comparison
+    if comparison is None:
+        return
+    counts = ", ".join(f"{len(found)} {word.lower()}" for word, found in _kinds(comparison) if found)
+    yield screen.text(f"{_moved(comparison)}; {counts or 'no finding changed'}", screen.style.width)
+
+
+def changes(report: Report, screen: Screen) -> Iterator[str]:
+    """Give the criteria and findings that changed, kind by kind."""
+    comparison = report.comparison
+    if comparison is None:
+        return
     before, after = _state(comparison.base.target), _state(report.target)
     yield screen.paint(screen.text(f"{report.target.name}  {before} → {after}", screen.style.width), BOLD)
     words = band_words(report.score.band)
@@ -64,18 +73,14 @@ def _comparison(comparison: Comparison, report: Report, screen: Screen) -> Itera
     if moved:
         yield from ("", screen.paint("Criteria that moved", BOLD))
         yield from (_criterion(shift, screen) for shift in sorted(moved, key=lambda own: -(own.delta or 0)))
-    yield from _group("Fixed", comparison.fixed, screen)
-    yield from _group("New", comparison.new, screen)
-    yield from _group("Better, not passed yet", comparison.improved, screen)
-    yield from _group("Worse", comparison.worsened, screen)
-    yield from _group("New, but set aside", comparison.new_set_aside, screen)
-    yield from _group("Left open: set aside or not assessed now", comparison.left_open, screen)
+    for word, found in _kinds(comparison):
+        yield from _group(word, found, screen)
     yield ""
-    nothing = not (comparison.fixed or comparison.new or comparison.improved or comparison.worsened)
+    nothing = not any(found for _, found in _kinds(comparison))
     told = f"{count_words(len(comparison.unchanged), 'finding')} open as before."
     yield screen.fit(f"Nothing changed. {told}" if nothing else told)
     for caveat in comparison.caveats:
-        yield from wrapped(f"Note: {caveat}", screen, screen.style.width, 3)
+        yield from screen.wrapped(f"Note: {caveat}", screen.style.width, 3)
 
 
 def _criterion(shift: CriterionShift, screen: Screen) -> str:
@@ -94,7 +99,7 @@ def _group(title: str, changes: tuple[FindingChange, ...], screen: Screen) -> It
     for change in changes:
         words = VERDICTS[change.after or Verdict.NOT_APPLICABLE]
         sign = screen.paint(words.sign if screen.style.unicode else words.ascii_sign, words.tone)
-        first, *rest = wrapped(change.summary, screen, screen.style.width - 4)
+        first, *rest = screen.wrapped(change.summary, screen.style.width - 4)
         yield f"  {sign} {first}"
         yield from (f"    {line}" for line in rest)
         yield screen.paint("    " + screen.text(change.rule, screen.style.width - 4), DIM)
@@ -109,10 +114,13 @@ def _places(sign: str, places: tuple[EvidenceItem, ...], screen: Screen) -> Iter
         yield screen.paint(f"    {sign} and {len(places) - _PLACES} more", DIM)
 
 
-def _trend(trend: Trend, report: Report, screen: Screen) -> Iterator[str]:
-    points = trend.points
+def trend(report: Report, screen: Screen) -> Iterator[str]:
+    """Give the score over the history as a line and a table, oldest first."""
+    if report.trend is None:
+        return
+    points = report.trend.points
     told = screen.text(
-        f"{len(points)} of {count_words(trend.commits, 'commit')}, judged by the rules of today",
+        f"{len(points)} of {count_words(report.trend.commits, 'commit')}, judged by the rules of today",
         screen.style.width - _SHORTEST_NAME - 2,
     )
     name = screen.text(report.target.name, screen.style.width - len(told) - 2)
@@ -136,7 +144,7 @@ def _sparkline(points: tuple[TrendPoint, ...]) -> str:
 def _point(point: TrendPoint, earlier: int | None, screen: Screen) -> str:
     words = band_words(point.band)
     commit = "changed" if point.dirty else (point.commit or "")[:7]
-    start = f"{point.when.date().isoformat()}  {commit:<7}  "
+    start = f"{point.when.date().isoformat()}  {screen.text(commit, 7):<7}  "
     if point.score is None:
         return start + screen.paint(screen.text(f" –  {point.reason}", screen.style.width - len(start)), DIM)
     delta = "" if earlier in {None, point.score} else _signed(point.score - (earlier or 0))
@@ -161,21 +169,25 @@ def _notes(report: Report, screen: Screen) -> Iterator[str]:
     known = sum(finding.known for finding in report.findings)
     if known:
         yield f"{count_words(known, 'finding')} known from the baseline"
-    if report.comparison:
-        yield screen.text(_since(report.comparison), width)
 
 
-def _since(comparison: Comparison) -> str:
-    counts = (
-        (len(comparison.fixed), "fixed"),
-        (len(comparison.new), "new"),
-        (len(comparison.improved), "better"),
-        (len(comparison.worsened), "worse"),
+def _kinds(comparison: Comparison) -> tuple[tuple[str, tuple[FindingChange, ...]], ...]:
+    return (
+        ("Fixed", comparison.fixed),
+        ("New", comparison.new),
+        ("Better", comparison.improved),
+        ("Worse", comparison.worsened),
+        ("New, but set aside", comparison.new_set_aside),
+        ("Left open", comparison.left_open),
     )
-    told = ", ".join(f"{number} {word}" for number, word in counts if number) or "nothing changed"
-    shift = f"{_score(comparison.score.before)} → {_score(comparison.score.after)}"
-    delta = "" if comparison.score.delta is None else f" ({_signed(comparison.score.delta)})"
-    return f"Since {_state(comparison.base.target)}: {shift}{delta}, {told}"
+
+
+def _moved(comparison: Comparison) -> str:
+    base, score = comparison.base.target, comparison.score
+    since = base.commit[:7] if base.commit else base.name
+    if score.delta is None:
+        return f"Since {since}: {_score(score.before)}, now {_score(score.after)}"
+    return f"Since {since}: {score.before}, now {score.after} ({delta_words(score.delta)})"
 
 
 def _state(target: TargetIdentity) -> str:
