@@ -37,8 +37,8 @@ def render_line(report: Report, style: TerminalStyle | None = None) -> str:
         return start + screen.text(_no_score(report), screen.style.width - cell_len(start)) + "\n"
     words = band_words(report.score.band)
     score = screen.paint(f"{report.score.value:>3} {screen.shape(words)} {words.word}", words.tone)
-    moved = f"  ({delta_words(report.comparison.score.delta)})" if report.comparison else ""
-    return f"{score}{screen.text(moved, 8)}  {name}  {_assessed(report)}\n"
+    moved = f"  {screen.text(f'({delta_words(report.comparison.score.delta)})', 8)}" if report.comparison else ""
+    return f"{score}{moved}  {name}  {_assessed(report)}\n"
 
 
 def _lines(report: Report, screen: Screen) -> Iterator[str]:

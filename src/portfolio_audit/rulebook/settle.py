@@ -46,7 +46,7 @@ def settle_one(
 
 def _waiting(own: Judged, failing: tuple[str, ...], settled: Mapping[str, Judged]) -> Judged:
     """Fail for the sake of what is required, and point at that where this rule itself says nothing against it."""
-    reason = f"needs {' and '.join(f'`{name}`' for name in failing)} first"
+    reason = f"it needs {' and '.join(f'`{name}`' for name in failing)} first"
     said = own if own.verdict is Verdict.FAIL else settled[failing[0]]
     return replace(
         own,

@@ -2,7 +2,7 @@ from msgspec import structs
 
 from portfolio_audit.render.github import render
 from portfolio_audit.report.report import Finding, Severity, Verdict
-from support.reports import make_evidence, make_report
+from support.reports import changed_report, make_evidence, make_report
 
 
 def failing(**changes: object) -> Finding:
@@ -41,3 +41,13 @@ def test_the_score_is_the_last_line() -> None:
     assert (
         render(make_report()).splitlines()[-1].startswith("portfolio-audit: ada/energy-benchmark: 51 of 100, Building")
     )
+
+
+def test_what_the_baseline_holds_is_not_told_again() -> None:
+    text = render(make_report(findings=(failing(known=True),)))
+
+    assert not text.startswith("::")
+
+
+def test_the_last_line_says_how_the_score_moved() -> None:
+    assert "51 of 100, Building (+6), 38 of 41" in render(changed_report()).splitlines()[-1]

@@ -1,8 +1,10 @@
 from collections import Counter
 
 from junitparser import JUnitXml, TestCase, TestSuite
+from msgspec import structs
 
 from portfolio_audit.render.junit import render
+from portfolio_audit.report.report import Verdict
 from support.reports import hostile_report, make_report
 
 
@@ -29,3 +31,10 @@ def test_suites_are_counted() -> None:
 
 def test_hostile_text_is_well_formed() -> None:
     assert len(cases(render(hostile_report()))) == len(make_report().findings)
+
+
+def test_what_the_baseline_holds_does_not_fail() -> None:
+    known = structs.replace(next(one for one in make_report().findings if one.verdict is Verdict.FAIL), known=True)
+    (case,) = cases(render(make_report(findings=(known,))))
+
+    assert [type(result).__name__ for result in case.result] == ["Skipped"]

@@ -5,13 +5,14 @@ import pytest
 from msgspec import structs
 from rich.cells import cell_len
 
+from portfolio_audit.render.terminal import render_line, render_terminal
 from portfolio_audit.render.terminal_changes import render_comparison, render_notes, render_trend
 from portfolio_audit.render.terminal_screen import TerminalStyle
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Author, Manifest, Report, Score, Suppression, SuppressionState, Trend, Verdict
 from portfolio_audit.report.trend import point_of, point_without_score
 from portfolio_audit.snapshot.records import MainCommit
-from support.reports import HOSTILE_TEXTS, hostile_report, make_report, strong_report
+from support.reports import HOSTILE_TEXTS, changed_report, hostile_report, make_report, strong_report
 
 DAY = datetime(2026, 2, 1, tzinfo=UTC)
 
@@ -88,3 +89,25 @@ def test_notes_say_what_was_declared_expired_and_known() -> None:
         "1 suppression without effect: `code-parses` (x.yml:3)",
         "11 findings known from the baseline",
     ]
+
+
+def test_one_line_of_the_screen_says_what_changed() -> None:
+    lines = render_terminal(changed_report(), TerminalStyle()).splitlines()
+
+    assert "Since 0c1a3f5: 45, now 51 (+6); 2 fixed, 2 new, 1 better, 1 left open" in lines
+    assert len(lines) == len(render_terminal(make_report(), TerminalStyle()).splitlines()) + 1
+
+
+def test_the_quiet_line_says_how_the_score_moved() -> None:
+    assert render_line(changed_report()).startswith(" 51 ■ Building  (+6)  ada/energy-benchmark")
+
+
+def test_every_change_is_told_with_its_rule() -> None:
+    report = changed_report()
+    text = render_comparison(report, TerminalStyle())
+
+    assert report.comparison is not None
+    for change in (*report.comparison.fixed, *report.comparison.new, *report.comparison.left_open):
+        assert change.rule in text
+    assert "Fixed (2)" in text
+    assert "Note: The base was judged by other rules" in text

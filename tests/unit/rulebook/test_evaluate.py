@@ -232,7 +232,7 @@ def test_a_rule_fails_while_one_that_it_requires_fails(tmp_path: Path) -> None:
     settled = chain(tmp_path, 0)
 
     assert settled["readme-clear"].verdict is Verdict.FAIL
-    assert settled["readme-clear"].reason == "needs `readme-exists` first"
+    assert settled["readme-clear"].reason == "it needs `readme-exists` first"
     assert settled["readme-clear"].message == "Something is missing"
     assert settled["readme-short"].waits_for == ("readme-clear",)
     assert settled["readme-other"].verdict is Verdict.NOT_APPLICABLE
