@@ -32,6 +32,8 @@ _PLACEHOLDERS = re.compile(
     r"\btbd\b|\bto be (?:added|written|completed)\b"
     r"|\bxxxx+\b|\{\{[^}]{1,60}\}\}|\bscreenshots? (?:here|goes here|placeholder)\b|"
     r"\b(?:add|insert) (?:your )?(?:screenshots?|images?) here\b"
+    r"|^(?:add|insert|include|place|put|upload) (?:your |some |a |the )?(?:\w{1,12} )?"
+    r"(?:screenshots?|images?|pictures?|gifs?|links?|demo)\b.{0,20}\b(?:here|below|for:|of:)"
     r"|you@example\.com|your\.?email@"
 )
 _PRAISE = re.compile(

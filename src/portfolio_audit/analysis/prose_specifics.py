@@ -55,8 +55,8 @@ def _first_set_up(document: Document) -> int | None:
 
 def content_words(document: Document) -> int:
     """Count words of prose and of table cells, and half of the words in code blocks."""
-    cells = sum(len(cell.split()) for table in document.tables for row in table.rows for cell in row)
-    return document.prose_words + cells + sum(len(block.text.split()) for block in document.code_blocks) // 2
+    cells = sum(count_words(cell) for table in document.tables for row in table.rows for cell in row)
+    return document.prose_words + cells + sum(count_words(block.text) for block in document.code_blocks) // 2
 
 
 def words_below(words: Iterable[int]) -> int:

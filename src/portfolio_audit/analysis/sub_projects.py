@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
+from msgspec import Struct
+
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -30,39 +32,78 @@ _PARTS_OF_A_PROJECT = frozenset(
     pipelines pipeline mlflow airflow dags services service web webapp static templates utils images assets
     reports report
     results output outputs .github .devcontainer training train inference serving dashboard ui streamlit flask package
+    analysis analyses exploration exploratory experiments experiment research cleaning preprocessing processing
+    features feature modeling modelling evaluation prediction predictions visualization visualisation
+    visualizations archive old draft drafts sandbox playground notes examples example demo demos benchmark benchmarks
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
 _FEWEST_PROJECTS = 3
+_FEWEST_INSIDE = 2
+"""Works side by side in a folder of a collection, which need no third to be told apart."""
+_DEPTH = 6
+"""Folders deeper than this hold no work of their own."""
+
+
+class _Folder(Struct):
+    """What stands in a folder itself and below it."""
+
+    has_front: bool = False
+    """A README or manifest directly in it."""
+    has_code: bool = False
+    """Code directly in it."""
+    code_below: bool = False
+    notebooks_below: bool = False
+    children: dict[str, None] = {}
+    """Paths of its sub-folders, in the order of their names."""
 
 
 def find_sub_projects(snapshot: Snapshot) -> tuple[Located, ...]:
-    """Find sibling folders that each hold a work of their own."""
-    siblings: dict[str, list[str]] = {}
-    for folder in _working_folders(snapshot):
-        siblings.setdefault(str(PurePosixPath(folder).parent), []).append(folder)
-    groups = [folders for folders in siblings.values() if len(folders) >= _FEWEST_PROJECTS]
-    largest = max(groups, key=len, default=[])
-    return tuple(Located(folder, Place(f"{folder}/")) for folder in sorted(largest))[:_PROJECTS]
+    """Find folders that each hold a work of their own, at whatever depth they stand side by side."""
+    folders = _read_folders(snapshot)
+    found = sorted(_works_below("", folders, _FEWEST_PROJECTS)) if "" in folders else []
+    return tuple(Located(folder, Place(f"{folder}/")) for folder in found)[:_PROJECTS]
 
 
-def _working_folders(snapshot: Snapshot) -> list[str]:
-    signs: dict[str, set[str]] = {}
+def _read_folders(snapshot: Snapshot) -> dict[str, _Folder]:
+    folders: dict[str, _Folder] = {}
     for entry in snapshot.files:
-        pure = PurePosixPath(entry.path)
-        depth = len(pure.parts) - 1
-        if not is_own_code(entry.path) or depth == 0:
+        if not is_own_code(entry.path):
             continue
-        sign = _sign(pure)
-        for length in range(1, min(depth, 2) + 1):
-            if sign and (length == depth or sign == "code"):
-                signs.setdefault("/".join(pure.parts[:length]), set()).add(sign)
-    return [
-        folder
-        for folder, found in signs.items()
-        if "code" in found
-        and ("readme" in found or "manifest" in found or "notebook" in found)
-        and not _is_part(PurePosixPath(folder).name.lower())
-    ]
+        above, sign = entry.path.split("/")[:-1], _sign(PurePosixPath(entry.path))
+        for depth in range(min(len(above), _DEPTH) + 1):
+            path = "/".join(above[:depth])
+            folder = folders.setdefault(path, _Folder())
+            if depth < min(len(above), _DEPTH):
+                folder.children["/".join(above[: depth + 1])] = None
+            _note(folder, sign, is_direct=depth == len(above))
+    return folders
+
+
+def _note(folder: _Folder, sign: str, *, is_direct: bool) -> None:
+    folder.has_front |= is_direct and sign == "front"
+    folder.has_code |= is_direct and sign in {"code", "notebook"}
+    folder.code_below |= sign in {"code", "notebook"}
+    folder.notebooks_below |= sign == "notebook"
+
+
+def _works_below(path: str, folders: dict[str, _Folder], fewest: int) -> list[str]:
+    """Give the works below a folder; empty where fewer stand side by side than make a collection."""
+    works = [child for child in folders[path].children if _is_work(child, folders[child])]
+    single = [child for child in folders[path].children if child not in works and not folders[child].has_code]
+    if len(works) < fewest:
+        return [inner for child in (*works, *single) for inner in _works_below(child, folders, fewest)]
+    return [inner for work in works for inner in _inside(work, folders) or [work]]
+
+
+def _inside(path: str, folders: dict[str, _Folder]) -> list[str]:
+    """Look into a folder of a collection: without a front or code of its own it may hold works side by side."""
+    folder = folders[path]
+    return [] if folder.has_front or folder.has_code else _works_below(path, folders, _FEWEST_INSIDE)
+
+
+def _is_work(path: str, folder: _Folder) -> bool:
+    holds_work = folder.notebooks_below or (folder.has_front and folder.code_below)
+    return holds_work and not _is_part(PurePosixPath(path).name.lower())
 
 
 def _is_part(name: str) -> bool:
@@ -73,8 +114,8 @@ def _is_part(name: str) -> bool:
 
 def _sign(pure: PurePosixPath) -> str:
     name = pure.name.lower()
-    if name.startswith("readme"):
-        return "readme"
-    if name in _MANIFESTS:
-        return "manifest"
+    if name.startswith("readme") or name in _MANIFESTS:
+        return "front"
+    if pure.suffix.lower() == ".ipynb":
+        return "notebook"
     return "code" if pure.suffix.lower() in SOURCE_SUFFIXES else ""

@@ -1,19 +1,23 @@
-"""Which project of a collection stands for the others."""
+"""Which project of a collection stands for the others, and the files of it."""
 
 from collections.abc import Sequence
+from posixpath import dirname
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.evidence import Located
+from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 UnitSteps = tuple[CodeUnit, tuple[Step, ...]]
 
 _LEARNING = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.CLEAN, StepKind.INSPECT, StepKind.TRANSFORM})
+_TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP})
 _SHARE = 0.6
 """Share of the steps that must stand in the projects, so that helper folders of one project are no collection."""
 _FEWEST = 3
@@ -35,31 +39,57 @@ def read_steps(snapshot: Snapshot) -> ReadCode:
     return snapshot.derived(_read_steps)
 
 
+def judged_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
+    """Give the code that stands for the repository."""
+    return tuple(unit for unit, _ in read_steps(snapshot).by_unit)
+
+
+def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
+    """Give the author's files with one of the suffixes, of a collection those of the typical project."""
+    typical = read_steps(snapshot).typical
+    return tuple(entry for entry in own_files(snapshot, *suffixes) if _stands_in(entry.path, typical))
+
+
+def _stands_in(path: str, folder: str) -> bool:
+    return not folder or path.startswith(f"{folder}/")
+
+
 def _read_steps(snapshot: Snapshot) -> ReadCode:
     by_unit = tuple((unit, snapshot.recalled(steps_of, unit, unit.key)) for unit in read_code_units(snapshot))
     has_fit = any(step.kind is StepKind.FIT for _, found in by_unit for step in found)
-    typical = typical_project(find_sub_projects(snapshot), by_unit)
-    return ReadCode(typical, has_fit, only_in(typical, by_unit) if typical else by_unit)
+    fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
+    typical = typical_project(find_sub_projects(snapshot), by_unit, fronts)
+    judged = tuple((unit, steps) for unit, steps in by_unit if _stands_in(unit.path, typical))
+    return ReadCode(typical, has_fit, judged)
 
 
-def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps]) -> str:
-    """Give the third-fullest project, since a reader opens the fullest few; empty where all code is one project."""
-    counts = {project.text: 0 for project in projects}
-    learning: set[str] = set()
+def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], fronts: frozenset[str]) -> str:
+    """Give the third-fullest project, since a reader opens the fullest few; empty where all code is one project.
+
+    A folder is a project where it trains a model, or learns of data and has a README (`fronts`) of its own.
+    """
+    names = frozenset(project.text for project in projects)
+    counts = dict.fromkeys(sorted(names), 0)
+    kinds: dict[str, set[StepKind]] = {name: set() for name in counts}
     total = 0
     for unit, steps in by_unit:
         total += len(steps)
-        folder = next((name for name in counts if unit.path.startswith(f"{name}/")), None)
-        if folder is not None:
+        folder = _folder_of(unit.path, names)
+        if folder:
             counts[folder] += len(steps)
-            if any(step.kind in _LEARNING for step in steps):
-                learning.add(folder)
-    ordered = sorted((counts[name], name) for name in learning)
+            kinds[folder] |= {step.kind for step in steps}
+    ordered = sorted(
+        (counts[name], name)
+        for name in counts
+        if kinds[name] & _TRAINING or (name in fronts and kinds[name] & _LEARNING)
+    )
     if len(ordered) < _FEWEST or sum(counts.values()) < _SHARE * total:
         return ""
     return ordered[max(len(ordered) // 2, len(ordered) - _RANK)][1]
 
 
-def only_in(folder: str, by_unit: Sequence[UnitSteps]) -> tuple[UnitSteps, ...]:
-    """Keep the units of one folder."""
-    return tuple((unit, steps) for unit, steps in by_unit if unit.path.startswith(f"{folder}/"))
+def _folder_of(path: str, names: frozenset[str]) -> str:
+    folder = dirname(path)
+    while folder and folder not in names:
+        folder = dirname(folder)
+    return folder

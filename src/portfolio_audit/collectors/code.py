@@ -8,13 +8,13 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_documentation import Documentation, read_documentation
 from portfolio_audit.analysis.code_habits import Habits, read_habits
 from portfolio_audit.analysis.code_shape import Shape, read_shape
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.duplication import Duplication, find_duplication
 from portfolio_audit.analysis.generated_code import is_generated, is_notebook_export
 from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
-from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.style_tools import find_style_tools
+from portfolio_audit.analysis.typical import judged_files, judged_units
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import CellKind
@@ -119,7 +119,7 @@ def collect(snapshot: Snapshot) -> CodeFacts:
 
 def _units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     """Give the author's code, what generators wrote left out, and of R Markdown only the chunks."""
-    units = (unit for unit in read_code_units(snapshot) if unit.in_notebook or not _is_made(unit, snapshot))
+    units = (unit for unit in judged_units(snapshot) if unit.in_notebook or not _is_made(unit, snapshot))
     return tuple(msgspec.structs.replace(unit, source=_chunks(unit)) if _is_document(unit) else unit for unit in units)
 
 
@@ -147,14 +147,14 @@ def _code_lines(units: list[CodeUnit]) -> int:
 
 
 def _unparsed(snapshot: Snapshot) -> tuple[Located, ...]:
-    parsed = snapshot.parsed_all(own_files(snapshot, ".py"), parse_module)
+    parsed = snapshot.parsed_all(judged_files(snapshot, ".py"), parse_module)
     errors = ((entry.path, module.error) for entry, module in parsed)
     return tuple(Located(error, Place(path)) for path, error in errors if error is not None and error != NEWER_SYNTAX)
 
 
 def _packages(snapshot: Snapshot) -> tuple[Located, ...]:
     """Give the outermost folders with `__init__.py`, tests left out."""
-    folders = {PurePosixPath(entry.path).parent for entry in own_files(snapshot, ".py") if _is_init(entry.path)}
+    folders = {PurePosixPath(entry.path).parent for entry in judged_files(snapshot, ".py") if _is_init(entry.path)}
     outer = [folder for folder in folders if folder.parent not in folders and "test" not in folder.name.lower()]
     return tuple(Located(str(folder), Place(f"{folder}/__init__.py")) for folder in sorted(outer) if str(folder) != ".")
 

@@ -5,11 +5,10 @@ from msgspec import Struct
 from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
-from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
-from portfolio_audit.analysis.typical import read_steps
+from portfolio_audit.analysis.typical import judged_files, read_steps
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -143,10 +142,10 @@ def collect(snapshot: Snapshot) -> LearningFacts:
 
 def _say_what_was_not_read(snapshot: Snapshot) -> None:
     """Raise where the training may stand in code that we could not read; return where all code was read."""
-    for entry in own_files(snapshot, ".ipynb", ".py", ".r", ".rmd", ".qmd"):
+    for entry in judged_files(snapshot, ".ipynb", ".py", ".r", ".rmd", ".qmd"):
         if entry.unread is not None:
             raise Unavailable(f"{entry.path} is not read ({entry.unread})", "Audit a full clone.")
-    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+    for entry, notebook in snapshot.parsed_all(judged_files(snapshot, ".ipynb"), parse_notebook):
         if notebook.error is not None:
             raise Unavailable(f"{entry.path} cannot be read: {notebook.error}", "Save the notebook in a valid format.")
 

@@ -53,3 +53,11 @@ def test_a_long_sentence_that_comes_twice_is_found_at_its_second_place() -> None
     document = parse_markdown_text(f"{sentence}\n\n## Data\n\n{sentence}\n")
 
     assert [place.at.line for place in find_repeated(document, "README.md")] == [5]
+
+
+def test_a_request_to_add_pictures_is_a_placeholder() -> None:
+    document = parse_markdown_text(
+        "# Bikes\n\nAdd screenshots for:\n\n- Swagger UI\n\nAdd noise to images for robustness.\n"
+    )
+
+    assert [item.at.line for item in find_placeholders(document, "README.md")] == [3]

@@ -68,3 +68,22 @@ def test_an_exercise_in_the_title_is_named() -> None:
     facts = collect(make_snapshot({"README.md": "# Titanic_survival\n\nWho survived?\n"}))
 
     assert [place.at.line for place in facts.exercises] == [1]
+
+
+def test_words_of_folders_count_a_quarter_and_at_most_200() -> None:
+    below = "# Part\n\n" + "The riders come by tram in winter and by bike in summer. " * 100
+
+    facts = collect(make_snapshot({"README.md": TEXT, "rides/README.md": f"{TEXT} More of it here."}))
+    crowded = collect(make_snapshot({"README.md": TEXT, "rides/README.md": below}))
+
+    assert facts.words_to_read == facts.content_words + facts.sub_readmes[0].prose_words // 4
+    assert crowded.words_to_read == crowded.content_words + 200
+
+
+def test_the_signs_of_a_drawn_diagram_are_no_words() -> None:
+    drawn = TEXT + "\n```\n" + "  │  ▼ ──> ===\n" * 40 + "train\n```\n"
+
+    assert (
+        collect(make_snapshot({"README.md": drawn})).content_words
+        <= collect(make_snapshot({"README.md": TEXT})).content_words + 1
+    )

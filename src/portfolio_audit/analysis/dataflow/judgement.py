@@ -53,13 +53,18 @@ class Leak(Struct, frozen=True):
 
 
 def judge(record: Record) -> tuple[Leak, ...]:
-    """Give each leak once, the surest first evidence of it."""
+    """Give each leak once."""
     found = [
         *_marks(record), *_trained_on_tested(record.scores), *_targets(record), *_order(record),
         *_same_rows(record.scores), *_comparisons(record),
     ]  # fmt: skip  # one line a thought
+    return surest(found)
+
+
+def surest(leaks: Iterable[Leak]) -> tuple[Leak, ...]:
+    """Keep of each kind and place the surest leak."""
     best: dict[tuple[LeakKind, Place], Leak] = {}
-    for leak in found:
+    for leak in leaks:
         key = (leak.kind, leak.at)
         if key not in best or _CONFIDENCE.index(leak.confidence) > _CONFIDENCE.index(best[key].confidence):
             best[key] = leak

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.dataflow.entry_points import follow_uncalled
-from portfolio_audit.analysis.dataflow.judgement import Leak, LeakKind, judge
+from portfolio_audit.analysis.dataflow.judgement import Leak, LeakKind, judge, surest
 from portfolio_audit.analysis.dataflow.machine import STEPS, Exhausted, Follower
 from portfolio_audit.analysis.dataflow.modules import Modules
 from portfolio_audit.analysis.dataflow.values import Known, Scope
@@ -45,7 +45,7 @@ def follow(units: Iterable[CodeUnit]) -> Dataflow:
         unfinished += [] if is_finished else [path]
         leaks += _in_both_orders(modules, path, program, judge(follower.record))
         safe += follower.record.safe
-    return Dataflow(tuple(dict.fromkeys(leaks)), tuple(dict.fromkeys(safe)), tuple(unfinished))
+    return Dataflow(surest(leaks), tuple(dict.fromkeys(safe)), tuple(unfinished))
 
 
 def _notebooks_first(one: tuple[str, list[CodeUnit]]) -> bool:

@@ -51,6 +51,15 @@ def test_modules_are_found_through_packages_relative_names_and_modules_as_names(
         assert [leak.kind for leak in follow([first, second]).leaks] == [LeakKind.PREPROCESSING], way
 
 
+def test_a_leak_that_several_programs_reach_is_told_once_as_sure_as_it_is() -> None:
+    code = "def train(rows):\n    rows = StandardScaler().fit_transform(rows)\n"
+    split = "    a, b = train_test_split(rows)\n    if rows.ndim:\n        SVC().fit(a, a)\n"
+    first = script_unit(HEAD + code + split, "first.py")
+    second = script_unit(HEAD + "from first import train\nif sys.argv:\n    train(X)\n", "second.py")
+
+    assert [leak.confidence for leak in follow([first, second]).leaks] == ["medium"]
+
+
 def test_modules_that_import_each_other_end() -> None:
     one = script_unit(HEAD + "from two import g\ndef f(x):\n    return g(x)\n", "one.py")
     two = script_unit(HEAD + "from one import f\ndef g(x):\n    return f(x)\nf(X)\nSVC().fit(X, y)\n", "two.py")
