@@ -96,7 +96,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
     found = _find(settled, weighed.prospects, snapshot.target, with_gains=has_plan)
     findings = tuple(_mark(finding, weighed) for finding in found)
     steps = make_plan(weighed.prospects) if has_plan else ()
-    asked = () if wishes.is_brief else put_questions(rulebook, lookup.facts)
+    asked = put_questions(rulebook, lookup.facts) if has_plan else ()
     weights = {criterion.id: criterion.weight for criterion in card.criteria}
     scores = {criterion.id: criterion.score or 0.0 for criterion in card.criteria}
 
@@ -116,7 +116,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
         findings=by_importance(findings),
         plan=make_plan_steps(steps, findings),
         strengths=make_strengths(settled, weight_of, scores.__getitem__, snapshot.target),
-        questions=make_questions(settled, weight_of, snapshot.target, asked),
+        questions=make_questions(settled, weight_of, snapshot.target, asked) if has_plan else (),
         ladder=make_ladder(lookup, snapshot.target),
         suppressions=make_suppressions(wishes.waivers, weighed.covered, settled, _today(snapshot)),
         manifest=wishes.manifest,
