@@ -24,6 +24,8 @@ TOTAL_BYTES = 64 * MEBIBYTE
 """All contents but notebooks together."""
 TOTAL_NOTEBOOK_BYTES = 192 * MEBIBYTE
 """All notebooks together."""
+SPOOL_BYTES = 1024 * MEBIBYTE
+"""Contents of all states of one repository that lie on the disk at a time; above, those of earlier states give way."""
 FILE_SECONDS = 10.0
 """Wall-clock seconds for the parsing of one file."""
 AUDIT_SECONDS = 120.0

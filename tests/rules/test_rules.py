@@ -10,12 +10,13 @@ import yaml
 
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.rulebook.condition import Condition
-from portfolio_audit.rulebook.evaluate import Judged, evaluate, settle
+from portfolio_audit.rulebook.evaluate import Judged, evaluate
 from portfolio_audit.rulebook.load import read_rulebook
 from portfolio_audit.rulebook.packs import builtin_pack, rule_files
 from portfolio_audit.rulebook.read_rule import GUIDE_CRITERIA
 from portfolio_audit.rulebook.rule import Rule, Rulebook
 from portfolio_audit.rulebook.select import select_rules
+from portfolio_audit.rulebook.settle import settle
 from support.fixtures import FOLDER, Case, read_fixture
 
 RULEBOOK, PROBLEMS = read_rulebook([builtin_pack()])

@@ -100,6 +100,7 @@ def _comparison(report: Report) -> Comparison:
         new=(_change(failing[0], None), _change(failing[1], Verdict.PASS)),
         improved=(_change(partial[0], Verdict.FAIL),),
         worsened=(),
+        new_set_aside=(),
         left_open=tuple(_change(one, Verdict.FAIL) for one in by_verdict[Verdict.SUPPRESSED]),
         unchanged=tuple(one.rule for one in failing[2:]),
         caveats=("The base was judged by other rules: version 2025.4",),

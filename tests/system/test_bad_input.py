@@ -196,7 +196,7 @@ def test_a_wrong_key_in_the_repository_s_configuration_is_a_warning_with_file_an
     assert ended.code == 0
     assert ended.report["profile"]["name"] == "entry"
     assert ".portfolio-audit.yml:2" in warning["message"]
-    assert "'ignore'" in warning["cure"]
+    assert "did you mean `ignore`" in warning["message"]
 
 
 def test_the_token_of_the_user_is_in_no_output(run: Run, tmp_path: Path) -> None:

@@ -29,6 +29,21 @@ def test_a_remote_repository_gets_the_score_of_its_local_clone(run: Run, root: P
     assert remote["target"]["kind"] == "remote"
 
 
+@pytest.mark.parametrize("base", ["side", "HEAD~1"])
+def test_a_base_is_read_from_the_same_fetch_or_fetched_where_it_is_another_branch(
+    run: Run, root: Path, sample: Path, base: str
+) -> None:
+    bare = str(root / "bike-demand.git")
+    subprocess.run(["git", "-C", bare, "branch", "side", "HEAD~1"], check=True)
+    with serve(root) as server:
+        url = f"{server.origin}/ok/bike-demand.git"
+        remote = run("audit", url, "--base", base, "-f", "json", PORTFOLIO_AUDIT_HOSTS=server.origin).report
+    local = run("audit", str(sample), "--base", "HEAD~1", "-f", "json").report
+
+    assert remote["comparison"]["score"] == local["comparison"]["score"]
+    assert remote["comparison"]["base"]["target"]["commit"] == local["comparison"]["base"]["target"]["commit"]
+
+
 def test_a_temporary_clone_is_removed(run: Run, root: Path, tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()

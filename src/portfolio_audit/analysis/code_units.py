@@ -51,6 +51,13 @@ class CodeUnit(Struct, frozen=True):
     prose: str = ""
     """Markdown in the cell before and the cell after."""
     execution_count: int | None = None
+    blob_id: str = ""
+    """Git's id of the file."""
+
+    @property
+    def key(self) -> tuple[str, int | None, str]:
+        """Tell the unit, and any other content of it, apart."""
+        return self.path, self.cell, self.blob_id
 
     @property
     def in_notebook(self) -> bool:
@@ -83,7 +90,8 @@ def _python_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         module = snapshot.parsed(entry, parse_module)
         content = snapshot.read(entry)
         if not isinstance(module, Absent) and not isinstance(content, Absent):
-            yield CodeUnit(entry.path, None, "python", _decode(content), module if module.error is None else None)
+            parsed = module if module.error is None else None
+            yield CodeUnit(entry.path, None, "python", _decode(content), parsed, blob_id=entry.blob_id)
 
 
 def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
@@ -91,22 +99,29 @@ def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         content = snapshot.read(entry)
         if not is_test_path(entry.path) and not isinstance(content, Absent):
             language = LANGUAGES[PurePosixPath(entry.path).suffix.lower()]
-            yield CodeUnit(entry.path, None, language, _decode(content), None)
+            yield CodeUnit(entry.path, None, language, _decode(content), None, blob_id=entry.blob_id)
 
 
 def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        yield from units_of_notebook(entry.path, notebook)
+        yield from units_of_notebook(entry.path, notebook, entry.blob_id)
 
 
-def units_of_notebook(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
+def units_of_notebook(path: str, notebook: Notebook, blob_id: str = "") -> Iterator[CodeUnit]:
     """Yield the code cells of a notebook in their order."""
     for position, cell in enumerate(notebook.cells):
         if cell.kind is CellKind.CODE:
             neighbours = notebook.cells[max(0, position - 1) : position + 2]
             prose = " ".join(near.source[:2_000] for near in neighbours if near.kind is CellKind.MARKDOWN)
             yield CodeUnit(
-                path, cell.number, notebook.language, cell.source, _module(cell), prose, cell.execution_count
+                path,
+                cell.number,
+                notebook.language,
+                cell.source,
+                _module(cell),
+                prose,
+                cell.execution_count,
+                blob_id,
             )
 
 

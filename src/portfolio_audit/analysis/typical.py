@@ -55,7 +55,7 @@ def _stands_in(path: str, folder: str) -> bool:
 
 
 def _read_steps(snapshot: Snapshot) -> ReadCode:
-    by_unit = tuple((unit, steps_of(unit)) for unit in read_code_units(snapshot))
+    by_unit = tuple((unit, snapshot.recalled(steps_of, unit, unit.key)) for unit in read_code_units(snapshot))
     has_fit = any(step.kind is StepKind.FIT for _, found in by_unit for step in found)
     fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
     typical = typical_project(find_sub_projects(snapshot), by_unit, fronts)

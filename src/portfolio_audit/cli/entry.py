@@ -17,6 +17,8 @@ from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, UsageError
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("portfolio_audit.cli.audit", "Audit one or several repositories."),
+    "diff": ("portfolio_audit.cli.diff", "Say what changed between two states."),
+    "trend": ("portfolio_audit.cli.trend", "Show the score over the history."),
     "render": ("portfolio_audit.cli.render", "Turn a saved result into any format."),
     "rules": ("portfolio_audit.cli.rules", "List the rules."),
     "explain": ("portfolio_audit.cli.explain", "Explain one rule in full."),

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
-from portfolio_audit.cli.audit import TOKENS
 from portfolio_audit.cli.entry import ENVIRONMENT, commands
+from portfolio_audit.cli.request import TOKENS
 from portfolio_audit.render.interface import renderers
 from portfolio_audit.report.encode import report_schema
 from portfolio_audit.rulebook.docs import GENERATED, make_pages
@@ -16,7 +16,7 @@ from portfolio_audit.rulebook.pages import publish
 
 EXIT_CODES = {
     0: "Done. A low score is no error.",
-    1: "A gate that you asked for failed (`--fail-under`); reports are still written.",
+    1: "A gate that you asked for failed (`--fail-under`, `--min`, `--fail-on-...`); reports are still written.",
     2: "The call or the configuration is off; nothing was audited.",
     3: "A target could not be audited: missing, private, refused, corrupt, or over a limit.",
     4: "Incomplete: some of several targets failed, or with `--strict` anything was left out; reports are written.",
@@ -58,7 +58,7 @@ def command_line_page(group: click.Group) -> str:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if command is not None:
-            lines += ["", *_section(click.Context(command, parent=context, info_name=name), command)]
+            lines += ["", *_section(_context(command, context, name), command)]
     lines += ["", "## Formats", "", _FORMATS, "", *_table(("Format", "Suffix"), _formats())]
     lines += ["", "## Shell completion", "", _COMPLETION]
     lines += ["", "## Environment variables", "", *_table(("Variable", "Meaning"), _VARIABLES)]
@@ -69,6 +69,11 @@ def command_line_page(group: click.Group) -> str:
 def _formats() -> Iterator[tuple[str, ...]]:
     for renderer in renderers():
         yield f"`{renderer.name}`", ", ".join(f"`{suffix}`" for suffix in renderer.suffixes)
+
+
+def _context(command: click.Command, parent: click.Context, name: str) -> click.Context:
+    """Make the context as click makes it for a call, so that the variables are the true ones."""
+    return click.Context(command, parent=parent, info_name=name, **command.context_settings)
 
 
 def _summaries(group: click.Group, context: click.Context) -> Iterator[tuple[str, ...]]:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.evidence import Located
-from portfolio_audit.report.places import make_evidence
+from portfolio_audit.report.places import make_all_evidence
 from portfolio_audit.report.report import (
     CriterionScore,
     EvidenceItem,
@@ -34,30 +33,35 @@ _VERDICT_ORDER = (Verdict.FAIL, Verdict.PARTIAL, Verdict.PASS, Verdict.SUPPRESSE
 WeightOf = Callable[[Judged], float]
 
 
-def make_score(card: Scorecard) -> Score:
-    """Give the total as the report shows it."""
-    return Score(card.value, card.band, card.value, card.assessed, card.total, card.reason)
+def make_score(card: Scorecard, without: Scorecard, gate: Scorecard) -> Score:
+    """Give the total as the report shows it, beside the one without suppressions and the one that gates look at."""
+    return Score(card.value, card.band, without.value, card.assessed, card.total, card.reason, gate.value)
 
 
-def make_criteria(card: Scorecard) -> tuple[CriterionScore, ...]:
+def make_criteria(card: Scorecard, gate: Scorecard) -> tuple[CriterionScore, ...]:
     """Give the criteria with rounded scores."""
     return tuple(
         CriterionScore(
             own.id,
             own.group,
             own.title,
-            None if own.score is None else round_half_up(own.score),
+            _rounded(own.score),
             round(own.weight, 6),
             own.assessed,
             own.total,
+            _rounded(held.score),
         )
-        for own in card.criteria
+        for own, held in zip(card.criteria, gate.criteria, strict=True)
     )
+
+
+def _rounded(score: float | None) -> int | None:
+    return None if score is None else round_half_up(score)
 
 
 def make_evidence_items(one: Judged, target: TargetIdentity) -> tuple[EvidenceItem, ...]:
     """Give the places kept of a judgement."""
-    return tuple(make_evidence(one.rule.id, located, target) for located in one.evidence)
+    return make_all_evidence(one.rule.id, one.evidence, target)
 
 
 def make_finding(one: Judged, gain: int, unlocks: tuple[str, ...], target: TargetIdentity) -> Finding:
@@ -83,6 +87,8 @@ def make_finding(one: Judged, gain: int, unlocks: tuple[str, ...], target: Targe
         cure=one.cure or None,
         evidence=make_evidence_items(one, target),
         evidence_total=one.evidence_total,
+        places_are_faults=one.are_faults,
+        verdict_without=one.verdict_without,
     )
 
 
@@ -128,7 +134,9 @@ def make_questions(
     A rule's own question is left out where a question about a place asks the same.
     """
     covered = {rule for one in asked for rule in one.template.instead_of}
-    specific = [Question(one.text, one.because, locate_all(one.template.id, one.evidence, target)) for one in asked]
+    specific = [
+        Question(one.text, one.because, make_all_evidence(one.template.id, one.evidence, target)) for one in asked
+    ]
     concerned = (one for one in judged if one.question and one.verdict in {Verdict.FAIL, Verdict.PARTIAL})
     general = [
         Question(one.question, one.message, make_evidence_items(one, target))
@@ -160,8 +168,3 @@ def by_importance(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             ),
         )
     )
-
-
-def locate_all(rule: str, places: Iterable[Located], target: TargetIdentity) -> tuple[EvidenceItem, ...]:
-    """Give places that no rule found as evidence under a name of their own."""
-    return tuple(make_evidence(rule, located, target) for located in places)

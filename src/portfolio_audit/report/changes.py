@@ -77,6 +77,8 @@ class Comparison(Struct, frozen=True):
     """Not passed yet, but with more credit or fewer places that speak against it."""
     worsened: tuple[FindingChange, ...]
     """Not passed before either, with less credit or more places that speak against it."""
+    new_set_aside: tuple[FindingChange, ...]
+    """Would be new, but is set aside."""
     left_open: tuple[FindingChange, ...]
     """Failed or partly passed before, and is now set aside, not applicable, unknown or not asked: not fixed."""
     unchanged: tuple[str, ...]

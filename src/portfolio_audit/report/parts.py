@@ -8,6 +8,7 @@ from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.evidence import Place
 from portfolio_audit.rulebook.rule import Confidence, Remediation, Severity
 from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.waivers import Author
 
 
 class Tool(Struct, frozen=True):
@@ -123,8 +124,12 @@ class Finding(Struct, frozen=True):
     """Number of places found; `evidence` holds the first of them."""
     known: bool = False
     """True when the baseline holds this finding already."""
+    places_are_faults: bool = False
+    """True when each place is something to mend; false when the places only show where we looked."""
     verdict_without: Verdict | None = None
     """What the verdict would be without the suppression, where there is one."""
+    set_aside_by: Author | None = None
+    """Who set it aside; the user where both did."""
 
 
 class PlanStep(Struct, frozen=True):
@@ -162,13 +167,6 @@ class Rung(Struct, frozen=True):
     title: str
     reached: bool
     evidence: tuple[EvidenceItem, ...]
-
-
-class Author(StrEnum):
-    """Who said something about the audit beforehand."""
-
-    REPOSITORY = "repository"
-    USER = "user"
 
 
 class SuppressionState(StrEnum):

@@ -1,5 +1,7 @@
 """Places in a repository as evidence: with a link, an excerpt and a fingerprint."""
 
+from collections import Counter
+from collections.abc import Iterable
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
@@ -22,8 +24,19 @@ _PLAIN_SUFFIXES = (".md", ".markdown", ".rst", ".ipynb")
 _COMMIT_PATHS = {"gitlab.com": "-/commit", "bitbucket.org": "commits"}
 
 
-def make_evidence(rule: str, located: Located, target: TargetIdentity) -> EvidenceItem:
-    """Turn a located text into an item of a report."""
+def make_all_evidence(rule: str, places: Iterable[Located], target: TargetIdentity) -> tuple[EvidenceItem, ...]:
+    """Turn located texts into items; the same text a second time in a file is another place."""
+    seen: Counter[tuple[str, str]] = Counter()
+    items: list[EvidenceItem] = []
+    for located in places:
+        key = (located.at.path, shorten(located.text, EXCERPT_CHARACTERS))
+        items.append(make_evidence(rule, located, target, seen[key]))
+        seen[key] += 1
+    return tuple(items)
+
+
+def make_evidence(rule: str, located: Located, target: TargetIdentity, occurrence: int = 0) -> EvidenceItem:
+    """Turn a located text into an item; `occurrence` counts such places of the same file before it."""
     at = located.at
     excerpt = shorten(located.text, EXCERPT_CHARACTERS)
     return EvidenceItem(
@@ -35,13 +48,14 @@ def make_evidence(rule: str, located: Located, target: TargetIdentity) -> Eviden
         at.commit,
         link_to(at, target),
         excerpt,
-        fingerprint(rule, at.path, excerpt),
+        fingerprint(rule, at.path, excerpt, occurrence),
     )
 
 
-def fingerprint(rule: str, path: str, excerpt: str) -> str:
-    """Give 16 hex digits that stay the same when lines move."""
-    return sha256(f"{rule}\0{path}\0{excerpt}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def fingerprint(rule: str, path: str, excerpt: str, occurrence: int = 0) -> str:
+    """Give 16 hex digits that stay the same when lines move, and when blanks inside them change."""
+    parts = (rule, path, " ".join(excerpt.split()), *([str(occurrence)] if occurrence else []))
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def link_to(at: Place, target: TargetIdentity) -> str | None:

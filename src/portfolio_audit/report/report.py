@@ -15,7 +15,6 @@ from portfolio_audit.report.changes import (
     TrendPoint,
 )
 from portfolio_audit.report.parts import (
-    Author,
     CriterionScore,
     EvidenceItem,
     Finding,
@@ -34,6 +33,7 @@ from portfolio_audit.report.parts import (
 )
 from portfolio_audit.rulebook.rule import Confidence, Remediation, Severity
 from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.waivers import Author
 from portfolio_audit.snapshot.records import SnapshotWarning, TargetIdentity
 
 __all__ = (

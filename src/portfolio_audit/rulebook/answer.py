@@ -23,6 +23,8 @@ class Answer(Struct, frozen=True):
     """Why we could not look."""
     judgement: Judgement | None = None
     """The full judgement, where a Python check gave the answer."""
+    are_faults: bool = False
+    """True when the evidence is what there should be less of."""
 
 
 class Asker:
@@ -44,7 +46,8 @@ class Asker:
                 return _join_any(tuple(self.ask(part) for part in condition.parts))
             case Not():
                 answer = self.ask(condition.part)
-                return Answer(None if answer.holds is None else not answer.holds, answer.evidence, answer.absent)
+                holds = None if answer.holds is None else not answer.holds
+                return Answer(holds, answer.evidence, answer.absent, are_faults=not answer.are_faults)
             case Inquiry():
                 return self._inquire(condition)
 
@@ -72,9 +75,11 @@ class Asker:
 def _ask_list(ask: Ask, items: tuple[object, ...]) -> Answer:
     chosen = tuple(item for item in items if all(_meets(item, test) for test in ask.where))
     if ask.operator in COUNT_OPERATORS:
-        return Answer(compare(ask.operator, len(chosen), ask.value), _places(chosen))
+        holds = compare(ask.operator, len(chosen), ask.value)
+        return Answer(holds, _places(chosen), are_faults=ask.operator is Operator.COUNT_AT_MOST)
     found = tuple(item for item in chosen if matches(str(ask.value), text_of(item)))
-    return Answer(bool(found) is (ask.operator is Operator.ANY_MATCHES), _places(found))
+    are_faults = ask.operator is Operator.NONE_MATCHES
+    return Answer(bool(found) is not are_faults, _places(found), are_faults=are_faults)
 
 
 def _meets(item: object, test: ItemTest) -> bool:
@@ -99,9 +104,9 @@ def _places(items: Iterable[object]) -> tuple[Located, ...]:
 def _join_all(answers: tuple[Answer, ...]) -> Answer:
     false = tuple(answer for answer in answers if answer.holds is False)
     if false:
-        return Answer(holds=False, evidence=_join_evidence(false))
+        return _join(false, holds=False)
     unknown = next((answer for answer in answers if answer.holds is None), None)
-    return unknown or Answer(holds=True, evidence=_join_evidence(answers))
+    return unknown or _join(answers, holds=True)
 
 
 def _join_any(answers: tuple[Answer, ...]) -> Answer:
@@ -109,8 +114,11 @@ def _join_any(answers: tuple[Answer, ...]) -> Answer:
     if true:
         return max(true, key=lambda answer: len(answer.evidence))
     unknown = next((answer for answer in answers if answer.holds is None), None)
-    return unknown or Answer(holds=False, evidence=max((answer.evidence for answer in answers), key=len))
+    fullest = max(answers, key=lambda answer: len(answer.evidence))
+    return unknown or Answer(holds=False, evidence=fullest.evidence, are_faults=fullest.are_faults)
 
 
-def _join_evidence(answers: Iterable[Answer]) -> tuple[Located, ...]:
-    return tuple(dict.fromkeys(place for answer in answers for place in answer.evidence))
+def _join(answers: Iterable[Answer], *, holds: bool) -> Answer:
+    telling = tuple(answer for answer in answers if answer.evidence)
+    evidence = tuple(dict.fromkeys(place for answer in telling for place in answer.evidence))
+    return Answer(holds, evidence, are_faults=bool(telling) and all(answer.are_faults for answer in telling))

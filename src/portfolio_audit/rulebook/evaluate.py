@@ -1,16 +1,16 @@
 """Rules judged on facts: the only place that catches a broken check."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.answer import Answer, Asker
 from portfolio_audit.rulebook.condition import describe, facts_in
+from portfolio_audit.rulebook.faults import welcome_facts
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
@@ -45,6 +45,15 @@ class Judged(Struct, frozen=True):
     remediation: str = ""
     waits_for: tuple[str, ...] = ()
     """Required rules that fail."""
+    are_faults: bool = False
+    """True when the evidence is what there should be less of."""
+    verdict_without: Verdict | None = None
+    """The verdict before it was set aside."""
+
+    @property
+    def blocks(self) -> bool:
+        """Say whether rules that require this one cannot be judged."""
+        return Verdict.FAIL in {self.verdict, self.verdict_without}
 
 
 class Asked(Struct, frozen=True):
@@ -68,38 +77,6 @@ def put_questions(rulebook: Rulebook, facts: Facts) -> tuple[Asked, ...]:
     return tuple(asked for template in rulebook.questions if (asked := judge.put(template)) is not None)
 
 
-def settle(judged: Iterable[Judged]) -> tuple[Judged, ...]:
-    """Let rules fail while one that they require fails."""
-    settled: dict[str, Judged] = {}
-    for own in judged:
-        settled[own.rule.id] = settle_one(own, settled)
-    return tuple(settled.values())
-
-
-def settle_one(own: Judged, settled: Mapping[str, Judged], mended: frozenset[str] = frozenset()) -> Judged:
-    """Look at what one rule requires, after those were settled; a `mended` rule counts as passed."""
-    if own.verdict is Verdict.NOT_APPLICABLE:
-        return own
-    failing = tuple(name for name in own.rule.requires if name in settled and settled[name].verdict is Verdict.FAIL)
-    if failing:
-        reason = f"it needs {' and '.join(f'`{name}`' for name in failing)} first"
-        said = own if own.verdict is Verdict.FAIL else settled[failing[0]]
-        return replace(
-            own,
-            verdict=Verdict.FAIL,
-            credit=0.0,
-            message=own.problem if said is own else said.message,
-            evidence=said.evidence,
-            evidence_total=said.evidence_total,
-            reason=reason,
-            cure="",
-            waits_for=failing,
-        )
-    if own.rule.id in mended and own.verdict in {Verdict.FAIL, Verdict.PARTIAL}:
-        return replace(own, verdict=Verdict.PASS, credit=1.0)
-    return own
-
-
 def look_up(lookup: Lookup, fact: str) -> object:
     """Give a fact to show; one without a collector is absent, a broken collector is logged and leaves it absent."""
     if fact.partition(".")[0] not in lookup.facts:
@@ -119,6 +96,7 @@ class _Judge:
     def __init__(self, rulebook: Rulebook, facts: Facts) -> None:
         self._lookup = Lookup(facts)
         self._asker = Asker(rulebook.vocabulary, self._lookup)
+        self._welcome = welcome_facts(rulebook)
 
     def judge(self, rule: Rule) -> Judged:
         try:
@@ -159,12 +137,12 @@ class _Judge:
                 return self._unknown(rule, answer.absent)
             if answer.holds:
                 return self._at_level(rule, level, answer)
-        return self._word(rule, Verdict.FAIL, 0.0, answer.evidence, rule.problem)
+        return self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem)
 
     def _at_level(self, rule: Rule, level: Level, answer: Answer) -> Judged:
         verdict = Verdict.PASS if level.credit >= 1 else Verdict.PARTIAL if level.credit > 0 else Verdict.FAIL
         text = rule.summary if verdict is Verdict.PASS else level.problem or rule.problem
-        return self._word(rule, verdict, level.credit, answer.evidence, text)
+        return self._word(rule, verdict, level.credit, answer, text)
 
     def _from_check(self, rule: Rule, judgement: Judgement) -> Judged:
         match judgement.verdict:
@@ -173,7 +151,8 @@ class _Judge:
             case Verdict.NOT_APPLICABLE:
                 return Judged(rule, Verdict.NOT_APPLICABLE, 0.0, rule.summary, rule.problem, reason=judgement.reason)
         text = rule.summary if judgement.verdict is Verdict.PASS else judgement.problem or rule.problem
-        return self._word(rule, judgement.verdict, judgement.credit, judgement.evidence, text)
+        answer = Answer(holds=None, evidence=judgement.evidence)
+        return self._word(rule, judgement.verdict, judgement.credit, answer, text)
 
     def _unknown(self, rule: Rule, absent: Absent | None) -> Judged:
         known = absent or Absent("we could not look")
@@ -186,9 +165,12 @@ class _Judge:
         named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
         return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)" if named else ""
 
-    def _word(self, rule: Rule, verdict: Verdict, credit: float, found: tuple[Located, ...], text: str) -> Judged:
+    def _word(self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str) -> Judged:
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
-        places = tuple(dict.fromkeys(found or (place for fact in facts for place in self._lookup.places(fact))))
+        places = tuple(
+            dict.fromkeys(answer.evidence or (place for fact in facts for place in self._lookup.places(fact)))
+        )
+        are_faults = answer.are_faults if answer.evidence else not self._welcome.intersection(facts)
 
         look = self._looker(places)
         return Judged(
@@ -202,6 +184,7 @@ class _Judge:
             strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
             question=fill(rule.question, look) if verdict is not Verdict.PASS else "",
             remediation=fill(rule.remediation.text, look),
+            are_faults=verdict is not Verdict.PASS and bool(places) and are_faults,
         )
 
     def _looker(self, places: tuple[Located, ...]) -> Callable[[str], object]:

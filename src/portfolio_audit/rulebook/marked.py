@@ -55,10 +55,13 @@ class Trouble:
         self.problems.append(Problem(self.file, mark.line, mark.column, message))
 
 
-def parse_yaml(text: str, trouble: Trouble) -> Marked | None:
+Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+
+
+def parse_yaml(text: str, trouble: Trouble, loader: Loader = yaml.CSafeLoader) -> Marked | None:
     """Read one YAML document; what is off goes to `trouble`, and nothing comes back."""
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         trouble.add(Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1), f"not YAML: {error.problem}")

@@ -25,10 +25,17 @@ def select_rules(rulebook: Rulebook, select: tuple[str, ...] = (), ignore: tuple
     return replace(rulebook, rules=tuple(rule for rule in rulebook.rules if rule.id in kept))
 
 
+def rules_named(rulebook: Rulebook, name: str) -> frozenset[str]:
+    """Give the ids that a name fits: the rule of that id, else a family, a criterion, or the start of ids."""
+    if name in rulebook.by_id:
+        return frozenset({name})
+    return frozenset(rule.id for rule in rulebook.rules if rule.id.startswith(name) or rule.criterion == name)
+
+
 def _named(rulebook: Rulebook, names: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for name in names:
-        fitting = {rule.id for rule in rulebook.rules if rule.id.startswith(name) or rule.criterion == name}
+        fitting = rules_named(rulebook, name)
         if not fitting:
             hint = did_you_mean(name, [rule.id for rule in rulebook.rules])
             raise UsageError(f"No rule is called `{name}`{hint}", "`portfolio-audit rules` lists them all.")

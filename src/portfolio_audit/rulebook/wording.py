@@ -8,6 +8,7 @@ from portfolio_audit.rulebook.vocabulary import text_of
 from portfolio_audit.snapshot.records import Absent
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}")
+_COUNTED = re.compile(rf"{PLACEHOLDER.pattern}((?: [a-z-]+){{1,3}})\(s\)")
 PLACES = "evidence.count"
 """The placeholder for the number of places found."""
 FIRST = "evidence.first"
@@ -28,8 +29,15 @@ def placeholders(text: str) -> Iterator[str]:
 
 
 def fill(text: str, look: Callable[[str], object]) -> str:
-    """Put what `look` finds in the place of each name in braces."""
-    return PLACEHOLDER.sub(lambda found: show(look(found.group(1))), text)
+    """Put what `look` finds in the place of each name in braces; `{...} place(s)` follows the number before it."""
+    return PLACEHOLDER.sub(
+        lambda found: show(look(found.group(1))), _COUNTED.sub(lambda found: _agree(found, look), text)
+    )
+
+
+def _agree(found: re.Match[str], look: Callable[[str], object]) -> str:
+    number = show(look(found.group(1)))
+    return f"{number}{found.group(2)}{'' if number == '1' else 's'}"
 
 
 def look_at(places: tuple[Located, ...], name: str) -> object:

@@ -2,11 +2,13 @@
 
 from collections import ChainMap
 from collections.abc import Mapping, MutableMapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged, settle_one
+from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.settle import settle_one
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.tally import Tally, round_half_up, tally, total
 
@@ -27,17 +29,25 @@ class Step(Struct, frozen=True):
 class Prospects:
     """The repository as it would be with some rules passing, everything that they unlock judged anew."""
 
-    def __init__(self, judged: tuple[Judged, ...], criteria: tuple[str, ...], profile: Profile) -> None:
-        """Take the judgements as `evaluate` gave them, in the rulebook's order."""
+    def __init__(
+        self,
+        judged: tuple[Judged, ...],
+        criteria: tuple[str, ...],
+        profile: Profile,
+        set_aside: Mapping[str, str] = MappingProxyType({}),
+        mended: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take the judgements as `evaluate` gave them, in the rulebook's order; see `settle_one` for the rest."""
         self._own = {one.rule.id: one for one in judged}
         self._profile = profile
         self._followers = _followers(judged)
         self._members: dict[str, list[str]] = {criterion: [] for criterion in criteria}
-        self._mended: frozenset[str] = frozenset()
+        self._mended = mended
+        self._set_aside = set_aside
         self._settled: dict[str, Judged] = {}
         for one in judged:
             self._members[one.rule.criterion].append(one.rule.id)
-            self._settled[one.rule.id] = settle_one(one, self._settled)
+            self._settled[one.rule.id] = settle_one(one, self._settled, mended, set_aside)
         self._tallies = {name: self._tally(name, self._settled) for name in criteria}
 
     @property
@@ -78,7 +88,7 @@ class Prospects:
         changed: dict[str, Judged] = {}
         view: MutableMapping[str, Judged] = ChainMap(changed, self._settled)
         for name in (rule, *self._followers[rule]):
-            view[name] = settle_one(self._own[name], view, self._mended | {rule})
+            view[name] = settle_one(self._own[name], view, self._mended | {rule}, self._set_aside)
         return changed
 
     def _tallies_with(self, changed: Mapping[str, Judged]) -> dict[str, Tally]:
@@ -121,11 +131,12 @@ def _best(prospects: Prospects) -> str | None:
 
 
 def _followers(judged: tuple[Judged, ...]) -> dict[str, tuple[str, ...]]:
+    demands = tuple((one.rule.id, one.rule.requires) for one in judged if one.rule.requires)
     followers: dict[str, tuple[str, ...]] = {}
     for one in judged:
-        reached = {one.rule.id}
-        for other in judged:
-            if reached.intersection(other.rule.requires):
-                reached.add(other.rule.id)
-        followers[one.rule.id] = tuple(other.rule.id for other in judged if other.rule.id in reached - {one.rule.id})
+        reached = {one.rule.id: None}
+        for name, requires in demands:
+            if not reached.keys().isdisjoint(requires):
+                reached[name] = None
+        followers[one.rule.id] = tuple(reached)[1:]
     return followers

@@ -68,6 +68,15 @@ class Commit(Struct, frozen=True):
     """The first 300 of them."""
 
 
+class MainCommit(Struct, frozen=True):
+    """One commit of the main line: of those that a branch itself went through."""
+
+    id: str
+    when: datetime
+    """Author time, as in `Commit`."""
+    subject: str
+
+
 class History(Struct, frozen=True, tag=True):
     """The commits that led to the audited state."""
 

@@ -1,10 +1,11 @@
 """The frozen repository as collectors see it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from posixpath import splitext
 from typing import Protocol, TypeVar
 
+from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.records import (
     Absent,
     Entry,
@@ -17,6 +18,7 @@ from portfolio_audit.snapshot.records import (
 
 Parsed = TypeVar("Parsed")
 Derived = TypeVar("Derived")
+Item = TypeVar("Item")
 
 
 class Contents(Protocol):
@@ -45,12 +47,21 @@ def _ignore(_path: str) -> None:
 class Snapshot:
     """One repository at one state: entries by path, contents on demand, each distinct file parsed once."""
 
-    def __init__(self, record: SnapshotRecord, contents: Contents, announce: Callable[[str], None] = _ignore) -> None:
-        """Join record and contents; `announce` hears the path before each parse, and an empty one after it."""
+    def __init__(
+        self,
+        record: SnapshotRecord,
+        contents: Contents,
+        announce: Callable[[str], None] = _ignore,
+        memory: ParseMemory | None = None,
+    ) -> None:
+        """Join record and contents; `announce` hears the path before each parse, and an empty one after it.
+
+        A `memory` that goes from snapshot to snapshot saves the parsing of what did not change between them.
+        """
         self.record = record
         self._contents = contents
         self._announce = announce
-        self._parsed: dict[tuple[str, str], object] = {}
+        self._parsed = memory or ParseMemory()
         self._derived: dict[Callable[[Snapshot], object], object] = {}
         self._trouble: dict[str, SnapshotWarning] = {}
 
@@ -105,6 +116,8 @@ class Snapshot:
 
     def parsed(self, entry: Entry, parse: Callable[[bytes], Parsed]) -> Parsed | Absent:
         """Parse the content once per distinct blob and parser; a parser never raises on bad content."""
+        if entry.unread is not None:
+            return Absent(entry.unread)
         key = (parse.__module__ + "." + parse.__qualname__, entry.blob_id or entry.path)
         if key not in self._parsed:
             content = self.read(entry)
@@ -121,6 +134,13 @@ class Snapshot:
         """Parse those entries whose content is at hand."""
         pairs = ((entry, self.parsed(entry, parse)) for entry in entries)
         return tuple((entry, value) for entry, value in pairs if not isinstance(value, Absent))
+
+    def recalled(self, make: Callable[[Item], Derived], item: Item, key: Hashable) -> Derived:
+        """Give what a function makes of a part of one file, made once for a `key` that tells file and content."""
+        whole_key = (make.__module__ + "." + make.__qualname__, key)
+        if whole_key not in self._parsed:
+            self._parsed[whole_key] = make(item)
+        return self._parsed[whole_key]  # type: ignore[return-value]  # the key names the function
 
     def derived(self, derive: Callable[["Snapshot"], Derived]) -> Derived:
         """Give what a function makes of the snapshot, made once; the value must not be changed by anyone."""

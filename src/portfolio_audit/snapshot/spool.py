@@ -30,11 +30,24 @@ class SpoolWriter:
         self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         self._end_bytes = 0
         self._index: dict[str, Span] = {}
+        self._by_blob: dict[str, Span] = {}
 
     @property
     def index(self) -> Mapping[str, Span]:
         """Spans by path."""
         return self._index
+
+    def start_index(self) -> None:
+        """Name the contents of another snapshot; those that are here already need not be appended again."""
+        self._index = {}
+
+    def remember(self, blob_id: str, span: Span) -> None:
+        """Keep where the content of an id lies."""
+        self._by_blob[blob_id] = span
+
+    def recall(self, blob_id: str) -> Span | None:
+        """Give where the content of an id lies."""
+        return self._by_blob.get(blob_id)
 
     def append(self, chunks: Iterable[bytes]) -> Span:
         """Write one content and tell where it lies."""
@@ -59,6 +72,11 @@ class SpoolWriter:
     def drop_since(self, end_bytes: int) -> None:
         """Forget everything after an offset that `end_bytes` gave before."""
         self.rewind(Span(end_bytes, 0))
+
+    def forget_since(self, end_bytes: int) -> None:
+        """Forget the same, and the ids whose contents lie there."""
+        self.drop_since(end_bytes)
+        self._by_blob = {blob: span for blob, span in self._by_blob.items() if span.offset_bytes < end_bytes}
 
     @property
     def end_bytes(self) -> int:

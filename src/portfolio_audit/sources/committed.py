@@ -22,6 +22,14 @@ NO_COMMITS = Absent("the repository has no commits yet", "Commit your work: git 
 LEFT_OUT = "over the total limit"
 
 
+class Frozen(Struct, frozen=True):
+    """A record, and where the other commits of the repository can be read."""
+
+    record: SnapshotRecord
+    source: "GitSource | None" = None
+    """None where there is no git directory that can be used."""
+
+
 class GitSource(Struct, frozen=True):
     """A git directory that was checked, and our store that borrows its objects."""
 

@@ -25,7 +25,11 @@ def spool_blobs(store: Store, wanted: Sequence[Entry], spool: SpoolWriter) -> di
     """Copy the blobs of the entries into the spool; give the reason by path for those that could not be read."""
     paths: dict[str, list[str]] = {}
     for entry in wanted:
-        paths.setdefault(entry.blob_id, []).append(entry.path)
+        span = spool.recall(entry.blob_id)
+        if span is None:
+            paths.setdefault(entry.blob_id, []).append(entry.path)
+        else:
+            spool.name(entry.path, span)
     reasons: dict[str, str] = {}
     waiting = list(paths)
     for _attempt in range(RESTARTS):
@@ -49,7 +53,7 @@ def _spool_some(
                 child.stdin.write("".join(f"{blob_id}\n" for blob_id in batch).encode())
                 child.stdin.flush()
                 for blob_id in batch:
-                    _take(child.stdout, paths[blob_id], spool, reasons)
+                    _take(child.stdout, blob_id, paths[blob_id], spool, reasons)
                     done += 1
         except (_BrokenOffError, BrokenPipeError):
             pass
@@ -61,7 +65,7 @@ def _batches(blob_ids: Sequence[str]) -> Iterator[Sequence[str]]:
         yield blob_ids[start : start + AT_A_TIME]
 
 
-def _take(answer: IO[bytes], paths: Sequence[str], spool: SpoolWriter, reasons: dict[str, str]) -> None:
+def _take(answer: IO[bytes], blob_id: str, paths: Sequence[str], spool: SpoolWriter, reasons: dict[str, str]) -> None:
     """Read one answer: `<id> blob <size>`, the content, a line feed; or `<id> missing`."""
     head = answer.readline(300).split()
     if not head:
@@ -75,6 +79,7 @@ def _take(answer: IO[bytes], paths: Sequence[str], spool: SpoolWriter, reasons: 
         spool.drop_since(end)
         reasons |= dict.fromkeys(paths, BINARY)
         return
+    spool.remember(blob_id, span)
     for path in paths:
         spool.name(path, span)
 

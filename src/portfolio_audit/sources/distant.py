@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from portfolio_audit.snapshot.records import SnapshotRecord, TargetIdentity
+from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
-from portfolio_audit.sources.committed import GitSource, freeze_commit
+from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit
 from portfolio_audit.sources.foreign import GitFacts
 from portfolio_audit.sources.naming import name_of_origin
 from portfolio_audit.sources.policy import FetchPolicy
@@ -16,7 +16,7 @@ from portfolio_audit.sources.target import GitHubRepo, GitUrl
 
 def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
-) -> SnapshotRecord:
+) -> Frozen:
     """Fetch a commit with its history and freeze it; what the host has besides is not asked for."""
     url = target.url if isinstance(target, GitUrl) else f"https://github.com/{target.owner}/{target.name}"
     named = name_of_origin(url)
@@ -25,7 +25,8 @@ def freeze_remote(
     identity = TargetIdentity(
         "remote", name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
     )
-    return freeze_commit(_source(fetched, temporary), identity, fetched.commit, spool, opened_at)
+    source = _source(fetched, temporary)
+    return Frozen(freeze_commit(source, identity, fetched.commit, spool, opened_at), source)
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:

@@ -46,4 +46,6 @@ def _spool_file(root: int, path: str, raw_path: bytes, spool: SpoolWriter, objec
         return BINARY
     span = spool.append(chunks)
     spool.name(path, span)
-    return blob_id_of(chunks, spool.end_bytes - start, object_format)
+    blob_id = blob_id_of(chunks, spool.end_bytes - start, object_format)
+    spool.remember(blob_id, span)
+    return blob_id

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit import limits
 from portfolio_audit.snapshot.listing import shown_path
-from portfolio_audit.snapshot.records import Absent, Change, Commit, History, SnapshotWarning
+from portfolio_audit.snapshot.records import Absent, Change, Commit, History, MainCommit, SnapshotWarning
 from portfolio_audit.sources.foreign import GitFacts, is_full_id
 from portfolio_audit.sources.git import Store, git_child
 from portfolio_audit.sources.records import nul_records
@@ -58,6 +58,22 @@ def read_history(store: Store, commit: str, facts: GitFacts, opened_at: datetime
     branches, tags = count_refs(facts)
     history = History(commits[: limits.COMMITS], is_truncated, branches, tags, all_refs)
     return HistoryReading(history, () if ended_well else (_broken_off(len(commits)),))
+
+
+def read_main_line(store: Store, commit: str, opened_at: datetime) -> tuple[MainCommit, ...]:
+    """Follow the first parents, newest first: the states that the branch itself had."""
+    layout = "--format=%H%x00%ad%x00%s"
+    count = f"--max-count={limits.COMMITS}"
+    arguments = ("log", "--first-parent", "-z", "--date=raw", "--no-color", layout, count, commit)
+    with git_child(store, *arguments, seconds=HISTORY_SECONDS) as child:
+        child.stdin.close()
+        texts = [record.decode("utf-8", "replace") for record in nul_records(child.stdout, 4 * SUBJECT_CHARACTERS)]
+    rows = zip(*(iter(texts),) * 3, strict=False)
+    return tuple(
+        MainCommit(commit_id, read_date(date, opened_at), subject[:SUBJECT_CHARACTERS])
+        for commit_id, date, subject in rows
+        if is_full_id(commit_id)
+    )
 
 
 def count_refs(facts: GitFacts) -> tuple[int, int]:

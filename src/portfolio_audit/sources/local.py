@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit.errors import TargetError
-from portfolio_audit.snapshot.records import Absent, SnapshotRecord, TargetIdentity
+from portfolio_audit.snapshot.records import Absent, TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import (
     NO_COMMITS,
+    Frozen,
     GitSource,
     borrow,
     freeze_commit,
@@ -42,7 +43,7 @@ class Local(Struct, frozen=True):
     opened_at: datetime
 
 
-def freeze_local(target: LocalPath, temporary: Path, spool: SpoolWriter, opened_at: datetime) -> SnapshotRecord:
+def freeze_local(target: LocalPath, temporary: Path, spool: SpoolWriter, opened_at: datetime) -> Frozen:
     """Open the folder that the user named and freeze what it is."""
     if os.open not in os.supports_dir_fd:
         raise TargetError("Local folders cannot be read safely on this system", "Audit the repository by its address.")
@@ -57,7 +58,7 @@ def freeze_local(target: LocalPath, temporary: Path, spool: SpoolWriter, opened_
         raise TargetError(f"{_shown(target)} may not be read", "Check its permissions.") from error
 
 
-def _freeze(local: Local) -> SnapshotRecord:
+def _freeze(local: Local) -> Frozen:
     layout = look_at(local.folder)
     needs_objects = local.target.ref is not None or local.target.is_committed_only
     if layout.git is GitPlace.ITSELF:
@@ -74,17 +75,19 @@ def _freeze(local: Local) -> SnapshotRecord:
     return _freeze_plain(local, layout.git)
 
 
-def _freeze_objects(local: Local, git_folder: int, git_path: Path) -> SnapshotRecord:
+def _freeze_objects(local: Local, git_folder: int, git_path: Path) -> Frozen:
     try:
         source = borrow(git_folder, git_path, local.temporary)
     except UnusableGitFolderError as unusable:
         raise TargetError(f"{_shown(local.target)} cannot be audited: {unusable.reason}", unusable.cure) from unusable
     commit = wanted_commit(source, local.target.ref)
-    return freeze_commit(source, _identity("git-directory", local.target, source), commit, local.spool, local.opened_at)
+    identity = _identity("git-directory", local.target, source)
+    return Frozen(freeze_commit(source, identity, commit, local.spool, local.opened_at), source)
 
 
-def _freeze_versioned(local: Local, git_folder: int) -> SnapshotRecord:
+def _freeze_versioned(local: Local, git_folder: int) -> Frozen:
     """Freeze a work tree; where its git directory cannot be trusted, the files alone."""
+    source: GitSource | None = None
     try:
         source = borrow(git_folder, local.target.path / ".git", local.temporary)
         work_tree, identity = _with_git(local, git_folder, source)
@@ -92,8 +95,8 @@ def _freeze_versioned(local: Local, git_folder: int) -> SnapshotRecord:
         work_tree = WorkTree(
             local.folder, Absent(f"the git directory cannot be used: {unusable.reason}", unusable.cure)
         )
-        identity = _plain_identity("worktree", local.target)
-    return freeze_work_tree(work_tree, identity, local.spool, local.opened_at)
+        identity, source = _plain_identity("worktree", local.target), None
+    return Frozen(freeze_work_tree(work_tree, identity, local.spool, local.opened_at), source)
 
 
 def _with_git(local: Local, git_folder: int, source: GitSource) -> tuple[WorkTree, TargetIdentity]:
@@ -124,13 +127,13 @@ def _list_commit(source: GitSource, commit: str) -> TreeListing:
         raise UnusableGitFolderError("its newest commit cannot be read", error.advice) from error
 
 
-def _freeze_plain(local: Local, git: GitPlace) -> SnapshotRecord:
+def _freeze_plain(local: Local, git: GitPlace) -> Frozen:
     history, kind = NO_GIT, "folder"
     if git is GitPlace.ELSEWHERE:
         reason = "`.git` is not a folder here but points to another place, which is not followed"
         history, kind = Absent(reason, "Audit the main work tree, or a clone."), "worktree"
     tree = WorkTree(local.folder, history)
-    return freeze_work_tree(tree, _plain_identity(kind, local.target), local.spool, local.opened_at)
+    return Frozen(freeze_work_tree(tree, _plain_identity(kind, local.target), local.spool, local.opened_at))
 
 
 def _exclude(git_folder: int) -> bytes | None:

@@ -3,20 +3,25 @@
 import contextlib
 import gc
 import sys
+import time
 import traceback
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from portfolio_audit import limits
-from portfolio_audit.audit import audit
-from portfolio_audit.configuration import Configuration, read_configuration
-from portfolio_audit.errors import PortfolioAuditError, UsageError
+from portfolio_audit.audit import Wishes, audit
+from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.repository import read_repository_configuration
+from portfolio_audit.configuration.waivers import check_user_waivers, repository_waivers
+from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.report import Report
 from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.rulebook.select import select_rules
 from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
-from portfolio_audit.snapshot.records import SnapshotWarning
+from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
 from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
@@ -35,15 +40,26 @@ _ALLOCATIONS = 50_000
 
 
 def serve() -> None:
-    """Answer the job on stdin with frames on stdout."""
+    """Answer the jobs on stdin with frames on stdout, until stdin ends."""
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS)
-    body = read_body(sys.stdin.buffer)
-    if body is None:
-        return
-    job = msgspec.msgpack.decode(body, type=Job)
-    limit_this_process(job.seconds)
-    write_frame(sys.stdout.buffer, _answer(job))
+    bench = _Bench()
+    while (body := read_body(sys.stdin.buffer)) is not None:
+        job = msgspec.msgpack.decode(body, type=Job)
+        limit_this_process(job.seconds)
+        write_frame(sys.stdout.buffer, _answer(job, bench))
+
+
+class _Bench:
+    """What one job leaves for the next: the rules, and the contents that were parsed."""
+
+    def __init__(self) -> None:
+        self.memory = ParseMemory()
+
+    @cached_property
+    def everything(self) -> Rulebook:
+        """All rules, loaded on first use."""
+        return load_rulebook()
 
 
 def limit_this_process(seconds: float) -> None:
@@ -52,20 +68,21 @@ def limit_this_process(seconds: float) -> None:
         return
     caps = {
         resource.RLIMIT_AS: limits.WORKER_MEMORY_BYTES,
-        resource.RLIMIT_CPU: int(seconds) + _GRACE_SECONDS,
+        resource.RLIMIT_CPU: int(time.process_time() + seconds) + _GRACE_SECONDS,
         resource.RLIMIT_FSIZE: _SAID_BYTES,
         resource.RLIMIT_CORE: 0,
     }
     for name, cap in caps.items():
+        # The hard limit stays, so that the next job can have more processor time
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(name, (cap, cap))
+            resource.setrlimit(name, (cap, resource.getrlimit(name)[1]))
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
-def _answer(job: Job) -> Frame:
+def _answer(job: Job, bench: _Bench) -> Frame:
     try:
-        return Judged(_judge(job))
+        return Judged(_judge(job, bench))
     except PortfolioAuditError as error:
         return Refused(error.message, error.advice, error.exit_code)
     except MemoryError:
@@ -75,27 +92,25 @@ def _answer(job: Job) -> Frame:
         return Refused(_where(error), "This is a fault of portfolio-audit; please report it with the line above.", 5)
 
 
-def _judge(job: Job) -> Report:
+def _judge(job: Job, bench: _Bench) -> Report:
     def announce(path: str) -> None:
         write_frame(sys.stdout.buffer, Parsing(path))
 
+    choice = job.choice
+    bench.memory.turn()
     with contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents:
-        snapshot = Snapshot(job.record, contents, announce)
-        own = _own_configuration(snapshot) if job.choice.uses_repository_configuration else Configuration()
-        everything = load_rulebook()
-        profile = load_profile(job.choice.profile or own.profile or DEFAULT_PROFILE, everything)
-        rulebook = select_rules(everything, job.choice.select or own.select, (*own.ignore, *job.choice.ignore))
-        return audit(snapshot, rulebook, profile)
+        snapshot = Snapshot(job.record, contents, announce, bench.memory)
+        own = read_repository_configuration(snapshot) if choice.uses_repository_configuration else Configuration()
+        profile = load_profile(choice.profile or own.profile or DEFAULT_PROFILE, bench.everything)
+        rulebook = select_rules(bench.everything, choice.select, choice.ignore)
+        return audit(snapshot, rulebook, profile, _wishes(snapshot, job, own, bench.everything))
 
 
-def _own_configuration(snapshot: Snapshot) -> Configuration:
-    """Read what the repository chooses; what is wrong with it is a warning, for the auditor may not be its author."""
-    try:
-        return read_configuration(snapshot)
-    except UsageError as error:
-        sentence = f"{error.message} The configuration of the repository was left aside."
-        snapshot.warn(SnapshotWarning("configuration", sentence, cure=error.advice))
-        return Configuration()
+def _wishes(snapshot: Snapshot, job: Job, own: Configuration, everything: Rulebook) -> Wishes:
+    choice = job.choice
+    check_user_waivers(choice.waivers, everything)
+    theirs = repository_waivers(snapshot, own, everything) if choice.uses_repository_configuration else ()
+    return Wishes((*choice.waivers, *theirs), choice.baseline, choice.manifest or own.manifest, job.is_brief)
 
 
 def _where(error: Exception) -> str:

@@ -7,7 +7,9 @@ import msgspec
 from msgspec import Struct
 
 from portfolio_audit import limits
-from portfolio_audit.report.report import Report
+from portfolio_audit.report.baseline import Baseline
+from portfolio_audit.report.report import Manifest, Report
+from portfolio_audit.scoring.waivers import Waiver
 from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.snapshot.spool import Span
 
@@ -26,7 +28,13 @@ class Choice(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     """Rule ids, families or prefixes to leave out."""
     uses_repository_configuration: bool = True
-    """False ignores the configuration that the audited repository carries."""
+    """False ignores the configuration that the audited repository carries, and the comments in its files."""
+    waivers: tuple[Waiver, ...] = ()
+    """What the user's own configuration sets aside."""
+    manifest: Manifest | None = None
+    """What the user declares; it stands for what the repository declares."""
+    baseline: Baseline | None = None
+    """The findings that are known already."""
 
 
 class Job(Struct, frozen=True):
@@ -39,6 +47,8 @@ class Job(Struct, frozen=True):
     choice: Choice
     seconds: float = limits.AUDIT_SECONDS
     """Time for the whole job; the child takes it as a limit on its processor time."""
+    is_brief: bool = False
+    """True where scores and verdicts are enough."""
 
 
 class Parsing(Struct, frozen=True, tag=True):

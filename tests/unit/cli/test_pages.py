@@ -18,7 +18,7 @@ def test_every_command_and_option_is_on_the_page() -> None:
     assert "## audit\n\n`portfolio-audit audit [OPTIONS] [TARGET]...`" in page
     assert "| `-p`, `--profile` `NAME\\|FILE` |" in page
     assert "| `--color`, `--no-color` |" in page
-    assert "`PORTFOLIO_AUDIT_AUDIT_FAIL_UNDER` |" in page
+    assert "`PORTFOLIO_AUDIT_FAIL_UNDER` |" in page
     assert "## explain" in page
 
 

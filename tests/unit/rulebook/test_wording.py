@@ -52,3 +52,11 @@ def test_placeholders_of_the_evidence_speak_of_the_first_place() -> None:
         "a.py",
     ]
     assert look_at((), WHERE) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "1 small place of 1 sort"), (3, "3 small places of 3 sorts"), ((), "0 small places of 0 sorts")],
+)
+def test_words_follow_the_number_before_them(number: object, said: str) -> None:
+    assert fill("{learning.loads} small place(s) of {learning.loads} sort(s)", lambda _: number) == said

@@ -1,7 +1,8 @@
 from hypothesis import given
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged, settle
+from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.scoring.plan import Prospects, gain_of, make_plan
 from portfolio_audit.scoring.scorecard import score
 from portfolio_audit.scoring.tally import round_half_up

@@ -1,6 +1,7 @@
 import os
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,14 @@ def test_a_full_disk_is_said_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(NoSpaceError, match="No space left"):
         writer.add("a", b"x" * 10_000)
     writer.close()
+
+
+def test_what_is_forgotten_is_read_anew_and_what_stays_is_not(tmp_path: Path) -> None:
+    with closing(SpoolWriter(tmp_path / "spool")) as writer:
+        kept = writer.append([b"kept"])
+        writer.remember("1", kept)
+        end = writer.end_bytes
+        writer.remember("2", writer.append([b"gone"]))
+        writer.forget_since(end)
+
+        assert (writer.recall("1"), writer.recall("2"), writer.end_bytes) == (kept, None, end)

@@ -12,6 +12,7 @@ from portfolio_audit.sources.removal import private_folder, remove_folder
 WAITING = """
 import os, signal
 from portfolio_audit.sources.removal import private_folder
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 with private_folder() as folder:
     (folder / "spool").write_bytes(b"x")
     print(folder, flush=True)

@@ -1,0 +1,116 @@
+"""What the options, the environment and the user's configuration ask for, put together."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from portfolio_audit import limits
+from portfolio_audit.batch import Request
+from portfolio_audit.cli.gates import Gates
+from portfolio_audit.cli.options import read_minimum, split
+from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.user import read_user_configuration
+from portfolio_audit.errors import UsageError
+from portfolio_audit.report.baseline import Baseline, decode_baseline
+from portfolio_audit.report.encode import decode_report
+from portfolio_audit.report.report import Report
+from portfolio_audit.sources.policy import FetchPolicy
+from portfolio_audit.worker.frames import Choice
+
+TOKENS = ("PORTFOLIO_AUDIT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN")
+MOST_BYTES = 64 * 1024 * 1024
+"""A result is some hundred kilobytes; above this it is none of ours."""
+_ADVICE = "Name a file that `audit -o FILE.json` wrote."
+
+
+def read_configuration(options: Mapping[str, Any]) -> Configuration:
+    """Read the file that `--config` names."""
+    path = options["config"]
+    return read_user_configuration(Path(path)) if path else Configuration()
+
+
+def make_request(
+    options: Mapping[str, Any], chosen: Configuration, base: Report | str | None = None, baseline: str | None = None
+) -> Request:
+    """Say how targets are opened and judged; an option, or its variable, wins over the configuration."""
+    choice = Choice(
+        profile=_profile(options["profile"]) or chosen.profile,
+        select=split(options["select"]) or chosen.select,
+        ignore=split(options["ignore"]) or chosen.ignore,
+        uses_repository_configuration=not options["no_repo_config"],
+        waivers=chosen.waivers,
+        manifest=chosen.manifest,
+        baseline=read_baseline(Path(baseline)) if baseline else None,
+    )
+    seconds = options["timeout"]
+    policy = _policy(os.environ, is_offline=options["offline"], seconds=seconds or limits.CLONE_SECONDS)
+    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
+
+
+def make_gates(options: Mapping[str, Any], chosen: Configuration) -> Gates:
+    """Put the gates of the options and of the configuration together."""
+    return Gates(
+        fail_under=chosen.fail_under if options["fail_under"] is None else options["fail_under"],
+        minimum={**chosen.minimum, **read_minimum(options["min"])},
+        fail_on_drop=chosen.fail_on_drop if options["fail_on_drop"] is None else options["fail_on_drop"],
+        fail_on_new=options["fail_on_new"] or bool(chosen.fail_on_new),
+        strict=options["strict"],
+    )
+
+
+def read_base(text: str | None) -> Report | str | None:
+    """Read a saved result, where the text names a file; anything else is a commit."""
+    return read_report(Path(text)) if text and Path(text).is_file() else text
+
+
+def read_report(path: Path) -> Report:
+    """Read a saved result; raise `UsageError` where the file is none."""
+    try:
+        return decode_report(_content(path))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path} is no result of portfolio-audit.", _ADVICE) from error
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read a baseline or a saved result; raise `UsageError` where the file is neither."""
+    try:
+        return decode_baseline(_content(path))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(
+            f"{path} is no baseline of portfolio-audit.", "Write one with: audit --write-baseline FILE"
+        ) from error
+
+
+def secrets() -> tuple[str, ...]:
+    """Give the tokens that must appear in no output."""
+    return tuple(os.environ[name] for name in TOKENS if os.environ.get(name))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UsageError(f"{path} is too large for a result.", _ADVICE)
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", _ADVICE) from error
+
+
+def _profile(name: str | None) -> str | None:
+    """Make the path of a profile file absolute, for the judging process stands elsewhere."""
+    is_file = name is not None and (os.sep in name or name.endswith((".yaml", ".yml")))
+    return str(Path(name).absolute()) if name is not None and is_file else name
+
+
+def _policy(environment: Mapping[str, str], *, is_offline: bool, seconds: float) -> FetchPolicy:
+    token = next((environment[name] for name in TOKENS if environment.get(name)), None)
+    hosts = tuple(part.strip() for part in environment.get("PORTFOLIO_AUDIT_HOSTS", "").split(",") if part.strip())
+    return FetchPolicy(hosts=hosts, token=token, is_offline=is_offline, seconds=seconds)
+
+
+def _today() -> datetime:
+    """Give the start of the day: all that rules ask of the time, and two runs on one day give the same bytes."""
+    return datetime.combine(datetime.now(UTC), time(), UTC)
