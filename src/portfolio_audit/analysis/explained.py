@@ -4,6 +4,7 @@ import re
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.parsers.python import Function
 
 PREPARE = frozenset({StepKind.CLEAN, StepKind.TRANSFORM, StepKind.ENGINEER, StepKind.VALIDATE, StepKind.RESAMPLE})
 MODEL = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.TUNE, StepKind.TRAIN_LOOP})
@@ -14,10 +15,14 @@ EVALUATE = frozenset(
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
 _REASON_WORDS = 8
 _LINES_ABOVE = 4
+_SCREEN = 40
+"""Lines of a function that stand on one screen with its docstring."""
+_LINES_BELOW = 15
+"""Lines of a longer function that its docstring still stands beside."""
 
 
 def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Give the steps with eight words of prose beside the cell, in comments near the line, or with a docstring."""
+    """Give the steps with eight words of prose beside the cell, in comments or a docstring near the line."""
     if len(_WORD.findall(unit.prose[:4_000])) >= _REASON_WORDS:
         return steps
     return tuple(step for step in steps if _has_reason(unit, step))
@@ -28,10 +33,16 @@ def _has_reason(unit: CodeUnit, step: Step) -> bool:
     if module is None:
         return False
     line = step.at.line or 1
-    near = [note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line]
+    near = [note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line and not note.is_code]
     if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
         return True
-    return any(function.has_docstring and function.qualified_name == step.scope for function in module.functions)
+    return any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions)
+
+
+def _tells_near(function: Function, line: int) -> bool:
+    """Tell a docstring of eight words that a reader still sees beside the line."""
+    is_near = function.end_line - function.line < _SCREEN or line - function.line <= _LINES_BELOW
+    return is_near and len(_WORD.findall(function.docstring)) >= _REASON_WORDS
 
 
 def share(explained: tuple[Step, ...], steps: tuple[Step, ...], kinds: frozenset[StepKind]) -> float:

@@ -28,6 +28,9 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "rmse", "sqrt|.5|squared", re.compile(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
     (StepKind.METRIC, "mae", "abs(", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", re.compile(r"\.inertia_\b")),
+    (StepKind.VALIDATE, "assertion", "assert", re.compile(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
+    (StepKind.VALIDATE, "days", "date_range", re.compile(r"\bdate_range\(.{0,120}\)\.difference\(")),
+    (StepKind.VALIDATE, "days", ".difference(|missing_", re.compile(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=[^=]")),
     (StepKind.SEED, "argument", "random_state|seed", re.compile(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
     (StepKind.TUNE, "early-stopping", "early", re.compile(r"\bearly_?stopping", re.IGNORECASE)),
     (StepKind.TRAIN_LOOP, "epochs", "epoch", re.compile(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
@@ -43,8 +46,26 @@ PYTHON = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detai
 """Kind of step, sort of it, texts of which the lower-case line must hold one (a cheap test that saves most searches),
 and the pattern of one line of Python, comments removed."""
 
-METRIC_KEY = re.compile(r"['\"](?:\w{0,12}[_ /])?([A-Za-z][A-Za-z0-9_]{0,20})(?:[_ ]\w{0,8})?['\"]\]?\s?[:=](?!=)")
-"""A literal key or column that may name a metric (`{"rmse": ...}`, `row["AUC"] = ...`)."""
+METRIC_KEY = re.compile(
+    r"(?<![=!]= )(?<![=!]=)['\"](?:\w{0,12}[_ /])?([A-Za-z][A-Za-z0-9_]{0,20})(?:[_ ]\w{0,8})?['\"](?:\s?:|\]\s?=(?!=))"
+)
+"""A literal key or column that may name a metric (`{"rmse": ...}`, `row["AUC"] = ...`), neither compared with
+(`name == "auc":`) nor printed (`f"{row['auc']:.2f}"`)."""
+
+_SENTENCE = re.compile(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
+
+_BLOCK = re.compile(r"(\"\"\"|''').*?\1", re.DOTALL)
+
+
+def without_blocks(source: str) -> str:
+    """Give Python without docstrings and other texts over several lines, each line at its number."""
+    return _BLOCK.sub(lambda found: "\n" * found.group().count("\n"), source)
+
+
+def without_sentences(line: str) -> str:
+    """Give a line without literals of several words that are no key, which are shown to people and name no value."""
+    return _SENTENCE.sub("''", line)
+
 
 _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.MODEL, Family.NEURAL, "neural|perceptron|softmax|sigmoid|relu|hidden|mlp|convolution|back", r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
-from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON
+from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
@@ -71,9 +73,9 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
         if not function.is_stub and not _fits_preparation(function.qualified_name, names):
-            yield from _named(unit, function.name, function.line, function.qualified_name)
+            yield from _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
-        of_script = _named(unit, PurePosixPath(unit.path).stem, 1)
+        of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
 
 
@@ -83,10 +85,10 @@ def _fits_preparation(name: str, names: set[str]) -> bool:
     return bool(owner) and method == "fit" and f"{owner}.transform" in names and f"{owner}.predict" not in names
 
 
-def _named(unit: CodeUnit, name: str, line: int, scope: str = "") -> Iterator[Step]:
-    """Read what the name of a function, or of a script that is called by its name, says."""
+def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:
+    """Read what the name of a function, or of a script that is called by its name, says; lines from first to last."""
     for meaning in _meanings_of_name(name.lower()):
-        yield _step(unit, meaning, name, line, scope)
+        yield replace(_step(unit, meaning, name, lines[0], scope), defined_until=lines[1])
 
 
 @lru_cache(maxsize=20_000)
@@ -157,13 +159,15 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         for number, line in _code_lines(unit):
             yield from _named_calls(unit, number, line)
         return
+    unit = replace(unit, source=without_blocks(unit.source))
     whole = unit.source.lower()
     possible = [row for row in PYTHON if any(text in whole for text in row[2])]
     for number, line in _code_lines(unit):
         yield from _metric_keys(unit, number, line)
         lower = line.lower()
         for kind, detail, needed, pattern in possible:
-            matched = pattern.search(line) if any(text in lower for text in needed) else None
+            said = without_sentences(line) if kind is StepKind.BASELINE else line
+            matched = pattern.search(said) if any(text in lower for text in needed) else None
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 
@@ -180,7 +184,7 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
     """Read the calls of a line of R, and the function that it defines, by their names."""
     defined = _FUNCTION_OF_R.match(line)
     if defined:
-        yield from _named(unit, defined.group(1).replace(".", "_"), number, defined.group(1))
+        yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
         for meaning in (*meanings(name), *meanings(f".{name}")):

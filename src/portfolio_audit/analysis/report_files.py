@@ -1,6 +1,7 @@
 """Which files tell about the work besides READMEs and notebooks, by their paths."""
 
 import re
+from collections.abc import Container
 
 from portfolio_audit.analysis.prose_files import is_readme
 
@@ -43,6 +44,12 @@ def is_report_file(path: str) -> bool:
     if _WRITTEN_FILE.search(path):
         return bool(_REPORT_NAME.search(name) or _REPORT_FOLDER.search(path)) and "template" not in path.lower()
     return path.lower().endswith((".md", ".rst", ".rmd", ".qmd", ".tex")) and bool(_REPORT_NAME.search(name))
+
+
+def is_export(path: str, files: Container[str]) -> bool:
+    """Tell a PDF or HTML file that stands beside the notebook of the same name, which it was made from."""
+    stem, _, suffix = path.rpartition(".")
+    return suffix.lower() in {"pdf", "html"} and f"{stem}.ipynb" in files
 
 
 def is_told_document(path: str) -> bool:

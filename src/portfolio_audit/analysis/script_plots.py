@@ -1,5 +1,6 @@
 """What the plots of Python files show, and how they are labelled."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ _MODEL_CURVES = (
     "model_selection.learning_curve",
 )
 """Calls that compute what a plot below them, in the same function, then draws."""
+_CANVAS = re.compile(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
+"""Calls that open an empty figure, which what is drawn on it fills."""
 _DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND})
 
 
@@ -53,6 +56,8 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 kind, measured = PlotKind.MODEL, None
             if kind is not None and ("." in call.name or not module.functions):
                 drawn.setdefault(kind, call)
+        if len(drawn) > 1 and PlotKind.OTHER in drawn and _CANVAS.search(drawn[PlotKind.OTHER].name):
+            del drawn[PlotKind.OTHER]
         labels = labels_of(calls)
         for kind, call in drawn.items():
             yield ScriptPlot(

@@ -78,3 +78,5 @@ class Step(Struct, frozen=True):
     """Qualified name of the function it stands in; empty at module level."""
     in_notebook: bool = False
     in_loop: bool = False
+    defined_until: int = 0
+    """Last line of the function or script whose name alone tells the step; 0 where the code itself does."""

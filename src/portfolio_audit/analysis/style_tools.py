@@ -11,7 +11,7 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 
 _FILES = re.compile(
     r"^(?:\.flake8|\.pylintrc|pylintrc|\.?ruff\.toml|mypy\.ini|\.mypy\.ini|\.isort\.cfg|\.style\.yapf|pyrightconfig\.json"
-    r"|\.lintr|\.eslintrc(?:\.\w{2,5})?|eslint\.config\.\w{2,4}|\.prettierrc(?:\.\w{2,5})?|biome\.json|\.clang-format"
+    r"|\.lintr|\.eslintrc(?:\.\w{2,5})?|eslint\.config\.\w{2,4}|\.prettierrc(?:\.\w{2,5})?|biome\.jsonc?|\.?oxlint(?:rc)?\.jsonc?|oxlint\.config\.\w{2,4}|\.xo-config(?:\.\w{2,5})?|xo\.config\.\w{2,4}|\.clang-format"
     r"|\.clang-tidy|rustfmt\.toml|\.golangci\.ya?ml|\.rubocop\.yml|\.scalafmt\.conf|\.jshintrc|\.stylelintrc(?:\.\w{2,5})?)$"
 )
 _SHARED_FILES = frozenset(
@@ -20,7 +20,10 @@ _SHARED_FILES = frozenset(
 _SECTION = re.compile(
     r"^\[(?:tool\.)?(?:ruff|black|isort|flake8|pylint|pycodestyle|mypy|pyright|yapf|pydocstyle)\b"
     r"|^\s{0,40}(?:-\s)?(?:id|repo):\s{0,4}\S{0,80}(?:ruff|black|isort|flake8|pylint|mypy|nbqa|lintr|styler|eslint|prettier)\b"
-    r"|^\t@?(?:\w{1,20} run )?(?:ruff|black|isort|flake8|pylint|mypy)\b|\"(?:eslint|prettier)\":",
+    r"|^\t@?(?:\w{1,20} run )?(?:ruff|black|isort|flake8|pylint|mypy)\b"
+    r"|\"(?:eslint|prettier|oxlint|@biomejs/biome|standard|ts-standard|semistandard"
+    r"|xo|jshint|stylelint)\"\s?:\s?[\"{]"
+    r"|\"\w[\w:-]{0,30}\"\s?:\s?\"(?:npx )?(?:oxlint|biome (?:check|lint|ci|format)|standard|ts-standard|xo)(?=[\" ])",
     re.MULTILINE,
 )
 

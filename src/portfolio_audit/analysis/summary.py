@@ -20,6 +20,31 @@ def of_kind(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
     return tuple(seen.values())[:LISTED]
 
 
+def places_of(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
+    """Give one step of these kinds for each line and sort, at most 1,000.
+
+    A function that is named for what stands in its body is no place of its own, and one that is only named to
+    evaluate is none at all.
+    """
+    chosen = tuple(step for step in steps if step.kind in kinds)
+    lines: dict[tuple[str, int | None], list[int]] = {}
+    for step in chosen:
+        if not step.defined_until:
+            lines.setdefault((step.at.path, step.at.cell), []).append(step.at.line or 1)
+    seen: dict[tuple[str, int | None, int | None, str], Step] = {}
+    for step in chosen:
+        if not _only_names(step, lines.get((step.at.path, step.at.cell), [])):
+            seen.setdefault((step.at.path, step.at.cell, step.at.line, step.detail), step)
+    return tuple(seen.values())[:LISTED]
+
+
+def _only_names(step: Step, lines: list[int]) -> bool:
+    """Tell a definition whose name says no more than the lines in its body do."""
+    if not step.defined_until:
+        return False
+    return step.detail == "named" or any((step.at.line or 1) <= line <= step.defined_until for line in lines)
+
+
 def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str] = frozenset()) -> tuple[Step, ...]:
     """Give the first step of each sort, library calls before names of own functions, by sort."""
     first: dict[str, Step] = {}

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Function, Module
@@ -44,6 +45,8 @@ class TestCase(Struct, frozen=True):
     """Assertions that cannot fail."""
     is_skipped: bool
     is_empty: bool
+    looks_at_data: bool = False
+    """True when its lines look at columns, rows or values of a table."""
 
 
 class TestFile(Struct, frozen=True):
@@ -61,6 +64,12 @@ class TestFile(Struct, frozen=True):
     exercised: tuple[str, ...]
     """Modules of the project that it imports."""
     fixtures: int
+
+    @property
+    def shown_at(self) -> Place:
+        """The first test that looks at data in a file of such tests, else the first test."""
+        looking = (case.at for case in self.cases if case.looks_at_data and case.asserts > 0)
+        return next(looking, self.at) if self.kind is TestKind.DATA else self.at
 
 
 _FOREIGN: dict[str, tuple[str, str, str]] = {
@@ -82,13 +91,14 @@ _SERVICE = re.compile(
     r"TestClient|test_client|\brequests\.(get|post)|httpx\.|subprocess|AsyncClient|localhost|/predict|docker"
 )
 _DATA = re.compile(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
+_LOOKS_AT_DATA = re.compile(r"\.(?:columns|dtypes?|is_unique|is_monotonic\w{0,12})\b|\.(?:isna|isnull|notna|notnull|duplicated|nunique|between|isin|drop_duplicates|dropna|value_counts)\(|\bdate_range\(|assert_(?:frame|series|index)_equal|\bpandera\b|\b\w{0,20}schema\w{0,10}\.validate\(|expect_(?:column|table)_|\blen\((?:\w{0,20}_)?(?:df|data|frame|rows|table)\)|\b(?:df|frame|data)\.shape\b")  # fmt: skip
 _DATA_PATH = re.compile(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
 _MODEL = re.compile(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
 
 
 def read_python_tests(path: str, module: Module, source: str, own_modules: frozenset[str]) -> TestFile | None:
     """Give the tests of a Python file; `None` when it defines none."""
-    cases = tuple(_python_cases(path, module))[:_CASES_OF_FILE]
+    cases = tuple(_python_cases(path, module, source.splitlines()[:_LINES]))[:_CASES_OF_FILE]
     if not cases:
         return None
     exercised = tuple(sorted(_own_imports(module, own_modules)))
@@ -100,7 +110,7 @@ def read_python_tests(path: str, module: Module, source: str, own_modules: froze
     )
 
 
-def _python_cases(path: str, module: Module) -> Iterator[TestCase]:
+def _python_cases(path: str, module: Module, lines: list[str]) -> Iterator[TestCase]:
     skipped_classes = {
         kind.name for kind in module.classes if any(base.endswith(tuple(_ALWAYS_SKIPPED)) for base in kind.bases)
     }
@@ -108,7 +118,9 @@ def _python_cases(path: str, module: Module) -> Iterator[TestCase]:
     for function in module.functions:
         owner = function.qualified_name.rpartition(".")[0]
         if function.name.startswith("test") and (not owner or owner in test_classes):
-            yield _python_case(path, function, is_skipped=owner in skipped_classes)
+            body = "\n".join(line[:_LINE_CHARACTERS] for line in lines[function.line : function.end_line])
+            case = _python_case(path, function, is_skipped=owner in skipped_classes)
+            yield replace(case, looks_at_data=_LOOKS_AT_DATA.search(body) is not None)
 
 
 def _is_test_class(name: str, bases: tuple[str, ...]) -> bool:

@@ -70,7 +70,7 @@ class LearningFacts(Struct, frozen=True):
     own_models: tuple[Step, ...]
     """Networks and estimators that the project defines itself."""
     fits: tuple[Step, ...]
-    """Training."""
+    """Places of training: one for each line, and none for a function that is only named for the one in its body."""
     predictions: tuple[Step, ...]
     """Predicting."""
     tunings: tuple[Step, ...]
@@ -174,7 +174,7 @@ def _facts(
         features=summary.of_kind(steps, Kind.ENGINEER),
         feature_sorts=summary.one_of_each(steps, Kind.ENGINEER),
         pipelines=summary.of_kind(steps, Kind.PIPELINE),
-        validations=summary.of_kind(steps, Kind.VALIDATE),
+        validations=summary.places_of(steps, Kind.VALIDATE),
         splits=summary.of_kind(steps, Kind.SPLIT),
         split_sorts=summary.one_of_each(steps, Kind.SPLIT),
         cross_validations=summary.of_kind(steps, Kind.CROSS_VALIDATE),
@@ -182,13 +182,13 @@ def _facts(
         models=models,
         families=tuple(step for step in summary.one_of_each(steps, Kind.MODEL) if step.detail != "baseline"),
         own_models=tuple(step for step in models if step.detail.startswith("own-")),
-        fits=summary.of_kind(steps, Kind.FIT),
+        fits=summary.places_of(steps, Kind.FIT),
         predictions=summary.of_kind(steps, Kind.PREDICT),
         tunings=summary.of_kind(steps, Kind.TUNE),
         tuning_sorts=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
         metrics=summary.one_of_each(steps, Kind.METRIC, without=_NAMED | {"loss"}),
-        metric_uses=summary.of_kind(steps, Kind.METRIC),
-        baselines=summary.of_kind(steps, Kind.BASELINE),
+        metric_uses=summary.places_of(steps, Kind.METRIC),
+        baselines=summary.places_of(steps, Kind.BASELINE),
         error_analyses=summary.of_kind(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
         explanations=summary.of_kind(steps, Kind.EXPLAIN),

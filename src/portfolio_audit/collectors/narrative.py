@@ -19,11 +19,20 @@ from portfolio_audit.analysis.passages import (
 )
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
+from portfolio_audit.analysis.prose_links import check_links
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text
 from portfolio_audit.analysis.readme_sections import find_topics
-from portfolio_audit.analysis.report_files import DECISION, GUIDELINES, MODEL_CARD, is_report_file, is_told_document
+from portfolio_audit.analysis.report_files import (
+    DECISION,
+    GUIDELINES,
+    MODEL_CARD,
+    is_export,
+    is_report_file,
+    is_told_document,
+)
 from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_formats import document_parser
@@ -81,7 +90,7 @@ class NarrativeFacts(Struct, frozen=True):
     notebook_words: int | Absent
     """Words of Markdown cells."""
     report_files: tuple[Located, ...]
-    """Reports, slides, papers and write-ups in the tree, by path."""
+    """Reports, slides, papers, write-ups and exports of notebooks that the README links, by path."""
     long_texts: tuple[Located, ...]
     """READMEs of sub-folders, reports and notebooks with 300 words and more."""
     model_cards: tuple[Located, ...]
@@ -127,7 +136,8 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     conclusions = tuple(passage for passage in passages if is_conclusion(passage))
     interpreting = tuple(one for one in passages if one.kind is TopicKind.INTERPRETATION and not one.by_heading)
     paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
-    reports = _located(path for path in paths if is_report_file(path))
+    exports = _linked_exports(snapshot)
+    reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
         findings=findings,
@@ -160,6 +170,16 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
 
 def _located(paths: Iterator[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in paths)
+
+
+def _linked_exports(snapshot: Snapshot) -> frozenset[str]:
+    """Give the PDF and HTML files named like a notebook beside them that the README links."""
+    root = root_readme(snapshot.files)
+    document = snapshot.parsed(root, document_parser(root.path)) if root is not None else None
+    if root is None or document is None or isinstance(document, Absent):
+        return frozenset()
+    linked = check_links(document.links, root.path, snapshot.target.name, TreeNames(snapshot.entries))
+    return frozenset(item.path for item in linked if item.path and is_export(item.path, snapshot.by_path))
 
 
 def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:

@@ -26,14 +26,8 @@ _SUPPLIED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SUPPLIED_MODULE = re.compile(r"^my_")
-_CONFIGURATION = (
-    "pytest.ini",
-    "tox.ini",
-    "noxfile.py",
-    "conftest.py",
-    "jest.config.js",
-    "vitest.config.ts",
-    "testthat.R",
+_CONFIGURATION = frozenset(
+    {"pytest.ini", "tox.ini", "noxfile.py", "conftest.py", "jest.config.js", "vitest.config.ts", "testthat.R"}
 )
 _SETTINGS = (
     "pyproject.toml",
@@ -80,6 +74,8 @@ class TestFacts(Struct, frozen=True):
     """Mean number of assertions that can fail; 0 without tests."""
     kinds: tuple[Located, ...]
     """One effective file for each kind: `unit`, `data`, `model`, `service`."""
+    data_cases: tuple[TestCase, ...]
+    """Effective tests whose own lines look at columns, rows or values of a table, at most 300."""
     fixtures: int
     """Functions that prepare something for tests."""
     manual_scripts: tuple[Located, ...]
@@ -127,6 +123,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         effective_count=len(effective),
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(files)),
+        data_cases=tuple(case for case in effective if case.looks_at_data)[:_LISTED],
         fixtures=sum(_fixtures(module) for path, module in modules.items() if is_test_path(path)),
         manual_scripts=tuple(_manual_scripts(modules, tested)),
         supplied=supplied,
@@ -191,7 +188,7 @@ def _kinds(files: tuple[TestFile, ...]) -> Iterator[Located]:
     for kind in TestKind:
         for file in files:
             if file.kind is kind and file.exercises_project and any(_asserts(case) for case in file.cases):
-                yield Located(kind.value, file.at)
+                yield Located(kind.value, file.shown_at)
                 break
 
 

@@ -9,6 +9,7 @@ from portfolio_audit.parsers.python_names import Scope
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 _PAIR = 2
+_DOCSTRING_CHARACTERS = 400
 
 
 class OpenFunction(Struct):
@@ -46,6 +47,7 @@ class OpenFunction(Struct):
             constant_asserts=self.constant_asserts,
             statements=statements - self.first_statement - self.has_docstring,
             is_stub=all(_is_empty(statement) for statement in self.node.body),
+            docstring=(ast.get_docstring(self.node, clean=False) or "")[:_DOCSTRING_CHARACTERS],
         )
 
 

@@ -63,6 +63,8 @@ class Function(Struct, frozen=True):
     """Number of statements in the body without the docstring."""
     is_stub: bool
     """Body is only pass, ellipsis, docstring or `raise NotImplementedError`."""
+    docstring: str = ""
+    """At most 400 characters."""
 
 
 class ClassDefinition(Struct, frozen=True):

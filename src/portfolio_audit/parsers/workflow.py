@@ -49,8 +49,8 @@ _PATTERNS = (
     (
         StepKind.LINT,
         re.compile(
-            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|markdownlint"
-            r"|pycodestyle|super-linter"
+            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|oxlint|markdownlint"
+            r"|biome (?:ci|check|lint)|(?:npx|pnpm|yarn) (?:standard|ts-standard|xo)|pycodestyle|super-linter"
             r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint"
             r"|format|check|quality|style)"
         ),

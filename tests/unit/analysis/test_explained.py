@@ -29,3 +29,27 @@ def test_a_comment_right_above_explains_the_line_below_and_no_line_far_off() -> 
 
 def test_without_steps_nothing_is_explained() -> None:
     assert _share("x = 1\n") == 0.0
+
+
+def test_a_docstring_of_eight_words_explains_a_step_near_it() -> None:
+    source = (
+        'def prepare(frame):\n    """Rows without an age belong to test accounts of the shop."""\n    frame.dropna()\n'
+    )
+
+    assert _share(source) == 1.0
+
+
+def test_a_short_docstring_explains_nothing() -> None:
+    assert _share('def prepare(frame):\n    """Drop rows."""\n    frame.dropna()\n') == 0.0
+
+
+def test_the_docstring_of_a_long_function_explains_no_step_far_below_it() -> None:
+    source = 'def load(frame):\n    """Rows without an age belong to test accounts of the shop."""\n'
+
+    assert _share(source + "    x = 1\n" * 50 + "    frame.dropna()\n") == 0.0
+
+
+def test_code_that_is_switched_off_explains_nothing() -> None:
+    source = "# rows = frame.sort_values(by, how, axis, ascending).reset_index(drop, level)\nframe.dropna()\n"
+
+    assert _share(source) == 0.0

@@ -174,3 +174,30 @@ def test_style_tools_are_found_in_their_own_and_in_shared_files() -> None:
         ("Makefile", 1),
         ("pyproject.toml", 3),
     ]
+
+
+def test_a_figure_and_the_bars_added_to_it_are_one_plot() -> None:
+    source = "import plotly.graph_objects as go\nfig = go.Figure()\nfig.add_trace(go.Bar(x=a, y=b))\n"
+
+    assert [plot.kind for plot in collected({"a.py": source}).script_plots] == [PlotKind.COMPARISON]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        (".oxlintrc.json", "{}"),
+        ("biome.jsonc", "{}"),
+        ("package.json", '{"scripts": {"lint": "oxlint"}}'),
+        ("package.json", '{"devDependencies": {"standard": "^17.0.0"}}'),
+        ("package.json", '{"devDependencies": {"@biomejs/biome": "2.0.0"}}'),
+        ("package.json", '{"scripts": {"test": "xo && ava"}}'),
+    ],
+)
+def test_linters_of_javascript_are_style_tools(path: str, content: str) -> None:
+    assert [tool.at.path for tool in collected({path: content}).style_tools] == [path]
+
+
+def test_a_package_without_a_linter_sets_up_none() -> None:
+    content = '{"name": "standard-report", "dependencies": {"react": "19"}}'
+
+    assert collected({"package.json": content}).style_tools == ()

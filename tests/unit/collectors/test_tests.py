@@ -53,3 +53,21 @@ def test_coverage_settings_are_seen() -> None:
 
 def test_a_repository_without_code_has_no_share_to_tell() -> None:
     assert hasattr(collect(make_snapshot({"README.md": "# A"})).tested_share, "reason")
+
+
+def test_the_very_test_that_looks_at_the_data_is_named() -> None:
+    source = (
+        "from churn import clean\n\ndef test_name():\n    assert clean.__name__\n\n"
+        "def test_no_age_is_missing():\n    assert not clean(1)['age'].isna().any()\n"
+    )
+
+    facts = collect(make_snapshot({"churn.py": _CODE, "tests/test_data.py": source}))
+
+    assert [case.text for case in facts.data_cases] == ["test_no_age_is_missing"]
+    assert [(kind.text, kind.at.line) for kind in facts.kinds] == [("data", 6)]
+
+
+def test_a_file_that_only_speaks_of_data_looks_at_none() -> None:
+    source = "from churn import clean\n\ndef test_loader_of_dataset_columns():\n    assert clean(1) == 1\n"
+
+    assert collect(make_snapshot({"churn.py": _CODE, "tests/test_data.py": source})).data_cases == ()
