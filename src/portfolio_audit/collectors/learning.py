@@ -188,7 +188,7 @@ def _facts(
         tuning_sorts=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
         metrics=summary.one_of_each(steps, Kind.METRIC, without=_NAMED | {"loss"}),
         metric_uses=summary.places_of(steps, Kind.METRIC),
-        baselines=summary.places_of(steps, Kind.BASELINE),
+        baselines=summary.places_of(summary.of_kind(steps, Kind.BASELINE), Kind.BASELINE),
         error_analyses=summary.of_kind(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
         explanations=summary.of_kind(steps, Kind.EXPLAIN),
