@@ -51,9 +51,7 @@ CASES: Mapping[str, tuple[Overlay, Overlay]] = {
     "pipeline-one-command": ({}, {"Makefile": "all:\n\tpython -m bike_demand.train\n"}),
     "tests-run-by-themselves": (
         {},
-        {
-            ".github/workflows/tests.yml": "on: push\njobs:\n  tests:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest\n"
-        },
+        {".github/workflows/tests.yml": "on: push\njobs:\n  tests:\n    steps:\n      - run: pytest\n"},
     ),
     "code-frames-vectorised": (
         {READING: OPENING + READ + "for _, row in pd.read_csv(path).iterrows():\n        row['rides'] += 1\n" * 1},
