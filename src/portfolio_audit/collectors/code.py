@@ -15,7 +15,7 @@ from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_o
 from portfolio_audit.analysis.run_files import find_run_files
 from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.style_tools import find_style_tools
-from portfolio_audit.analysis.typical import judged_files, judged_units
+from portfolio_audit.analysis.typical import judged_files, judged_units, read_steps
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import CellKind
@@ -30,6 +30,8 @@ _DASHBOARDS = frozenset({"streamlit", "dash", "gradio", "shiny", "panel", "bokeh
 class CodeFacts(Struct, frozen=True):
     """The author's code without tests, copied libraries, builds, checkpoints and what generators wrote."""
 
+    typical_project: str
+    """In a collection the folder of the project that is looked at: the third-fullest; else empty."""
     modules: int
     """Python files."""
     module_lines: int
@@ -93,6 +95,7 @@ def collect(snapshot: Snapshot) -> CodeFacts:
     other_lines = sum(reading.lines.code for reading in others)
     lines = _code_lines(files) + _code_lines(cells) + other_lines
     return CodeFacts(
+        typical_project=read_steps(snapshot).typical,
         modules=len(files),
         module_lines=_code_lines(files),
         notebook_lines=_code_lines(cells),

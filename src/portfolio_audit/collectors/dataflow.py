@@ -16,6 +16,8 @@ _PATHS = 20
 class DataflowFacts(Struct, frozen=True):
     """Values followed through own programs and notebooks (in a collection those of its typical project)."""
 
+    typical_project: str
+    """In a collection the folder of the project that is looked at: the third-fullest; else empty."""
     leaks: tuple[Leak, ...]
     """What is learnt from rows that are tested later (preparation, resampling, fits), and targets among the features;
     surest first, none of low confidence."""
@@ -33,10 +35,12 @@ class DataflowFacts(Struct, frozen=True):
 
 def collect(snapshot: Snapshot) -> DataflowFacts:
     """Follow the values, and tell where that ended at the bound of steps."""
-    found = follow(unit for unit, _ in read_steps(snapshot).by_unit)
+    code = read_steps(snapshot)
+    found = follow(unit for unit, _ in code.by_unit)
     if found.unfinished:
         snapshot.warn(_not_followed(found.unfinished))
     return DataflowFacts(
+        typical_project=code.typical,
         leaks=leaks_of(found, *LEARNT, is_sure=True),
         possible_leaks=leaks_of(found, *LEARNT, is_sure=False),
         choosing_tests=leaks_of(found, LeakKind.MULTI_TEST, is_sure=False),
