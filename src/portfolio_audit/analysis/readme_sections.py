@@ -18,13 +18,14 @@ _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
+_DATA_SENTENCES = 2
 _PATH = re.compile(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     """Give the topics that headings name, in order, then those that only sentences tell."""
-    return (*_by_heading(document.sections, path), *_by_sentence(document.sentences, path))
+    return (*_by_heading(document, path), *_by_sentence(document.sentences, path))
 
 
 @lru_cache(maxsize=20_000)
@@ -49,7 +50,8 @@ def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     return tuple(sorted(first.values(), key=lambda topic: topic.at.line or 0))
 
 
-def _by_heading(sections: tuple[Section, ...], path: str) -> Iterator[Topic]:
+def _by_heading(document: Document, path: str) -> Iterator[Topic]:
+    sections = document.sections
     title_seen = False
     for index, section in enumerate(sections):
         if section.heading is None:
@@ -59,11 +61,20 @@ def _by_heading(sections: tuple[Section, ...], path: str) -> Iterator[Topic]:
             title_seen = True
             lowered = section.heading.text.lower()
             kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
+        elif not kinds and _describes_data(section, document.sentences):
+            kinds = (TopicKind.DATA,)
         if kinds:
             words, blocks, end_line = _extent(sections, index)
             place = Place(path, section.heading.line, end_line)
             for kind in kinds:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
+
+
+def _describes_data(section: Section, sentences: tuple[Located, ...]) -> bool:
+    """Tell whether two sentences and half of them speak of data, below a heading that tells nothing itself."""
+    own = [one.text.lower() for one in sentences if section.line <= (one.at.line or 0) <= section.end_line]
+    told = sum(tells(TopicKind.DATA, _PATH.sub(" ", text)) for text in own)
+    return told >= _DATA_SENTENCES and 2 * told >= len(own)
 
 
 def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import is_own_code
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
-from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest_values import Manifest
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -17,6 +18,12 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 _OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s{0,3}(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
 _DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
 _WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
+_PROSE_PYTHON = re.compile(r"\bpython(?: version)?[\s:(\[`*=<>~^-]{0,6}v?(?P<version>3\.\d{1,2})", re.IGNORECASE)
+_PROSE_FILE = re.compile(
+    r"^(?:docs?/)?(?:readme|install\w*|set-?up\w*|getting[-_]?started|development|contributing)(?:\.(?:md|rst|txt))?$",
+    re.IGNORECASE,
+)
+_PROSE_PLACES = 20
 
 
 class StatedPython(Struct, frozen=True):
@@ -41,6 +48,18 @@ def stated_pythons(snapshot: Snapshot, manifests: Iterable[tuple[str, Manifest]]
         for entry, lines in snapshot.parsed_all(entries, read_lines):
             matches = ((number, pattern.search(line)) for number, line in enumerate(lines, 1))
             yield from (_stated(match.group("version"), Place(entry.path, at), day) for at, match in matches if match)
+
+
+def told_pythons(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give the lines of the README and of set-up documents that name a version of Python 3."""
+    prose = [entry for entry in snapshot.files if _PROSE_FILE.search(entry.path)]
+    lines = (
+        Located(line.strip()[:200], Place(entry.path, number))
+        for entry, read in snapshot.parsed_all(prose, read_lines)
+        for number, line in enumerate(read, 1)
+        if _PROSE_PYTHON.search(line[:LINE_CHARACTERS])
+    )
+    return tuple(islice(lines, _PROSE_PLACES))
 
 
 def _named_files(snapshot: Snapshot) -> Iterator[tuple[re.Pattern[str], list[Entry]]]:

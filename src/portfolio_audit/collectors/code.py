@@ -12,6 +12,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.duplication import Duplication, find_duplication
 from portfolio_audit.analysis.generated_code import is_generated, is_notebook_export
 from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
+from portfolio_audit.analysis.run_files import find_run_files
 from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.style_tools import find_style_tools
 from portfolio_audit.analysis.typical import judged_files, judged_units, read_steps
@@ -57,6 +58,8 @@ class CodeFacts(Struct, frozen=True):
     """Share of comparable lines that stand in an earlier place already."""
     main_guards: int
     """Files with `if __name__ == "__main__"`."""
+    scripts: tuple[Located, ...]
+    """Python files that are run: with a main guard, or with more than definitions, imported and served by none."""
     packages: tuple[Located, ...]
     """Folders with `__init__.py`, the outermost ones."""
     structure: str
@@ -108,6 +111,7 @@ def collect(snapshot: Snapshot) -> CodeFacts:
         repeated=duplication,
         repeated_share=round(duplication.repeated_lines / max(1, duplication.compared_lines), 3),
         main_guards=sum(unit.module.has_main_guard for unit in files if unit.module is not None),
+        scripts=find_run_files(files),
         packages=packages,
         structure=_structure(files, cells, has_packages=bool(packages), has_others=bool(others)),
         script_plots=plots,

@@ -64,6 +64,8 @@ class DataFacts(Struct, frozen=True):
     """Data dictionaries, data set cards and READMEs in data folders."""
     missing_reads: tuple[Located, ...]
     """Data files that code reads by a relative path and that are not in the tree."""
+    found_share: float
+    """Share of the different data files that code reads by a relative path which are in the tree; 1 without any."""
     local_paths: tuple[Located, ...]
     """Paths in code that exist on the author's machine only (home folders, drive letters)."""
     hosted_paths: tuple[Located, ...]
@@ -84,7 +86,9 @@ def collect(snapshot: Snapshot) -> DataFacts:
     pointers = _pointers(snapshot)
     downloads = (*_downloads(units), *_shell_downloads(snapshot, units))
     links = _links(snapshot, units)
-    missing = tuple(_missing_reads(snapshot, units))
+    reads = tuple(_relative_reads(units))
+    names = {PurePosixPath(entry.path).name.removesuffix(".dvc") for entry in snapshot.files}
+    missing = tuple(read for read in reads if _file_name(read.text) not in names)
     return DataFacts(
         files=files[:_PLACES],
         total_bytes=sum(one.size_bytes for one in files),
@@ -98,6 +102,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
             Located(entry.path, Place(entry.path)) for entry in snapshot.files if DOCUMENTATION.search(entry.path)
         )[:_PLACES],
         missing_reads=missing[:_PLACES],
+        found_share=_found_share(reads, missing),
         local_paths=tuple(_paths(units, LOCAL, LOCAL_LINE))[:_PLACES],
         hosted_paths=tuple(_paths(units, HOSTED, None))[:_PLACES],
         is_obtainable=bool(files or pointers or downloads or links),
@@ -184,14 +189,22 @@ def _is_prose(path: str) -> bool:
     return bool(re.search(r"readme|data|docs?/", path, re.IGNORECASE)) and not path.lower().endswith("requirements.txt")
 
 
-def _missing_reads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    names = {PurePosixPath(entry.path).name.removesuffix(".dvc") for entry in snapshot.files}
+def _relative_reads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     for unit in units:
         for call in unit.module.calls if unit.module else ():
             target = call.strings[0] if call.strings and READERS.search(call.name) else ""
-            name = PurePosixPath(target.replace("\\", "/")).name if target else ""
-            if "://" not in target and "." in name and "{" not in name and name not in names:
+            name = _file_name(target)
+            if "://" not in target and "." in name and "{" not in name:
                 yield Located(target, unit.place(call.line))
+
+
+def _file_name(target: str) -> str:
+    return PurePosixPath(target.replace("\\", "/")).name if target else ""
+
+
+def _found_share(reads: tuple[Located, ...], missing: tuple[Located, ...]) -> float:
+    asked, lacking = ({_file_name(read.text) for read in some} for some in (reads, missing))
+    return round(1 - len(lacking) / len(asked), 3) if asked else 1.0
 
 
 def _paths(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.package_uses import PackageUse, is_declared, package_uses
-from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons
+from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.dockerfile import parse_dockerfile
@@ -57,6 +57,8 @@ class DependencyFacts(Struct, frozen=True):
     """Those whose oldest version was supported when the last commit was made."""
     ended_pythons: tuple[StatedPython, ...]
     """Those whose oldest version had no more support when the last commit was made."""
+    told_pythons: tuple[Located, ...]
+    """Lines of the README and of set-up documents that name a version of Python 3."""
     imported: tuple[Located, ...]
     """Third-party packages that the project's own code imports, one place each (text is the imported name)."""
     missing: tuple[Located, ...]
@@ -112,6 +114,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         pythons=pythons,
         supported_pythons=tuple(python for python in pythons if python.oldest and not python.ended_on),
         ended_pythons=tuple(python for python in pythons if python.ended_on),
+        told_pythons=told_pythons(snapshot),
         imported=_one_each(uses),
         missing=_one_each(missing),
         covered_share=_covered(len(uses), len(missing), _unread_locks(snapshot, locks)),

@@ -9,9 +9,10 @@ from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.answer import Answer, Asker
-from portfolio_audit.rulebook.condition import describe, facts_in
+from portfolio_audit.rulebook.condition import facts_in
 from portfolio_audit.rulebook.faults import welcome_facts
 from portfolio_audit.rulebook.look import Lookup
+from portfolio_audit.rulebook.plain_words import concerns
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
 from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
@@ -123,8 +124,7 @@ class _Judge:
             if applies.holds is None:
                 return self._unknown(rule, applies.absent)
             if not applies.holds:
-                reason = f"it concerns repositories where {describe(rule.applies_when)}"
-                return Judged(rule, Verdict.NOT_APPLICABLE, 0.0, rule.summary, rule.problem, reason=reason)
+                return self._unasked(rule, concerns(rule.applies_when))
         return self._judge_levels(rule)
 
     def _judge_levels(self, rule: Rule) -> Judged:
@@ -149,10 +149,16 @@ class _Judge:
             case Verdict.UNKNOWN:
                 return self._unknown(rule, Absent(judgement.reason, judgement.cure))
             case Verdict.NOT_APPLICABLE:
-                return Judged(rule, Verdict.NOT_APPLICABLE, 0.0, rule.summary, rule.problem, reason=judgement.reason)
+                return self._unasked(rule, judgement.reason)
         text = rule.summary if judgement.verdict is Verdict.PASS else judgement.problem or rule.problem
         answer = Answer(holds=None, evidence=judgement.evidence)
         return self._word(rule, judgement.verdict, judgement.credit, answer, text)
+
+    def _unasked(self, rule: Rule, reason: str) -> Judged:
+        look = self._looker(())
+        return Judged(
+            rule, Verdict.NOT_APPLICABLE, 0.0, fill(rule.summary, look), fill(rule.problem, look), reason=reason
+        )
 
     def _unknown(self, rule: Rule, absent: Absent | None) -> Judged:
         known = absent or Absent("we could not look")

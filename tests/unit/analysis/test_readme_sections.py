@@ -54,3 +54,19 @@ def test_a_title_is_no_topic_but_sentences_are() -> None:
         (TopicKind.PURPOSE, False, 3),
         (TopicKind.PROBLEM, False, 3),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "is_data"),
+    [
+        ("The data set holds 42,000 rows of five years. Records of 2023 have 12 columns.", True),
+        ("The data set holds 42,000 rows of five years. The vans start at nine. They return at noon.", False),
+        ("The data set holds 42,000 rows of five years.", False),
+    ],
+)
+def test_a_heading_that_tells_nothing_leads_to_data_where_the_text_below_does(text: str, *, is_data: bool) -> None:
+    document = parse_markdown_text(f"# Weather\n\n## Years\n\n{text}\n\n## Vans\n\nThe vans start at nine.\n")
+
+    headed = [topic.text for topic in find_topics(document, "README.md") if topic.by_heading]
+
+    assert headed == (["Years"] if is_data else [])

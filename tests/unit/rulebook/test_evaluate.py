@@ -282,3 +282,9 @@ def test_repository_text_cannot_break_a_sentence(tmp_path: Path) -> None:
     assert "\u202e" not in one.message
     assert "\n" not in one.message
     assert len(one.message) < 100
+
+
+def test_a_rule_that_is_not_asked_is_told_without_braces(tmp_path: Path) -> None:
+    one = judge(tmp_path, applies_when={"fact": "sample.is_there", "equals": False}, summary="{sample.words} words")
+
+    assert (one.verdict, one.message) == (Verdict.NOT_APPLICABLE, "20 words")
