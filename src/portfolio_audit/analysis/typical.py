@@ -1,12 +1,13 @@
 """Which project of a collection stands for the others, and the files of it."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from posixpath import dirname
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
-from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.sub_projects import find_sub_projects
@@ -50,8 +51,21 @@ def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in own_files(snapshot, *suffixes) if _stands_in(entry.path, typical))
 
 
+def serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
+    """Give the author's files, of a collection those that serve the typical project: in it, or directly above it."""
+    typical = read_steps(snapshot).typical
+    return tuple(entry for entry in snapshot.files if is_own_code(entry.path) and _serves(entry.path, typical))
+
+
 def _stands_in(path: str, folder: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
+
+
+def _serves(path: str, folder: str) -> bool:
+    """Say whether a file is inside the folder, beside one of the folders above it, or in a hidden folder there."""
+    visible = takewhile(lambda part: not part.startswith("."), dirname(path).split("/"))
+    beside = "/".join(visible)
+    return _stands_in(path, folder) or _stands_in(f"{folder}/", beside)
 
 
 def _read_steps(snapshot: Snapshot) -> ReadCode:
