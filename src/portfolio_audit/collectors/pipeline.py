@@ -63,6 +63,8 @@ _TASK_FILES = re.compile(
     r"|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
     re.IGNORECASE,
 )
+_TOOLS = re.compile(r"\.(?:claude|cursor|vscode|idea|devcontainer|gemini|codex)/")
+"""Folders of editors and assistants, whose settings are none of the project."""
 _TARGET = re.compile(
     r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]"
     r"|^ {2}([a-z][\w-]{0,40}):\s*$"
@@ -142,7 +144,8 @@ _SEED_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bse
 def collect(snapshot: Snapshot) -> PipelineFacts:
     """Read what automates the work."""
     units = judged_units(snapshot)
-    workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
+    named = (entry for entry in serving_files(snapshot) if ci_provider(entry.path))
+    workflows = snapshot.parsed_all(named, parse_workflow)
     tasks = tuple(_tasks(snapshot))
     return PipelineFacts(
         typical_project=read_steps(snapshot).typical,
@@ -184,7 +187,9 @@ def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tup
 
 
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    found = (entry.path for entry in serving_files(snapshot) if pattern.search(entry.path))
+    found = (
+        entry.path for entry in serving_files(snapshot) if pattern.search(entry.path) and not _TOOLS.match(entry.path)
+    )
     return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
 
 
