@@ -41,9 +41,17 @@ class Worker(ChildProcess):
     def __init__(self, command: tuple[str, ...] = CHILD) -> None:
         """Start the child, which then waits for its job; tests give another command."""
         super().__init__(command, _clean_environment())
+        self.is_busy = False
+        """True while a job was sent and not answered."""
+
+    def restart(self) -> None:
+        """End the child and start another one."""
+        super().restart()
+        self.is_busy = False
 
     def judge(self, job: Job, deadline: float) -> Report | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
+        self.is_busy = True
         self.send(job)
         path = ""
         while True:
@@ -59,8 +67,10 @@ class Worker(ChildProcess):
                 case Parsing(path=path):
                     continue
                 case Judged(report=report):
+                    self.is_busy = False
                     return report
                 case Refused() as refused:
+                    self.is_busy = False
                     raise _refusal(refused)
 
 

@@ -60,8 +60,15 @@ class ChildProcess:
         self._said.seek(max(0, self._said.tell() - _SAID_BYTES))
         return self._said.read().decode("utf-8", "replace")
 
-    def close(self) -> None:
-        """End the process and whatever it may have started."""
+    def ask_to_end(self) -> None:
+        """Let the process end in its own way."""
+        with contextlib.suppress(OSError):
+            self._process.terminate()
+
+    def close(self, seconds: float = 0) -> None:
+        """End the process and whatever it may have started, after some time to end in its own way."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
         with contextlib.suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
