@@ -58,8 +58,7 @@ def _questions_page(rulebook: Rulebook) -> str:
 def _facts_page(vocabulary: Vocabulary) -> str:
     lines = [GENERATED, "", "# Facts that rules can ask about"]
     structs: dict[str, type[Struct]] = {}
-    for name in sorted(vocabulary.members):
-        facts = vocabulary.members[name].facts
+    for name, facts in sorted(vocabulary.types.items()):
         lines += ["", f"## {name}", "", inspect.getdoc(facts) or "", "", *_rows(f"{name}.", facts, structs)]
     if structs:
         lines += ["", "# Items and parts", ""]
