@@ -30,6 +30,17 @@ def make_pages(rulebook: Rulebook) -> Mapping[str, str]:
     }
 
 
+def make_portfolio_pages(rulebook: Rulebook) -> Mapping[str, str]:
+    """Give the pages about the rules for portfolios; their facts and their schema are files of their own."""
+    rules = {f"docs/rules/{criterion.id}.md": _criterion_page(criterion, rulebook) for criterion in rulebook.criteria}
+    return {
+        **rules,
+        "docs/rules/portfolio.md": _index_page(rulebook),
+        "docs/portfolio_facts.md": _facts_page(rulebook.vocabulary),
+        "rules/portfolio/rule.schema.json": rule_schema(rulebook),
+    }
+
+
 def _criterion_page(criterion: Criterion, rulebook: Rulebook) -> str:
     rules = sorted((rule for rule in rulebook.rules if rule.criterion == criterion.id), key=lambda rule: rule.id)
     pages = [explain(rule, rulebook) for rule in rules]

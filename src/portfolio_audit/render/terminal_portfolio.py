@@ -1,0 +1,64 @@
+"""The report about a portfolio on one screen of a terminal."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen
+from portfolio_audit.render.vocabulary import PLACINGS, band_words, count_words
+from portfolio_audit.report.report import CriterionScore, Placing, Portfolio, Report, RepositoryRow
+
+_NAME_WIDTH = 28
+_SHOWN = {Placing.SHOW: 6, Placing.IMPROVE: 5, Placing.QUIET: 4, Placing.UNREAD: 3}
+
+
+def portfolio_lists(report: Report, screen: Screen) -> Iterator[str]:
+    """Give the lists, best first."""
+    for placing, most in _SHOWN.items():
+        rows = [row for row in report.repositories if row.placing is placing]
+        yield from _list(placing, rows, most, screen)
+
+
+def own_criteria(report: Report) -> tuple[CriterionScore, ...]:
+    """Give the criteria that only a portfolio has."""
+    return tuple(one for one in report.criteria if one.group == "Portfolio")
+
+
+def together(report: Report, portfolio: Portfolio, screen: Screen) -> Iterator[str]:
+    """Say in one line each what is missing, which role fits best, and what to do next."""
+    if portfolio.roles:
+        best = portfolio.roles[0]
+        yield _labelled("Fits best", f"{best.title}, {best.score} points with {', '.join(best.best)}", screen)
+    for gap in portfolio.gaps[:1]:
+        yield _labelled("Not shown", gap, screen)
+    if portfolio.look_alikes:
+        number = count_words(len(portfolio.look_alikes), "repository looks", "repositories look")
+        yield _labelled("Be ready", f"{number} close to an exercise or to another one; see the questions", screen)
+    for step in report.plan[:1]:
+        yield _labelled("Next", f"{step.title} (+{step.gain})", screen)
+
+
+def _labelled(label: str, text: str, screen: Screen) -> str:
+    return screen.paint(f"{label:<12}", BOLD) + screen.text(text, screen.style.width - 12)
+
+
+def _list(placing: Placing, rows: list[RepositoryRow], most: int, screen: Screen) -> Iterator[str]:
+    if not rows:
+        return
+    yield ""
+    yield screen.paint(PLACINGS[placing].title, BOLD) + screen.paint(f"  {PLACINGS[placing].meaning}", DIM)
+    for row in rows[:most]:
+        yield _row(row, screen)
+    if len(rows) > most:
+        yield screen.paint(f"    and {len(rows) - most} more", DIM)
+
+
+def _row(row: RepositoryRow, screen: Screen) -> str:
+    number = f"{row.number:>3} " if row.number else "    "
+    name = screen.text(row.name if row.placing is Placing.UNREAD else row.name.rpartition("/")[2], _NAME_WIDTH)
+    start = f"{number}{name}{' ' * (_NAME_WIDTH - cell_len(name))} "
+    words = band_words(row.band)
+    score = f"{row.score:>3} {screen.shape(words)} " if row.score is not None else "  – - "[:6]
+    text = row.advice if row.placing is Placing.IMPROVE and row.advice else row.because
+    rest = screen.style.width - cell_len(start) - cell_len(score) - 1
+    return f"{start}{screen.paint(score, words.tone)} {screen.text(text, rest)}"
