@@ -8,7 +8,8 @@ from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen
 from portfolio_audit.render.vocabulary import PLACINGS, band_words, count_words
 from portfolio_audit.report.report import CriterionScore, Placing, Portfolio, Report, RepositoryRow
 
-_NAME_WIDTH = 28
+_NAME_WIDTH = 27
+_TEXT_LINES = 2
 _SHOWN = {Placing.SHOW: 6, Placing.IMPROVE: 5, Placing.QUIET: 4, Placing.UNREAD: 3}
 
 
@@ -28,7 +29,8 @@ def together(report: Report, portfolio: Portfolio, screen: Screen) -> Iterator[s
     """Say in one line each what is missing, which role fits best, and what to do next."""
     if portfolio.roles:
         best = portfolio.roles[0]
-        yield _labelled("Fits best", f"{best.title}, {best.score} points with {', '.join(best.best)}", screen)
+        names = ", ".join(map(short_name, best.best))
+        yield _labelled("Fits best", f"{best.title}: {best.score} points with {names}", screen)
     for gap in portfolio.gaps[:1]:
         yield _labelled("Not shown", gap, screen)
     if portfolio.look_alikes:
@@ -46,19 +48,28 @@ def _list(placing: Placing, rows: list[RepositoryRow], most: int, screen: Screen
     if not rows:
         return
     yield ""
-    yield screen.paint(PLACINGS[placing].title, BOLD) + screen.paint(f"  {PLACINGS[placing].meaning}", DIM)
+    words = PLACINGS[placing]
+    yield screen.paint(words.title, BOLD) + screen.paint(f"  {words.meaning}", DIM)
     for row in rows[:most]:
-        yield _row(row, screen)
+        yield from _row(row, screen)
     if len(rows) > most:
         yield screen.paint(f"    and {len(rows) - most} more", DIM)
 
 
-def _row(row: RepositoryRow, screen: Screen) -> str:
-    number = f"{row.number:>3} " if row.number else "    "
-    name = screen.text(row.name if row.placing is Placing.UNREAD else row.name.rpartition("/")[2], _NAME_WIDTH)
-    start = f"{number}{name}{' ' * (_NAME_WIDTH - cell_len(name))} "
+def _row(row: RepositoryRow, screen: Screen) -> Iterator[str]:
+    """Give number, name, score, and why it stands here, or what to do."""
+    name = screen.text(short_name(row.name), _NAME_WIDTH)
     words = band_words(row.band)
-    score = f"{row.score:>3} {screen.shape(words)} " if row.score is not None else "  – - "[:6]
+    score = f"{'–' if row.score is None else row.score:>3} {screen.shape(words)}"
+    start = f"{row.number or '':>3} {name}{' ' * (_NAME_WIDTH - cell_len(name))} "
+    indent = cell_len(start) + cell_len(score) + 1
     text = row.advice if row.placing is Placing.IMPROVE and row.advice else row.because
-    rest = screen.style.width - cell_len(start) - cell_len(score) - 1
-    return f"{start}{screen.paint(score, words.tone)} {screen.text(text, rest)}"
+    lines = 1 if row.placing is Placing.QUIET else _TEXT_LINES
+    first, *rest = screen.wrapped(text, max(screen.style.width - indent, 1), lines)
+    yield f"{start}{screen.paint(score, words.tone)} {first}"
+    yield from (f"{' ' * indent}{line}" for line in rest)
+
+
+def short_name(name: str) -> str:
+    """Leave out the owner, who is the same for all."""
+    return name.rpartition("/")[2]
