@@ -55,7 +55,7 @@ def COMMAND(repositories: str | None, jobs: int | None, **options: Any) -> int: 
     showing = read_showing(options)
     chosen = read_configuration(options)
     gates = make_gates(options, chosen)
-    check_gates(gates, has_base=False, has_baseline=False)
+    check_gates(gates, has_base=False, has_baseline=False, is_portfolio=True)
     request = make_request(options, chosen)
     listed = read_targets(Path(repositories), request.policy)
     occasion = make_occasion(listed.name, request.opened_at, request.choice.profile)

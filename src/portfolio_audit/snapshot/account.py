@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.absent import Absent
 
 
 class Exclusion(StrEnum):

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -7,11 +8,11 @@ from portfolio_audit.report.portfolio import Placing
 from support.portfolio_cases import make_collection
 
 
-def placed(**rows: dict[str, Any]) -> dict[str, str]:
+def placed(**rows: Mapping[str, Any]) -> dict[str, str]:
     return {name: one.place.value for name, one in place_all(make_collection(rows)).items()}
 
 
-def because(**rows: dict[str, Any]) -> dict[str, str]:
+def because(**rows: Mapping[str, Any]) -> dict[str, str]:
     return {name: one.because for name, one in place_all(make_collection(rows)).items()}
 
 
@@ -20,7 +21,7 @@ def test_solid_work_is_shown_and_what_is_near_is_improved() -> None:
 
 
 def test_a_solid_exercise_is_asked_for_an_angle_of_its_own() -> None:
-    rows = {"a": {"score": 70}, "b": {"score": 80, "signs": {"toy_data": ["Titanic"]}}}
+    rows: dict[str, Any] = {"a": {"score": 70}, "b": {"score": 80, "signs": {"toy_data": ["Titanic"]}}}
 
     assert placed(**rows)["b"] == "improve"
     assert "the data set Titanic" in because(**rows)["b"]
