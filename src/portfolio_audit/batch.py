@@ -32,6 +32,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    likely_bases: tuple[str, ...] = ()
+    """Commits to compare with where no base is named: the first that is at hand, and none of them is no failure."""
 
 
 class Failure(Struct, frozen=True):
@@ -62,13 +64,26 @@ def audit_one(target: RepoTarget, request: Request) -> Report:
         report = _judge(repository.now, worker, request)
         match request.base:
             case None:
-                return report
+                return _with_likely_base(report, repository, worker, request)
             case Report():
                 return replace(report, comparison=compare(request.base, report))
             case ref:
                 with _base(ref, target, repository, request) as opened:
                     earlier = _judge(opened, worker, _like(report, request), is_brief=True)
                 return replace(report, comparison=compare(earlier, report))
+
+
+def _with_likely_base(report: Report, repository: OpenRepository, worker: Worker, request: Request) -> Report:
+    """Compare with the first likely base whose commit is at hand; a shallow clone may hold none."""
+    for ref in request.likely_bases if repository.past is not None else ():
+        try:
+            opened = _past_of(repository).at(ref)
+        except TargetError:
+            continue
+        with closing(opened):
+            earlier = _judge(opened, worker, _like(report, request), is_brief=True)
+        return replace(report, comparison=compare(earlier, report))
+    return report
 
 
 def audit_past(target: RepoTarget, request: Request, points: int, advance: Callable[[], None] = lambda: None) -> Report:

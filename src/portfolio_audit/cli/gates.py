@@ -43,12 +43,17 @@ def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool) -> None:
 
 def gate_code(report: Report, gates: Gates) -> int:
     """Say which gates fail, one line each; give 1 when any does, 4 when something was left out and must not be."""
-    failures = list(_failures(report, gates))
+    failures = gate_failures(report, gates)
     for line in failures:
         say(line)
     if failures:
         return FAILED
     return INCOMPLETE if gates.strict and is_incomplete(report) else 0
+
+
+def gate_failures(report: Report, gates: Gates) -> tuple[str, ...]:
+    """Give a sentence for each gate that fails."""
+    return tuple(_failures(report, gates))
 
 
 def is_incomplete(report: Report) -> bool:
