@@ -1,7 +1,7 @@
 """A runner of workflows on this machine: executes the steps of a composite action as GitHub's runner does.
 
-`run` steps are executed for real, by bash with the runner's own flags; what they print is read for commands as the runner
-reads it. Steps that `use` another action are stood in for by what that action is documented to do.
+`run` steps are executed for real, by bash with the runner's own flags, and what they print is read for commands as the
+runner reads it. Steps that `use` another action are stood in for by what that action is documented to do.
 """
 
 import json
@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import venv
 from collections.abc import Mapping
 from pathlib import Path
@@ -74,12 +75,12 @@ class Machine:
         workspace: Path,
         *,
         sha: str = "",
-        token: str = "ghs_writing",
+        identity: str = "ghs_writing",
         **inputs: str,
     ) -> Ended:
-        """Use the action of a folder in one job."""
+        """Use the action of a folder in one job, with the rights of a token."""
         self._runs += 1
-        job = _Job(self, str(self._runs), action, event_name, event, workspace, sha, token)
+        job = _Job(self, _Use(str(self._runs), action, event_name, event, workspace, sha, identity))
         return job.run({name.replace("_", "-"): value for name, value in inputs.items()})
 
     def environment(self) -> Path:
@@ -105,28 +106,30 @@ class Machine:
             self._caches[key] = Path(shutil.copytree(place, self.folder / f"cache-{len(self._caches)}"))
 
 
+class _Use(Struct, frozen=True):
+    """One use of an action."""
+
+    number: str
+    action: str
+    event_name: str
+    event: Mapping[str, Any]
+    workspace: Path
+    sha: str
+    identity: str
+
+
 class _Job:
     """One run of one action."""
 
-    def __init__(
-        self,
-        machine: Machine,
-        number: str,
-        action: str,
-        event_name: str,
-        event: Mapping[str, Any],
-        workspace: Path,
-        sha: str,
-        token: str,
-    ) -> None:
-        self.machine, self.number, self.event, self.workspace = machine, number, event, workspace
-        self.action_path = (ROOT / action).resolve()
+    def __init__(self, machine: Machine, use: _Use) -> None:
+        self.machine, self.number, self.workspace = machine, use.number, use.workspace
+        self.action_path = (ROOT / use.action).resolve()
         self.definition = yaml.safe_load((self.action_path / "action.yml").read_text(encoding="utf-8"))
-        self.temporary = machine.folder / f"run-{number}"
+        self.temporary = machine.folder / f"run-{use.number}"
         self.temporary.mkdir(parents=True)
-        event_file = machine.folder / f"event-{number}.json"
-        event_file.write_text(json.dumps(event), encoding="utf-8")
-        self.github = {"token": token, "sha": sha, "event": event, "run_id": number}
+        event_file = machine.folder / f"event-{use.number}.json"
+        event_file.write_text(json.dumps(use.event), encoding="utf-8")
+        self.github = {"token": use.identity, "sha": use.sha, "event": use.event}
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.temporary),
@@ -135,12 +138,12 @@ class _Job:
             "GITHUB_ACTION_PATH": str(self.action_path),
             "GITHUB_API_URL": machine.api_url,
             "GITHUB_SERVER_URL": "https://github.com",
-            "GITHUB_EVENT_NAME": event_name,
+            "GITHUB_EVENT_NAME": use.event_name,
             "GITHUB_EVENT_PATH": str(event_file),
             "GITHUB_REPOSITORY": machine.repository,
-            "GITHUB_RUN_ID": number,
-            "GITHUB_SHA": sha,
-            "GITHUB_WORKSPACE": str(workspace),
+            "GITHUB_RUN_ID": use.number,
+            "GITHUB_SHA": use.sha,
+            "GITHUB_WORKSPACE": str(use.workspace),
             "RUNNER_TEMP": str(self.temporary),
         }
         self.steps: dict[str, dict[str, dict[str, str]]] = {}
@@ -180,13 +183,15 @@ class _Job:
 
     def _step(self, step: Mapping[str, Any], inputs: Mapping[str, str]) -> None:
         fill = self._expressions(inputs).fill
+        started = time.monotonic()
         if "uses" in step:
             given = {name: fill(value) for name, value in step.get("with", {}).items()}
             outputs, has_failed = self._stand_in(step["uses"].partition("@")[0], given)
         else:
             # As the runner does, expressions in `run` are replaced before the shell sees the script
             environment = {name: fill(value) for name, value in step.get("env", {}).items()}
-            outputs, has_failed = self._execute(fill(step["run"]), environment, step["name"])
+            outputs, has_failed = self._execute(fill(step["run"]), environment)
+        self.seconds[step["name"]] = time.monotonic() - started
         self.steps[step.get("id", step["name"])] = {"outputs": outputs}
         self.failed |= has_failed and not step.get("continue-on-error", False)
 
@@ -210,7 +215,7 @@ class _Job:
                 return {}, found is None
         raise AssertionError(name)
 
-    def _execute(self, script: str, environment: Mapping[str, str], name: str) -> tuple[dict[str, str], bool]:
+    def _execute(self, script: str, environment: Mapping[str, str]) -> tuple[dict[str, str], bool]:
         files = {own: self.temporary / f"{own}-{len(self.steps)}" for own in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
         for file in files.values():
             file.touch()
@@ -219,7 +224,7 @@ class _Job:
         ended = subprocess.run(
             [*_SHELL, str(script_file)],
             cwd=self.workspace,
-            env=self.environment | environment | {own: str(file) for own, file in files.items()},
+            env={**self.environment, **environment} | {own: str(file) for own, file in files.items()},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=110,

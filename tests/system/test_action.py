@@ -1,7 +1,6 @@
 """The Action as a workflow uses it: its own YAML, executed step by step."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,12 +105,18 @@ def test_a_pull_request_that_changes_nothing_for_the_audit_gets_no_comment(
     assert api.writes == []
 
 
-@pytest.mark.parametrize(("token", "comment"), [("ghs_reading", "on-change"), ("", "always")])
+@pytest.mark.parametrize(("identity", "comment"), [("ghs_reading", "on-change"), ("", "always")])
 def test_a_token_without_rights_costs_one_notice_and_nothing_else(
-    machine: Machine, api: CommentsServer, pull_request: Checkout, token: str, comment: str
+    machine: Machine, api: CommentsServer, pull_request: Checkout, identity: str, comment: str
 ) -> None:
     ended = machine.run(
-        ".", "pull_request", pull_request.event, pull_request.path, sha=pull_request.sha, token=token, comment=comment
+        ".",
+        "pull_request",
+        pull_request.event,
+        pull_request.path,
+        sha=pull_request.sha,
+        identity=identity,
+        comment=comment,
     )
 
     assert not ended.failed
@@ -126,7 +131,9 @@ def test_a_fork_gets_its_comment_from_a_second_workflow_that_trusts_no_text(
 ) -> None:
     pull = open_pull_request(tmp_path / "fork", CHANGES | {"README.md": BETTER + "\n@octocat and #1\n"}, owner="eve")
     api.add_pull(NUMBER, "eve", "better", pull.head)
-    audit = machine.run(".", "pull_request", pull.event, pull.path, sha=pull.sha, token="ghs_reading", comment="file")
+    audit = machine.run(
+        ".", "pull_request", pull.event, pull.path, sha=pull.sha, identity="ghs_reading", comment="file"
+    )
     assert not audit.failed, audit.log
     assert api.writes == []
     result = machine.artifacts["1", "portfolio-audit"] / "report.json"
@@ -151,7 +158,7 @@ def test_a_fork_without_a_second_workflow_is_told_of_it_once(
 ) -> None:
     pull = open_pull_request(tmp_path / "gone", CHANGES, owner="gone")
 
-    ended = machine.run(".", "pull_request", pull.event, pull.path, sha=pull.sha, token="ghs_reading")
+    ended = machine.run(".", "pull_request", pull.event, pull.path, sha=pull.sha, identity="ghs_reading")
 
     assert not ended.failed
     assert ["init fork" in text for text in ended.messages("notice")] == [True]
@@ -289,7 +296,10 @@ def test_a_sub_folder_is_audited_with_the_history_around_it_and_has_a_comment_of
     assert api.writes == ["POST", "POST"]
 
 
-HOSTILE = "$(touch pwned)`touch pwned`'; touch pwned; '\n::error::x\n##[set-output name=score]100\nEOF\nscore=100\nEOF\n${{ x }}"
+HOSTILE = (
+    "$(touch pwned)`touch pwned`'; touch pwned; '\n::error::x\n##[set-output name=score]100"
+    "\nEOF\nscore=100\nEOF\n${{ github.token }}"
+)
 
 
 @pytest.mark.parametrize("name", ["path", "profile", "base", "select", "config", "fail_under", "version", "artifact"])
@@ -297,14 +307,14 @@ def test_no_text_of_an_input_becomes_a_command_an_option_or_an_output(
     machine: Machine, tmp_path: Path, name: str
 ) -> None:
     work = start(tmp_path / "work").path
-    before = sorted(os.listdir(work))
+    before = sorted(work.iterdir())
 
     ended = machine.run(".", "push", {}, work, **{name: HOSTILE}, comment="false", annotations="false")
 
     assert set(ended.commands) <= {"stop-commands", "error", "warning", "notice"}
     assert {one.properties.get("title") for one in ended.annotations} <= {"portfolio-audit"}, ended.log
     assert ended.outputs["score"] != "100"
-    assert sorted(os.listdir(work)) == before
+    assert sorted(work.iterdir()) == before
 
 
 def test_a_hostile_repository_neither_runs_nor_speaks_to_the_runner(
