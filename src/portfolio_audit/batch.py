@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.errors import PortfolioAuditError, TargetError
+from portfolio_audit.errors import PortfolioAuditError, TargetError, UsageError
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
 from portfolio_audit.report.trend import point_of, point_without_score, sample, today_point
@@ -32,6 +32,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    index: str | None = None
+    """Name of the index of git whose content is judged instead of the work tree."""
     likely_bases: tuple[str, ...] = ()
     """Commits to compare with where no base is named: the first that is at hand, and none of them is no failure."""
 
@@ -49,9 +51,18 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
     """Audit one target after the other, in their order; each yields exactly one row."""
     for text in targets:
         try:
-            yield audit_one(parse_target(text, request.policy), request)
+            yield audit_one(_parse(text, request), request)
         except PortfolioAuditError as error:
             yield Failure(text, error.message, error.advice, error.exit_code)
+
+
+def _parse(text: str, request: Request) -> RepoTarget:
+    target = parse_target(text, request.policy)
+    if request.index is None:
+        return target
+    if not isinstance(target, LocalPath) or target.ref is not None:
+        raise UsageError(f"{text} has no index of git.", "Leave out --staged, or name the folder of a repository.")
+    return replace(target, index=request.index)
 
 
 def audit_one(target: RepoTarget, request: Request) -> Report:

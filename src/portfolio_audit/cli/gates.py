@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.cli.console import say
 from portfolio_audit.errors import UsageError
@@ -39,6 +40,11 @@ def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool) -> None:
         for name in gates.minimum:
             if name not in known:
                 raise UsageError(f"--min: there is no criterion `{name}`{did_you_mean(name, known)}", "See docs/rules.")
+
+
+def without_base(gates: Gates, *, has_baseline: bool) -> Gates:
+    """Give the gates that can be looked at where there is nothing to compare with."""
+    return replace(gates, fail_on_drop=None, fail_on_new=gates.fail_on_new and has_baseline)
 
 
 def gate_code(report: Report, gates: Gates) -> int:

@@ -13,7 +13,7 @@ from portfolio_audit.batch import Request
 from portfolio_audit.cli.action.event import Event
 from portfolio_audit.cli.action.inputs import Inputs
 from portfolio_audit.cli.audit import COMMAND
-from portfolio_audit.cli.gates import Gates, check_gates
+from portfolio_audit.cli.gates import Gates, check_gates, without_base
 from portfolio_audit.cli.request import make_gates, make_request, read_base, read_configuration
 from portfolio_audit.cli.showing import Showing, read_showing
 from portfolio_audit.errors import UsageError
@@ -51,7 +51,7 @@ def make_order(inputs: Inputs, event: Event, workspace: str) -> Order:
     request = make_request(options, chosen, base if isinstance(base, Report) else None, options["baseline"])
     gates = make_gates(options, chosen)
     has_base, has_baseline = bool(base or bases), options["baseline"] is not None
-    kept = gates if has_base else _without_base(gates, has_baseline=has_baseline)
+    kept = gates if has_base else without_base(gates, has_baseline=has_baseline)
     check_gates(kept, has_base=has_base, has_baseline=has_baseline)
     return Order(
         target=_target(inputs.path, event, workspace, request),
@@ -73,11 +73,11 @@ def likely_bases(asked: str | None, event: Event) -> tuple[str, ...]:
     return tuple(base for base in (merged, event.pull_request.base) if base)
 
 
-def failures_without_base(report: Report, order: Order) -> tuple[Gates, tuple[str, ...]]:
+def failureswithout_base(report: Report, order: Order) -> tuple[Gates, tuple[str, ...]]:
     """Give the gates that can be looked at, and what to say of those that cannot for want of the base."""
     if report.comparison is not None or not order.request.likely_bases:
         return order.gates, ()
-    left = _without_base(order.gates, has_baseline=order.request.choice.baseline is not None)
+    left = without_base(order.gates, has_baseline=order.request.choice.baseline is not None)
     return left, () if left == order.gates else (f"{_NOT_AT_HAND} {_FULL_HISTORY}",)
 
 
@@ -86,10 +86,6 @@ def missing_base_remark(report: Report, order: Order) -> str:
     if report.comparison is not None or not order.request.likely_bases:
         return ""
     return f"The commit to compare with is not in this checkout, so that changes are not shown. {_FULL_HISTORY}"
-
-
-def _without_base(gates: Gates, *, has_baseline: bool) -> Gates:
-    return replace(gates, fail_on_drop=None, fail_on_new=gates.fail_on_new and has_baseline)
 
 
 def _parse(arguments: tuple[str, ...]) -> Mapping[str, Any]:
