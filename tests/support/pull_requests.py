@@ -50,10 +50,14 @@ class Checkout(Struct, frozen=True):
 
 
 def start(path: Path, **files: str) -> Repository:
-    """Make a small machine-learning repository; `files` replace or add, with `__` for `/` in names."""
+    """Make a small machine-learning repository that knows branches already; `files` replace or add."""
     repository = Repository(path)
     given = {"README.md": README, "train.py": TRAIN, "data/rides.csv": DATA, "requirements.txt": "pandas\n"} | files
+    repository.commit({"README.md": README}, "Say what the question is")
+    repository.git("checkout", "--quiet", "-b", "model")
     repository.commit(given, "Train a first model of the demand")
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "--message", "Merge the first model", "model")
     return repository
 
 

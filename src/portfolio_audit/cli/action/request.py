@@ -73,7 +73,7 @@ def likely_bases(asked: str | None, event: Event) -> tuple[str, ...]:
     return tuple(base for base in (merged, event.pull_request.base) if base)
 
 
-def failureswithout_base(report: Report, order: Order) -> tuple[Gates, tuple[str, ...]]:
+def failures_without_base(report: Report, order: Order) -> tuple[Gates, tuple[str, ...]]:
     """Give the gates that can be looked at, and what to say of those that cannot for want of the base."""
     if report.comparison is not None or not order.request.likely_bases:
         return order.gates, ()
