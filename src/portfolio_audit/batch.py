@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job
 from portfolio_audit.worker.parent import Worker, WorkerError, judge
+from portfolio_audit.worker.remembering import Remembering
 
 
 class Request(Struct, frozen=True):
@@ -32,6 +34,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    cache: Path | None = None
+    """The folder of what is kept between runs; `None` keeps nothing."""
 
 
 class Failure(Struct, frozen=True):
@@ -58,7 +62,7 @@ def audit_one(target: RepoTarget, request: Request) -> Report:
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         match request.base:
             case None:
@@ -77,7 +81,7 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
     Raises:
         PortfolioAuditError: the target cannot be opened or judged, or has no history to look at.
     """
-    with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         past = _past_of(repository)
         advance()
@@ -88,6 +92,11 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
             found.append(_point(commit, past, worker, _like(report, request)))
             advance()
         return replace(report, trend=Trend(len(line), tuple(reversed(found))))
+
+
+def _worker(request: Request) -> Worker:
+    remembering = Remembering(request.cache, request.opened_at.date()) if request.cache is not None else None
+    return Worker(remembering=remembering)
 
 
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:

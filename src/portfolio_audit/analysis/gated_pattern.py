@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from portfolio_audit.patterns import lazy_regex
+
 
 class GatedPattern(Struct, frozen=True):
     """Texts (lower case) of which every match holds at least one, and the pattern."""
@@ -23,4 +25,4 @@ class GatedPattern(Struct, frozen=True):
 
 def gated(needed: str, pattern: str) -> GatedPattern:
     """Make one from texts with bars between them and a pattern."""
-    return GatedPattern(tuple(needed.split("|")), re.compile(pattern, re.IGNORECASE))
+    return GatedPattern(tuple(needed.split("|")), lazy_regex(pattern, re.IGNORECASE))

@@ -10,6 +10,7 @@ from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.lines import read_text
 from portfolio_audit.parsers.notebook import Cell, Notebook, OutputKind, parse_notebook
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -18,14 +19,14 @@ _FILE_CHARACTERS = 60_000
 _NUMBERS = 60_000
 _MEASUREMENTS = 3_000
 _READ_OUTPUTS = frozenset({OutputKind.TEXT, OutputKind.STREAM, OutputKind.TABLE})
-_RESULT_FILE = re.compile(
+_RESULT_FILE = lazy_regex(
     r"(?:metric|result|score|evaluat|performance|report|leaderboard|comparison|summary|benchmark)[^/]{0,60}"
     r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)(?:metrics|results|reports|evaluation|scores)/[^/]{1,80}"
     r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)mlruns/.{1,200}/metrics/[\w@-]{1,60}$",
     re.IGNORECASE,
 )
-_RUN_METRIC = re.compile(r"/mlruns/|^mlruns/")
-_LONE_NUMBER = re.compile(r"^\s{0,10}(?:np\.float64\()?(-?\d{1,9}\.\d{1,20})\)?\s{0,10}$")
+_RUN_METRIC = lazy_regex(r"/mlruns/|^mlruns/")
+_LONE_NUMBER = lazy_regex(r"^\s{0,10}(?:np\.float64\()?(-?\d{1,9}\.\d{1,20})\)?\s{0,10}$")
 _BY_CALL = {
     "accuracy_score": "accuracy", "balanced_accuracy_score": "balanced accuracy", "f1_score": "f1",
     "precision_score": "precision", "recall_score": "recall", "roc_auc_score": "auc", "r2_score": "r2",

@@ -1,6 +1,5 @@
 """The steps that one file or cell takes, each with its place."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -13,7 +12,9 @@ from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, witho
 from portfolio_audit.analysis.plausible import means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.python import Call, ClassDefinition
+from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
 _LINES = 12_000
@@ -31,14 +32,14 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
-_NEURAL_BASES = re.compile(
+_NEURAL_BASES = lazy_regex(
     r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
     r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|Layer|Block)$"
 )
-_ESTIMATOR_BASES = re.compile(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
-_DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
-_BASELINE_CLASS = re.compile(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
-_SCHEMA_BASES = re.compile(r"(^|\.)(DataFrameModel|SchemaModel)$")
+_ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
+_DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
+_SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
@@ -46,8 +47,14 @@ _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
 )
-_FUNCTION_OF_R = re.compile(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
-_CALL_IN_OTHER = re.compile(r"([A-Za-z_.][\w.]{1,60})\s?\(")
+_FUNCTION_OF_R = lazy_regex(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
+_CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
+
+
+@kept
+def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
+    """Give the steps of all units of one file."""
+    return tuple(steps_of(unit) for unit in units)
 
 
 def steps_of(unit: CodeUnit) -> tuple[Step, ...]:

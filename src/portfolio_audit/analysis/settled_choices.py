@@ -10,6 +10,7 @@ from portfolio_audit.analysis.steps import Family, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
 _SETTINGS = (
     "max_depth", "n_neighbors", "num_leaves", "C", "alpha", "n_estimators", "learning_rate", "min_samples_leaf",
@@ -17,14 +18,14 @@ _SETTINGS = (
 )  # fmt: skip  # the most telling first
 _ORDINARY = frozenset({("n_estimators", "100"), ("C", "1"), ("C", "1.0"), ("n_neighbors", "5")})
 """Values that libraries use by themselves."""
-_PLAIN_NUMBER = re.compile(r"^-?\d+(?:\.\d+)?(?:e-?\d+)?$")
+_PLAIN_NUMBER = lazy_regex(r"^-?\d+(?:\.\d+)?(?:e-?\d+)?$")
 _NO_PREDICTION = frozenset({Family.CLUSTERING, Family.REDUCTION})
 _ROW_AXIS = frozenset({"0", "index", "rows"})
-_TARGET = re.compile(r"price|sale|target|label|count|demand|revenue|duration|\by(?:_train|_test)?\b", re.IGNORECASE)
+_TARGET = lazy_regex(r"price|sale|target|label|count|demand|revenue|duration|\by(?:_train|_test)?\b", re.IGNORECASE)
 _LOGARITHM = frozenset({"numpy.log", "numpy.log1p"})
-_STOPS = re.compile(r"EarlyStopping|early_stopping|patience", re.IGNORECASE)
+_STOPS = lazy_regex(r"EarlyStopping|early_stopping|patience", re.IGNORECASE)
 _EPOCHS = 2
-_NO_DATA = re.compile(
+_NO_DATA = lazy_regex(
     r"^(?:rep|res|result|metric|score|corr|pivot|shap|hist|log|summary|compar)\w{0,20}\b|(?:^|_)(?:temp|tmp|plot|example)(?:_|$)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ import msgspec
 
 from portfolio_audit import limits
 from portfolio_audit.batch import Request
+from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.gates import Gates
 from portfolio_audit.cli.options import read_minimum, split
 from portfolio_audit.configuration.keys import Configuration
@@ -48,7 +49,8 @@ def make_request(
     )
     seconds = options["timeout"]
     policy = _policy(os.environ, is_offline=options["offline"], seconds=seconds or limits.CLONE_SECONDS)
-    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
+    cache = None if options["no_cache"] else cache_folder(os.environ)
+    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base, cache)
 
 
 def make_gates(options: Mapping[str, Any], chosen: Configuration) -> Gates:

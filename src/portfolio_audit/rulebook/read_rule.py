@@ -1,8 +1,8 @@
 """One rule file to a rule."""
 
-import re
 from itertools import pairwise
 
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.rulebook.condition import Condition
 from portfolio_audit.rulebook.fields import Fields, did_you_mean
 from portfolio_audit.rulebook.marked import Marked, Trouble
@@ -14,7 +14,7 @@ from portfolio_audit.rulebook.wording import OF_EVIDENCE, placeholders
 GUIDE_CRITERIA = tuple(f"R{number}" for number in range(1, 47))
 """Codes of the criteria that the guide states or implies for one repository."""
 
-_ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_ID = lazy_regex(r"[a-z]+(-[a-z0-9]+)+")
 _FILLED = ("summary", "problem", "strength", "question")
 
 

@@ -25,6 +25,7 @@ from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
 from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
+from portfolio_audit.worker.recalling import recollection_of
 
 try:
     import resource
@@ -41,9 +42,11 @@ _ALLOCATIONS = 50_000
 
 def serve() -> None:
     """Answer the jobs on stdin with frames on stdout, until stdin ends."""
-    gc.freeze()
     gc.set_threshold(_ALLOCATIONS)
     bench = _Bench()
+    with contextlib.suppress(PortfolioAuditError):  # It is raised again for the job, and then told
+        _ = bench.everything  # While the parent still reads the repository
+    gc.freeze()
     while (body := read_body(sys.stdin.buffer)) is not None:
         job = msgspec.msgpack.decode(body, type=Job)
         limit_this_process(job.seconds)
@@ -98,8 +101,11 @@ def _judge(job: Job, bench: _Bench) -> Report:
 
     choice = job.choice
     bench.memory.turn()
-    with contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents:
-        snapshot = Snapshot(job.record, contents, announce, bench.memory)
+    with (
+        contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents,
+        recollection_of(job) as recollection,
+    ):
+        snapshot = Snapshot(job.record, contents, announce, bench.memory, recollection)
         own = read_repository_configuration(snapshot) if choice.uses_repository_configuration else Configuration()
         profile = load_profile(choice.profile or own.profile or DEFAULT_PROFILE, bench.everything)
         rulebook = select_rules(bench.everything, choice.select, choice.ignore)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Self
 
@@ -19,7 +20,8 @@ from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
-from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit.worker.remembering import Remembering
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
@@ -31,7 +33,7 @@ CHILD = (
     "-X",
     "utf8",
     "-c",
-    "from portfolio_audit.worker.child import serve; serve()",
+    "import sys; from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])",
 )
 _SAID_BYTES = 4_000
 
@@ -56,15 +58,24 @@ class Stopped(Struct, frozen=True):
 class Worker:
     """A child process; it starts up while the parent still reads the repository."""
 
-    def __init__(self, command: tuple[str, ...] = CHILD) -> None:
+    def __init__(self, command: tuple[str, ...] = CHILD, remembering: Remembering | None = None) -> None:
         """Start the child, which then waits for its job; tests give another command."""
         self._command = command
+        self._remembering = remembering
         self._start()
 
     def restart(self) -> None:
         """End the child and start another one."""
         self.close()
+        if self._remembering is not None:
+            self._remembering.start_over()
         self._start()
+
+    @contextlib.contextmanager
+    def prepared(self, job: Job) -> Iterator[Job]:
+        """Give the job with what earlier runs left of its contents, where anything is kept."""
+        with contextlib.nullcontext(job) if self._remembering is None else self._remembering.prepared(job) as ready:
+            yield ready
 
     def judge(self, job: Job, deadline: float) -> Report | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
@@ -83,6 +94,9 @@ class Worker:
             match decode_frame(body):
                 case Parsing(path=path):
                     continue
+                case Learnt() as learnt:
+                    if self._remembering is not None:
+                        self._remembering.learn(learnt)
                 case Judged(report=report):
                     return report
                 case Refused() as refused:
@@ -148,6 +162,11 @@ def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Re
         TargetError: the time is over, or too many files stop the parsers.
         WorkerError: the child ends without a culprit.
     """
+    with worker.prepared(job) as ready:
+        return _judge(ready, worker, seconds)
+
+
+def _judge(job: Job, worker: Worker, seconds: float) -> Report:
     deadline = time.monotonic() + seconds
     for _attempt in range(MOST_RESTARTS + 1):
         try:
