@@ -24,8 +24,9 @@ def test_it_answers_as_a_compiled_pattern_does() -> None:
     assert pattern.pattern == compiled.pattern
     assert pattern.flags == compiled.flags
     assert pattern.groupindex == compiled.groupindex
-    for method in ("search", "match", "fullmatch"):
-        assert getattr(pattern, method)("xABb") == getattr(compiled, method)("xABb") or pattern.search("xABb")
+    assert pattern.search("xABb").span() == (1, 4)  # type: ignore[union-attr]  # it is there
+    assert pattern.match("xABb") is None
+    assert pattern.fullmatch("ABb") is not None
     assert [found.span() for found in pattern.finditer("ab ABB")] == [(0, 2), (3, 6)]
     assert pattern.sub("-", "ab ABB") == "- -"
     assert pattern.split("1ab2") == compiled.split("1ab2")

@@ -65,7 +65,7 @@ def test_any_byte_of_the_file_may_be_wrong(tmp_path: Path) -> None:
 def test_a_value_that_was_changed_in_place_is_not_given(tmp_path: Path) -> None:
     make_database(tmp_path).write([make_row(1), make_row(2)], [])
     with closing(sqlite3.connect(file_of(tmp_path))) as connection, connection:
-        connection.execute("UPDATE kept SET value = value || X'00' WHERE key = ?", ((1).to_bytes(32),))
+        connection.execute("UPDATE kept SET value = CAST(value || X'00' AS BLOB) WHERE key = ?", ((1).to_bytes(32),))
 
     assert read(make_database(tmp_path), 1, 2) == [make_row(2)]
 
