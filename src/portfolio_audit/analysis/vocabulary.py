@@ -1,5 +1,6 @@
 """What a call does with data, by its resolved name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -7,6 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import words_evaluate, words_models, words_prepare
 from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.patterns import lazy_regex
 
 _SHORT = dict(
     pair.split("=")
@@ -81,6 +83,15 @@ _OTHER_LIBRARIES = frozenset(
 """Parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`, `random.sample`)."""
 
 
+_PREPARES = lazy_regex(
+    r"scal(?:er|ar)|encod|vectori[sz]|imput|tokeni[sz]|preproc|selector|select_?k|binari[sz]|normali[sz]|discreti[sz]"
+    r"|polynomial_?features|(?:column|power|quantile|function)_?transf|^(?:dv|ohe|le|sc|mms|lb|tfidf|ct)\d?$"
+    r"|textvectorization|stringlookup|datagen",
+    re.IGNORECASE,
+)
+"""Owners of a method `fit` that learn to prepare data, and train no model."""
+
+
 class Meaning(Struct, frozen=True):
     """What a name says about the step."""
 
@@ -115,6 +126,8 @@ def _meanings(name: str) -> tuple[Meaning, ...]:
 def _applies(entry: _Entry, name: str, parts: list[str]) -> bool:
     owners = {_SHORT.get(part.lower(), part.lower()) for part in parts[:-1]}
     if entry.library and not entry.library <= owners:
+        return False
+    if entry.is_method and entry.meaning.kind is StepKind.FIT and len(parts) > 1 and _PREPARES.search(parts[-2]):
         return False
     if entry.is_method:
         return "." in name and not owners & _OTHER_LIBRARIES

@@ -26,7 +26,7 @@ JUDGING: tuple[_Option, ...] = (
     ),
     click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each clone and each audit."),
     click.option("--offline", is_flag=True, help="Never use the network."),
-    click.option("--no-cache", is_flag=True, help="Parse everything anew, and keep nothing for later runs."),
+    click.option("--no-cache", is_flag=True, help="Parse everything and ask GitHub anew, and keep nothing for later."),
 )
 GATES: tuple[_Option, ...] = (
     click.option("--fail-under", type=_POINTS, metavar="N", help="End with 1 when the score is below N."),

@@ -13,7 +13,8 @@ PULL_REQUEST = lazy_regex(
     r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
 )
 FIX = lazy_regex(
-    r"\b(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)\b", re.IGNORECASE
+    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
+    re.IGNORECASE,
 )
 REVERT = lazy_regex(r"^revert\b", re.IGNORECASE)
 UPLOAD = lazy_regex(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)

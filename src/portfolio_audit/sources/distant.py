@@ -3,11 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit
 from portfolio_audit.sources.foreign import GitFacts
-from portfolio_audit.sources.naming import name_of_origin
+from portfolio_audit.sources.host_question import HostQuestion
+from portfolio_audit.sources.naming import Name, name_of_origin
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.remote import LOCAL_REF, Fetched, Remote, fetch
 from portfolio_audit.sources.store import borrow_objects, make_store
@@ -17,16 +20,18 @@ from portfolio_audit.sources.target import GitHubRepo, GitUrl
 def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
 ) -> Frozen:
-    """Fetch a commit with its history and freeze it; what the host has besides is not asked for."""
-    url = target.url if isinstance(target, GitUrl) else f"https://github.com/{target.owner}/{target.name}"
-    named = name_of_origin(url)
+    """Fetch a commit with its history and freeze it; meanwhile GitHub is asked what it says besides."""
+    url = target.url if isinstance(target, GitUrl) else f"{policy.github}/{target.owner}/{target.name}"
+    named = name_of_origin(url) if isinstance(target, GitUrl) else Name(f"{target.owner}/{target.name}", url)
     name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    question = HostQuestion(target, policy) if isinstance(target, GitHubRepo) and policy.asks_host else None
     fetched = fetch(Remote(url, name, target.ref, policy), temporary)
     identity = TargetIdentity(
         "remote", name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
     )
     source = _source(fetched, temporary)
-    return Frozen(freeze_commit(source, identity, fetched.commit, spool, opened_at), source)
+    record = freeze_commit(source, identity, fetched.commit, spool, opened_at)
+    return Frozen(replace(record, host=question.answer() if question else None), source)
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:

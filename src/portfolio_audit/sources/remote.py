@@ -196,12 +196,13 @@ def _judge(child: GitChild, code: int, is_full: Event, complaint: bytes) -> None
 
 def _credentials(remote: Remote) -> dict[str, str]:
     """Hand the token to GitHub only, by the environment of this one child."""
-    if remote.policy.token is None or not remote.url.startswith("https://github.com/"):
+    github = remote.policy.github
+    if remote.policy.token is None or not remote.url.startswith(f"{github}/"):
         return {}
     basic = base64.b64encode(f"x-access-token:{remote.policy.token}".encode()).decode()
     return {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "http.https://github.com/.extraHeader",
+        "GIT_CONFIG_KEY_0": f"http.{github}/.extraHeader",
         "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic}",
     }
 
