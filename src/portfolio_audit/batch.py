@@ -20,7 +20,7 @@ from portfolio_audit.sources.past import Past
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job
-from portfolio_audit.worker.parent import Worker, WorkerError, judge
+from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge
 from portfolio_audit.worker.remembering import Remembering
 
 
@@ -95,8 +95,9 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
 
 
 def _worker(request: Request) -> Worker:
-    remembering = Remembering(request.cache, request.opened_at.date()) if request.cache is not None else None
-    return Worker(remembering=remembering)
+    if request.cache is None:
+        return Worker()
+    return Worker((*CHILD, str(request.cache)), Remembering(request.cache, request.opened_at.date()))
 
 
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:

@@ -1,6 +1,7 @@
 """The author's code in the order in which it is read: files, and the cells of notebooks."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
 from portfolio_audit.parsers.python import Module, parse_module
 from portfolio_audit.patterns import lazy_regex
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 LANGUAGES = {
@@ -70,6 +71,16 @@ def is_test_path(path: str) -> bool:
 def read_code_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     """Read all own code but tests: files by path, then notebooks by path with their cells in order."""
     return snapshot.derived(_all_units)
+
+
+def units_by_file(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[CodeUnit, ...]], ...]:
+    """Give the same, file by file."""
+    return snapshot.derived(_by_file)
+
+
+def _by_file(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[CodeUnit, ...]], ...]:
+    found = groupby(read_code_units(snapshot), key=lambda unit: unit.path)
+    return tuple((snapshot.by_path[path], tuple(units)) for path, units in found)
 
 
 def _all_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
+from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
@@ -166,15 +167,12 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         for number, line in _code_lines(unit):
             yield from _named_calls(unit, number, line)
         return
-    unit = replace(unit, source=without_blocks(unit.source))
-    whole = unit.source.lower()
-    possible = [row for row in PYTHON if any(text in whole for text in row[2])]
-    for number, line in _code_lines(unit):
+    lines = list(_code_lines(replace(unit, source=without_blocks(unit.source))))
+    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in PYTHON])
+    for index, (number, line) in enumerate(lines):
         yield from _metric_keys(unit, number, line)
-        lower = line.lower()
-        for kind, detail, needed, pattern in possible:
-            said = without_sentences(line) if kind is StepKind.BASELINE else line
-            matched = pattern.search(said) if any(text in lower for text in needed) else None
+        for kind, detail, _, pattern in rows.get(index, ()):
+            matched = pattern.search(without_sentences(line) if kind is StepKind.BASELINE else line)
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 
@@ -199,11 +197,12 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
-    possible = [row for row in OTHER if row[2].may_match(unit.source)]
-    for number, line in _code_lines(unit) if possible else ():
-        lower = line.lower()
-        for kind, detail, gate in possible:
-            matched = gate.pattern.search(line) if any(text in lower for text in gate.needed) else None
+    lines = list(_code_lines(unit))
+    rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
+    for index, found in sorted(rows.items()):
+        number, line = lines[index]
+        for kind, detail, gate in found:
+            matched = gate.pattern.search(line)
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import Family, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
@@ -42,6 +43,12 @@ class Choices(Struct, frozen=True):
     test_shares: tuple[Located, ...]
     epochs: tuple[Located, ...]
     logarithms: tuple[Located, ...]
+
+
+@kept
+def choices_of_all(units: tuple[CodeUnit, ...]) -> tuple[Choices, ...]:
+    """Read the calls of all units of one file."""
+    return tuple(choices_of(unit) for unit in units)
 
 
 def choices_of(unit: CodeUnit) -> Choices:

@@ -1,12 +1,12 @@
 """Which project of a collection stands for the others, and the files of it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import takewhile
 from posixpath import dirname
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.code_units import CodeUnit, units_by_file
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.reading import steps_of_all
 from portfolio_audit.analysis.steps import Step, StepKind
@@ -79,9 +79,8 @@ def _read_steps(snapshot: Snapshot) -> ReadCode:
 
 
 def _by_unit(snapshot: Snapshot) -> Iterator[UnitSteps]:
-    for path, found in groupby(read_code_units(snapshot), key=lambda unit: unit.path):
-        units = tuple(found)
-        yield from zip(units, snapshot.told(snapshot.by_path[path], steps_of_all, units), strict=True)
+    for entry, units in units_by_file(snapshot):
+        yield from zip(units, snapshot.told(entry, steps_of_all, units), strict=True)
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], fronts: frozenset[str]) -> str:

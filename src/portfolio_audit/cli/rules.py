@@ -1,12 +1,14 @@
 """`portfolio-audit rules`: the catalogue."""
 
+import os
 from itertools import groupby
 
 import click
 import msgspec
 
+from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.outputs import write_stdout
-from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.rule import Rule, Rulebook
 
 
@@ -16,7 +18,7 @@ from portfolio_audit.rulebook.rule import Rule, Rulebook
 )
 def COMMAND(output_format: str) -> None:  # noqa: N802  # the shelf's name
     """List every rule by criterion; `explain RULE` tells all about one."""
-    rulebook = load_rulebook()
+    rulebook = load_compiled(cache_folder(os.environ))
     write_stdout(_as_json(rulebook) if output_format == "json" else _as_text(rulebook))
 
 
