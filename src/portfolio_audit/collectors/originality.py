@@ -188,13 +188,11 @@ def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
 
 
 def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = [
-        Located(line.strip()[:200], unit.place(number))
-        for unit in units
-        if SKELETON.may_match(unit.source)
-        for number, line in enumerate(unit.source.splitlines()[:5000], 1)
-        if SKELETON.search(line[:500])
-    ]
+    found: list[Located] = []
+    for unit in (unit for unit in units if SKELETON.may_match(unit.source)):
+        lines = unit.source.splitlines()[:5000]
+        indices = SKELETON.in_lines([line[:500] for line in lines])
+        found += [Located(lines[index].strip()[:200], unit.place(index + 1)) for index in indices]
     return tuple(found)[:_PLACES]
 
 

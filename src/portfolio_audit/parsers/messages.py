@@ -1,6 +1,7 @@
 """What a commit message says about the change."""
 
 import re
+from functools import lru_cache
 
 from portfolio_audit.patterns import lazy_regex
 
@@ -71,6 +72,7 @@ _VERBS = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def words_of(subject: str) -> tuple[str, ...]:
     """Give the words of a subject in lower case, its type and file names left out."""
     said = subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject
