@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from portfolio_audit import limits
 from portfolio_audit.batch import Request
@@ -37,7 +38,12 @@ def read_configuration(options: Mapping[str, Any]) -> Configuration:
 
 
 def make_request(
-    options: Mapping[str, Any], chosen: Configuration, base: Report | str | None = None, baseline: str | None = None
+    options: Mapping[str, Any],
+    chosen: Configuration,
+    base: Report | str | None = None,
+    baseline: str | None = None,
+    *,
+    asks_host: bool = False,
 ) -> Request:
     """Say how targets are opened and judged; an option, or its variable, wins over the configuration."""
     choice = Choice(
@@ -50,8 +56,8 @@ def make_request(
         baseline=read_baseline(Path(baseline)) if baseline else None,
     )
     seconds = options["timeout"]
-    policy = read_policy(os.environ, options)
-    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base, policy.cache)
+    policy = replace(read_policy(os.environ, options), asks_host=asks_host)
+    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
 
 
 def make_gates(options: Mapping[str, Any], chosen: Configuration) -> Gates:
@@ -117,8 +123,13 @@ def read_policy(environment: Mapping[str, str], options: Mapping[str, Any]) -> F
         github=_github(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
         seconds=options["timeout"] or limits.CLONE_SECONDS,
         is_offline=options["offline"],
-        cache=None if options["no_cache"] else cache_folder(environment),
+        cache=None if options["no_cache"] else _cache(environment),
     )
+
+
+def _cache(environment: Mapping[str, str]) -> str | None:
+    folder = cache_folder(environment)
+    return str(folder) if folder is not None else None
 
 
 def _github(text: str) -> str:

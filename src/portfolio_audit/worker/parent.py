@@ -1,17 +1,11 @@
-"""The parent's side: start the child, watch it, and start again without the file that stopped it."""
+"""The parent's side: watch the judging process, and start it again without the file that stopped it."""
 
-import contextlib
 import os
-import queue
-import signal
-import subprocess
-import sys
-import tempfile
-import threading
 import time
 from collections.abc import Iterator
-from types import TracebackType
-from typing import IO, Self
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct, structs
@@ -20,22 +14,13 @@ from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
-from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Refused, decode_frame
+from portfolio_audit.worker.process import ChildProcess, python_command
 from portfolio_audit.worker.remembering import Remembering
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
-CHILD = (
-    sys.executable,
-    "-I",
-    "-W",
-    "ignore",
-    "-X",
-    "utf8",
-    "-c",
-    "import sys; from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])",
-)
-_SAID_BYTES = 4_000
+CHILD = python_command("import sys; from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])")
 
 
 class WorkerError(PortfolioAuditError):
@@ -55,38 +40,49 @@ class Stopped(Struct, frozen=True):
     """True when the time for the whole repository is over."""
 
 
-class Worker:
-    """A child process; it starts up while the parent still reads the repository."""
+class Worker(ChildProcess):
+    """The judging process; it starts up while the parent still reads the repository."""
 
-    def __init__(self, command: tuple[str, ...] = CHILD, remembering: Remembering | None = None) -> None:
+    def __init__(self, command: tuple[str, ...] = CHILD) -> None:
         """Start the child, which then waits for its job; tests give another command."""
-        self._command = command
-        self._remembering = remembering
-        self._start()
+        super().__init__(command, _clean_environment())
+        self.is_busy = False
+        """True while a job was sent and not answered."""
+        self._remembering: Remembering | None = None
 
     def restart(self) -> None:
         """End the child and start another one."""
-        self.close()
+        super().restart()
+        self.is_busy = False
         if self._remembering is not None:
             self._remembering.start_over()
-        self._start()
 
-    @contextlib.contextmanager
+    def remember(self, folder: str | None, today: date) -> None:
+        """Keep what is learnt of contents in a folder from now on, or nothing."""
+        if folder is None:
+            self._remembering = None
+        elif self._remembering is None or self._remembering.folder != Path(folder):
+            self._remembering = Remembering(Path(folder), today)
+
+    @contextmanager
     def prepared(self, job: Job) -> Iterator[Job]:
         """Give the job with what earlier runs left of its contents, where anything is kept."""
-        with contextlib.nullcontext(job) if self._remembering is None else self._remembering.prepared(job) as ready:
-            yield ready
+        if self._remembering is None:
+            yield job
+        else:
+            with self._remembering.prepared(job) as ready:
+                yield ready
 
     def judge(self, job: Job, deadline: float) -> Report | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
-        with contextlib.suppress(OSError):
-            write_frame(_open(self._process.stdin), job)
+        self.is_busy = True
+        self.send(job)
         path = ""
         while True:
             wait = min(deadline - time.monotonic(), limits.FILE_SECONDS if path else limits.AUDIT_SECONDS)
             try:
-                body = self._bodies.get(timeout=max(wait, 0.01))
-            except queue.Empty:
+                body = self.receive(wait)
+            except TimeoutError:
                 over = time.monotonic() >= deadline
                 return Stopped(path, f"took longer than {limits.FILE_SECONDS:.0f} s", over)
             if body is None:
@@ -98,61 +94,11 @@ class Worker:
                     if self._remembering is not None:
                         self._remembering.learn(learnt)
                 case Judged(report=report):
+                    self.is_busy = False
                     return report
                 case Refused() as refused:
+                    self.is_busy = False
                     raise _refusal(refused)
-
-    def said(self) -> str:
-        """Give the last lines of the child's standard error, for our own diagnosis only."""
-        self._said.seek(0, os.SEEK_END)
-        self._said.seek(max(0, self._said.tell() - _SAID_BYTES))
-        return self._said.read().decode("utf-8", "replace")
-
-    def close(self) -> None:
-        """End the child and whatever it may have started."""
-        with contextlib.suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._said):
-            with contextlib.suppress(OSError):
-                _open(stream).close()
-
-    def __enter__(self) -> Self:
-        """Give the worker itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the child."""
-        self.close()
-
-    def _start(self) -> None:
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the child
-        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and fixed words
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            cwd=os.path.abspath(os.sep),  # noqa: PTH100  # the root of the drive, on every platform
-            env=_clean_environment(),
-            start_new_session=True,
-        )
-        self._bodies: queue.Queue[bytes | None] = queue.Queue()
-        threading.Thread(target=_listen, args=(_open(self._process.stdout), self._bodies), daemon=True).start()
-
-
-def _listen(stream: IO[bytes], bodies: "queue.Queue[bytes | None]") -> None:
-    """Put what the child sends into the queue, and `None` when it has ended."""
-    body: bytes | None = b""
-    while body is not None:
-        try:
-            body = read_body(stream)
-        except (OSError, ValueError):
-            body = None
-        bodies.put(body)
 
 
 def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Report:
@@ -214,13 +160,6 @@ def _refusal(refused: Refused) -> PortfolioAuditError:
     error = PortfolioAuditError(refused.message, refused.advice)
     error.exit_code = refused.exit_code
     return error
-
-
-def _open(stream: IO[bytes] | None) -> IO[bytes]:
-    """Say to the type checker that a pipe that was asked for is there."""
-    if stream is None:
-        raise WorkerError("The judging process has no pipe.")
-    return stream
 
 
 def _clean_environment() -> dict[str, str]:

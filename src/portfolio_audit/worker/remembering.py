@@ -28,6 +28,7 @@ class Remembering:
 
     def __init__(self, folder: Path, today: date) -> None:
         """Open nothing yet."""
+        self.folder = folder
         self._database = Database(folder, fingerprint(), today)
         self._of_path: Mapping[str, bytes] = {}
         self._told: frozenset[bytes] = frozenset()

@@ -1,9 +1,8 @@
 """Open and audit repositories, one state or several: a failure is a row, not a crash."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,7 +20,6 @@ from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job
 from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge
-from portfolio_audit.worker.remembering import Remembering
 
 
 class Request(Struct, frozen=True):
@@ -34,8 +32,6 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
-    cache: Path | None = None
-    """The folder of what is kept between runs; `None` keeps nothing."""
 
 
 class Failure(Struct, frozen=True):
@@ -56,13 +52,16 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
             yield Failure(text, error.message, error.advice, error.exit_code)
 
 
-def audit_one(target: RepoTarget, request: Request) -> Report:
+def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) -> Report:
     """Open one target and judge it in a child process, which starts while the target is being opened.
+
+    A worker that is given is used and left running.
 
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    running = nullcontext(warm) if warm else _worker(request)
+    with running as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         match request.base:
             case None:
@@ -95,12 +94,11 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
 
 
 def _worker(request: Request) -> Worker:
-    if request.cache is None:
-        return Worker()
-    return Worker((*CHILD, str(request.cache)), Remembering(request.cache, request.opened_at.date()))
+    return Worker((*CHILD, request.policy.cache) if request.policy.cache else CHILD)
 
 
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:
+    worker.remember(request.policy.cache, request.opened_at.date())
     job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
     return judge(job, worker, request.audit_seconds)
 
