@@ -25,7 +25,12 @@ def fixture_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         ended = subprocess.run(
             [sys.executable, "-m", "portfolio_audit", *arguments],
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(folder),
+                "PORTFOLIO_AUDIT_CACHE_DIR": str(tmp_path_factory.getbasetemp() / "cache"),
+                **environment,
+            },
             capture_output=True,
             timeout=110,
             check=False,

@@ -59,6 +59,10 @@ class _Folder(Struct):
 
 def find_sub_projects(snapshot: Snapshot) -> tuple[Located, ...]:
     """Find folders that each hold a work of their own, at whatever depth they stand side by side."""
+    return snapshot.derived(_find)
+
+
+def _find(snapshot: Snapshot) -> tuple[Located, ...]:
     folders = _read_folders(snapshot)
     found = sorted(_works_below("", folders, _FEWEST_PROJECTS)) if "" in folders else []
     return tuple(Located(folder, Place(f"{folder}/")) for folder in found)[:_PROJECTS]
