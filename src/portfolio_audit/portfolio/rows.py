@@ -8,7 +8,7 @@ from portfolio_audit.portfolio.entries import Entry
 from portfolio_audit.portfolio.placing import Placed
 from portfolio_audit.portfolio.records import Record
 from portfolio_audit.report.portfolio import Placing, RepositoryRow
-from portfolio_audit.report.report import EvidenceItem, Question, Report
+from portfolio_audit.report.report import Report
 
 QUESTIONS = 4
 _PLAN = 3
@@ -64,7 +64,7 @@ def _row(entry: Entry, report: Report, record: Record, placed: Placed, *, asked:
         last_day=outline.last_day,
         plan=report.plan[:_PLAN],
         strength=report.strengths[0].text if report.strengths else "",
-        questions=tuple(_question(one, entry.name) for one in report.questions[:QUESTIONS]) if asked else (),
+        questions=report.questions[:QUESTIONS] if asked else (),
         page=entry.page,
     )
 
@@ -72,11 +72,3 @@ def _row(entry: Entry, report: Report, record: Record, placed: Placed, *, asked:
 def _advice(report: Report, place: Placing) -> str:
     """Name the best fix, of those to show and to improve."""
     return report.plan[0].title if report.plan and place in {Placing.SHOW, Placing.IMPROVE} else ""
-
-
-def _question(question: Question, repository: str) -> Question:
-    return replace(question, evidence=tuple(_of(item, repository) for item in question.evidence))
-
-
-def _of(item: EvidenceItem, repository: str) -> EvidenceItem:
-    return replace(item, repository=repository)

@@ -47,7 +47,7 @@ def weigh(judged: tuple[Judged, ...], best: tuple[Report, ...], projects: int, s
     prospects = Prospects(judged, names, scales.own)
     card = score(prospects.settled, scales.rulebook, scales.own)
     share = PROJECTS_SHARE if card.value is not None else 1.0
-    criteria = (*_project_criteria(best, scales.profile, share), *_own_criteria(card, 1 - share))
+    criteria = (*_own_criteria(card, 1 - share), *_project_criteria(best, scales.profile, share))
     exact = sum(one.weight * (one.score or 0) for one in criteria)
     enough = projects >= FEWEST
     value = round_half_up(exact) if enough else None

@@ -1,11 +1,11 @@
 """The report about a portfolio on one screen of a terminal."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from portfolio_audit.render.portfolio_view import short_names
 from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen
 from portfolio_audit.render.untrusted import cut_middle
 from portfolio_audit.render.vocabulary import PLACINGS, band_words, count_words
@@ -73,10 +73,3 @@ def _row(row: RepositoryRow, screen: Screen) -> Iterator[str]:
     first, *rest = screen.wrapped(text, max(screen.style.width - indent, 1), lines)
     yield f"{start}{screen.paint(score, words.tone)} {first}"
     yield from (f"{' ' * indent}{line}" for line in rest)
-
-
-def short_names(rows: Iterable[RepositoryRow]) -> Mapping[str, str]:
-    """Leave out the owner where the name alone is not another one's too."""
-    names = [row.name for row in rows]
-    counts = Counter(name.rpartition("/")[2] for name in names)
-    return {name: short if counts[short := name.rpartition("/")[2]] == 1 else name for name in names}
