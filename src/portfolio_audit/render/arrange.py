@@ -108,7 +108,7 @@ def verdict_counts(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ..
 
 
 def place_name(item: EvidenceItem, length: int = PATH_LENGTH) -> str:
-    """Name a place: `path:line`, `path cell N`, or `commit abc1234`, in a portfolio after the name of its repository."""
+    """Name a place: `path:line`, `path cell N`, or `commit abc1234`, in a portfolio after its repository."""
     within = _place_within(item, length)
     repository = cut_middle(" ".join(item.repository.split()), length)
     return f"{repository}: {within}" if repository and within else repository or within
