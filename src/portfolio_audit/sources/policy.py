@@ -19,8 +19,8 @@ class FetchPolicy(Struct, frozen=True):
     """GitHub token, sent to `github` and its API only; held in memory and in the environment of one git child."""
     github: str = GITHUB
     """Where GitHub is: its own address, or that of a GitHub Enterprise server."""
-    asks_host: bool = True
-    """False leaves out what GitHub says about a repository besides its commits."""
+    asks_host: bool = False
+    """True also asks what GitHub says about a repository besides its commits, which costs three calls each."""
     cache: Path | None = None
     """Folder for answers of the API, made when it is missing; `None` keeps none."""
     answer_seconds: int = limits.API_ANSWER_SECONDS
