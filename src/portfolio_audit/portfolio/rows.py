@@ -8,7 +8,7 @@ from portfolio_audit.portfolio.entries import Entry
 from portfolio_audit.portfolio.placing import Placed
 from portfolio_audit.portfolio.records import Record
 from portfolio_audit.report.portfolio import Placing, RepositoryRow
-from portfolio_audit.report.report import Report
+from portfolio_audit.report.report import Question, Report
 
 QUESTIONS = 4
 _PLAN = 3
@@ -23,8 +23,9 @@ def make_rows(
     left_out: tuple[RepositoryRow, ...] = (),
 ) -> tuple[RepositoryRow, ...]:
     """Give every repository its row."""
+    asked = _ask({entry.name: entry.report for entry in entries if entry.report}, showcase)
     rows = [
-        _row(entry, entry.report, records[entry.name], placed[entry.name], asked=entry.name in showcase)
+        _row(entry, entry.report, records[entry.name], placed[entry.name], asked.get(entry.name, ()))
         if entry.report
         else _unread(entry)
         for entry in entries
@@ -37,13 +38,26 @@ def make_rows(
     )
 
 
+def _ask(reports: Mapping[str, Report], showcase: tuple[str, ...]) -> Mapping[str, tuple[Question, ...]]:
+    """Choose the questions about each project of the showcase, none of them twice."""
+    asked: dict[str, tuple[Question, ...]] = {}
+    seen: set[str] = set()
+    for name in showcase:
+        fresh = [question for question in reports[name].questions if question.text not in seen]
+        asked[name] = tuple(fresh[:QUESTIONS])
+        seen |= {question.text for question in asked[name]}
+    return asked
+
+
 def _unread(entry: Entry) -> RepositoryRow:
     return RepositoryRow(
         name=entry.name, target=entry.target, placing=Placing.UNREAD, because=entry.message, advice=entry.advice
     )
 
 
-def _row(entry: Entry, report: Report, record: Record, placed: Placed, *, asked: bool) -> RepositoryRow:
+def _row(
+    entry: Entry, report: Report, record: Record, placed: Placed, questions: tuple[Question, ...]
+) -> RepositoryRow:
     outline = record.outline
     return RepositoryRow(
         name=entry.name,
@@ -64,8 +78,7 @@ def _row(entry: Entry, report: Report, record: Record, placed: Placed, *, asked:
         last_day=outline.last_day,
         plan=report.plan[:_PLAN],
         strength=report.strengths[0].text if report.strengths else "",
-        questions=report.questions[:QUESTIONS] if asked else (),
-        page=entry.page,
+        questions=questions,
     )
 
 

@@ -65,10 +65,8 @@ def _roles(view: PortfolioView) -> Iterator[str]:
         return
     yield from ("#### Which role they fit", "", "| Role | Best three | The three |", "|---|--:|---|")
     for role in view.roles:
-        best = ", ".join(
-            f"{prose(view.names.get(name, name), 60)} {score}"
-            for name, score in zip(role.best, role.scores, strict=False)
-        )
+        pairs = zip(role.best, role.scores, strict=False)
+        best = ", ".join(f"{prose(view.names.get(name, name), 60)} {score}" for name, score in pairs)
         yield f"| {prose(role.title, 60)} | {score_words(role.score).shape} {role.score} | {best} |"
     yield ""
 
