@@ -9,7 +9,7 @@ from portfolio_audit.portfolio.assemble import assemble_portfolio
 from portfolio_audit.portfolio.entries import Entry
 from portfolio_audit.report.encode import decode_report, encode_report
 from portfolio_audit.report.outline import Outline, Sign
-from portfolio_audit.report.report import Placing, Report
+from portfolio_audit.report.report import Career, Placing, Report
 from portfolio_audit.scoring.tally import round_half_up
 from support.reports import make_report, strong_report
 
@@ -47,7 +47,8 @@ def test_the_total_is_what_the_criteria_add_up_to() -> None:
 
 
 def test_the_projects_make_two_thirds_of_the_total() -> None:
-    report = assemble(STRONG, TYPICAL)
+    told = replace(OCCASION, career=Career(showcase=("ada/trams", "ada/bikes")))
+    report = assemble_portfolio((STRONG, TYPICAL), told)
     own = [one for one in report.criteria if one.group == "Portfolio"]
 
     assert all(one.score is not None for one in own)
