@@ -62,12 +62,11 @@ def slot_command(body: str) -> tuple[str, ...]:
     """Give a process that runs `body` for each task and then answers with the text of the target."""
     program = f"""
 import os, signal, sys, time
-import msgspec
 from pathlib import Path
-from portfolio_audit.batch.task import Audited, Task
+from portfolio_audit.batch.task import Audited, decode_task
 from portfolio_audit.worker.frames import read_body, write_frame
 while (body := read_body(sys.stdin.buffer)) is not None:
-    task = msgspec.msgpack.decode(body, type=Task)
+    task = decode_task(body)
     name = task.target
     {body}
     write_frame(sys.stdout.buffer, Audited("1" * 40, name.encode(), "version", "rules"))
