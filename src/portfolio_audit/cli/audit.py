@@ -52,7 +52,7 @@ def COMMAND(targets: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401, N
     _check_one_target(targets, options)
     has_base = options["base"] is not None or options["staged"]
     check_gates(gates, has_base=has_base, has_baseline=options["baseline"] is not None)
-    request = make_request(options, chosen, read_base(options["base"]), options["baseline"])
+    request = make_request(options, chosen, read_base(options["base"]), options["baseline"], asks_host=True)
     if options["staged"]:
         request = replace(request, index=_index_name(), likely_bases=("HEAD",))
     codes = []

@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -32,6 +33,8 @@ class LocalPath(Struct, frozen=True, tag=True):
     """True for `file://`: the committed state counts, not the work tree."""
     index: str | None = None
     """Name of the index in the git directory, where what is staged counts instead of the work tree."""
+    as_of: datetime | None = None
+    """Read the last commit of the main line before this moment."""
 
 
 class GitUrl(Struct, frozen=True, tag=True):
@@ -40,6 +43,7 @@ class GitUrl(Struct, frozen=True, tag=True):
     url: str
     ref: str | None = None
     subdir: str | None = None
+    as_of: datetime | None = None
 
 
 class GitHubRepo(Struct, frozen=True, tag=True):
@@ -49,6 +53,7 @@ class GitHubRepo(Struct, frozen=True, tag=True):
     name: str
     ref: str | None = None
     subdir: str | None = None
+    as_of: datetime | None = None
 
 
 RepoTarget = LocalPath | GitUrl | GitHubRepo
