@@ -17,6 +17,7 @@ from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, UsageError
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("portfolio_audit.cli.audit", "Audit one or several repositories."),
+    "account": ("portfolio_audit.cli.account", "Audit the repositories of one person as one portfolio."),
     "cohort": ("portfolio_audit.cli.cohort", "Audit a class from a roster."),
     "diff": ("portfolio_audit.cli.diff", "Say what changed between two states."),
     "trend": ("portfolio_audit.cli.trend", "Show the score over the history."),

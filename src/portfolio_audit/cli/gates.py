@@ -11,7 +11,7 @@ from portfolio_audit.report.comparison import OPEN
 from portfolio_audit.report.report import Author, CriterionScore, Report, Score, Verdict
 from portfolio_audit.rulebook.fields import did_you_mean
 from portfolio_audit.rulebook.load import load_catalogue
-from portfolio_audit.rulebook.packs import builtin_pack
+from portfolio_audit.rulebook.packs import builtin_pack, portfolio_pack
 
 FAILED = 1
 INCOMPLETE = 4
@@ -29,14 +29,15 @@ class Gates(Struct, frozen=True):
     strict: bool = False
 
 
-def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool) -> None:
+def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool, is_portfolio: bool = False) -> None:
     """Raise `UsageError` where a gate can never be looked at."""
     if gates.fail_on_drop is not None and not has_base:
         raise UsageError("--fail-on-drop needs something to compare with.", "Name it with --base REF or --base FILE.")
     if gates.fail_on_new and not (has_base or has_baseline):
         raise UsageError("--fail-on-new needs something to compare with.", "Name it with --base or --baseline.")
     if gates.minimum:
-        known = [criterion.id for criterion in load_catalogue(builtin_pack() / "criteria.yaml").criteria]
+        packs = (builtin_pack(), portfolio_pack()) if is_portfolio else (builtin_pack(),)
+        known = [one.id for pack in packs for one in load_catalogue(pack / "criteria.yaml").criteria]
         for name in gates.minimum:
             if name not in known:
                 raise UsageError(f"--min: there is no criterion `{name}`{did_you_mean(name, known)}", "See docs/rules.")

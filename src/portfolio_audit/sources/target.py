@@ -31,10 +31,10 @@ class LocalPath(Struct, frozen=True, tag=True):
     subdir: str | None = None
     is_committed_only: bool = False
     """True for `file://`: the committed state counts, not the work tree."""
-    index: str | None = None
-    """Name of the index in the git directory, where what is staged counts instead of the work tree."""
     as_of: datetime | None = None
     """Read the last commit of the main line before this moment."""
+    index: str | None = None
+    """Name of the index in the git directory, where what is staged counts instead of the work tree."""
 
 
 class GitUrl(Struct, frozen=True, tag=True):
