@@ -37,6 +37,8 @@ _COLUMNS = (
 _PATH = re.compile(r"[./\\:]")
 _BY_NAME = re.compile(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
 """Loaders that take the name of a set instead of a path."""
+_KEPT = re.compile(r"\.(?:pkl|pickle|np[yz]|joblib)$", re.IGNORECASE)
+"""Files that a program keeps for its own next step."""
 _SOURCE_KEYWORDS = frozenset({"filepath_or_buffer", "path", "io", "filename", "file", "name", "url"})
 _PARTS = re.compile(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
@@ -92,7 +94,7 @@ def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     for unit in units:
         for call in unit.module.calls if unit.module else ():
             target = _source_of(call)
-            if not target:
+            if not target or _KEPT.search(target):
                 continue
             host = _SOURCE_HOST.match(target)
             key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name

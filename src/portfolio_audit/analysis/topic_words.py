@@ -100,7 +100,7 @@ _HEADINGS: dict[Kind, str] = {
     ),
     Kind.LESSONS: (
         "lessons|lessons learned|lessons learnt|what i learned|what we learned|learnings|learning outcomes|challenges|"
-        "challenges faced|design decisions|engineering decisions|decisions|design principles|trade-offs|tradeoffs|"
+        "challenges faced|design decisions|engineering decisions|decisions|trade-offs|tradeoffs|"
         "key decisions|reflections|retrospective|why not|design choices|problem-solving approach|postmortem|"
         "herausforderungen|aprendizajes|lecciones|desafíos|défis|desafios|aprendizados|学到|学び|배운 점"
     ),
@@ -116,6 +116,7 @@ _HEADINGS: dict[Kind, str] = {
     ),
     Kind.CONTRIBUTION: (
         "contributing|contribution|contributions|contribute|how to contribute|contribution guidelines|pull requests|"
+        "prs|get involved|"
         "code of conduct|development guidelines|beitragen|contribuir|contribuer|贡献|コントリビュート|기여"
     ),
     Kind.LICENCE: "license|licence|licensing|copyright|lizenz|licencia|licença|"
@@ -163,19 +164,20 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.SUCCESS: re.compile(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: re.compile(
-        r"(?:environment|required|terraform) variables|structured data analysis|\bdrift|leakage|"
-        r"\bdata (?:version\w*|commands?"
+        r"(?:environment|required|terraform) variables|structured data analysis|\bbig data\b|\bdrift|leakage|"
+        r"\bdata[ -](?:version\w*|commands?"
         r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
         r"output data"
         r"|& model management"
     ),
     Kind.RESULTS: re.compile(
+        r"^(?:the )?benchmarks?$|"
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
         r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
         r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
     ),
     Kind.LIMITS: re.compile(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
-    Kind.INTERPRETATION: re.compile(r"monitoring"),
+    Kind.INTERPRETATION: re.compile(r"monitoring|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"),
     Kind.PURPOSE: re.compile(
         r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
