@@ -16,6 +16,7 @@ _TEXT_CHARACTERS = 300
 _LONG_HEADING_WORDS = 8
 _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
+_TOLD_SHORTLY = (TopicKind.CONTACT,)
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 _DATA_SENTENCES = 2
@@ -95,10 +96,8 @@ def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
     found: Counter[TopicKind] = Counter()
     for sentence in sentences:
         words = count_words(sentence.text)
-        if words < _SENTENCE_WORDS:
-            continue
         lowered = _PATH.sub(" ", sentence.text.lower())
-        for kind in TOLD_KINDS:
+        for kind in TOLD_KINDS if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
             if found[kind] < _SENTENCES_A_KIND and tells(kind, lowered):
                 found[kind] += 1
                 place = Place(path, sentence.at.line)

@@ -187,9 +187,12 @@ _TOLD: dict[Kind, str] = {
     Kind.CONTRIBUTION: (
         r"\b(?:(?:pull requests?|prs?|contributions?|feedback|suggestions|improvements|comments) (?:[a-z]+ ){0,3}"
         r"(?:are|is) (?:[a-z]+ )?welcomed?|(?:feel free|welcome|happy for you|free) to (?:open|submit|fork|contribute|"
-        r"improve|send)|(?:submit|send|open) (?:me |us )?an? (?:pr|pull request)|contributions welcome|prs welcome)\b"
+        r"improve|send)|(?:submit|send|open) (?:me |us )?an? (?:pr|pull request)|contributions welcome"
+        r"|prs welcome|issue tracker|report (?:issues|bugs|any issues))\b"
     ),
-    Kind.CONTACT: r"\b(?:contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
+    Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|"
+    r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|contact (?:me|us)"
+    r"|reach (?:out|me)|feel free to (?:contact|reach)|"
     r"my (?:linkedin|email|website))\b",
     Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
 }

@@ -190,7 +190,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|break|helper)|src/"
     ),
     Kind.CONTACT: re.compile(
-        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management|developer.s role"
+        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"
     ),
     Kind.CREDITS: re.compile(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
     Kind.REFERENCES: re.compile(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),

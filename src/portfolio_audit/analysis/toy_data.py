@@ -88,8 +88,9 @@ COMMON_TASKS = (
     ("spam detection", re.compile(r"\bspam\b", re.IGNORECASE)),
     (
         "sales forecast",
-        re.compile(r"\bsales[-_ ](?:forecast|predict)|\bdemand[-_ ]forecast|\bstore[-_ ]sales\b", re.IGNORECASE),
+        re.compile(r"\bsales[-_ ](?:forecast|predict)|\bstore[-_ ]sales\b", re.IGNORECASE),
     ),
+    ("demand forecast", re.compile(r"\bdemand[-_ ]forecast", re.IGNORECASE)),
     ("stock prices", re.compile(r"\bstock[-_ ](?:price|market|predict)", re.IGNORECASE)),
     ("movie recommendation", re.compile(r"\bmovie[-_ ]recommend", re.IGNORECASE)),
     ("car prices", re.compile(r"\b(?:used[-_ ])?cars?[-_ ]prices?\b", re.IGNORECASE)),

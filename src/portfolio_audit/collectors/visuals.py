@@ -21,7 +21,7 @@ _DOCUMENTS = 60
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$", re.IGNORECASE)
 _LOGO = re.compile(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
 _DIAGRAM = re.compile(
-    r"diagram|archi(?!v)|workflow|(?<!pre)(?<!pre[-_ ])(?<!post)process(?!ed|ing|or)|"
+    r"diagram|archi(?!v)|workflow|(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
     r"pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
     r"structure|overview|design|makefile|infra",
     re.IGNORECASE,
@@ -34,10 +34,10 @@ _SCREENSHOT = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"plot|figure|chart|graph|curve|roc|auc|confus|matrix|hist|dist|corr|heat|scatter|box|bar|"
-    r"residual|importance|shap(?!e)|loss|acc|"
-    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|eval|"
-    r"feature|metric|performance|map",
+    r"plot|figure|chart|graph|curve|confus|matrix|heat|scatter|residual|importance|shap(?!e)|"
+    r"(?<![a-z])(?:roc|auc|hist(?!or[yi])|dist(?!il)|corr|box|bar|acc(?!ess|ount)|loss|eval|map(?!p))|"
+    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|"
+    r"feature|metric|performance",
     re.IGNORECASE,
 )
 _FIGURE_FOLDER = re.compile(
