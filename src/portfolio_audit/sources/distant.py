@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
-from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit
+from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit, wanted_commit
 from portfolio_audit.sources.foreign import GitFacts
 from portfolio_audit.sources.host_question import HostQuestion
 from portfolio_audit.sources.naming import Name, name_of_origin
@@ -21,17 +21,32 @@ def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
 ) -> Frozen:
     """Fetch a commit with its history and freeze it; meanwhile GitHub is asked what it says besides."""
-    url = target.url if isinstance(target, GitUrl) else f"{policy.github}/{target.owner}/{target.name}"
-    named = name_of_origin(url) if isinstance(target, GitUrl) else Name(f"{target.owner}/{target.name}", url)
-    name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    remote, named = remote_of(target, policy), _name_of(target, policy)
     question = HostQuestion(target, policy) if isinstance(target, GitHubRepo) and policy.asks_host else None
-    fetched = fetch(Remote(url, name, target.ref, policy), temporary)
+    fetched = fetch(remote, temporary)
     identity = TargetIdentity(
-        "remote", name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
+        "remote", remote.shown_name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
     )
     source = _source(fetched, temporary)
-    record = freeze_commit(source, identity, fetched.commit, spool, opened_at)
+    commit = wanted_commit(source, None, target.as_of)
+    record = freeze_commit(source, identity, commit, spool, opened_at)
     return Frozen(replace(record, host=question.answer() if question else None), source)
+
+
+def remote_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Remote:
+    """Say what is fetched from where."""
+    url, named = _url_of(target, policy), _name_of(target, policy)
+    name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    return Remote(url, name, target.ref, policy)
+
+
+def _url_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> str:
+    return target.url if isinstance(target, GitUrl) else f"{policy.github}/{target.owner}/{target.name}"
+
+
+def _name_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Name | None:
+    url = _url_of(target, policy)
+    return name_of_origin(url) if isinstance(target, GitUrl) else Name(f"{target.owner}/{target.name}", url)
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:
