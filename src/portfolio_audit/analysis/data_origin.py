@@ -35,7 +35,10 @@ _COLUMNS = (
 )
 """Set, and two columns that only it has."""
 _PATH = re.compile(r"[./\\:]")
-_BY_NAME = re.compile(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
+_BY_NAME = re.compile(
+    r"(?:^|\.)(?:load_dataset|load_data|get_rdataset"
+    r"|fetch_(?:openml|ucirepo|california_housing|20newsgroups\w*|lfw\w+|covtype|kddcup99|rcv1|olivetti_faces))$"
+)
 """Loaders that take the name of a set instead of a path."""
 _KEPT = re.compile(r"\.(?:pkl|pickle|np[yz]|joblib)$", re.IGNORECASE)
 """Files that a program keeps for its own next step."""
