@@ -184,7 +184,8 @@ OWN_DATA_LIBRARIES = {
 }
 OWN_QUESTION = re.compile(
     r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one"
-    r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?|\b(?:we"
+    r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?"
+    r"|\b(?:what|which) (?:is|are|was|were) the [^.?\n]{15,160}\?|\b(?:we"
     r"|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
     r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?"
     r"|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?"
