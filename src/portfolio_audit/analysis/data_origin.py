@@ -64,9 +64,14 @@ def toy_data(
 def _by_columns(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find sets by the names of their columns, where the files are called `train.csv`, as competitions call them."""
     for name, columns in _COLUMNS:
-        place = next((unit.place(1) for unit in units if all(column in unit.source for column in columns)), None)
+        place = next((_line_of(columns[0], unit) for unit in units if all(one in unit.source for one in columns)), None)
         if place is not None:
             yield Located(name, place)
+
+
+def _line_of(text: str, unit: CodeUnit) -> Place:
+    """Give the first line that holds a text."""
+    return unit.place(unit.source[: unit.source.index(text)].count("\n") + 1)
 
 
 def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:

@@ -94,7 +94,11 @@ def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
 
 def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
     found: Counter[TopicKind] = Counter()
+    told: set[str] = set()
     for sentence in sentences:
+        if sentence.text in told:
+            continue
+        told.add(sentence.text)
         words = count_words(sentence.text)
         lowered = _PATH.sub(" ", sentence.text.lower())
         for kind in TOLD_KINDS if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
