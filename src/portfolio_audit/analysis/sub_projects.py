@@ -74,6 +74,8 @@ def _read_folders(snapshot: Snapshot) -> dict[str, _Folder]:
         if not is_own_code(entry.path):
             continue
         above, sign = entry.path.split("/")[:-1], _sign(PurePosixPath(entry.path))
+        if "" in above:  # A tree may hold a name such as `/etc/passwd`, which is no folder of folders
+            continue
         for depth in range(min(len(above), _DEPTH) + 1):
             path = "/".join(above[:depth])
             folder = folders.setdefault(path, _Folder())

@@ -55,6 +55,10 @@ def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
 
 def serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     """Give the author's files, of a collection those that serve the typical project: in it, or directly above it."""
+    return snapshot.derived(_serving_files)
+
+
+def _serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     typical = read_steps(snapshot).typical
     return tuple(entry for entry in snapshot.files if is_own_code(entry.path) and _serves(entry.path, typical))
 
