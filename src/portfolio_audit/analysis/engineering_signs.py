@@ -7,37 +7,38 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _ENGINEERING = (
     (
         "service",
-        re.compile(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
+        lazy_regex(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
     ),
     (
         "container",
-        re.compile(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
+        lazy_regex(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
     ),
     (
         "continuous integration",
-        re.compile(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
+        lazy_regex(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
     ),
-    ("tests", re.compile(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
-    ("infrastructure", re.compile(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
+    ("tests", lazy_regex(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
+    ("infrastructure", lazy_regex(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
     (
         "pipeline",
-        re.compile(
+        lazy_regex(
             r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
             r"|flows?)/[^/]{1,60}\.(?:py|yaml)$"
         ),
     ),
     (
         "monitoring",
-        re.compile(
+        lazy_regex(
             r"^(?!.*\.(?:csv|parquet|json|png|jpe?g|html)$).*(?:monitor|drift|grafana|prometheus)", re.IGNORECASE
         ),
     ),
-    ("package", re.compile(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
+    ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
 )
 
 

@@ -9,6 +9,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.plot_calls import PlotKind, labels_of, plot_kind
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Call, Module
+from portfolio_audit.patterns import lazy_regex
 
 _MODEL_CURVES = (
     "metrics.confusion_matrix",
@@ -18,10 +19,10 @@ _MODEL_CURVES = (
     "model_selection.learning_curve",
 )
 """Calls that compute what a plot below them, in the same function, then draws."""
-_CANVAS = re.compile(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
+_CANVAS = lazy_regex(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
 """Calls that open an empty figure, which what is drawn on it fills."""
-_LABELLING = re.compile(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
-_OF_MODEL = re.compile(
+_LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
+_OF_MODEL = lazy_regex(
     r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?)\b", re.IGNORECASE
 )
 """What titles and labels say of a plot about a model."""

@@ -33,6 +33,7 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.notebook import CellKind, parse_notebook
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 
@@ -77,15 +78,15 @@ class OriginalityFacts(Struct, frozen=True):
 
 _PLACES = 100
 _PROSE_LINES = 1_500
-_TITLE = re.compile(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
-_HTML = re.compile(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
+_TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
+_HTML = lazy_regex(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
 
 
-_COLLECTING = re.compile(
+_COLLECTING = lazy_regex(
     r"(?:^|[/_])(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?\.py$", re.IGNORECASE
 )
 """Names of scripts that collect data, where they also ask an interface."""
-_INTERFACE = re.compile(r"https?://[^\s\"']{0,80}(?:\bapi\b|/resource/)", re.IGNORECASE)
+_INTERFACE = lazy_regex(r"https?://[^\s\"']{0,80}(?:\bapi\b|/resource/)", re.IGNORECASE)
 
 
 def collect(snapshot: Snapshot) -> OriginalityFacts:
@@ -172,13 +173,11 @@ def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
 
 def _lines(units: tuple[CodeUnit, ...], pattern: GatedPattern) -> tuple[Located, ...]:
     """Give the lines of code that a pattern matches."""
-    found = [
-        Located(line.strip()[:200], unit.place(number))
-        for unit in units
-        if pattern.may_match(unit.source)
-        for number, line in enumerate(unit.source.splitlines()[:5000], 1)
-        if pattern.search(line[:500])
-    ]
+    found: list[Located] = []
+    for unit in (unit for unit in units if pattern.may_match(unit.source)):
+        lines = unit.source.splitlines()[:5000]
+        indices = pattern.in_lines([line[:500] for line in lines])
+        found += [Located(lines[index].strip()[:200], unit.place(index + 1)) for index in indices]
     return tuple(found)[:_PLACES]
 
 
