@@ -10,14 +10,17 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
-from portfolio_audit.analysis.plausible import means_something_else, plausible
+from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
+from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.parsers.python import Call, ClassDefinition
 
 _LINE_CHARACTERS = 240
 _LINES = 12_000
 _STATEMENTS_OF_A_SCRIPT = 5
+_LINES_OF_AN_ASSERTION = 5
+_COMPLAINT = re.compile(r"\braise\b|\bassert\b|error|warn|\bexit\(", re.IGNORECASE)
 _KINDS_OF_SCRIPTS = frozenset(
     {
         StepKind.VALIDATE,
@@ -28,6 +31,7 @@ _KINDS_OF_SCRIPTS = frozenset(
         StepKind.EXPLAIN,
         StepKind.CALIBRATE,
         StepKind.WATCH_DRIFT,
+        StepKind.TUNE,
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
@@ -100,10 +104,12 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
     owner = f"{call.receiver}." if call.name.startswith(".") else ""
     found = (*meanings(owner + call.name.lstrip(".") if owner.strip(".") else call.name), *_keyword_meanings(call))
     for meaning in found:
-        if means_something_else(unit, call, meaning.kind):
+        if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
             continue
         sharper = _sharpen(call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
+        if meaning.kind is StepKind.MODEL and tries_settings(unit, call):
+            yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
 
 
 def _sharpen(call: Call, meaning: Meaning) -> Meaning:
@@ -162,14 +168,31 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
     unit = replace(unit, source=without_blocks(unit.source))
     whole = unit.source.lower()
     possible = [row for row in PYTHON if any(text in whole for text in row[2])]
+    lines = unit.source.splitlines()
     for number, line in _code_lines(unit):
         yield from _metric_keys(unit, number, line)
         lower = line.lower()
         for kind, detail, needed, pattern in possible:
             said = without_sentences(line) if kind is StepKind.BASELINE else line
+            said = _whole_statement(lines, number) if detail == "assertion" else said
             matched = pattern.search(said) if any(text in lower for text in needed) else None
-            if matched:
+            if matched and (detail != "columns" or _complains(lines[number - 1 : number + _LINES_OF_AN_ASSERTION])):
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+
+
+def _complains(lines: list[str]) -> bool:
+    """Tell whether lines say that something is wrong: columns may be looked up to add what is missing, too."""
+    return any(_COMPLAINT.search(line[:_LINE_CHARACTERS]) for line in lines)
+
+
+def _whole_statement(lines: list[str], number: int) -> str:
+    """Give the statement that begins in a line, with the next lines while a bracket is open."""
+    said = lines[number - 1][:_LINE_CHARACTERS]
+    for line in lines[number : number + _LINES_OF_AN_ASSERTION]:
+        if said.count("(") + said.count("[") <= said.count(")") + said.count("]"):
+            break
+        said = f"{said} {line.strip()[:_LINE_CHARACTERS]}"
+    return said
 
 
 def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:

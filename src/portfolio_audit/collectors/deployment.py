@@ -18,6 +18,7 @@ from portfolio_audit.parsers.serving import (
     COMPOSE,
     DASHBOARDS,
     DEMO,
+    DESKTOP_APPS,
     HOSTING,
     INFERENCE_FILE,
     INFRASTRUCTURE,
@@ -52,7 +53,7 @@ class DeploymentFacts(Struct, frozen=True):
     services: tuple[Located, ...]
     """Code that serves over the web: FastAPI, Flask, Django, BentoML ... (text is the framework)."""
     dashboards: tuple[Located, ...]
-    """Interactive apps: Streamlit, Gradio, Dash, Shiny, Panel (text is the framework)."""
+    """Interactive apps: Streamlit, Gradio, Dash, Shiny, windows of a desktop (text is the framework)."""
     schemas: tuple[Located, ...]
     """Typed requests of a service (pydantic models and the like)."""
     images: tuple[Image, ...]
@@ -104,7 +105,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
     services = (*imported_tools(scripts, SERVICES), *_foreign_services(scripts))
-    dashboards = (*imported_tools(scripts, DASHBOARDS), *_shiny(scripts))
+    dashboards = (*imported_tools(scripts, DASHBOARDS), *_other_apps(scripts))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
@@ -171,10 +172,13 @@ def _foreign_services(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
             yield Located("Express", unit.place(1))
 
 
-def _shiny(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+def _other_apps(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find apps in other languages: Shiny in R, windows of a desktop in C++ and Java."""
     for unit in units:
         if unit.language == "r" and re.search(r"library\(shiny|shinyApp\(|flexdashboard", unit.source):
             yield Located("Shiny", unit.place(1))
+        elif unit.module is None and DESKTOP_APPS.search(unit.source):
+            yield Located("Desktop", unit.place(1))
 
 
 def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

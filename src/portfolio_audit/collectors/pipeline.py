@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -107,6 +108,10 @@ _TRACKING_IMPORTS = {
     "sacred": "Sacred",
     "aim": "Aim",
     "dagshub": "DagsHub",
+    "lightning.pytorch.loggers": "Lightning's loggers",
+    "pytorch_lightning.loggers": "Lightning's loggers",
+    "tensorflow.keras.callbacks.TensorBoard": "TensorBoard",
+    "keras.callbacks.TensorBoard": "TensorBoard",
 }
 _TRACKING_FILES = re.compile(
     r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
@@ -133,12 +138,6 @@ _OPTION_IMPORTS = {
     "jsonargparse": "jsonargparse",
 }
 _ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "dotenv.load_dotenv", "decouple.config", "environ.get"})
-_SEED_CALLS = re.compile(
-    r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng"
-    r"|RandomState|seed_all|fix_seed)$"
-)
-_SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
-_SEED_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
 
 
 def collect(snapshot: Snapshot) -> PipelineFacts:
@@ -163,7 +162,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         configurations=(*_files(snapshot, _CONFIGURATIONS), *imported_tools(units, _OPTION_IMPORTS)),
         environment=_environment(units),
         entry_points=_entry_points(snapshot, units),
-        seeds=tuple(_seeds(units))[:_PLACES],
+        seeds=tuple(find_seeds(units))[:_PLACES],
     )
 
 
@@ -225,24 +224,6 @@ def _entry_points(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loca
         if unit.module and not unit.in_notebook and unit.module.has_main_guard
     ]
     return tuple(found)[:_PLACES]
-
-
-def _seeds(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    for unit in units:
-        if unit.module is None:
-            lines = enumerate(unit.source.splitlines()[:5000] if _SEED_LINE.search(unit.source) else (), 1)
-            yield from (
-                Located(line.strip()[:100], unit.place(number))
-                for number, line in lines
-                if _SEED_LINE.search(line[:500])
-            )
-            continue
-        for call in unit.module.calls:
-            keywords = [
-                f"{name}={value}" for name, value in call.keywords if name in _SEED_KEYWORDS and value != "None"
-            ]
-            if keywords or (_SEED_CALLS.search(call.name) and call.arguments):
-                yield Located(keywords[0] if keywords else call.name, unit.place(call.line))
 
 
 COLLECTOR = Collector("pipeline", PipelineFacts, collect)

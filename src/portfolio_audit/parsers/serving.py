@@ -42,6 +42,11 @@ DASHBOARDS = {
     "ipywidgets": "",
 }
 """Imports of frameworks for interactive apps."""
+DESKTOP_APPS = re.compile(
+    r"#include\s?[<\"](?:cinder/app/|Q(?:t\w{1,20}/Q)?Application|wx/wx\.h|gtk(?:mm)?/gtk|gtkmm\.h|imgui\.h|SFML/Graphics|raylib\.h)"
+    r"|import javafx\.application\.|import javax\.swing\.|fltk::|eframe::run_native"
+)
+"""Libraries for windows in C++, Java and Rust."""
 MONITORING = {
     "evidently": "Evidently",
     "prometheus_client": "Prometheus",
