@@ -7,9 +7,10 @@ import click
 
 from portfolio_audit.cli.entry import ENVIRONMENT, commands
 from portfolio_audit.cli.request import TOKENS
+from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.interface import renderers
 from portfolio_audit.report.encode import report_schema
-from portfolio_audit.rulebook.docs import GENERATED, make_pages
+from portfolio_audit.rulebook.docs import GENERATED, make_pages, make_portfolio_pages
 from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.packs import builtin_pack
 from portfolio_audit.rulebook.pages import publish
@@ -42,6 +43,10 @@ _VARIABLES = (
         "A GitHub Enterprise server that stands for github.com: `https://github.example.org`.",
     ),
     ("`XDG_CACHE_HOME`", "Where answers of GitHub are kept (on Linux; on others the usual folder for caches)."),
+    (
+        "`PORTFOLIO_AUDIT_PULL_REQUEST_TARGET`",
+        "`allow` lets the Action run on `pull_request_target`, which it refuses otherwise.",
+    ),
     ("`FORCE_COLOR`, then `NO_COLOR`, then `TERM=dumb`", "Colour on stdout, where `--color` does not say it."),
     ("`TMPDIR`", "Where temporary clones stand while they are audited."),
 )
@@ -51,6 +56,7 @@ def all_pages() -> Mapping[str, str]:
     """Give the content of every generated page by its path from the root of the repository."""
     return {
         **make_pages(load_rulebook([builtin_pack()])),
+        **make_portfolio_pages(load_portfolio_rules()),
         "docs/report.schema.json": report_schema(),
         "docs/cli.md": command_line_page(commands()),
     }
@@ -61,15 +67,24 @@ def command_line_page(group: click.Group) -> str:
     context = click.Context(group, info_name="portfolio-audit", auto_envvar_prefix=ENVIRONMENT)
     lines = [GENERATED, "", "# The command line", "", "Results go to stdout, everything else to stderr.", ""]
     lines += _table(("Command", ""), _summaries(group, context))
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if command is not None:
-            lines += ["", *_section(_context(command, context, name), command)]
+    for inner, command in _commands(group, context):
+        lines += ["", *_section(inner, command)]
     lines += ["", "## Formats", "", _FORMATS, "", *_table(("Format", "Suffix"), _formats())]
     lines += ["", "## Shell completion", "", _COMPLETION]
     lines += ["", "## Environment variables", "", *_table(("Variable", "Meaning"), _VARIABLES)]
     lines += ["", "## Exit codes", "", *_table(("Code", "Meaning"), _codes())]
     return "\n".join(lines) + "\n"
+
+
+def _commands(group: click.Group, context: click.Context) -> Iterator[tuple[click.Context, click.Command]]:
+    """Give every command with its context, those of a group after the group."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is not None:
+            inner = _context(command, context, name)
+            yield inner, command
+            if isinstance(command, click.Group):
+                yield from _commands(command, inner)
 
 
 def _formats() -> Iterator[tuple[str, ...]]:
@@ -92,7 +107,8 @@ def _summaries(group: click.Group, context: click.Context) -> Iterator[tuple[str
 
 def _section(context: click.Context, command: click.Command) -> Iterator[str]:
     pieces = " ".join(command.collect_usage_pieces(context))
-    yield from (f"## {context.info_name}", "", f"`{context.command_path} {pieces}`", "")
+    title = context.command_path.partition(" ")[2]
+    yield from (f"## {title}", "", f"`{context.command_path} {pieces}`", "")
     yield inspect.cleandoc(command.help or "")
     options = [one for one in command.params if isinstance(one, click.Option)]
     if options:

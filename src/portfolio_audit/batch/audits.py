@@ -1,14 +1,14 @@
 """Open and audit repositories, one state or several: a failure is a row, not a crash."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.errors import PortfolioAuditError, TargetError
+from portfolio_audit.errors import PortfolioAuditError, TargetError, UsageError
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
 from portfolio_audit.report.trend import point_of, point_without_score, sample, today_point
@@ -32,6 +32,10 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    index: str | None = None
+    """Name of the index of git whose content is judged instead of the work tree."""
+    likely_bases: tuple[str, ...] = ()
+    """Commits to compare with where no base is named: the first that is at hand, and none of them is no failure."""
 
 
 class Failure(Struct, frozen=True):
@@ -47,28 +51,53 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
     """Audit one target after the other, in their order; each yields exactly one row."""
     for text in targets:
         try:
-            yield audit_one(parse_target(text, request.policy), request)
+            yield audit_one(_parse(text, request), request)
         except PortfolioAuditError as error:
             yield Failure(text, error.message, error.advice, error.exit_code)
 
 
-def audit_one(target: RepoTarget, request: Request) -> Report:
+def _parse(text: str, request: Request) -> RepoTarget:
+    target = parse_target(text, request.policy)
+    if request.index is None:
+        return target
+    if not isinstance(target, LocalPath) or target.ref is not None:
+        raise UsageError(f"{text} has no index of git.", "Leave out --staged, or name the folder of a repository.")
+    return replace(target, index=request.index)
+
+
+def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) -> Report:
     """Open one target and judge it in a child process, which starts while the target is being opened.
+
+    A worker that is given is used and left running.
 
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    running = nullcontext(warm) if warm else Worker()
+    with running as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         match request.base:
             case None:
-                return report
+                return _with_likely_base(report, repository, worker, request)
             case Report():
                 return replace(report, comparison=compare(request.base, report))
             case ref:
                 with _base(ref, target, repository, request) as opened:
                     earlier = _judge(opened, worker, _like(report, request), is_brief=True)
                 return replace(report, comparison=compare(earlier, report))
+
+
+def _with_likely_base(report: Report, repository: OpenRepository, worker: Worker, request: Request) -> Report:
+    """Compare with the first likely base whose commit is at hand; a shallow clone may hold none."""
+    for ref in request.likely_bases if repository.past is not None else ():
+        try:
+            opened = _past_of(repository).at(ref)
+        except TargetError:
+            continue
+        with closing(opened):
+            earlier = _judge(opened, worker, _like(report, request), is_brief=True)
+        return replace(report, comparison=compare(earlier, report))
+    return report
 
 
 def audit_past(target: RepoTarget, request: Request, points: int, advance: Callable[[], None] = lambda: None) -> Report:
