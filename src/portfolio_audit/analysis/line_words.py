@@ -29,6 +29,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "mae", "abs(", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", re.compile(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", re.compile(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
+    (StepKind.TRANSFORM, "scale", "255|std(", re.compile(r"/=?\s{0,2}255(?:\.0{0,2})?\b|-\s?[\w.\[\]'\"]{0,40}mean\([^()]{0,20}\)\)?\s?/\s?[\w.\[\]'\"]{0,40}std\(")),
     (StepKind.VALIDATE, "columns", "columns|missing_|absent_", re.compile(r"^\s{0,40}(?:el)?if\b.{0,80}\bnot in \w{1,30}(?:\.\w{1,20}){0,2}\.columns\b|\b(?:missing|absent)_(?:cols?|columns?|fields)\b\s?=[^=]|\.issubset\(\w{1,30}\.columns")),
     (StepKind.VALIDATE, "days", "date_range", re.compile(r"\bdate_range\(.{0,120}\)\.difference\(")),
     (StepKind.VALIDATE, "days", ".difference(|missing_", re.compile(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=[^=]")),

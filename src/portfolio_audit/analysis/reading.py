@@ -170,6 +170,8 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
     possible = [row for row in PYTHON if any(text in whole for text in row[2])]
     lines = unit.source.splitlines()
     for number, line in _code_lines(unit):
+        if unit.module is None:
+            yield from _named_calls(unit, number, line)
         yield from _metric_keys(unit, number, line)
         lower = line.lower()
         for kind, detail, needed, pattern in possible:

@@ -31,6 +31,7 @@ from portfolio_audit.parsers.serving import (
     NO_INPUT,
     NO_MODEL,
     ORCHESTRATION,
+    SAVED_ELSEWHERE,
     SCHEMA_BASES,
     SERVICES,
 )
@@ -111,7 +112,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
         saved_models=_files(snapshot, MODEL_FILES),
-        model_saving=_calls(units, MODEL_SAVING),
+        model_saving=(*_calls(units, MODEL_SAVING), *_foreign_saves(scripts)),
         model_loading=_calls(units, MODEL_LOADING),
         inference=_files(snapshot, INFERENCE_FILE),
         services=services,
@@ -159,6 +160,14 @@ def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Locat
         if pattern.search(call.name) and not NO_MODEL.search(call.name)
     )
     return tuple(found)[:_PLACES]
+
+
+def _foreign_saves(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find models that other languages write, by the words of a line."""
+    for unit in units:
+        found = SAVED_ELSEWHERE.search(unit.source) if unit.module is None else None
+        if found is not None:
+            yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))
 
 
 def _foreign_services(units: tuple[CodeUnit, ...]) -> Iterator[Located]:

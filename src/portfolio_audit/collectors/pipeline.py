@@ -159,11 +159,21 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         tasks=tasks,
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
-        configurations=(*_files(snapshot, _CONFIGURATIONS), *imported_tools(units, _OPTION_IMPORTS)),
+        configurations=(
+            *_files(snapshot, _CONFIGURATIONS),
+            *imported_tools(units, _OPTION_IMPORTS),
+            *_arguments(units),
+        ),
         environment=_environment(units),
         entry_points=_entry_points(snapshot, units),
         seeds=tuple(find_seeds(units))[:_PLACES],
     )
+
+
+def _arguments(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find scripts that read their options by hand."""
+    scripts = (unit for unit in units if not unit.in_notebook and re.search(r"\bsys\.argv\[", unit.source))
+    yield from (Located("sys.argv", unit.place(1)) for unit in scripts)
 
 
 def _environment(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

@@ -94,6 +94,11 @@ MODEL_LOADING = re.compile(
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
 )
+SAVED_ELSEWHERE = re.compile(
+    r"\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
+    re.IGNORECASE,
+)
+"""What writes a model in languages that are read by their words."""
 NO_MODEL = re.compile(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
 INFERENCE_FILE = re.compile(
     r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
