@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Module
+from portfolio_audit.patterns import lazy_regex
 
-_CALLS = re.compile(
+_CALLS = lazy_regex(
     r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng"
     r"|RandomState|seed_all|fix_seed)$"
 )
 _KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
-_OTHER_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
-_SETTING = re.compile(r"[\"'](?:random_state|random_seed|seed)[\"']\s?:\s?\d")
+_OTHER_LINE = lazy_regex(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
+_SETTING = lazy_regex(r"[\"'](?:random_state|random_seed|seed)[\"']\s?:\s?\d")
 """A key of a dict of settings."""
 _LINES = 5_000
 _LINE_CHARACTERS = 500

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.evidence import Located
+from portfolio_audit.patterns import lazy_regex
 
-_PARSED = re.compile(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
+_PARSED = lazy_regex(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
 """Files whose calls are read by their names."""
 LISTED = 1_000
-_PART = re.compile(
+_PART = lazy_regex(
     r"(?:Block|Layer|Norm(?:ali[sz]ation)?|Loss|Bottleneck|Attention|Embeddings?|Encoding|Pool(?:ing)?|Head|2[Nn]orm)$"
     r"|^(?:Base|Abstract)[A-Z]"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
+from portfolio_audit.analysis.foreign_programs import foreign_saves, foreign_services, other_apps
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
@@ -18,7 +19,6 @@ from portfolio_audit.parsers.serving import (
     COMPOSE,
     DASHBOARDS,
     DEMO,
-    DESKTOP_APPS,
     HOSTING,
     INFERENCE_FILE,
     INFRASTRUCTURE,
@@ -31,11 +31,11 @@ from portfolio_audit.parsers.serving import (
     NO_INPUT,
     NO_MODEL,
     ORCHESTRATION,
-    SAVED_ELSEWHERE,
     SCHEMA_BASES,
     SERVICES,
 )
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -90,11 +90,11 @@ class DeploymentFacts(Struct, frozen=True):
 
 
 _PLACES = 200
-_README = re.compile(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
-_BADGE = re.compile(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
-_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
-_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
-_REGISTRY = re.compile(
+_README = lazy_regex(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
+_BADGE = lazy_regex(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
+_PACKAGES = lazy_regex(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
+_BUILDS = lazy_regex(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
+_REGISTRY = lazy_regex(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
 
@@ -105,14 +105,14 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
-    services = (*imported_tools(scripts, SERVICES), *_foreign_services(scripts))
-    dashboards = (*imported_tools(scripts, DASHBOARDS), *_other_apps(scripts))
+    services = (*imported_tools(scripts, SERVICES), *foreign_services(scripts))
+    dashboards = (*imported_tools(scripts, DASHBOARDS), *other_apps(scripts))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
         saved_models=_files(snapshot, MODEL_FILES),
-        model_saving=(*_calls(units, MODEL_SAVING), *_foreign_saves(scripts)),
+        model_saving=(*_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
         model_loading=_calls(units, MODEL_LOADING),
         inference=_files(snapshot, INFERENCE_FILE),
         services=services,
@@ -160,34 +160,6 @@ def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Locat
         if pattern.search(call.name) and not NO_MODEL.search(call.name)
     )
     return tuple(found)[:_PLACES]
-
-
-def _foreign_saves(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find models that other languages write, by the words of a line."""
-    for unit in units:
-        found = SAVED_ELSEWHERE.search(unit.source) if unit.module is None else None
-        if found is not None:
-            yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))
-
-
-def _foreign_services(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find services in other languages: plumber in R, Express in JavaScript."""
-    for unit in units:
-        if unit.language == "r" and re.search(r"plumber|#\* @(?:get|post)", unit.source):
-            yield Located("plumber", unit.place(1))
-        elif unit.language in {"javascript", "typescript"} and re.search(
-            r"require\(['\"]express['\"]\)|from ['\"]express['\"]", unit.source
-        ):
-            yield Located("Express", unit.place(1))
-
-
-def _other_apps(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find apps in other languages: Shiny in R, windows of a desktop in C++ and Java."""
-    for unit in units:
-        if unit.language == "r" and re.search(r"library\(shiny|shinyApp\(|flexdashboard", unit.source):
-            yield Located("Shiny", unit.place(1))
-        elif unit.module is None and DESKTOP_APPS.search(unit.source):
-            yield Located("Desktop", unit.place(1))
 
 
 def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
