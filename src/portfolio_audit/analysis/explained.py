@@ -13,6 +13,8 @@ EVALUATE = frozenset(
 
 _WORD = lazy_regex(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
 _REASON_WORDS = 8
+_COMMENT = lazy_regex(r"(?://|#|^\s{0,40}\*)\s?([^/#*].{0,300})$")
+"""A comment of a language that is read line by line."""
 _LINES_ABOVE = 4
 _SCREEN = 40
 """Lines of a function that stand on one screen with its docstring."""
@@ -29,9 +31,11 @@ def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]
 
 def _has_reason(unit: CodeUnit, step: Step) -> bool:
     module = unit.module
-    if module is None:
-        return False
     line = step.at.line or 1
+    if module is None:
+        above = unit.source.splitlines()[max(0, line - 1 - _LINES_ABOVE) : line]
+        said = " ".join(found.group(1) for one in above if (found := _COMMENT.search(one[:300])))
+        return len(_WORD.findall(said)) >= _REASON_WORDS
     near = [note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line and not note.is_code]
     if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
         return True

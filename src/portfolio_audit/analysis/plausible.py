@@ -1,6 +1,9 @@
 """Which steps stand, seen beside the other lines of their file."""
 
 import re
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
@@ -32,6 +35,10 @@ _TEXT_OF_ANY_SORT = frozenset({"re.sub", "str.replace"})
 """Calls that clean text, which is what models learn from only in a file that works with them."""
 _LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
+_TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
+_OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(")
+_OF_PYCARET = frozenset({"compare_models", "create_model"})
+"""Names that other projects give to functions of their own."""
 _PICKLES = lazy_regex(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
 _NO_MODEL = lazy_regex(
     r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
@@ -59,14 +66,48 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
     if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
         steps = [step for step in steps if not _is_of_drift(step)]
-    return [step for step in steps if not _counts_only(unit, step)]
+    if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
+        models = [step for step in steps if step.kind is StepKind.MODEL][:1]
+        steps = [*steps, *(replace(step, kind=StepKind.BASELINE, detail="named") for step in models)]
+    return [step for step in steps if not _counts_only(unit, step) and not _is_told_by_its_call(unit, step)]
+
+
+def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
+    """Tell a seed on a line of its own inside a call, which the call tells already."""
+    if step.kind is not StepKind.SEED or step.text[:1] in "'\"" or unit.module is None:
+        return False
+    line = step.at.line or 1
+    return any(call.line < line <= call.end_line for call in unit.module.calls)
 
 
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell a pickle that keeps data, and an array that is computed with and no column."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
         return _keeps_no_model(unit, call)
+    if kind is StepKind.FIT:
+        return _switches_mode(unit, call)
+    if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
+        return not unit.in_notebook and not _imports(unit, "pycaret")
     return kind in (StepKind.ENGINEER, StepKind.CLEAN) and call.name.startswith("numpy.") and "[" not in call.target
+
+
+def _switches_mode(unit: CodeUnit, call: Call) -> bool:
+    """Tell `model.train()` of PyTorch, which only says what the lines below it are about."""
+    if not call.name.endswith(".train") or call.arguments or call.keywords:
+        return False
+    return not _TRAINER.search(f"{call.receiver} {call.name}") and _OF_A_LOOP.search(unit.source) is not None
+
+
+def _imports(unit: CodeUnit, library: str) -> bool:
+    return unit.module is not None and any(one.module.split(".", 1)[0] == library for one in unit.module.imports)
+
+
+def is_never_used(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
+    """Tell a scaler, encoder or splitter of a script that is made and given a name that nothing reads."""
+    if kind not in (StepKind.TRANSFORM, StepKind.SPLIT) or unit.in_notebook or unit.module is None:
+        return False
+    is_made = call.name.rpartition(".")[2][:1].isupper()
+    return is_made and call.target.isidentifier() and call.target not in unit.module.names_read
 
 
 def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:

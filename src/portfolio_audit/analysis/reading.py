@@ -10,8 +10,9 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
-from portfolio_audit.analysis.plausible import means_something_else, plausible
+from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
+from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.python import Call, ClassDefinition
@@ -20,6 +21,8 @@ from portfolio_audit.patterns import lazy_regex
 _LINE_CHARACTERS = 240
 _LINES = 12_000
 _STATEMENTS_OF_A_SCRIPT = 5
+_LINES_OF_AN_ASSERTION = 5
+_COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
         StepKind.VALIDATE,
@@ -30,6 +33,7 @@ _KINDS_OF_SCRIPTS = frozenset(
         StepKind.EXPLAIN,
         StepKind.CALIBRATE,
         StepKind.WATCH_DRIFT,
+        StepKind.TUNE,
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
@@ -108,10 +112,12 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
     owner = f"{call.receiver}." if call.name.startswith(".") else ""
     found = (*meanings(owner + call.name.lstrip(".") if owner.strip(".") else call.name), *_keyword_meanings(call))
     for meaning in found:
-        if means_something_else(unit, call, meaning.kind):
+        if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
             continue
         sharper = _sharpen(call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
+        if meaning.kind is StepKind.MODEL and tries_settings(unit, call):
+            yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
 
 
 def _sharpen(call: Call, meaning: Meaning) -> Meaning:
@@ -167,14 +173,35 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         for number, line in _code_lines(unit):
             yield from _named_calls(unit, number, line)
         return
-    lines = list(_code_lines(replace(unit, source=without_blocks(unit.source))))
+    source = without_blocks(unit.source)
+    whole = source.splitlines()
+    lines = list(_code_lines(replace(unit, source=source)))
     rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in PYTHON])
     for index, (number, line) in enumerate(lines):
+        if unit.module is None:
+            yield from _named_calls(unit, number, line)
         yield from _metric_keys(unit, number, line)
         for kind, detail, _, pattern in rows.get(index, ()):
-            matched = pattern.search(without_sentences(line) if kind is StepKind.BASELINE else line)
-            if matched:
+            said = without_sentences(line) if kind is StepKind.BASELINE else line
+            said = _whole_statement(whole, number) if detail == "assertion" else said
+            matched = pattern.search(said)
+            if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+
+
+def _complains(lines: list[str]) -> bool:
+    """Tell whether lines say that something is wrong: columns may be looked up to add what is missing, too."""
+    return any(_COMPLAINT.search(line[:_LINE_CHARACTERS]) for line in lines)
+
+
+def _whole_statement(lines: list[str], number: int) -> str:
+    """Give the statement that begins in a line, with the next lines while a bracket is open."""
+    said = lines[number - 1][:_LINE_CHARACTERS]
+    for line in lines[number : number + _LINES_OF_AN_ASSERTION]:
+        if said.count("(") + said.count("[") <= said.count(")") + said.count("]"):
+            break
+        said = f"{said} {line.strip()[:_LINE_CHARACTERS]}"
+    return said
 
 
 def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:

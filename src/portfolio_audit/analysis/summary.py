@@ -10,6 +10,12 @@ from portfolio_audit.patterns import lazy_regex
 _PARSED = lazy_regex(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
 """Files whose calls are read by their names."""
 LISTED = 1_000
+_PART = lazy_regex(
+    r"(?:Block|Layer|Norm(?:ali[sz]ation)?|Loss|Bottleneck|Attention|Embeddings?|Encoding|Pool(?:ing)?|Head|2[Nn]orm)$"
+    r"|^(?:Base|Abstract)[A-Z]"
+)
+"""Names of classes that are parts of a network, or what models are derived from."""
+_WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
 
 def of_kind(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
@@ -55,14 +61,47 @@ def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str]
     return tuple(first[detail] for detail in sorted(first) if detail != "own" or len(first) == 1)
 
 
+def trainings(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the places of training: calls that fit, and the lines that drive a loop written out."""
+    return places_of(
+        (step for step in steps if step.kind is StepKind.FIT or step.detail in _WRITTEN_LOOP),
+        StepKind.FIT,
+        StepKind.TRAIN_LOOP,
+    )
+
+
 def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Give the first step of each different model; layers of one network count as one."""
+    """Give the first step of each different model.
+
+    Layers of one network count as one; a class and what is built inside it are one model; a part of a network, a
+    base class, and a library's function beside its class (`lightgbm.train`) are none of their own.
+    """
+    models = tuple(step for step in steps if step.kind is StepKind.MODEL)
+    own = {(step.at.path, step.text): step for step in models if step.detail.startswith("own-")}
+    inside = {(step.at.path, step.scope.partition(".")[0]) for step in models if not step.detail.startswith("own-")}
     first: dict[str, Step] = {}
-    for step in steps:
-        if step.kind is StepKind.MODEL:
-            name = _name_of(step)
-            first.setdefault(name, step)
-    return tuple(first[name] for name in sorted(first))
+    for step in models:
+        if not _belongs_to_another(step, own, inside):
+            first.setdefault(_name_of(step), step)
+    libraries = {step.text.partition(".")[0] for name, step in first.items() if name[:1].isupper() and "." in step.text}
+    return tuple(first[name] for name in sorted(first) if name not in libraries)
+
+
+def families(models: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the first model of each family; baselines are none, and own networks are one with those of a library."""
+    found = one_of_each(models, StepKind.MODEL, without=frozenset({"baseline"}))
+    has_networks = any(step.detail == "neural" for step in found)
+    return tuple(step for step in found if not (has_networks and step.detail == "own-network"))
+
+
+def _belongs_to_another(step: Step, own: dict[tuple[str, str], Step], inside: set[tuple[str, str]]) -> bool:
+    """Tell what is built inside an own network, an own class that wraps a model, and a part of a network."""
+    if step.detail == "own-network":
+        return bool(_PART.search(step.text)) and any(not _PART.search(name) for _, name in own)
+    if step.detail.startswith("own-"):
+        return bool(_PART.search(step.text)) or (step.at.path, step.text) in inside
+    holder = own.get((step.at.path, step.scope.partition(".")[0]))
+    return holder is not None and holder.detail == "own-network"
 
 
 def _name_of(step: Step) -> str:
@@ -72,6 +111,8 @@ def _name_of(step: Step) -> str:
     if not _PARSED.search(step.at.path):
         return step.detail
     owner, _, name = step.text.rpartition(".")
+    if name in {"train", "cv"}:
+        return step.text.partition(".")[0]
     return owner.rpartition(".")[2] if name == "from_pretrained" else name
 
 

@@ -67,7 +67,7 @@ MODELS: dict[Family, str] = {
     Family.LANGUAGE_MODEL: """
         ChatOpenAI ChatGroq ChatGoogleGenerativeAI ChatAnthropic OpenAI openai:OpenAI AzureOpenAI AzureChatOpenAI
         ChatOllama Ollama ChatCompletion:create completions:create GenerativeModel anthropic:Anthropic Groq LLMChain
-        create_react_agent StateGraph init_chat_model HuggingFaceHub RetrievalQA:from_chain_type messages:create
+        create_react_agent init_chat_model HuggingFaceHub RetrievalQA:from_chain_type messages:create
         ollama:chat ollama:generate litellm:completion
         """,
     Family.CLUSTERING: """

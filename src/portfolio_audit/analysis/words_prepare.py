@@ -83,11 +83,13 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "missing": """
             .dropna .fillna .notna .notnull .interpolate .ffill .bfill .fill_null .drop_nulls
             SimpleImputer KNNImputer IterativeImputer Imputer MissingIndicator .nan_to_num MeanMedianImputer
-            CategoricalImputer AddMissingIndicator replace_na MICE miceforest:ImputationKernel
+            CategoricalImputer AddMissingIndicator replace_na drop_na na.omit complete.cases MICE
+            miceforest:ImputationKernel
             """,
         "duplicates": ".drop_duplicates .duplicated .dropDuplicates .is_duplicated .unique_rows",
         "types": """
-            .astype to_numeric .to_datetime to_datetime to_timedelta infer_objects convert_dtypes .cast downcast
+            .astype to_numeric .to_datetime to_datetime to_timedelta as.factor infer_objects convert_dtypes .cast
+            downcast
             """,
         "outliers": """
             zscore .clip winsorize IsolationForest LocalOutlierFactor EllipticEnvelope iqr remove_outliers Winsorizer

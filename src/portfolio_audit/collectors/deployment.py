@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
+from portfolio_audit.analysis.foreign_programs import foreign_saves, foreign_services, other_apps
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
@@ -53,7 +54,7 @@ class DeploymentFacts(Struct, frozen=True):
     services: tuple[Located, ...]
     """Code that serves over the web: FastAPI, Flask, Django, BentoML ... (text is the framework)."""
     dashboards: tuple[Located, ...]
-    """Interactive apps: Streamlit, Gradio, Dash, Shiny, Panel (text is the framework)."""
+    """Interactive apps: Streamlit, Gradio, Dash, Shiny, windows of a desktop (text is the framework)."""
     schemas: tuple[Located, ...]
     """Typed requests of a service (pydantic models and the like)."""
     images: tuple[Image, ...]
@@ -104,14 +105,14 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
-    services = (*imported_tools(scripts, SERVICES), *_foreign_services(scripts))
-    dashboards = (*imported_tools(scripts, DASHBOARDS), *_shiny(scripts))
+    services = (*imported_tools(scripts, SERVICES), *foreign_services(scripts))
+    dashboards = (*imported_tools(scripts, DASHBOARDS), *other_apps(scripts))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
         saved_models=_files(snapshot, MODEL_FILES),
-        model_saving=_calls(units, MODEL_SAVING),
+        model_saving=(*_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
         model_loading=_calls(units, MODEL_LOADING),
         inference=_files(snapshot, INFERENCE_FILE),
         services=services,
@@ -159,23 +160,6 @@ def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Locat
         if pattern.search(call.name) and not NO_MODEL.search(call.name)
     )
     return tuple(found)[:_PLACES]
-
-
-def _foreign_services(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find services in other languages: plumber in R, Express in JavaScript."""
-    for unit in units:
-        if unit.language == "r" and re.search(r"plumber|#\* @(?:get|post)", unit.source):
-            yield Located("plumber", unit.place(1))
-        elif unit.language in {"javascript", "typescript"} and re.search(
-            r"require\(['\"]express['\"]\)|from ['\"]express['\"]", unit.source
-        ):
-            yield Located("Express", unit.place(1))
-
-
-def _shiny(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    for unit in units:
-        if unit.language == "r" and re.search(r"library\(shiny|shinyApp\(|flexdashboard", unit.source):
-            yield Located("Shiny", unit.place(1))
 
 
 def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

@@ -6,6 +6,7 @@ from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.problem_types import problem_types
+from portfolio_audit.analysis.proofs import best_first
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
 from portfolio_audit.analysis.typical import judged_files, read_steps
@@ -66,11 +67,12 @@ class LearningFacts(Struct, frozen=True):
     models: tuple[Step, ...]
     """One of each different model."""
     families: tuple[Step, ...]
-    """One of each family of models, baselines left out."""
+    """One of each family of models, baselines left out; an own network is of the family of networks."""
     own_models: tuple[Step, ...]
     """Networks and estimators that the project defines itself."""
     fits: tuple[Step, ...]
-    """Places of training: one for each line, and none for a function that is only named for the one in its body."""
+    """Places of training: calls that fit and loops written out; one for each line, and none for a function that is
+    only named for the one in its body."""
     predictions: tuple[Step, ...]
     """Predicting."""
     tunings: tuple[Step, ...]
@@ -135,7 +137,7 @@ def collect(snapshot: Snapshot) -> LearningFacts:
     if not code.has_fit:
         _say_what_was_not_read(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
-    steps = tuple(step for _, found in code.by_unit for step in found)
+    steps = best_first(step for _, found in code.by_unit for step in found)
     explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, found))
     return _facts(units, steps, explained, code.typical)
 
@@ -161,17 +163,17 @@ def _facts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
         typical_project=typical,
-        loads=summary.of_kind(steps, Kind.LOAD),
-        collections=summary.of_kind(steps, Kind.COLLECT),
-        inspections=summary.of_kind(steps, Kind.INSPECT),
+        loads=summary.places_of(steps, Kind.LOAD),
+        collections=summary.places_of(steps, Kind.COLLECT),
+        inspections=summary.places_of(steps, Kind.INSPECT),
         inspection_sorts=summary.one_of_each(steps, Kind.INSPECT),
-        plots=summary.of_kind(steps, Kind.PLOT),
+        plots=summary.places_of(steps, Kind.PLOT),
         plot_sorts=summary.one_of_each(steps, Kind.PLOT),
-        cleanings=summary.of_kind(steps, Kind.CLEAN),
+        cleanings=summary.places_of(steps, Kind.CLEAN),
         cleaning_sorts=summary.one_of_each(steps, Kind.CLEAN, without=frozenset({"own", "names"})),
-        transforms=summary.of_kind(steps, Kind.TRANSFORM),
+        transforms=summary.places_of(steps, Kind.TRANSFORM),
         transform_sorts=summary.one_of_each(steps, Kind.TRANSFORM, without=frozenset({"own"})),
-        features=summary.of_kind(steps, Kind.ENGINEER),
+        features=summary.places_of(steps, Kind.ENGINEER),
         feature_sorts=summary.one_of_each(steps, Kind.ENGINEER),
         pipelines=summary.of_kind(steps, Kind.PIPELINE),
         validations=summary.places_of(steps, Kind.VALIDATE),
@@ -180,26 +182,26 @@ def _facts(
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
         resamplings=summary.of_kind(steps, Kind.RESAMPLE),
         models=models,
-        families=tuple(step for step in summary.one_of_each(steps, Kind.MODEL) if step.detail != "baseline"),
+        families=summary.families(models),
         own_models=tuple(step for step in models if step.detail.startswith("own-")),
-        fits=summary.places_of(steps, Kind.FIT),
+        fits=summary.trainings(steps),
         predictions=summary.of_kind(steps, Kind.PREDICT),
-        tunings=summary.of_kind(steps, Kind.TUNE),
+        tunings=summary.places_of(steps, Kind.TUNE),
         tuning_sorts=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
         metrics=summary.one_of_each(steps, Kind.METRIC, without=_NAMED | {"loss"}),
         metric_uses=summary.places_of(steps, Kind.METRIC),
         baselines=summary.places_of(summary.of_kind(steps, Kind.BASELINE), Kind.BASELINE),
-        error_analyses=summary.of_kind(steps, Kind.ANALYSE_ERRORS),
+        error_analyses=summary.places_of(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
-        explanations=summary.of_kind(steps, Kind.EXPLAIN),
+        explanations=summary.places_of(steps, Kind.EXPLAIN),
         explanation_sorts=summary.one_of_each(steps, Kind.EXPLAIN, without=frozenset({"coefficients"})),
-        uncertainties=summary.of_kind(steps, Kind.UNCERTAINTY),
-        calibrations=summary.of_kind(steps, Kind.CALIBRATE),
-        drift_checks=summary.of_kind(steps, Kind.WATCH_DRIFT),
-        trackings=summary.of_kind(steps, Kind.TRACK),
-        saves=summary.of_kind(steps, Kind.SAVE),
-        restores=summary.of_kind(steps, Kind.RESTORE),
-        seeds=summary.of_kind(steps, Kind.SEED),
+        uncertainties=summary.places_of(steps, Kind.UNCERTAINTY),
+        calibrations=summary.places_of(steps, Kind.CALIBRATE),
+        drift_checks=summary.places_of(steps, Kind.WATCH_DRIFT),
+        trackings=summary.places_of(steps, Kind.TRACK),
+        saves=summary.places_of(steps, Kind.SAVE),
+        restores=summary.places_of(steps, Kind.RESTORE),
+        seeds=summary.places_of(steps, Kind.SEED),
         training_loops=summary.of_kind(steps, Kind.TRAIN_LOOP),
         preparation_functions=summary.functions_with(steps, PREPARE),
         modelling_functions=summary.functions_with(steps, MODEL),

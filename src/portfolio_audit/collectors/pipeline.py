@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -108,6 +109,10 @@ _TRACKING_IMPORTS = {
     "sacred": "Sacred",
     "aim": "Aim",
     "dagshub": "DagsHub",
+    "lightning.pytorch.loggers": "Lightning's loggers",
+    "pytorch_lightning.loggers": "Lightning's loggers",
+    "tensorflow.keras.callbacks.TensorBoard": "TensorBoard",
+    "keras.callbacks.TensorBoard": "TensorBoard",
 }
 _TRACKING_FILES = lazy_regex(
     r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
@@ -134,12 +139,6 @@ _OPTION_IMPORTS = {
     "jsonargparse": "jsonargparse",
 }
 _ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "dotenv.load_dotenv", "decouple.config", "environ.get"})
-_SEED_CALLS = lazy_regex(
-    r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng"
-    r"|RandomState|seed_all|fix_seed)$"
-)
-_SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
-_SEED_LINE = lazy_regex(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
 
 
 def collect(snapshot: Snapshot) -> PipelineFacts:
@@ -161,11 +160,21 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         tasks=tasks,
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
-        configurations=(*_files(snapshot, _CONFIGURATIONS), *imported_tools(units, _OPTION_IMPORTS)),
+        configurations=(
+            *_files(snapshot, _CONFIGURATIONS),
+            *imported_tools(units, _OPTION_IMPORTS),
+            *_arguments(units),
+        ),
         environment=_environment(units),
         entry_points=_entry_points(snapshot, units),
-        seeds=tuple(_seeds(units))[:_PLACES],
+        seeds=tuple(find_seeds(units))[:_PLACES],
     )
+
+
+def _arguments(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find scripts that read their options by hand."""
+    scripts = (unit for unit in units if not unit.in_notebook and re.search(r"\bsys\.argv\[", unit.source))
+    yield from (Located("sys.argv", unit.place(1)) for unit in scripts)
 
 
 def _environment(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
@@ -226,24 +235,6 @@ def _entry_points(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loca
         if unit.module and not unit.in_notebook and unit.module.has_main_guard
     ]
     return tuple(found)[:_PLACES]
-
-
-def _seeds(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    for unit in units:
-        if unit.module is None:
-            lines = enumerate(unit.source.splitlines()[:5000] if _SEED_LINE.search(unit.source) else (), 1)
-            yield from (
-                Located(line.strip()[:100], unit.place(number))
-                for number, line in lines
-                if _SEED_LINE.search(line[:500])
-            )
-            continue
-        for call in unit.module.calls:
-            keywords = [
-                f"{name}={value}" for name, value in call.keywords if name in _SEED_KEYWORDS and value != "None"
-            ]
-            if keywords or (_SEED_CALLS.search(call.name) and call.arguments):
-                yield Located(keywords[0] if keywords else call.name, unit.place(call.line))
 
 
 COLLECTOR = Collector("pipeline", PipelineFacts, collect)

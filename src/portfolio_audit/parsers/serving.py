@@ -44,6 +44,11 @@ DASHBOARDS = {
     "ipywidgets": "",
 }
 """Imports of frameworks for interactive apps."""
+DESKTOP_APPS = lazy_regex(
+    r"#include\s?[<\"](?:cinder/app/|Q(?:t\w{1,20}/Q)?Application|wx/wx\.h|gtk(?:mm)?/gtk|gtkmm\.h|imgui\.h|SFML/Graphics|raylib\.h)"
+    r"|import javafx\.application\.|import javax\.swing\.|fltk::|eframe::run_native"
+)
+"""Libraries for windows in C++, Java and Rust."""
 MONITORING = {
     "evidently": "Evidently",
     "prometheus_client": "Prometheus",
@@ -91,6 +96,11 @@ MODEL_LOADING = lazy_regex(
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
 )
+SAVED_ELSEWHERE = lazy_regex(
+    r"\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
+    re.IGNORECASE,
+)
+"""What writes a model in languages that are read by their words."""
 NO_MODEL = lazy_regex(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
 INFERENCE_FILE = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
