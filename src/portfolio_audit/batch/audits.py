@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.errors import PortfolioAuditError, TargetError
+from portfolio_audit.errors import PortfolioAuditError, TargetError, UsageError
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
 from portfolio_audit.report.trend import point_of, point_without_score, sample, today_point
@@ -35,6 +35,10 @@ class Request(Struct, frozen=True):
     """An earlier result, or a commit of the same repository, to compare with."""
     host: HostRecord | None = None
     """What GitHub said about the repository, where it was asked before."""
+    index: str | None = None
+    """Name of the index of git whose content is judged instead of the work tree."""
+    likely_bases: tuple[str, ...] = ()
+    """Commits to compare with where no base is named: the first that is at hand, and none of them is no failure."""
 
 
 class Failure(Struct, frozen=True):
@@ -50,9 +54,18 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
     """Audit one target after the other, in their order; each yields exactly one row."""
     for text in targets:
         try:
-            yield audit_one(parse_target(text, request.policy), request)
+            yield audit_one(_parse(text, request), request)
         except PortfolioAuditError as error:
             yield Failure(text, error.message, error.advice, error.exit_code)
+
+
+def _parse(text: str, request: Request) -> RepoTarget:
+    target = parse_target(text, request.policy)
+    if request.index is None:
+        return target
+    if not isinstance(target, LocalPath) or target.ref is not None:
+        raise UsageError(f"{text} has no index of git.", "Leave out --staged, or name the folder of a repository.")
+    return replace(target, index=request.index)
 
 
 def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) -> Report:
@@ -68,13 +81,26 @@ def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) 
         report = _judge(repository.now, worker, request)
         match request.base:
             case None:
-                return report
+                return _with_likely_base(report, repository, worker, request)
             case Report():
                 return replace(report, comparison=compare(request.base, report))
             case ref:
                 with _base(ref, target, repository, request) as opened:
                     earlier = _judge(opened, worker, _like(report, request), is_brief=True)
                 return replace(report, comparison=compare(earlier, report))
+
+
+def _with_likely_base(report: Report, repository: OpenRepository, worker: Worker, request: Request) -> Report:
+    """Compare with the first likely base whose commit is at hand; a shallow clone may hold none."""
+    for ref in request.likely_bases if repository.past is not None else ():
+        try:
+            opened = _past_of(repository).at(ref)
+        except TargetError:
+            continue
+        with closing(opened):
+            earlier = _judge(opened, worker, _like(report, request), is_brief=True)
+        return replace(report, comparison=compare(earlier, report))
+    return report
 
 
 def audit_past(target: RepoTarget, request: Request, points: int, advance: Callable[[], None] = lambda: None) -> Report:

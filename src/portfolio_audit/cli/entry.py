@@ -22,6 +22,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "diff": ("portfolio_audit.cli.diff", "Say what changed between two states."),
     "trend": ("portfolio_audit.cli.trend", "Show the score over the history."),
     "render": ("portfolio_audit.cli.render", "Turn a saved result into any format."),
+    "init": ("portfolio_audit.cli.init", "Write a first configuration, workflow, or roster."),
     "rules": ("portfolio_audit.cli.rules", "List the rules."),
     "explain": ("portfolio_audit.cli.explain", "Explain one rule in full."),
 }

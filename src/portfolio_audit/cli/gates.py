@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.cli.console import say
 from portfolio_audit.errors import UsageError
@@ -42,14 +43,24 @@ def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool, is_portfoli
                 raise UsageError(f"--min: there is no criterion `{name}`{did_you_mean(name, known)}", "See docs/rules.")
 
 
+def without_base(gates: Gates, *, has_baseline: bool) -> Gates:
+    """Give the gates that can be looked at where there is nothing to compare with."""
+    return replace(gates, fail_on_drop=None, fail_on_new=gates.fail_on_new and has_baseline)
+
+
 def gate_code(report: Report, gates: Gates) -> int:
     """Say which gates fail, one line each; give 1 when any does, 4 when something was left out and must not be."""
-    failures = list(_failures(report, gates))
+    failures = gate_failures(report, gates)
     for line in failures:
         say(line)
     if failures:
         return FAILED
     return INCOMPLETE if gates.strict and is_incomplete(report) else 0
+
+
+def gate_failures(report: Report, gates: Gates) -> tuple[str, ...]:
+    """Give a sentence for each gate that fails."""
+    return tuple(_failures(report, gates))
 
 
 def is_incomplete(report: Report) -> bool:

@@ -43,6 +43,10 @@ _VARIABLES = (
         "A GitHub Enterprise server that stands for github.com: `https://github.example.org`.",
     ),
     ("`XDG_CACHE_HOME`", "Where answers of GitHub are kept (on Linux; on others the usual folder for caches)."),
+    (
+        "`PORTFOLIO_AUDIT_PULL_REQUEST_TARGET`",
+        "`allow` lets the Action run on `pull_request_target`, which it refuses otherwise.",
+    ),
     ("`FORCE_COLOR`, then `NO_COLOR`, then `TERM=dumb`", "Colour on stdout, where `--color` does not say it."),
     ("`TMPDIR`", "Where temporary clones stand while they are audited."),
 )

@@ -123,7 +123,7 @@ def read_policy(environment: Mapping[str, str], options: Mapping[str, Any]) -> F
         github=_github(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
         seconds=options["timeout"] or limits.CLONE_SECONDS,
         is_offline=options["offline"],
-        cache=None if options["no_cache"] else Path(user_cache_dir("portfolio-audit", appauthor=False)),
+        cache=None if options["no_cache"] else user_cache_dir("portfolio-audit", appauthor=False),
     )
 
 

@@ -86,7 +86,7 @@ class OnGitHub(Struct, frozen=True):
         cache = request.policy.cache
         profile = occasion.scales.profile.digest
         judged_by = (__version__, rulebook, profile, replace(request.choice, profile=None), request.opened_at)
-        shelf = ReportShelf(cache / "reports", judged_by) if cache else None
+        shelf = ReportShelf(Path(cache) / "reports", judged_by) if cache else None
         return gather_account(self.account, request, jobs, shelf)
 
 

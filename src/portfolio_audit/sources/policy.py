@@ -1,7 +1,5 @@
 """What a fetch may do."""
 
-from pathlib import Path
-
 from msgspec import Struct
 
 from portfolio_audit import limits
@@ -21,7 +19,7 @@ class FetchPolicy(Struct, frozen=True):
     """Where GitHub is: its own address, or that of a GitHub Enterprise server."""
     asks_host: bool = False
     """True also asks what GitHub says about a repository besides its commits, which costs three calls each."""
-    cache: Path | None = None
+    cache: str | None = None
     """Folder for answers of the API, made when it is missing; `None` keeps none."""
     answer_seconds: int = limits.API_ANSWER_SECONDS
     """Wall-clock seconds for one answer of the API, however it drips."""
