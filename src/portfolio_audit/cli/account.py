@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,10 +13,11 @@ from portfolio_audit import limits
 from portfolio_audit.batch import Failure, Request
 from portfolio_audit.cli.console import say, say_error
 from portfolio_audit.cli.entry import ENVIRONMENT
+from portfolio_audit.cli.folder import is_folder, write_folder
 from portfolio_audit.cli.gates import INCOMPLETE, check_gates, gate_code
 from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
 from portfolio_audit.cli.progress import progress
-from portfolio_audit.cli.request import make_gates, make_request, read_configuration
+from portfolio_audit.cli.request import make_gates, make_request, read_configuration, secrets
 from portfolio_audit.cli.showing import read_showing, show
 from portfolio_audit.cli.wanted import Wanted, read_account, read_list
 from portfolio_audit.errors import TargetError, UsageError
@@ -61,27 +63,31 @@ def COMMAND(login: str | None, repositories: str | None, **options: Any) -> int:
     where an earlier one was stopped that day.
 
     The report says which to show, which to improve and which to keep quiet, what they show together and what not,
-    how they fit a role, and what an interviewer could ask about the best three.
+    how they fit a role, and what an interviewer could ask about the best three. An output that is a folder
+    (-o DIR/) holds the page of each repository beside that of the portfolio.
     """
     if bool(login) == bool(repositories):
-        raise UsageError(
-            "One thing names the repositories.", "Name an account, or a list or folder with --repositories."
-        )
-    showing = read_showing(options)
+        raise UsageError("Either an account or a list is audited.", "Give LOGIN, or --repositories FILE|DIR.")
+    folders = tuple(path for path in options["output"] if is_folder(path))
+    showing = read_showing({**options, "output": tuple(path for path in options["output"] if path not in folders)})
     chosen = read_configuration(options)
     gates = make_gates(options, chosen)
     check_gates(gates, has_base=False, has_baseline=False, is_portfolio=True)
     request = make_request(options, chosen)
     wanted = _read_wanted(login, repositories, request, options)
     rulebook = load_rulebook()
-    occasion = wanted.tell(make_occasion(wanted.name, request.opened_at, request.choice.profile, single=rulebook))
+    named = make_occasion(wanted.name, request.opened_at, request.choice.profile, chosen.career, rulebook)
+    occasion = wanted.tell(named)
     rows: list[Report | Failure] = []
     with progress(list(wanted.targets), enabled=showing.verbosity >= 0) as advance:
         for row in wanted.rows(request, occasion, rulebook.digest, options["jobs"] or os.cpu_count() or 1):
             advance()
             rows.append(row)
-    report = assemble_portfolio(make_entries(wanted.targets, tuple(rows)), occasion)
+    entries = make_entries(wanted.targets, tuple(rows))
+    report = assemble_portfolio(entries, occasion)
     show(report, showing)
+    for folder in folders:
+        _write(Path(folder), report, entries, is_quiet=showing.verbosity < 0)
     return max_code(tuple(rows), gate_code(report, gates))
 
 
@@ -90,6 +96,12 @@ def _read_wanted(login: str | None, path: str | None, request: Request, options:
         patient = replace(request, policy=replace(request.policy, wait_seconds=options["max_wait"]))
         return read_account(login, patient, is_quiet=options["quiet"])
     return read_list(path or "", request)
+
+
+def _write(folder: Path, report: Report, entries: tuple[Entry, ...], *, is_quiet: bool) -> None:
+    written = write_folder(folder, report, entries, secrets())
+    if not is_quiet:
+        say(f"Wrote {folder / 'index.html'} and {written - 1} more files beside it")
 
 
 def make_entries(targets: tuple[str, ...], rows: tuple[Report | Failure, ...]) -> tuple[Entry, ...]:
