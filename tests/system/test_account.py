@@ -152,8 +152,8 @@ def test_what_github_keeps_to_itself_is_a_gap_and_the_portfolio_stands(
     assert rows(ended.report)["ada/iris-first-steps"]["score"] is not None
     assert [warning["code"] for warning in ended.report["warnings"]] == ["not-told"] * 3
     assert all(warning["cure"] for warning in ended.report["warnings"])
-    told = ("experience-contributes", "presentation-profile-opens", "presentation-best-first")
-    assert [verdicts(ended.report)[rule] for rule in told] == ["unknown"] * 3
+    told = ("experience-contributes", "presentation-profile-opens")
+    assert [verdicts(ended.report)[rule] for rule in told] == ["unknown"] * 2
 
 
 def test_a_limit_that_lasts_too_long_ends_with_seven(run: Run, github: GitHubServer, tmp_path: Path) -> None:
