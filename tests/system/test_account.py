@@ -48,7 +48,8 @@ def fixture_github(served: Path) -> Iterator[GitHubServer]:
 def account(run: Run, github: GitHubServer, home: Path, *options: str, **environment: str) -> Ended:
     """Audit the account with a home folder of its own, so that runs share what they keep."""
     home.mkdir(exist_ok=True)
-    return run("account", "ada", "-f", "json", *options, cwd=home, PORTFOLIO_AUDIT_GITHUB=github.origin, **environment)
+    own = {"PORTFOLIO_AUDIT_GITHUB": github.origin, "PORTFOLIO_AUDIT_CACHE_DIR": str(home / ".cache")}
+    return run("account", "ada", "-f", "json", *options, cwd=home, **own, **environment)
 
 
 def leave(github: GitHubServer, *names: str) -> None:

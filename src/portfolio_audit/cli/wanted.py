@@ -85,7 +85,8 @@ class OnGitHub(Struct, frozen=True):
         """Audit them; what an earlier run of this day found out about the same state is taken as it is."""
         cache = request.policy.cache
         profile = occasion.scales.profile.digest
-        judged_by = (__version__, rulebook, profile, replace(request.choice, profile=None), request.opened_at)
+        choice = replace(request.choice, profile=None)
+        judged_by = (__version__, request.policy.github, rulebook, profile, choice, request.opened_at)
         shelf = ReportShelf(Path(cache) / "reports", judged_by) if cache else None
         return gather_account(self.account, request, jobs, shelf)
 
