@@ -82,7 +82,7 @@ class Api:
                 return self._ask(question, read)
             except ApiError as error:
                 pause = tries.pause_after(error)
-                if pause is None or not self._patience.wait(pause):
+                if pause is None or not self._patience.wait(pause, is_asked_for=error.trouble is Trouble.LIMITED):
                     raise
 
     def _ask(self, question: Question, read: Callable[[Reply], Kind]) -> Page[Kind]:
