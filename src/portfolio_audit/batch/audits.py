@@ -12,6 +12,7 @@ from portfolio_audit.errors import PortfolioAuditError, TargetError, UsageError
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
 from portfolio_audit.report.trend import point_of, point_without_score, sample, today_point
+from portfolio_audit.snapshot.account import HostRecord
 from portfolio_audit.snapshot.records import MainCommit
 from portfolio_audit.sources.open import OpenRepository, open_repository
 from portfolio_audit.sources.opened import OpenedSnapshot
@@ -32,6 +33,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    host: HostRecord | None = None
+    """What GitHub said about the repository, where it was asked before."""
     index: str | None = None
     """Name of the index of git whose content is judged instead of the work tree."""
     likely_bases: tuple[str, ...] = ()
@@ -120,7 +123,8 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
 
 
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:
-    job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
+    record = opened.record if request.host is None else replace(opened.record, host=request.host)
+    job = Job(record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
     return judge(job, worker, request.audit_seconds)
 
 

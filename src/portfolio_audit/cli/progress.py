@@ -1,6 +1,7 @@
 """What is being done, on stderr: a bar on a terminal, plain lines elsewhere when there are several targets."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from portfolio_audit.cli.console import say
 from portfolio_audit.render.untrusted import printable
+
+_MINUTE = 60
 
 
 @contextmanager
@@ -36,9 +39,18 @@ def _bar(names: list[str]) -> Iterator[Callable[[], None]]:
 
 def _plain_lines(names: list[str]) -> Callable[[], None]:
     rest = iter(enumerate(names, 1))
+    start = time.monotonic()
 
     def advance() -> None:
         number, name = next(rest)
-        say(f"[{number}/{len(names)}] {name}")
+        seconds = (time.monotonic() - start) / number * (len(names) - number)
+        say(f"[{number}/{len(names)}] {name}{time_left(seconds)}")
 
     return advance
+
+
+def time_left(seconds: float) -> str:
+    """Say how long the rest will take; nothing where that is less than a second."""
+    if seconds < 1:
+        return ""
+    return f", {seconds / _MINUTE:.0f} min left" if seconds >= 2 * _MINUTE else f", {seconds:.0f} s left"
