@@ -67,9 +67,7 @@ def COMMAND(login: str | None, repositories: str | None, **options: Any) -> int:
     (-o DIR/) holds the page of each repository beside that of the portfolio.
     """
     if bool(login) == bool(repositories):
-        raise UsageError(
-            "One thing names the repositories.", "Name an account, or a list or folder with --repositories."
-        )
+        raise UsageError("Either an account or a list is audited.", "Give LOGIN, or --repositories FILE|DIR.")
     folders = tuple(path for path in options["output"] if is_folder(path))
     showing = read_showing({**options, "output": tuple(path for path in options["output"] if path not in folders)})
     chosen = read_configuration(options)
@@ -78,9 +76,8 @@ def COMMAND(login: str | None, repositories: str | None, **options: Any) -> int:
     request = make_request(options, chosen)
     wanted = _read_wanted(login, repositories, request, options)
     rulebook = load_rulebook()
-    occasion = wanted.tell(
-        make_occasion(wanted.name, request.opened_at, request.choice.profile, chosen.career, rulebook)
-    )
+    named = make_occasion(wanted.name, request.opened_at, request.choice.profile, chosen.career, rulebook)
+    occasion = wanted.tell(named)
     rows: list[Report | Failure] = []
     shelf = make_shelf(request, occasion, rulebook.digest)
     with progress(list(wanted.targets), enabled=showing.verbosity >= 0) as advance:
@@ -95,17 +92,17 @@ def COMMAND(login: str | None, repositories: str | None, **options: Any) -> int:
     return max_code(tuple(rows), gate_code(report, gates))
 
 
-def _write(folder: Path, report: Report, entries: tuple[Entry, ...], *, is_quiet: bool) -> None:
-    written = write_folder(folder, report, entries, secrets())
-    if not is_quiet:
-        say(f"Wrote {folder / 'index.html'} and {written - 1} more files beside it")
-
-
 def _read_wanted(login: str | None, path: str | None, request: Request, options: Mapping[str, Any]) -> Wanted:
     if login:
         patient = replace(request, policy=replace(request.policy, wait_seconds=options["max_wait"]))
         return read_account(login, patient, is_quiet=options["quiet"])
     return read_list(path or "", request)
+
+
+def _write(folder: Path, report: Report, entries: tuple[Entry, ...], *, is_quiet: bool) -> None:
+    written = write_folder(folder, report, entries, secrets())
+    if not is_quiet:
+        say(f"Wrote {folder / 'index.html'} and {written - 1} more files beside it")
 
 
 def make_entries(targets: tuple[str, ...], rows: tuple[Report | Failure, ...]) -> tuple[Entry, ...]:
