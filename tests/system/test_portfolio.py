@@ -121,7 +121,7 @@ def test_a_second_run_takes_what_the_first_one_found_out(run: Run, clones: Path,
     (tmp_path / "mine.txt").write_text(
         "".join(f"{clones}/{name}@main\n" for name in ("bike-demand", "leaf-photos")), encoding="utf-8"
     )
-    places = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    places = {"PORTFOLIO_AUDIT_CACHE_DIR": str(tmp_path / "cache")}
     call = ("account", "--repositories", "mine.txt", "-f", "json")
     first = run(*call, cwd=tmp_path, **places)
     kept = sorted((tmp_path / "cache").rglob("reports/*"))
