@@ -19,7 +19,7 @@ from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
 from portfolio_audit.cli.progress import progress
 from portfolio_audit.cli.request import make_gates, make_request, read_configuration, secrets
 from portfolio_audit.cli.showing import read_showing, show
-from portfolio_audit.cli.wanted import Wanted, read_account, read_list
+from portfolio_audit.cli.wanted import Wanted, make_shelf, read_account, read_list
 from portfolio_audit.errors import TargetError, UsageError
 from portfolio_audit.portfolio.assemble import Occasion, assemble_portfolio
 from portfolio_audit.portfolio.entries import Entry, unique_names
@@ -79,8 +79,9 @@ def COMMAND(login: str | None, repositories: str | None, **options: Any) -> int:
     named = make_occasion(wanted.name, request.opened_at, request.choice.profile, chosen.career, rulebook)
     occasion = wanted.tell(named)
     rows: list[Report | Failure] = []
+    shelf = make_shelf(request, occasion, rulebook.digest)
     with progress(list(wanted.targets), enabled=showing.verbosity >= 0) as advance:
-        for row in wanted.rows(request, occasion, rulebook.digest, options["jobs"] or os.cpu_count() or 1):
+        for row in wanted.rows(request, shelf, options["jobs"] or os.cpu_count() or 1):
             advance()
             rows.append(row)
     entries = make_entries(wanted.targets, tuple(rows))

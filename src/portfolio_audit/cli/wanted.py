@@ -41,8 +41,8 @@ class Wanted(Protocol):
         """Add what is known besides the repositories."""
         ...
 
-    def rows(self, request: Request, occasion: Occasion, rulebook: str, jobs: int) -> Iterator[Report | Failure]:
-        """Audit them; `rulebook` is the digest of the rules about single repositories."""
+    def rows(self, request: Request, shelf: ReportShelf | None, jobs: int) -> Iterator[Report | Failure]:
+        """Audit them; what an earlier run of this day found out about the same state is taken from the shelf."""
         ...
 
 
@@ -56,9 +56,9 @@ class Named(Struct, frozen=True):
         """Add nothing."""
         return occasion
 
-    def rows(self, request: Request, occasion: Occasion, rulebook: str, jobs: int) -> Iterator[Report | Failure]:  # noqa: ARG002  # the same door as of an account
-        """Audit them."""
-        return gather(self.targets, request, jobs)
+    def rows(self, request: Request, shelf: ReportShelf | None, jobs: int) -> Iterator[Report | Failure]:
+        """Audit them, or take them from the shelf."""
+        return gather(self.targets, request, jobs, shelf)
 
 
 class OnGitHub(Struct, frozen=True):
@@ -81,14 +81,18 @@ class OnGitHub(Struct, frozen=True):
         warnings = warnings_of(self.account)
         return replace(occasion, account=self.account, left_out=left_out_of(self.account), warnings=warnings)
 
-    def rows(self, request: Request, occasion: Occasion, rulebook: str, jobs: int) -> Iterator[Report | Failure]:
-        """Audit them; what an earlier run of this day found out about the same state is taken as it is."""
-        cache = request.policy.cache
-        profile = occasion.scales.profile.digest
-        choice = replace(request.choice, profile=None)
-        judged_by = (__version__, request.policy.github, rulebook, profile, choice, request.opened_at)
-        shelf = ReportShelf(Path(cache) / "reports", judged_by) if cache else None
+    def rows(self, request: Request, shelf: ReportShelf | None, jobs: int) -> Iterator[Report | Failure]:
+        """Audit them, or take them from the shelf."""
         return gather_account(self.account, request, jobs, shelf)
+
+
+def make_shelf(request: Request, occasion: Occasion, rulebook: str) -> ReportShelf | None:
+    """Choose where reports of this day are kept, by everything that decides them but the repositories."""
+    cache = request.policy.cache
+    choice = replace(request.choice, profile=None)
+    profile = occasion.scales.profile.digest
+    judged_by = (__version__, request.policy.github, rulebook, profile, choice, request.opened_at, request.policy.is_offline)
+    return ReportShelf(Path(cache) / "reports", judged_by) if cache else None
 
 
 def read_list(path: str, request: Request) -> Named:
