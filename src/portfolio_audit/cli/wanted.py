@@ -91,7 +91,8 @@ def make_shelf(request: Request, occasion: Occasion, rulebook: str) -> ReportShe
     cache = request.policy.cache
     choice = replace(request.choice, profile=None)
     profile = occasion.scales.profile.digest
-    judged_by = (__version__, request.policy.github, rulebook, profile, choice, request.opened_at, request.policy.is_offline)
+    policy = request.policy
+    judged_by = (__version__, policy.github, policy.is_offline, rulebook, profile, choice, request.opened_at)
     return ReportShelf(Path(cache) / "reports", judged_by) if cache else None
 
 
