@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
@@ -13,10 +12,12 @@ import click
 
 from portfolio_audit import __version__
 from portfolio_audit.cli.console import say_error
+from portfolio_audit.cli.lazy import LazyGroup
 from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, UsageError
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("portfolio_audit.cli.audit", "Audit one or several repositories."),
+    "cohort": ("portfolio_audit.cli.cohort", "Audit a class from a roster."),
     "diff": ("portfolio_audit.cli.diff", "Say what changed between two states."),
     "trend": ("portfolio_audit.cli.trend", "Show the score over the history."),
     "render": ("portfolio_audit.cli.render", "Turn a saved result into any format."),
@@ -29,28 +30,7 @@ INTERRUPTED = 130
 TERMINATED = 143
 
 
-class _LazyGroup(click.Group):
-    """Commands that are imported only when they are called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own signature
-        """Give the names in the order of their use."""
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's own signature
-        """Load one command."""
-        if cmd_name not in _COMMANDS:
-            return None
-        command = import_module(_COMMANDS[cmd_name][0]).COMMAND
-        assert isinstance(command, click.Command)  # noqa: S101  # says to the type checker what the table promises
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's own
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_module, text) in _COMMANDS.items()])
-
-
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, table=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="portfolio-audit %(version)s")
 def _commands() -> None:
     """Audit machine-learning portfolio repositories, with the line that proves each finding."""

@@ -12,22 +12,27 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 _Option = Callable[[Any], Any]
 
 _POINTS = click.IntRange(0, 100)
-JUDGING: tuple[_Option, ...] = (
+RULES: tuple[_Option, ...] = (
     click.option("-p", "--profile", metavar="NAME|FILE", help="Weigh by this profile (default: entry)."),
     click.option("--select", multiple=True, metavar="RULE", help="Only these rules, families or prefixes."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Without these rules, families or prefixes."),
     click.option(
         "--config", metavar="FILE", help="Take what no option says from this file (YAML, or a pyproject.toml)."
     ),
+)
+_REPOSITORY_CONFIGURATION: tuple[_Option, ...] = (
     click.option(
         "--no-repo-config",
         is_flag=True,
         help="Leave aside the configuration that the repository carries, and the ignore comments in its files.",
     ),
+)
+REACHING: tuple[_Option, ...] = (
     click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each clone and each audit."),
     click.option("--offline", is_flag=True, help="Never use the network."),
     click.option("--no-cache", is_flag=True, help="Parse everything anew (no run keeps a cache yet)."),
 )
+JUDGING: tuple[_Option, ...] = (*RULES, *_REPOSITORY_CONFIGURATION, *REACHING)
 GATES: tuple[_Option, ...] = (
     click.option("--fail-under", type=_POINTS, metavar="N", help="End with 1 when the score is below N."),
     click.option("--min", multiple=True, metavar="CRITERION=N", help="End with 1 when a criterion is below N."),

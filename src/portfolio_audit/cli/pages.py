@@ -55,15 +55,24 @@ def command_line_page(group: click.Group) -> str:
     context = click.Context(group, info_name="portfolio-audit", auto_envvar_prefix=ENVIRONMENT)
     lines = [GENERATED, "", "# The command line", "", "Results go to stdout, everything else to stderr.", ""]
     lines += _table(("Command", ""), _summaries(group, context))
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        if command is not None:
-            lines += ["", *_section(_context(command, context, name), command)]
+    for inner, command in _commands(group, context):
+        lines += ["", *_section(inner, command)]
     lines += ["", "## Formats", "", _FORMATS, "", *_table(("Format", "Suffix"), _formats())]
     lines += ["", "## Shell completion", "", _COMPLETION]
     lines += ["", "## Environment variables", "", *_table(("Variable", "Meaning"), _VARIABLES)]
     lines += ["", "## Exit codes", "", *_table(("Code", "Meaning"), _codes())]
     return "\n".join(lines) + "\n"
+
+
+def _commands(group: click.Group, context: click.Context) -> Iterator[tuple[click.Context, click.Command]]:
+    """Give every command with its context, those of a group after the group."""
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is not None:
+            inner = _context(command, context, name)
+            yield inner, command
+            if isinstance(command, click.Group):
+                yield from _commands(command, inner)
 
 
 def _formats() -> Iterator[tuple[str, ...]]:
@@ -86,7 +95,8 @@ def _summaries(group: click.Group, context: click.Context) -> Iterator[tuple[str
 
 def _section(context: click.Context, command: click.Command) -> Iterator[str]:
     pieces = " ".join(command.collect_usage_pieces(context))
-    yield from (f"## {context.info_name}", "", f"`{context.command_path} {pieces}`", "")
+    title = context.command_path.partition(" ")[2]
+    yield from (f"## {title}", "", f"`{context.command_path} {pieces}`", "")
     yield inspect.cleandoc(command.help or "")
     options = [one for one in command.params if isinstance(one, click.Option)]
     if options:

@@ -17,6 +17,11 @@ def encode_report(report: Report) -> str:
     return text.replace("##[", "##\\u005b") + "\n"
 
 
+def encode_line(report: Report) -> bytes:
+    """Write a report as one line without its end, for files of many."""
+    return msgspec.json.encode(report).replace(b"##[", b"##\\u005b")
+
+
 def decode_report(text: str | bytes) -> Report:
     """Read a report; raise `msgspec.ValidationError` or `msgspec.DecodeError` on anything else."""
     return _decoder.decode(text)

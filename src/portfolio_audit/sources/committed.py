@@ -14,7 +14,7 @@ from portfolio_audit.sources.contents import UNREADABLE, spool_blobs
 from portfolio_audit.sources.foreign import GitFacts, read_git_facts
 from portfolio_audit.sources.git import Store
 from portfolio_audit.sources.history import read_history
-from portfolio_audit.sources.revisions import resolve_commit
+from portfolio_audit.sources.revisions import commit_before, resolve_commit
 from portfolio_audit.sources.store import borrow_objects, check_objects, make_store
 from portfolio_audit.sources.tree import list_tree, tree_of
 
@@ -48,8 +48,13 @@ def borrow(git_folder: int, git_path: Path, temporary: Path, *, all_refs: bool =
     return GitSource(store, facts, all_refs)
 
 
-def wanted_commit(source: GitSource, ref: str | None) -> str | None:
-    """Give the commit that was asked for; `None` when there is none yet."""
+def wanted_commit(source: GitSource, ref: str | None, as_of: datetime | None = None) -> str | None:
+    """Give the commit that was asked for, or the last of its main line before a moment; `None` when there is none."""
+    commit = _named_commit(source, ref)
+    return commit if commit is None or as_of is None else commit_before(source.store, commit, as_of)
+
+
+def _named_commit(source: GitSource, ref: str | None) -> str | None:
     if ref is not None:
         return resolve_commit(source.store, source.facts, ref)
     if source.facts.head_id is not None:

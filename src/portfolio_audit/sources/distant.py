@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
-from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit
+from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit, wanted_commit
 from portfolio_audit.sources.foreign import GitFacts
 from portfolio_audit.sources.naming import name_of_origin
 from portfolio_audit.sources.policy import FetchPolicy
@@ -18,15 +18,23 @@ def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
 ) -> Frozen:
     """Fetch a commit with its history and freeze it; what the host has besides is not asked for."""
+    remote = remote_of(target, policy)
+    named = name_of_origin(remote.url)
+    fetched = fetch(remote, temporary)
+    identity = TargetIdentity(
+        "remote", remote.shown_name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
+    )
+    source = _source(fetched, temporary)
+    commit = wanted_commit(source, None, target.as_of)
+    return Frozen(freeze_commit(source, identity, commit, spool, opened_at), source)
+
+
+def remote_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Remote:
+    """Say what is fetched from where."""
     url = target.url if isinstance(target, GitUrl) else f"https://github.com/{target.owner}/{target.name}"
     named = name_of_origin(url)
     name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
-    fetched = fetch(Remote(url, name, target.ref, policy), temporary)
-    identity = TargetIdentity(
-        "remote", name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
-    )
-    source = _source(fetched, temporary)
-    return Frozen(freeze_commit(source, identity, fetched.commit, spool, opened_at), source)
+    return Remote(url, name, target.ref, policy)
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:

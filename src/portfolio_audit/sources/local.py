@@ -58,9 +58,14 @@ def freeze_local(target: LocalPath, temporary: Path, spool: SpoolWriter, opened_
         raise TargetError(f"{_shown(target)} may not be read", "Check its permissions.") from error
 
 
+def reads_objects(target: LocalPath) -> bool:
+    """Tell whether a commit is asked for, and not the files as they lie there."""
+    return target.ref is not None or target.as_of is not None or target.is_committed_only
+
+
 def _freeze(local: Local) -> Frozen:
     layout = look_at(local.folder)
-    needs_objects = local.target.ref is not None or local.target.is_committed_only
+    needs_objects = reads_objects(local.target)
     if layout.git is GitPlace.ITSELF:
         return _freeze_objects(local, local.folder, local.target.path)
     if layout.git is GitPlace.INSIDE:
@@ -80,7 +85,7 @@ def _freeze_objects(local: Local, git_folder: int, git_path: Path) -> Frozen:
         source = borrow(git_folder, git_path, local.temporary)
     except UnusableGitFolderError as unusable:
         raise TargetError(f"{_shown(local.target)} cannot be audited: {unusable.reason}", unusable.cure) from unusable
-    commit = wanted_commit(source, local.target.ref)
+    commit = wanted_commit(source, local.target.ref, local.target.as_of)
     identity = _identity("git-directory", local.target, source)
     return Frozen(freeze_commit(source, identity, commit, local.spool, local.opened_at), source)
 

@@ -114,6 +114,17 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
     return Fetched(store, fetched, name)
 
 
+def advertised_commit(remote: Remote, temporary: Path) -> str | None:
+    """Ask which commit would be fetched now; nothing is fetched."""
+    if remote.policy.is_offline:
+        raise TargetError(f"{remote.shown_name} is not on this machine", "Leave out --offline, or audit a local clone.")
+    store = _make_store(remote, temporary / "asked", "sha1")
+    try:
+        return choose(remote.ref, _advertised(remote, store, time.monotonic() + remote.policy.seconds))[1]
+    except FetchError as failed:
+        raise fetch_error(failed.trouble, remote.shown_name) from failed
+
+
 def _make_store(remote: Remote, folder: Path, object_format: str) -> Store:
     store = make_store(folder, object_format)
     with (folder / "config").open("a", encoding="utf-8") as config:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from importlib import import_module
 
 from portfolio_audit.errors import TargetError
 from portfolio_audit.sources.foreign import GitFacts, is_full_id
-from portfolio_audit.sources.git import Store
+from portfolio_audit.sources.git import Store, ask_git
 from portfolio_audit.sources.tree import object_id
 
 _EXPRESSION = re.compile(r"(?P<base>[^~^]{1,1024})(?P<steps>(?:[~^]\d{0,4}){0,20})\Z")
@@ -24,6 +25,17 @@ def resolve_commit(store: Store, facts: GitFacts, text: str) -> str:
     if commit is None:
         raise _unknown(text, facts.refs)
     return _walk(store, commit, match["steps"], text) if match["steps"] else commit
+
+
+def commit_before(store: Store, commit: str, moment: datetime) -> str:
+    """Give the last commit of the main line up to a moment, by the dates that the commits claim."""
+    until = f"--min-age={int(moment.timestamp())}"
+    found = (ask_git(store, "rev-list", "--max-count=1", "--first-parent", until, commit) or b"").decode().strip()
+    if not is_full_id(found):
+        raise TargetError(
+            f"There is no commit before {moment:%Y-%m-%d %H:%M} {moment.tzname()}", "Nothing was handed in by then."
+        )
+    return found
 
 
 def _base_id(store: Store, facts: GitFacts, name: str) -> str | None:

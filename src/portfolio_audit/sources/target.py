@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ class LocalPath(Struct, frozen=True, tag=True):
     subdir: str | None = None
     is_committed_only: bool = False
     """True for `file://`: the committed state counts, not the work tree."""
+    as_of: datetime | None = None
+    """Read the last commit of the main line before this moment."""
 
 
 class GitUrl(Struct, frozen=True, tag=True):
@@ -38,6 +41,7 @@ class GitUrl(Struct, frozen=True, tag=True):
     url: str
     ref: str | None = None
     subdir: str | None = None
+    as_of: datetime | None = None
 
 
 class GitHubRepo(Struct, frozen=True, tag=True):
@@ -47,6 +51,7 @@ class GitHubRepo(Struct, frozen=True, tag=True):
     name: str
     ref: str | None = None
     subdir: str | None = None
+    as_of: datetime | None = None
 
 
 RepoTarget = LocalPath | GitUrl | GitHubRepo

@@ -1,16 +1,7 @@
-"""The parent's side: start the child, watch it, and start again without the file that stopped it."""
+"""The parent's side: watch the judging process, and start it again without the file that stopped it."""
 
-import contextlib
 import os
-import queue
-import signal
-import subprocess
-import sys
-import tempfile
-import threading
 import time
-from types import TracebackType
-from typing import IO, Self
 
 import msgspec
 from msgspec import Struct, structs
@@ -19,21 +10,12 @@ from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
-from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_frame
+from portfolio_audit.worker.process import ChildProcess, python_command
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
-CHILD = (
-    sys.executable,
-    "-I",
-    "-W",
-    "ignore",
-    "-X",
-    "utf8",
-    "-c",
-    "from portfolio_audit.worker.child import serve; serve()",
-)
-_SAID_BYTES = 4_000
+CHILD = python_command("from portfolio_audit.worker.child import serve; serve()")
 
 
 class WorkerError(PortfolioAuditError):
@@ -53,29 +35,30 @@ class Stopped(Struct, frozen=True):
     """True when the time for the whole repository is over."""
 
 
-class Worker:
-    """A child process; it starts up while the parent still reads the repository."""
+class Worker(ChildProcess):
+    """The judging process; it starts up while the parent still reads the repository."""
 
     def __init__(self, command: tuple[str, ...] = CHILD) -> None:
         """Start the child, which then waits for its job; tests give another command."""
-        self._command = command
-        self._start()
+        super().__init__(command, _clean_environment())
+        self.is_busy = False
+        """True while a job was sent and not answered."""
 
     def restart(self) -> None:
         """End the child and start another one."""
-        self.close()
-        self._start()
+        super().restart()
+        self.is_busy = False
 
     def judge(self, job: Job, deadline: float) -> Report | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
-        with contextlib.suppress(OSError):
-            write_frame(_open(self._process.stdin), job)
+        self.is_busy = True
+        self.send(job)
         path = ""
         while True:
             wait = min(deadline - time.monotonic(), limits.FILE_SECONDS if path else limits.AUDIT_SECONDS)
             try:
-                body = self._bodies.get(timeout=max(wait, 0.01))
-            except queue.Empty:
+                body = self.receive(wait)
+            except TimeoutError:
                 over = time.monotonic() >= deadline
                 return Stopped(path, f"took longer than {limits.FILE_SECONDS:.0f} s", over)
             if body is None:
@@ -84,61 +67,11 @@ class Worker:
                 case Parsing(path=path):
                     continue
                 case Judged(report=report):
+                    self.is_busy = False
                     return report
                 case Refused() as refused:
+                    self.is_busy = False
                     raise _refusal(refused)
-
-    def said(self) -> str:
-        """Give the last lines of the child's standard error, for our own diagnosis only."""
-        self._said.seek(0, os.SEEK_END)
-        self._said.seek(max(0, self._said.tell() - _SAID_BYTES))
-        return self._said.read().decode("utf-8", "replace")
-
-    def close(self) -> None:
-        """End the child and whatever it may have started."""
-        with contextlib.suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._said):
-            with contextlib.suppress(OSError):
-                _open(stream).close()
-
-    def __enter__(self) -> Self:
-        """Give the worker itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """End the child."""
-        self.close()
-
-    def _start(self) -> None:
-        self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed with the child
-        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter and fixed words
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._said,
-            cwd=os.path.abspath(os.sep),  # noqa: PTH100  # the root of the drive, on every platform
-            env=_clean_environment(),
-            start_new_session=True,
-        )
-        self._bodies: queue.Queue[bytes | None] = queue.Queue()
-        threading.Thread(target=_listen, args=(_open(self._process.stdout), self._bodies), daemon=True).start()
-
-
-def _listen(stream: IO[bytes], bodies: "queue.Queue[bytes | None]") -> None:
-    """Put what the child sends into the queue, and `None` when it has ended."""
-    body: bytes | None = b""
-    while body is not None:
-        try:
-            body = read_body(stream)
-        except (OSError, ValueError):
-            body = None
-        bodies.put(body)
 
 
 def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Report:
@@ -195,13 +128,6 @@ def _refusal(refused: Refused) -> PortfolioAuditError:
     error = PortfolioAuditError(refused.message, refused.advice)
     error.exit_code = refused.exit_code
     return error
-
-
-def _open(stream: IO[bytes] | None) -> IO[bytes]:
-    """Say to the type checker that a pipe that was asked for is there."""
-    if stream is None:
-        raise WorkerError("The judging process has no pipe.")
-    return stream
 
 
 def _clean_environment() -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Open and audit repositories, one state or several: a failure is a row, not a crash."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
 
 from msgspec import Struct
@@ -52,13 +52,16 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
             yield Failure(text, error.message, error.advice, error.exit_code)
 
 
-def audit_one(target: RepoTarget, request: Request) -> Report:
+def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) -> Report:
     """Open one target and judge it in a child process, which starts while the target is being opened.
+
+    A worker that is given is used and left running.
 
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    running = nullcontext(warm) if warm else Worker()
+    with running as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         match request.base:
             case None:
