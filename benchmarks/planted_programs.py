@@ -24,6 +24,7 @@ from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import parse_target
 
 _NAME = re.compile(r"[^\W\d]\w*")
+_DEFINITION = re.compile(r"^(?:def|class|async|@)", re.MULTILINE)
 _OPENED_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -204,7 +205,7 @@ def _pieces(text: str) -> list[str]:
 
 def _mixed(text: str, chance: random.Random) -> list[str]:
     pieces = _pieces(text)
-    defined = [number for number, piece in enumerate(pieces) if re.search(r"^(?:def|class|async|@)", piece, re.M)]
+    defined = [number for number, piece in enumerate(pieces) if _DEFINITION.search(piece)]
     mixed = dict(zip(defined, chance.sample(defined, len(defined)), strict=True))
     return [pieces[mixed.get(number, number)] for number in range(len(pieces))]
 

@@ -1,6 +1,7 @@
 """Statements of a program with its own names made alike, so that only what it does is left to compare."""
 
 from collections.abc import Iterable
+from itertools import dropwhile
 from keyword import kwlist
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ _OF_MANY = frozenset(
     """.split()  # noqa: SIM905  # as above
 )
 """Methods of libraries that programs define too: they stay as they are, whether or not the program does."""
+_SHORTEST_CLASS = 4
 _SELF = frozenset({"self", "cls"})
 
 
@@ -70,7 +72,7 @@ def _is_module(token: str, names: _Names) -> bool:
     return token in _SELF or token in names.modules or (token.islower() and token in names.imported)
 
 
-def _word(token: str, names: _Names) -> str:  # noqa: PLR0911  # one answer for each kind of token
+def _word(token: str, names: _Names) -> str:
     name = token.strip(".=")
     if not name.isidentifier() or token in _SYNTAX:
         return token
@@ -87,7 +89,7 @@ def _word(token: str, names: _Names) -> str:  # noqa: PLR0911  # one answer for 
 
 def _is_class_name(name: str) -> bool:
     """Tell a name in the form of a class, which star imports and cells without their imports leave unexplained."""
-    return len(name) > 3 and name[0].isupper() and not name.isupper() and "_" not in name
+    return len(name) >= _SHORTEST_CLASS and name[0].isupper() and not name.isupper() and "_" not in name
 
 
 def _names_of(statements: list[Statement]) -> _Names:
@@ -111,8 +113,8 @@ def _names_of(statements: list[Statement]) -> _Names:
 
 def _imports(tokens: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     """Give the names that are imported, each with the name that it has here."""
-    for position, token in enumerate(tokens):
-        if token == "as" or token[0] == "." or (position and tokens[position - 1] == "as"):
+    for position, name in enumerate(tokens):
+        if name == "as" or name[0] == "." or tokens[position - 1 : position] == ("as",):
             continue
-        renamed = tokens[position + 2] if tokens[position + 1 : position + 2] == ("as",) else token
-        yield token, renamed
+        after = list(dropwhile(lambda token: token[0] == ".", tokens[position + 1 : position + 12]))
+        yield name, after[1] if after[:1] == ["as"] and len(after) > 1 else name

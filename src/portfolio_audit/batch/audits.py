@@ -1,7 +1,7 @@
 """Open and audit repositories, one state or several: a failure is a row, not a crash."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from datetime import datetime
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
+from portfolio_audit.evidence import Place
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
 from portfolio_audit.report.trend import point_of, point_without_score, sample, today_point
@@ -18,8 +19,8 @@ from portfolio_audit.sources.opened import OpenedSnapshot
 from portfolio_audit.sources.past import Past
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
-from portfolio_audit.worker.frames import Choice, Job
-from portfolio_audit.worker.parent import Worker, WorkerError, judge
+from portfolio_audit.worker.frames import Choice, Job, Judged
+from portfolio_audit.worker.parent import Worker, WorkerError, judge, quote
 
 
 class Request(Struct, frozen=True):
@@ -32,6 +33,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    most_marks: int = 0
+    """Marks of a fingerprint of the code that is wanted too; 0 for none."""
 
 
 class Failure(Struct, frozen=True):
@@ -52,26 +55,37 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
             yield Failure(text, error.message, error.advice, error.exit_code)
 
 
-def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) -> Report:
+def audit_one(target: RepoTarget, request: Request) -> Report:
     """Open one target and judge it in a child process, which starts while the target is being opened.
-
-    A worker that is given is used and left running.
 
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    running = nullcontext(warm) if warm else Worker()
-    with running as worker, open_repository(target, request.policy, request.opened_at) as repository:
-        report = _judge(repository.now, worker, request)
+    with Worker() as worker:
+        return judge_one(target, request, worker).report
+
+
+def judge_one(target: RepoTarget, request: Request, worker: Worker) -> Judged:
+    """Open one target and judge it with a worker that is left running; raises as `audit_one` does."""
+    with open_repository(target, request.policy, request.opened_at) as repository:
+        judged = _judge(repository.now, worker, request)
+        report = judged.report
         match request.base:
             case None:
-                return report
-            case Report():
-                return replace(report, comparison=compare(request.base, report))
+                return judged
+            case Report() as earlier:
+                pass
             case ref:
                 with _base(ref, target, repository, request) as opened:
-                    earlier = _judge(opened, worker, _like(report, request), is_brief=True)
-                return replace(report, comparison=compare(earlier, report))
+                    earlier = _judge(opened, worker, _like(report, request), is_brief=True).report
+        return replace(judged, report=replace(report, comparison=compare(earlier, report)))
+
+
+def quote_one(target: RepoTarget, request: Request, places: tuple[Place, ...], worker: Worker) -> tuple[str, ...]:
+    """Open one target and give the code at some places of it; raises as `audit_one` does."""
+    with open_repository(target, request.policy, request.opened_at) as repository:
+        job = replace(_job(repository.now, request, is_brief=True), quotes=places)
+        return quote(job, worker, request.audit_seconds)
 
 
 def audit_past(target: RepoTarget, request: Request, points: int, advance: Callable[[], None] = lambda: None) -> Report:
@@ -81,7 +95,7 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
         PortfolioAuditError: the target cannot be opened or judged, or has no history to look at.
     """
     with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
-        report = _judge(repository.now, worker, request)
+        report = _judge(repository.now, worker, request).report
         past = _past_of(repository)
         advance()
         line = past.main_line()
@@ -93,9 +107,20 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
         return replace(report, trend=Trend(len(line), tuple(reversed(found))))
 
 
-def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:
-    job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
-    return judge(job, worker, request.audit_seconds)
+def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Judged:
+    return judge(_job(opened, request, is_brief=is_brief), worker, request.audit_seconds)
+
+
+def _job(opened: OpenedSnapshot, request: Request, *, is_brief: bool) -> Job:
+    return Job(
+        record=opened.record,
+        index=opened.index,
+        spool_path=str(opened.spool_path),
+        choice=request.choice,
+        seconds=request.audit_seconds,
+        is_brief=is_brief,
+        most_marks=0 if is_brief else request.most_marks,
+    )
 
 
 def _like(report: Report, request: Request) -> Request:
@@ -129,7 +154,7 @@ def _point(commit: MainCommit, past: Past, worker: Worker, request: Request) -> 
     """Judge one commit; where that fails, the reason stands for the score."""
     try:
         with closing(past.at(commit.id)) as opened:
-            return point_of(_judge(opened, worker, request, is_brief=True), commit)
+            return point_of(_judge(opened, worker, request, is_brief=True).report, commit)
     except (TargetError, WorkerError) as error:
         worker.restart()
         return point_without_score(commit, error.message)

@@ -57,9 +57,7 @@ class SimilarWork(Struct, frozen=True):
     """Pairs beyond the most that are given."""
 
 
-def find_pairs(
-    prints: Sequence[CodePrint], starters: Iterable[CodePrint] = (), most: int = MOST_PAIRS
-) -> SimilarWork:
+def find_pairs(prints: Sequence[CodePrint], starters: Iterable[CodePrint] = (), most: int = MOST_PAIRS) -> SimilarWork:
     """Compare programs; `prints` may read from a disk, since only the sketches are kept."""
     comparison = _Comparison(prints, make_background(prints, starters))
     found = sorted(comparison.find())

@@ -1,7 +1,7 @@
 """The longest stretches of code that two programs share, with their places."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from portfolio_audit.evidence import Place
 from portfolio_audit.similarity.marks import marks_of
 
 MOST_STRETCHES = 5
-_GAP = 3
+_GAP = 8
 """Marks that may differ inside a stretch: a changed line, or one that was put in."""
 _LEAST_MARKS = 3
 _NUMBERS = 3
@@ -32,7 +32,7 @@ class _Meeting(Struct, frozen=True):
     second: int
 
 
-def find_stretches(first: CodePrint, second: CodePrint, shared: Set[int]) -> tuple[Stretch, ...]:
+def find_stretches(first: CodePrint, second: CodePrint, shared: frozenset[int]) -> tuple[Stretch, ...]:
     """Give the longest stretches, longest first."""
     positions = {mark: position for position, mark in enumerate(marks_of(second)) if mark in shared}
     meetings = [_Meeting(here, positions[mark]) for here, mark in enumerate(marks_of(first)) if mark in shared]
@@ -62,15 +62,17 @@ class _Side:
         return Place(path, min(span[1] for span in spans), max(span[2] for span in spans), cell)
 
 
-def _runs(meetings: list[_Meeting], first: _Side, second: _Side) -> Iterator[list[_Meeting]]:
-    run: list[_Meeting] = []
+def _runs(meetings: list[_Meeting], first: _Side, second: _Side) -> list[list[_Meeting]]:
+    """Join meetings that follow each other; a stray one between them, which stands elsewhere too, breaks nothing."""
+    runs: list[list[_Meeting]] = []
     for meeting in meetings:
-        if run and not _follows(run[-1], meeting, first, second):
-            yield run
+        recent = (run for run in runs[: -_GAP - 2 : -1] if _follows(run[-1], meeting, first, second))
+        run = next(recent, None)
+        if run is None:
             run = []
+            runs.append(run)
         run.append(meeting)
-    if run:
-        yield run
+    return runs
 
 
 def _follows(before: _Meeting, after: _Meeting, first: _Side, second: _Side) -> bool:

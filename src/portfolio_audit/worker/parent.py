@@ -8,13 +8,13 @@ from msgspec import Struct, structs
 
 from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
-from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
-from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_frame
+from portfolio_audit.worker.frames import Job, Judged, Parsing, Quoted, Refused, decode_frame
 from portfolio_audit.worker.process import ChildProcess, python_command
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
+_NO_RESULT = "The judging process answered with something that is no result."
 CHILD = python_command("from portfolio_audit.worker.child import serve; serve()")
 
 
@@ -49,7 +49,7 @@ class Worker(ChildProcess):
         super().restart()
         self.is_busy = False
 
-    def judge(self, job: Job, deadline: float) -> Report | Stopped:
+    def ask(self, job: Job, deadline: float) -> Judged | Quoted | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
         self.is_busy = True
         self.send(job)
@@ -66,28 +66,43 @@ class Worker(ChildProcess):
             match decode_frame(body):
                 case Parsing(path=path):
                     continue
-                case Judged(report=report):
+                case Judged() | Quoted() as answer:
                     self.is_busy = False
-                    return report
+                    return answer
                 case Refused() as refused:
                     self.is_busy = False
                     raise _refusal(refused)
 
 
-def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Report:
+def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Judged:
     """Judge one repository, starting the child again without the file that stopped it.
 
     Raises:
         TargetError: the time is over, or too many files stop the parsers.
         WorkerError: the child ends without a culprit.
     """
+    answer = _ask(job, worker, seconds)
+    if not isinstance(answer, Judged):
+        raise WorkerError(_NO_RESULT)
+    return answer
+
+
+def quote(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> tuple[str, ...]:
+    """Give the code at the places that the job names; raises as `judge` does."""
+    answer = _ask(job, worker, seconds)
+    if not isinstance(answer, Quoted):
+        raise WorkerError(_NO_RESULT)
+    return answer.texts
+
+
+def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
     deadline = time.monotonic() + seconds
     for _attempt in range(MOST_RESTARTS + 1):
         try:
-            result = worker.judge(job, deadline)
+            result = worker.ask(job, deadline)
         except msgspec.MsgspecError as error:
-            raise WorkerError("The judging process answered with something that is no result.") from error
-        if isinstance(result, Report):
+            raise WorkerError(_NO_RESULT) from error
+        if not isinstance(result, Stopped):
             return result
         job = structs.replace(job, record=_without(result, job.record, worker, seconds))
         worker.restart()
