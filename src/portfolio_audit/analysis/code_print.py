@@ -3,6 +3,10 @@
 from msgspec import Struct
 
 NO_LIMIT = 2**64 - 1
+MOST_MARKS = 4_096
+"""Marks kept of a repository, those with the smallest hashes, so that large programs stay comparable."""
+MOST_STARTER_MARKS = 65_536
+"""Marks kept of starter code, which is there once."""
 
 
 class CodePrint(Struct, frozen=True):

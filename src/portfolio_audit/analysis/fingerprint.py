@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
-from portfolio_audit.analysis.code_print import NO_LIMIT, CodePrint
+from portfolio_audit.analysis.code_print import MOST_MARKS, NO_LIMIT, CodePrint
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.code_words import read_words
 from portfolio_audit.analysis.generated_code import is_generated
@@ -18,8 +18,6 @@ RUN_WORDS = 12
 """Words in a run."""
 WINDOW = 4
 """Of so many runs one after the other the one with the smallest hash is kept (winnowing), and a copy keeps the same."""
-MOST_MARKS = 4_096
-"""Marks kept of a repository, those with the smallest hashes, so that large programs stay comparable."""
 _TOKENS = 400_000
 _CODE_BYTES = 4
 _HASH_BYTES = 8

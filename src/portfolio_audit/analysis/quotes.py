@@ -9,7 +9,7 @@ from portfolio_audit.parsers.python_tree import decode_source
 from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-MOST_LINES = 80
+MOST_LINES = 40
 """Lines of one quote; the rest is left out."""
 _LINE_CHARACTERS = 200
 

@@ -2,14 +2,20 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from rensa import RMinHash, RMinHashLSH
+from portfolio_audit.errors import UsageError
+
+try:
+    import rensa
+except ImportError:
+    rensa = None
 
 PERMUTATIONS = 64
 """Values of a sketch, 4 bytes each."""
 BANDS = 32
 """Bands of two values: two parts that share a fifth of all that they hold meet with a chance of .73, a third .98."""
-PART_MARKS = 64
+PART_MARKS = 48
 """A longer program is also sketched in parts of this length, so that what was copied into it is not drowned."""
 MOST_CANDIDATES = 200
 """Earlier programs that one is compared with: where more are alike, the first of them show it."""
@@ -21,8 +27,10 @@ class CandidateIndex:
     """Sketches of sets of marks (MinHash), filed so that alike ones meet (locality-sensitive hashing)."""
 
     def __init__(self) -> None:
-        """Start empty."""
-        self._index = RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
+        """Start empty; raise `UsageError` where rensa is not installed."""
+        if rensa is None:
+            raise UsageError("Comparing work needs rensa.", "Install it with: pip install 'portfolio-audit[cohort]'")
+        self._index = rensa.RMinHashLSH(threshold=0.2, num_perm=PERMUTATIONS, num_bands=BANDS)
         self._owners = array("I")
 
     def add(self, number: int, marks: Sequence[int]) -> list[int]:
@@ -43,7 +51,7 @@ def _parts(marks: Sequence[int]) -> Iterator[Sequence[int]]:
             yield marks[len(marks) * part // count : len(marks) * (part + 1) // count]
 
 
-def _sketch(marks: Sequence[int]) -> RMinHash:
-    sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+def _sketch(marks: Sequence[int]) -> Any:  # noqa: ANN401  # rensa has no types
+    sketch = rensa.RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
     sketch.update([mark.to_bytes(_BYTES, "little") for mark in marks])
     return sketch

@@ -1,5 +1,7 @@
 """The longest stretches that two programs share."""
 
+from collections.abc import Sequence
+
 from portfolio_audit.analysis.fingerprint import print_units
 from portfolio_audit.evidence import Place
 from portfolio_audit.similarity.marks import marks_of
@@ -7,7 +9,7 @@ from portfolio_audit.similarity.stretches import Stretch, find_stretches
 from support.programs_alike import function, functions
 
 
-def stretches(first: str, second: list[tuple[tuple[str, int | None], str]]) -> tuple[Stretch, ...]:
+def stretches(first: str, second: Sequence[tuple[tuple[str, int | None], str]]) -> tuple[Stretch, ...]:
     one, other = print_units([(("a.py", None), first)]), print_units(second)
     return find_stretches(one, other, frozenset(marks_of(one)) & frozenset(marks_of(other)))
 
