@@ -33,3 +33,9 @@ class NoSpaceError(PortfolioAuditError):
     """The disk is full."""
 
     exit_code = 6
+
+
+class RateLimitError(PortfolioAuditError):
+    """A limit of a host, or of the time to wait, stopped the run; the same call again goes on from there."""
+
+    exit_code = 7

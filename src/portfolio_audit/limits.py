@@ -34,3 +34,19 @@ CLONE_SECONDS = 60.0
 """Wall-clock seconds for one clone."""
 WORKER_MEMORY_BYTES = 1024 * MEBIBYTE
 """Address space of the judging process."""
+API_ANSWER_BYTES = 5 * MEBIBYTE
+"""One answer of GitHub's API; a page of a hundred repositories takes about 0.6 MiB."""
+API_ANSWER_SECONDS = 30
+"""Wall-clock seconds for one answer of GitHub's API, however it drips."""
+API_SILENCE_SECONDS = 10
+"""Seconds without a byte after which an answer of GitHub's API is given up."""
+API_WAIT_SECONDS = 900.0
+"""Seconds that one run waits for limits of GitHub's API to pass, all waits together."""
+API_PAGES = 10
+"""Pages of a hundred repositories that are listed of one account."""
+HOST_SECONDS = 5
+"""Wall-clock seconds for what GitHub says about one repository, while it is being cloned."""
+CACHED_ANSWERS = 500
+"""Answers of GitHub's API kept on the disk."""
+CACHED_ANSWER_BYTES = 32 * MEBIBYTE
+"""All of them together."""

@@ -20,9 +20,9 @@ class GitServer(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, handler: "type[GitHandler] | None" = None) -> None:
         """Listen on a free port of this machine only."""
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__(("127.0.0.1", 0), handler or GitHandler)
         self.root = root
         self.requests: list[tuple[str, bool]] = []
         """Paths asked for, and whether an `Authorization` header came along."""
@@ -39,17 +39,25 @@ class GitServer(ThreadingHTTPServer):
 @contextmanager
 def serve(root: Path) -> Iterator[GitServer]:
     """Serve the bare repositories of a folder while the context lasts."""
-    with GitServer(root) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with GitServer(root) as server, running(server):
+        yield server
 
 
-class _Handler(BaseHTTPRequestHandler):
+@contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[None]:
+    """Let a server answer while the context lasts."""
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+class GitHandler(BaseHTTPRequestHandler):
+    """Answers the requests of git."""
+
     server: GitServer
     answers: ClassVar[dict[str, tuple[int, bytes]]] = {
         "missing": (404, b""),
@@ -82,9 +90,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault == "stall":
             time.sleep(5)
         elif fault == "reset" or (fault == "once" and not earlier):
-            self._reset()
+            self.break_off()
         else:
-            self._serve("/" + "/".join(rest), body, cut=fault == "truncated" and self.command == "POST")
+            self.serve_git("/" + "/".join(rest), body, cut=fault == "truncated" and self.command == "POST")
 
     def _send(self, status: int, body: bytes, location: str = "") -> None:
         self.send_response(status)
@@ -97,12 +105,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _reset(self) -> None:
+    def break_off(self) -> None:
+        """End the connection at once."""
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True
 
-    def _serve(self, path: str, body: bytes, *, cut: bool) -> None:
+    def serve_git(self, path: str, body: bytes, *, cut: bool = False) -> None:
+        """Hand a request to git's own backend."""
         place, _mark, query = path.partition("?")
         environment = {
             "PATH": os.environ["PATH"],

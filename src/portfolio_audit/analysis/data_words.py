@@ -27,6 +27,12 @@ MODEL_FILE = re.compile(
     r"(?:model|scaler|encoder|vectori[sz]er|pipeline|clf|regressor|transformer|tokeni[sz]er|weights|label)",
     re.IGNORECASE,
 )
+RESULT_FILE = re.compile(
+    r"(?:^|[_\W])(?:results?|predictions?|preds?|submissions?|metrics|scores|leaderboard|history|comparison"
+    r"|evaluation|log|logs)(?:[_\W\d]|$)",
+    re.IGNORECASE,
+)
+"""Names of what a program writes; data only where it lies among data or is read."""
 DOCUMENTATION = re.compile(
     r"(?:^|/)(?:data[\w-]{0,30}/(?:[^/]{1,60}/)?readme[\w.]{0,6}|[\w-]{0,40}(?:data[_ -]?(?:description"
     r"|dictionary|card|sheet|statement|schema)"

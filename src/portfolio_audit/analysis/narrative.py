@@ -50,7 +50,8 @@ class Narrative(Struct, frozen=True):
 
 def read_narrative(path: str, notebook: Notebook) -> Narrative:
     """Read the Markdown cells of a notebook."""
-    first, last = notebook.cells[:_EDGE_CELLS], notebook.cells[-_EDGE_CELLS:]
+    filled = tuple(cell for cell in notebook.cells if cell.source.strip())
+    first, last = filled[:_EDGE_CELLS], filled[-_EDGE_CELLS:]
     headings = [(cell, found) for cell in _prose_cells(first) for found in headings_of(cell.source)]
     title = next((Located(text, Place(path, cell=cell.number)) for cell, (_, text) in headings), None)
     prose = [cell for cell in notebook.cells if cell.kind is CellKind.MARKDOWN]
@@ -58,7 +59,7 @@ def read_narrative(path: str, notebook: Notebook) -> Narrative:
         title=title,
         has_main_heading=any(level == 1 for _, (level, _) in headings),
         has_purpose=sum(prose_words(cell.source) for cell in _prose_cells(first)) >= _PURPOSE_WORDS,
-        has_conclusion=_concludes(last) or _has_closing_section(notebook.cells[-_ENDING_CELLS:]),
+        has_conclusion=_concludes(last) or _has_closing_section(filled[-_ENDING_CELLS:]),
         prose_words=sum(prose_words(cell.source) for cell in prose),
         headings=sum(len(headings_of(cell.source)) for cell in prose),
         images=sum(1 for cell in prose for _ in _IMAGE.finditer(cell.source[:_CHARACTERS])),

@@ -112,7 +112,7 @@ _COMMON_WORD = re.compile(
 )
 _NO_PLOT = re.compile(
     r"^matplotlib\.(?:style|rc|colors|cm|patches|ticker|dates|gridspec|lines)|^(?:pathlib|os|PIL|numpy|torch|json)\."
-    r"|^(?:kfp|airflow|prefect)|\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
+    r"|^sklearn\.(?:metrics|model_selection|calibration)\.[a-z_]{1,30}_curve$|^(?:kfp|airflow|prefect)|\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
 )
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
 _PLOT_RECEIVER = re.compile(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")

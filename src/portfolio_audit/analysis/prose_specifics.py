@@ -24,7 +24,9 @@ _PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
 _NUMBER = re.compile(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+\.\d+|(?<![\w.])\d{2,9}(?![\w.])|(?<![\w.])\d{1,9}\s?%"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|localhost)\S{0,500}|\bpython\s*\d[\d.]*|\b\d+\.\d+\.\d+\b|\bv\d[\d.]*")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|localhost)\S{0,500}|\bpython\s*\d[\d.]*|\b\d+\.\d+\.\d+\b|\bv\d[\d.]*|\b[a-z]{2,6}[-_]\d{3}\b"
+)
 _EXERCISE = re.compile(
     r"\b(?:titanic|iris|mnist|fashion[- ]mnist|cifar-?10|boston hous\w+|california housing|"
     r"wine quality|breast cancer|penguins?|"

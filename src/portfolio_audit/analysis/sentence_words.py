@@ -147,7 +147,9 @@ _TOLD: dict[Kind, str] = {
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
         r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)|strongest|higher than|lower than|improv(?:ed|es|ement) (?:of|by|over|from)|"
+        r"|factors?|variables?|drivers?)|strongest|seems? (?:to be )?the (?:most|best)|(?:this|which) explains"
+        r"|(?:is|are) (?:a|the) consequence of|based on the above|higher than|lower than"
+        r"|improv(?:ed|es|ement) (?:of|by|over|from)|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
         r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:es|ed) most)\b"
         rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"

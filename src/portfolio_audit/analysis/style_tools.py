@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.typical import serving_files
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -34,10 +34,8 @@ def find_style_tools(snapshot: Snapshot) -> tuple[Located, ...]:
 
 
 def _found(snapshot: Snapshot) -> Iterator[Located]:
-    for entry in snapshot.files:
+    for entry in serving_files(snapshot):
         name = PurePosixPath(entry.path).name.lower()
-        if not is_own_code(entry.path):
-            continue
         if _FILES.match(name):
             yield Located(name, Place(entry.path))
         elif name in _SHARED_FILES:

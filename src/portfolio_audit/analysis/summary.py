@@ -12,11 +12,11 @@ LISTED = 1_000
 
 
 def of_kind(steps: Iterable[Step], *kinds: StepKind) -> tuple[Step, ...]:
-    """Give the steps of these kinds, each name once for a file, function and sort, at most 1,000."""
+    """Give the steps of these kinds, each name once for a cell, function and sort, at most 1,000."""
     seen: dict[tuple[str, ...], Step] = {}
     for step in steps:
         if step.kind in kinds:
-            seen.setdefault((step.text, step.detail, step.at.path, step.scope), step)
+            seen.setdefault((step.text, step.detail, step.at.path, f"{step.at.cell}", step.scope), step)
     return tuple(seen.values())[:LISTED]
 
 
@@ -46,12 +46,12 @@ def _only_names(step: Step, lines: list[int]) -> bool:
 
 
 def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str] = frozenset()) -> tuple[Step, ...]:
-    """Give the first step of each sort, library calls before names of own functions, by sort."""
+    """Give the first step of each sort, by sort; what a function is named for is none beside what the code shows."""
     first: dict[str, Step] = {}
     for step in steps:
         if step.kind in kinds and step.detail not in without:
             first.setdefault(step.detail, step)
-    return tuple(first[detail] for detail in sorted(first))
+    return tuple(first[detail] for detail in sorted(first) if detail != "own" or len(first) == 1)
 
 
 def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:

@@ -30,7 +30,9 @@ TOY_DATA = (
     ("CIFAR", re.compile(r"\bcifar[-_ ]?100?\b", re.IGNORECASE)),
     (
         "IMDB reviews",
-        re.compile(r"\bimdb[-_ ](?:movie[-_ ])?(?:reviews?|sentiment|dataset)\b|\bimdb\.load_data\b", re.IGNORECASE),
+        re.compile(
+            r"\bimdb[-_ ](?:movie[-_ ])?(?:reviews?|sentiment|dataset)\b|\bimdb[. ]load[_ ]data\b", re.IGNORECASE
+        ),
     ),
     ("Telco churn", re.compile(r"\btelco[-_ ](?:customer[-_ ])?churn\b|\bWA_Fn-UseC\b", re.IGNORECASE)),
     ("mall customers", re.compile(r"\bmall[-_ ]customers?\b", re.IGNORECASE)),
@@ -190,7 +192,8 @@ DOMAIN = re.compile(
     r"|chemistry|astronom\w{1,2}|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory"
     r"|manufactur\w{2,5}|predictive maintenance"
     r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing"
-    r"|derivatives|auction|e-?commerce|marketing|campaign|telecom|football|basketball|league of legends"
+    r"|derivatives|auction|e-?commerce|marketing|campaign|telecom"
+    r"|real estate|residential|football|basketball|league of legends"
     r"|chess|music|cyber\w{1,10}|claims?)\b",
     re.IGNORECASE,
 )

@@ -1,12 +1,13 @@
 """Which project of a collection stands for the others, and the files of it."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from posixpath import dirname
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
-from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.reading import steps_of
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.sub_projects import find_sub_projects
@@ -47,11 +48,25 @@ def judged_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
 def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
     """Give the author's files with one of the suffixes, of a collection those of the typical project."""
     typical = read_steps(snapshot).typical
-    return tuple(entry for entry in own_files(snapshot, *suffixes) if _stands_in(entry.path, typical))
+    return tuple(entry for entry in own_files(snapshot, *suffixes) if stands_in(entry.path, typical))
 
 
-def _stands_in(path: str, folder: str) -> bool:
+def serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
+    """Give the author's files, of a collection those that serve the typical project: in it, or directly above it."""
+    typical = read_steps(snapshot).typical
+    return tuple(entry for entry in snapshot.files if is_own_code(entry.path) and _serves(entry.path, typical))
+
+
+def stands_in(path: str, folder: str) -> bool:
+    """Say whether a file is inside the folder; every file is where there is no typical project."""
     return not folder or path.startswith(f"{folder}/")
+
+
+def _serves(path: str, folder: str) -> bool:
+    """Say whether a file is inside the folder, beside one of the folders above it, or in a hidden folder there."""
+    visible = takewhile(lambda part: not part.startswith("."), dirname(path).split("/"))
+    beside = "/".join(visible)
+    return stands_in(path, folder) or stands_in(f"{folder}/", beside)
 
 
 def _read_steps(snapshot: Snapshot) -> ReadCode:
@@ -59,7 +74,7 @@ def _read_steps(snapshot: Snapshot) -> ReadCode:
     has_fit = any(step.kind is StepKind.FIT for _, found in by_unit for step in found)
     fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
     typical = typical_project(find_sub_projects(snapshot), by_unit, fronts)
-    judged = tuple((unit, steps) for unit, steps in by_unit if _stands_in(unit.path, typical))
+    judged = tuple((unit, steps) for unit, steps in by_unit if stands_in(unit.path, typical))
     return ReadCode(typical, has_fit, judged)
 
 

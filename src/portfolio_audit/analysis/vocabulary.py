@@ -1,5 +1,6 @@
 """What a call does with data, by its resolved name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -81,6 +82,15 @@ _OTHER_LIBRARIES = frozenset(
 """Parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`, `random.sample`)."""
 
 
+_PREPARES = re.compile(
+    r"scal(?:er|ar)|encod|vectori[sz]|imput|tokeni[sz]|preproc|selector|select_?k|binari[sz]|normali[sz]|discreti[sz]"
+    r"|polynomial_?features|(?:column|power|quantile|function)_?transf|^(?:dv|ohe|le|sc|mms|lb|tfidf|ct)\d?$"
+    r"|textvectorization|stringlookup|datagen",
+    re.IGNORECASE,
+)
+"""Owners of a method `fit` that learn to prepare data, and train no model."""
+
+
 class Meaning(Struct, frozen=True):
     """What a name says about the step."""
 
@@ -115,6 +125,8 @@ def _meanings(name: str) -> tuple[Meaning, ...]:
 def _applies(entry: _Entry, name: str, parts: list[str]) -> bool:
     owners = {_SHORT.get(part.lower(), part.lower()) for part in parts[:-1]}
     if entry.library and not entry.library <= owners:
+        return False
+    if entry.is_method and entry.meaning.kind is StepKind.FIT and len(parts) > 1 and _PREPARES.search(parts[-2]):
         return False
     if entry.is_method:
         return "." in name and not owners & _OTHER_LIBRARIES

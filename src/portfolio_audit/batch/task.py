@@ -62,6 +62,11 @@ Outcome = Audited | Unchanged | Failed
 _outcomes: msgspec.msgpack.Decoder[Outcome] = msgspec.msgpack.Decoder(Outcome)
 
 
+def decode_task(body: bytes) -> Task:
+    """Read what a driver sent."""
+    return msgspec.msgpack.decode(body, type=Task, dec_hook=lambda kind, text: kind(text))
+
+
 def decode_outcome(body: bytes) -> Outcome:
     """Read what another process sent."""
     return _outcomes.decode(body)

@@ -22,6 +22,7 @@ EXIT_CODES = {
     4: "Incomplete: some of several targets failed, or with `--strict` anything was left out; reports are written.",
     5: "A fault of portfolio-audit.",
     6: "The disk is full.",
+    7: "Stopped by a limit of GitHub that lasts longer than we wait; the same call later goes on from there.",
     130: "Stopped by Ctrl-C.",
     143: "Stopped by SIGTERM.",
 }
@@ -36,6 +37,11 @@ _PORTFOLIO_AUDIT_COMPLETE=fish_source portfolio-audit | source     # ~/.config/f
 _VARIABLES = (
     (", then ".join(f"`{name}`" for name in TOKENS), "Token for private repositories and higher limits; never a flag."),
     ("`PORTFOLIO_AUDIT_HOSTS`", "More hosts to fetch from, with commas between."),
+    (
+        "`PORTFOLIO_AUDIT_GITHUB`",
+        "A GitHub Enterprise server that stands for github.com: `https://github.example.org`.",
+    ),
+    ("`XDG_CACHE_HOME`", "Where answers of GitHub are kept (on Linux; on others the usual folder for caches)."),
     ("`FORCE_COLOR`, then `NO_COLOR`, then `TERM=dumb`", "Colour on stdout, where `--color` does not say it."),
     ("`TMPDIR`", "Where temporary clones stand while they are audited."),
 )

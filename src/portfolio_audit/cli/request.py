@@ -1,12 +1,14 @@
 """What the options, the environment and the user's configuration ask for, put together."""
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from platformdirs import user_cache_dir
 
 from portfolio_audit import limits
 from portfolio_audit.batch import Request
@@ -18,12 +20,13 @@ from portfolio_audit.errors import UsageError
 from portfolio_audit.report.baseline import Baseline, decode_baseline
 from portfolio_audit.report.encode import decode_report
 from portfolio_audit.report.report import Report
-from portfolio_audit.sources.policy import FetchPolicy
+from portfolio_audit.sources.policy import GITHUB, FetchPolicy
 from portfolio_audit.worker.frames import Choice
 
 TOKENS = ("PORTFOLIO_AUDIT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN")
 MOST_BYTES = 64 * 1024 * 1024
 """A result is some hundred kilobytes; above this it is none of ours."""
+_SERVER = re.compile(r"(?:https://[a-z0-9.-]{1,255}|http://(?:127\.0\.0\.1|localhost))(?::\d{1,5})?\Z")
 _ADVICE = "Name a file that `audit -o FILE.json` wrote."
 
 
@@ -47,7 +50,7 @@ def make_request(
         baseline=read_baseline(Path(baseline)) if baseline else None,
     )
     seconds = options["timeout"]
-    policy = _policy(os.environ, is_offline=options["offline"], seconds=seconds or limits.CLONE_SECONDS)
+    policy = read_policy(os.environ, options)
     return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
 
 
@@ -105,10 +108,25 @@ def _profile(name: str | None) -> str | None:
     return str(Path(name).absolute()) if name is not None and is_file else name
 
 
-def _policy(environment: Mapping[str, str], *, is_offline: bool, seconds: float) -> FetchPolicy:
-    token = next((environment[name] for name in TOKENS if environment.get(name)), None)
+def read_policy(environment: Mapping[str, str], options: Mapping[str, Any]) -> FetchPolicy:
+    """Say what may be fetched; the token comes from the environment only."""
     hosts = tuple(part.strip() for part in environment.get("PORTFOLIO_AUDIT_HOSTS", "").split(",") if part.strip())
-    return FetchPolicy(hosts=hosts, token=token, is_offline=is_offline, seconds=seconds)
+    return FetchPolicy(
+        hosts=hosts,
+        token=next((environment[name] for name in TOKENS if environment.get(name)), None),
+        github=_github(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
+        seconds=options["timeout"] or limits.CLONE_SECONDS,
+        is_offline=options["offline"],
+        cache=None if options["no_cache"] else Path(user_cache_dir("portfolio-audit", appauthor=False)),
+    )
+
+
+def _github(text: str) -> str:
+    """Check the address of a GitHub Enterprise server; without encryption only this machine itself is spoken to."""
+    address = text.strip().rstrip("/").lower()
+    if not address or _SERVER.match(address):
+        return address or GITHUB
+    raise UsageError("PORTFOLIO_AUDIT_GITHUB is no address of a server.", "Write https://github.example.org.")
 
 
 def _today() -> datetime:

@@ -62,7 +62,7 @@ def _begin(journal: Journal, roster: Roster, stamp: Stamp, order: Order) -> int:
             "run": str(run),
             "stamp": stamp.text,
             "profile": stamp.profile,
-            "as_of": order.as_of.isoformat() if order.as_of else "",
+            "as_of": f"{order.as_of:%Y-%m-%d %H:%M} {order.as_of.tzname()}" if order.as_of else "",
             "repository_configuration": "used" if order.request.choice.uses_repository_configuration else "ignored",
         }
     )

@@ -24,6 +24,7 @@ from portfolio_audit.analysis.data_words import (
     PROCESSED,
     RAW,
     READERS,
+    RESULT_FILE,
     SHELL,
 )
 from portfolio_audit.analysis.own_code import is_own_code, own_files
@@ -46,7 +47,7 @@ class DataFacts(Struct, frozen=True):
     """Data files, pointers, and ways to obtain data."""
 
     files: tuple[DataFile, ...]
-    """Data files in the tree."""
+    """Data files in the tree; tables of results that lie outside of data folders and are never read are none."""
     total_bytes: int
     large_files: tuple[DataFile, ...]
     """Data files over 10 MB that are no pointers."""
@@ -82,11 +83,11 @@ _SHELL_FILES = (".sh", ".bat", ".ps1", ".mk", "")
 def collect(snapshot: Snapshot) -> DataFacts:
     """Look at data files, and at what code and prose say about getting data."""
     units = read_code_units(snapshot)
-    files = _data_files(snapshot)
     pointers = _pointers(snapshot)
     downloads = (*_downloads(units), *_shell_downloads(snapshot, units))
     links = _links(snapshot, units)
     reads = tuple(_relative_reads(units))
+    files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads))
     names = {PurePosixPath(entry.path).name.removesuffix(".dvc") for entry in snapshot.files}
     missing = tuple(read for read in reads if _file_name(read.text) not in names)
     return DataFacts(
@@ -109,7 +110,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
     )
 
 
-def _data_files(snapshot: Snapshot) -> tuple[DataFile, ...]:
+def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...]:
     found = []
     for entry in snapshot.files:
         pure = PurePosixPath(entry.path)
@@ -119,7 +120,8 @@ def _data_files(snapshot: Snapshot) -> tuple[DataFile, ...]:
             ("requirements", "readme", "license", "package")
         ):
             continue
-        if form in ONLY_IN_DATA_FOLDERS and not is_in_data_folder:
+        is_result = bool(RESULT_FILE.search(pure.stem)) and pure.name not in read
+        if (form in ONLY_IN_DATA_FOLDERS or is_result) and not is_in_data_folder:
             continue
         if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not (
             MODEL_FILE.search(pure.name) and form in MODEL_FORMATS

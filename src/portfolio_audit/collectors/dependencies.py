@@ -10,6 +10,7 @@ from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.package_uses import PackageUse, is_declared, package_uses
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
+from portfolio_audit.analysis.typical import read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.dockerfile import parse_dockerfile
@@ -39,6 +40,8 @@ class Requirement(Struct, frozen=True):
 class DependencyFacts(Struct, frozen=True):
     """Manifests, locks, the versions they fix, and the imports they cover."""
 
+    typical_project: str
+    """Folder of the project whose manifests, locks and environment are told in a collection; empty elsewhere."""
     manifests: tuple[Located, ...]
     """Files that declare dependencies (text is the format), locks apart; nested projects included."""
     locks: tuple[Located, ...]
@@ -89,10 +92,13 @@ _PACKAGE_WORD = re.compile(r"[A-Za-z][\w.-]{1,60}")
 def collect(snapshot: Snapshot) -> DependencyFacts:
     """Read manifests and locks, and compare them with the imports."""
     parsed = _manifests(snapshot)
+    serving = frozenset(entry.path for entry in serving_files(snapshot))
     declared = [
-        (path, manifest) for path, manifest in parsed if manifest.is_dependency_file and manifest.format != "lock"
+        (path, manifest)
+        for path, manifest in parsed
+        if manifest.is_dependency_file and manifest.format != "lock" and path in serving
     ]
-    locks = _locks(snapshot, parsed)
+    locks = tuple(lock for lock in _locks(snapshot, parsed, declared) if lock.at.path in serving)
     requirements = _requirements(declared)
     units = read_code_units(snapshot)
     uses = package_uses(snapshot, units)
@@ -105,6 +111,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
     missing = tuple(use for use in uses if not is_declared(use, names, installed))
     pythons = tuple(stated_pythons(snapshot, parsed))
     return DependencyFacts(
+        typical_project=read_steps(snapshot).typical,
         manifests=tuple(Located(manifest.format, Place(path)) for path, manifest in declared)[:_PLACES],
         locks=locks,
         requirements=requirements,
@@ -137,13 +144,16 @@ def _manifests(snapshot: Snapshot) -> list[tuple[str, Manifest]]:
     return found
 
 
-def _locks(snapshot: Snapshot, parsed: list[tuple[str, Manifest]]) -> tuple[Located, ...]:
-    """Give the locks that say something about Python or R; those of web front-ends only stand for themselves."""
+def _locks(
+    snapshot: Snapshot, parsed: list[tuple[str, Manifest]], declared: list[tuple[str, Manifest]]
+) -> tuple[Located, ...]:
+    """Give the locks; those of a web front-end beside Python or R stand for the front-end only and are left out."""
     named = {path for path, manifest in parsed if manifest.is_lock}
     named |= {
         entry.path for entry in snapshot.files if manifest_parser(entry.path) is parse_lock and is_own_code(entry.path)
     }
-    kept = sorted(path for path in named if PurePosixPath(path).name not in _WEB_LOCKS)
+    is_web = bool(declared) and all(manifest.format in _LANGUAGE_FORMATS for _, manifest in declared)
+    kept = sorted(path for path in named if is_web or PurePosixPath(path).name not in _WEB_LOCKS)
     return tuple(Located(path, Place(path)) for path in kept)[:_PLACES]
 
 
@@ -194,7 +204,7 @@ def _covered(uses: int, missing: int, unread: tuple[str, ...]) -> float | Absent
 
 
 def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
-    named = [entry for entry in snapshot.files if is_own_code(entry.path)]
+    named = serving_files(snapshot)
     images = snapshot.parsed_all((entry for entry in named if DOCKERFILE.search(entry.path)), parse_dockerfile)
     paths = {entry.path for entry, image in images if image.bases}
     paths |= {entry.path for entry in named if _ENVIRONMENT.search(entry.path)}

@@ -7,12 +7,12 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.secret_files import find_secret_files
 from portfolio_audit.analysis.sub_projects import SOURCE_SUFFIXES, find_sub_projects
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.ignore_rules import parse_ignore_rules
-from portfolio_audit.parsers.junk import is_archive, is_private, junk_of
-from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.junk import is_archive, junk_of
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -41,7 +41,7 @@ class LayoutFacts(Struct, frozen=True):
     junk_files: int
     """Number of such files."""
     private_files: tuple[Located, ...]
-    """Files that usually hold secrets: `.env`, keys, shell histories, credentials."""
+    """Files that usually hold secrets (`.env`, keys, histories, credentials), and settings with a key written in."""
     archives: tuple[Located, ...]
     """Zips and tarballs in the tree."""
     large_files: tuple[Located, ...]
@@ -74,10 +74,6 @@ _NOTEBOOK_FOLDERS = frozenset({"notebooks", "notebook", "nbs", "analysis", "eda"
 _ODD_NAME = re.compile(
     r"^(?:untitled\d{0,3}|new|temp|tmp|asdf|abc|xyz|test\d{1,3}|copy|code|main\d|notebook\d{0,3}|my_?notebook)$"
     r"|[ _-](?:copy\d?|final[ _-]?(?:v?\d|final)?|old|backup|bak|new)$|^copy[ _]of\b|\(\d\)$|[ _-]v\d[ _-]final$",
-    re.IGNORECASE,
-)
-_SECRET_LINE = re.compile(
-    r"^\s*(?:export\s+)?\w{0,40}(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIALS?)\w{0,20}\s*=\s*[\"']?\S",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{2,}")
@@ -131,7 +127,7 @@ def collect(snapshot: Snapshot) -> LayoutFacts:
         ignored_but_tracked=_ignored_but_tracked(snapshot),
         junk=tuple(Located(f"{path}: {kind} ({count})", Place(path)) for path, (kind, count) in junk.items())[:_PLACES],
         junk_files=sum(count for _, count in junk.values()),
-        private_files=_places(entry for entry in snapshot.files if _is_private(snapshot, entry)),
+        private_files=tuple(find_secret_files(snapshot))[:_PLACES],
         archives=_places(entry for entry in snapshot.files if is_archive(entry.path)),
         large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _LARGE_BYTES),
         too_large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _TOO_LARGE_BYTES),
@@ -158,16 +154,6 @@ def _has_folder(snapshot: Snapshot, names: frozenset[str]) -> bool:
     return any(
         names & {part.lower() for part in PurePosixPath(entry.path).parts[:-1]} for entry in own_files(snapshot, ".py")
     )
-
-
-def _is_private(snapshot: Snapshot, entry: Entry) -> bool:
-    """Tell whether a file holds a secret by its name, and, where that is a settings file, by its lines."""
-    if not is_private(entry.path) or not entry.size_bytes or not is_own_code(entry.path):
-        return False
-    if ".env" not in PurePosixPath(entry.path).name.lower():
-        return True
-    lines = snapshot.parsed(entry, read_lines)
-    return isinstance(lines, Absent) or any(_SECRET_LINE.match(line) for line in lines)
 
 
 def _has_package(snapshot: Snapshot) -> bool:

@@ -177,7 +177,7 @@ def _facts(
         validations=summary.places_of(steps, Kind.VALIDATE),
         splits=summary.of_kind(steps, Kind.SPLIT),
         split_sorts=summary.one_of_each(steps, Kind.SPLIT),
-        cross_validations=summary.of_kind(steps, Kind.CROSS_VALIDATE),
+        cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
         resamplings=summary.of_kind(steps, Kind.RESAMPLE),
         models=models,
         families=tuple(step for step in summary.one_of_each(steps, Kind.MODEL) if step.detail != "baseline"),

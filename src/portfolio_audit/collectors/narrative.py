@@ -1,6 +1,7 @@
 """What the repository tells in prose, wherever it stands: README, reports, notebooks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -99,6 +100,9 @@ class NarrativeFacts(Struct, frozen=True):
     """CONTRIBUTING, code of conduct, templates for issues and pull requests."""
 
 
+_Text = TypeVar("_Text", Located, Passage)
+
+
 class _Told(Struct):
     """What was gathered so far."""
 
@@ -132,16 +136,16 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     unread = unread_notebooks(snapshot)
     passages = tuple(told.passages[:_PASSAGES])
     works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
-    findings = tuple(passage for passage in passages if is_finding(passage))
     conclusions = tuple(passage for passage in passages if is_conclusion(passage))
-    interpreting = tuple(one for one in passages if one.kind is TopicKind.INTERPRETATION and not one.by_heading)
+    interpreting = _each_once(one for one in passages if one.kind is TopicKind.INTERPRETATION and not one.by_heading)
+    findings = tuple(one for one in interpreting if is_finding(one))
     paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
     exports = _linked_exports(snapshot)
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
         findings=findings,
-        reasons=tuple(dict.fromkeys(told.reasons)),
+        reasons=_each_once(told.reasons),
         conclusions=conclusions,
         results=tuple(passage for passage in passages if tells_results(passage)),
         works=round(works, 2),
@@ -166,6 +170,14 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         decision_records=_located(path for path in paths if DECISION.search(path)),
         guidelines=_located(path for path in paths if GUIDELINES.search(path)),
     )
+
+
+def _each_once(told: Iterable[_Text]) -> tuple[_Text, ...]:
+    """Give each text at its first place: a notebook's sentence that a report repeats is one sentence."""
+    first: dict[str, _Text] = {}
+    for one in told:
+        first.setdefault(" ".join(one.text.split()), one)
+    return tuple(first.values())
 
 
 def _located(paths: Iterator[str]) -> tuple[Located, ...]:

@@ -25,6 +25,7 @@ from portfolio_audit.analysis.toy_data import (
     SKELETON,
     TUTORIAL,
 )
+from portfolio_audit.analysis.typical import read_steps, stands_in
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
@@ -109,7 +110,11 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     prose = _prose(snapshot)
     front = next((line.at.path for line in prose if "/" not in line.at.path), "")
     name = Located(re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(front))
-    titles = (name, *_titles(prose))
+    typical = read_steps(snapshot).typical
+    titles = (
+        name,
+        *(title for title in _titles(prose) if "/" not in title.at.path or stands_in(title.at.path, typical)),
+    )
     toy, main = toy_data(snapshot, units, titles)
     return OriginalityFacts(
         toy_data=toy,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
@@ -20,6 +20,8 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 class PipelineFacts(Struct, frozen=True):
     """Automation, one place for each thing that is automated."""
 
+    typical_project: str
+    """Folder of the project whose tasks, pipelines and scripts are told in a collection; empty elsewhere."""
     ci: tuple[Located, ...]
     """Configurations of continuous integration (text is the provider)."""
     runs_tests: tuple[Located, ...]
@@ -61,6 +63,8 @@ _TASK_FILES = re.compile(
     r"|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
     re.IGNORECASE,
 )
+_TOOLS = re.compile(r"\.(?:claude|cursor|vscode|idea|devcontainer|gemini|codex)/")
+"""Folders of editors and assistants, whose settings are none of the project."""
 _TARGET = re.compile(
     r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]"
     r"|^ {2}([a-z][\w-]{0,40}):\s*$"
@@ -139,10 +143,12 @@ _SEED_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bse
 
 def collect(snapshot: Snapshot) -> PipelineFacts:
     """Read what automates the work."""
-    units = read_code_units(snapshot)
-    workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
+    units = judged_units(snapshot)
+    named = (entry for entry in serving_files(snapshot) if ci_provider(entry.path))
+    workflows = snapshot.parsed_all(named, parse_workflow)
     tasks = tuple(_tasks(snapshot))
     return PipelineFacts(
+        typical_project=read_steps(snapshot).typical,
         ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),
         runs_tests=(*_steps(workflows, StepKind.TEST), *tests_behind_tasks(snapshot, workflows)),
         runs_lint=_steps(workflows, StepKind.LINT),
@@ -181,12 +187,14 @@ def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tup
 
 
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    found = (entry.path for entry in snapshot.files if pattern.search(entry.path) and is_own_code(entry.path))
+    found = (
+        entry.path for entry in serving_files(snapshot) if pattern.search(entry.path) and not _TOOLS.match(entry.path)
+    )
     return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
 
 
 def _tasks(snapshot: Snapshot) -> Iterator[Located]:
-    named = (entry for entry in snapshot.files if _TASK_FILES.search(entry.path) and is_own_code(entry.path))
+    named = (entry for entry in serving_files(snapshot) if _TASK_FILES.search(entry.path))
     for entry, lines in snapshot.parsed_all(named, read_lines):
         if entry.path.lower().endswith((".sh", ".bat", ".ps1")):
             yield Located(entry.path, Place(entry.path))
@@ -199,14 +207,18 @@ def _tasks(snapshot: Snapshot) -> Iterator[Located]:
 
 
 def _workflow_files(snapshot: Snapshot) -> Iterator[Located]:
-    for entry in snapshot.files:
+    for entry in serving_files(snapshot):
         for pattern, tool in _WORKFLOW_FILES:
-            if pattern.search(entry.path) and is_own_code(entry.path):
+            if pattern.search(entry.path):
                 yield Located(tool, Place(entry.path))
 
 
 def _entry_points(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = [Located(entry.path, Place(entry.path)) for entry in snapshot.files if entry.path.endswith("/__main__.py")]
+    found = [
+        Located(entry.path, Place(entry.path))
+        for entry in serving_files(snapshot)
+        if entry.path.endswith("/__main__.py")
+    ]
     found += [
         Located(unit.path, Place(unit.path))
         for unit in units

@@ -11,7 +11,8 @@ PULL_REQUEST = re.compile(
     r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
 )
 FIX = re.compile(
-    r"\b(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)\b", re.IGNORECASE
+    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
+    re.IGNORECASE,
 )
 REVERT = re.compile(r"^revert\b", re.IGNORECASE)
 UPLOAD = re.compile(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)

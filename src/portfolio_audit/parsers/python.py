@@ -108,8 +108,8 @@ def _unparsed(error: str | None, text: str, scan: Scan) -> Module:
 
 def _with_uses(module: Module, read: set[str]) -> Module:
     """Mark the imports whose name is read somewhere, exported, kept on purpose, or a part of a package in use."""
-    kept = {comment.line for comment in module.comments if "noqa" in comment.text}
     packages = {found.module for found in module.imports if found.name is None and found.alias in read}
+    kept = {comment.line for comment in module.comments if "noqa" in comment.text}
     imports = tuple(
         msgspec.structs.replace(
             found,
@@ -117,7 +117,7 @@ def _with_uses(module: Module, read: set[str]) -> Module:
             or found.alias in read
             or found.name == "*"
             or found.line in kept
-            or (found.name is None and "." in found.module and found.module.split(".")[0] in packages),
+            or (found.name is None and found.alias in packages and found.alias == found.module.partition(".")[0]),
         )
         for found in module.imports
     )

@@ -5,14 +5,21 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from portfolio_audit.snapshot.absent import Absent
+from portfolio_audit.snapshot.account import HostRecord
 
-class Absent(Struct, frozen=True, tag=True):
-    """A thing that we could not see: our ignorance, never the author's fault."""
-
-    reason: str
-    """A clause that can follow "because": "the clone is shallow"."""
-    cure: str = ""
-    """What the user can do so that we see it, as an imperative sentence."""
+__all__ = [
+    "Absent",
+    "Change",
+    "Commit",
+    "Entry",
+    "EntryKind",
+    "History",
+    "MainCommit",
+    "SnapshotRecord",
+    "SnapshotWarning",
+    "TargetIdentity",
+]
 
 
 class EntryKind(StrEnum):
@@ -137,3 +144,5 @@ class SnapshotRecord(Struct, frozen=True):
     """Sorted by path."""
     history: History | Absent
     warnings: tuple[SnapshotWarning, ...] = ()
+    host: HostRecord | Absent | None = None
+    """What GitHub says about the repository; `None` where it was not read from there."""

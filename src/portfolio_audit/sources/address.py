@@ -40,8 +40,8 @@ def read_address(text: str, scheme: str, policy: FetchPolicy) -> Address:
     origin = _allowed_origin(scheme, authority.lower(), policy, text)
     cut = next((place for place, letter in enumerate(path) if letter in "@:"), len(path))
     parts = path[:cut].strip("/").split("/")
-    if origin == "https://github.com":
-        return _github_address(parts, path[cut:])
+    if origin == policy.github:
+        return _github_address(policy.github, parts, path[cut:])
     if len(parts) not in _PARTS or not all(_is_safe(part) for part in parts):
         raise TargetError(f"{shown(text)} does not name a repository", f"Write {origin}/OWNER/NAME.")
     return Address(f"{origin}/{'/'.join(parts)}", path[cut:])
@@ -51,7 +51,7 @@ def read_github_name(text: str) -> tuple[str, str]:
     """Read `owner/name` as GitHub allows it."""
     owner, _slash, name = text.partition("/")
     name = name.removesuffix(".git")
-    if _OWNER.match(owner) is None or owner.lower() in _DEVICES or not _is_safe(name):
+    if not is_login(owner) or not _is_safe(name):
         raise TargetError(
             f"{shown(text)} is neither a folder nor a repository",
             "Name a folder, https://github.com/OWNER/NAME, or OWNER/NAME.",
@@ -59,15 +59,20 @@ def read_github_name(text: str) -> tuple[str, str]:
     return owner, name
 
 
+def is_login(text: str) -> bool:
+    """Say whether a text is a name that an account on GitHub can have."""
+    return _OWNER.match(text) is not None and text.lower() not in _DEVICES
+
+
 def shown(text: str) -> str:
     """Show a part of what the user wrote, without credentials and control characters."""
     return ascii(_SECRETIVE.sub("//", text)[:100])
 
 
-def _github_address(parts: list[str], suffix: str) -> Address:
+def _github_address(github: str, parts: list[str], suffix: str) -> Address:
     owner, name = read_github_name("/".join(parts[:2]))
     rest = parts[2:]
-    url = f"https://github.com/{owner}/{name}"
+    url = f"{github}/{owner}/{name}"
     if not rest:
         return Address(url, suffix, (owner, name))
     if rest[0] != "tree" or len(rest) < _TREE_PARTS - 1 or not all(_is_safe(part) for part in rest):
@@ -85,7 +90,7 @@ def _refuse_unless_plain(text: str) -> None:
 
 def _allowed_origin(scheme: str, authority: str, policy: FetchPolicy, text: str) -> str:
     named = {host if "://" in host else f"https://{host}" for host in policy.hosts}
-    origins = {f"https://{host}" for host in DEFAULT_HOSTS} | named
+    origins = {f"https://{host}" for host in DEFAULT_HOSTS} | named | {policy.github}
     origin = f"{scheme}://{authority}".removesuffix(f":{_HTTPS_PORT}" if scheme == "https" else ":80")
     origin = origin.replace("https://www.github.com", "https://github.com")
     if origin in origins:

@@ -3,11 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit, wanted_commit
 from portfolio_audit.sources.foreign import GitFacts
-from portfolio_audit.sources.naming import name_of_origin
+from portfolio_audit.sources.host_question import HostQuestion
+from portfolio_audit.sources.naming import Name, name_of_origin
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.remote import LOCAL_REF, Fetched, Remote, fetch
 from portfolio_audit.sources.store import borrow_objects, make_store
@@ -17,24 +20,34 @@ from portfolio_audit.sources.target import GitHubRepo, GitUrl
 def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
 ) -> Frozen:
-    """Fetch a commit with its history and freeze it; what the host has besides is not asked for."""
+    """Fetch a commit with its history and freeze it; meanwhile GitHub is asked what it says besides."""
+    name = _name_of(target, policy)
+    question = HostQuestion(target, policy) if isinstance(target, GitHubRepo) and policy.asks_host else None
     remote = remote_of(target, policy)
-    named = name_of_origin(remote.url)
     fetched = fetch(remote, temporary)
     identity = TargetIdentity(
-        "remote", remote.shown_name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
+        "remote", remote.shown_name, name.url if name else None, _shown_ref(fetched, target.ref), subdir=target.subdir
     )
     source = _source(fetched, temporary)
-    commit = wanted_commit(source, None, target.as_of)
-    return Frozen(freeze_commit(source, identity, commit, spool, opened_at), source)
+    record = freeze_commit(source, identity, wanted_commit(source, None, target.as_of), spool, opened_at)
+    return Frozen(replace(record, host=question.answer() if question else None), source)
 
 
 def remote_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Remote:
     """Say what is fetched from where."""
-    url = target.url if isinstance(target, GitUrl) else f"https://github.com/{target.owner}/{target.name}"
-    named = name_of_origin(url)
-    name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
-    return Remote(url, name, target.ref, policy)
+    url, name = _url_of(target, policy), _name_of(target, policy)
+    shown = name.name if name else url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    return Remote(url, shown, target.ref, policy)
+
+
+def _url_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> str:
+    return target.url if isinstance(target, GitUrl) else f"{policy.github}/{target.owner}/{target.name}"
+
+
+def _name_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Name | None:
+    if isinstance(target, GitUrl):
+        return name_of_origin(target.url)
+    return Name(f"{target.owner}/{target.name}", _url_of(target, policy))
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:

@@ -51,7 +51,8 @@ def open_repository(target: RepoTarget, policy: FetchPolicy, opened_at: datetime
 def _past(frozen: Frozen, spool: SpoolWriter, opened_at: datetime) -> Past | None:
     if frozen.source is None:
         return None
-    return Past(frozen.source, frozen.record.target, spool, spool.end_bytes, opened_at)
+    record = frozen.record
+    return Past(frozen.source, record.target, spool, spool.end_bytes, opened_at, record.host)
 
 
 def _in_our_words(error: OSError) -> NoSpaceError | TargetError:

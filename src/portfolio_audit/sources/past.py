@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.snapshot.records import MainCommit, TargetIdentity
+from portfolio_audit.snapshot.account import HostRecord
+from portfolio_audit.snapshot.records import Absent, MainCommit, TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import GitSource, freeze_commit
 from portfolio_audit.sources.history import read_main_line
@@ -23,6 +24,7 @@ class Past(Struct, frozen=True):
     now_bytes: int
     """Where the contents of the state that is open end in the spool; they stay."""
     opened_at: datetime
+    host: HostRecord | Absent | None = None
 
     def main_line(self) -> tuple[MainCommit, ...]:
         """Give the commits that led here by first parents, newest first."""
@@ -39,4 +41,4 @@ class Past(Struct, frozen=True):
         kind = "remote" if self.identity.kind == "remote" else "git-directory"
         identity = replace(self.identity, kind=kind, ref=ref, dirty=False)
         record = freeze_commit(self.source, identity, commit, self.spool, self.opened_at)
-        return OpenedSnapshot(record, self.spool.path, dict(self.spool.index))
+        return OpenedSnapshot(replace(record, host=self.host), self.spool.path, dict(self.spool.index))

@@ -1,9 +1,12 @@
 """What a fetch may do."""
 
+from pathlib import Path
+
 from msgspec import Struct
 
 from portfolio_audit import limits
 
+GITHUB = "https://github.com"
 DEFAULT_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co")
 
 
@@ -13,7 +16,17 @@ class FetchPolicy(Struct, frozen=True):
     hosts: tuple[str, ...] = ()
     """Hosts allowed besides the usual ones: `git.example.org`, `git.example.org:8443`, or `http://127.0.0.1:8080`."""
     token: str | None = None
-    """GitHub token, sent to https://github.com/ only; held in memory and in the environment of one git child."""
+    """GitHub token, sent to `github` and its API only; held in memory and in the environment of one git child."""
+    github: str = GITHUB
+    """Where GitHub is: its own address, or that of a GitHub Enterprise server."""
+    asks_host: bool = True
+    """False leaves out what GitHub says about a repository besides its commits."""
+    cache: Path | None = None
+    """Folder for answers of the API, made when it is missing; `None` keeps none."""
+    answer_seconds: int = limits.API_ANSWER_SECONDS
+    """Wall-clock seconds for one answer of the API, however it drips."""
+    wait_seconds: float = limits.API_WAIT_SECONDS
+    """Seconds to wait for limits of the API to pass, all waits of a run together."""
     seconds: float = limits.CLONE_SECONDS
     """Wall-clock seconds for one fetch, all tries together."""
     is_offline: bool = False
@@ -25,7 +38,8 @@ class FetchPolicy(Struct, frozen=True):
         """Show everything but the token, so that no traceback or log can."""
         token = None if self.token is None else "..."
         return (
-            f"FetchPolicy(hosts={self.hosts!r}, token={token!r}, seconds={self.seconds}, is_offline={self.is_offline})"
+            f"FetchPolicy(hosts={self.hosts!r}, token={token!r}, github={self.github!r}, seconds={self.seconds}, "
+            f"is_offline={self.is_offline})"
         )
 
 

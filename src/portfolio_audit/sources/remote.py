@@ -116,11 +116,9 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
 
 def advertised_commit(remote: Remote, temporary: Path) -> str | None:
     """Ask which commit would be fetched now; nothing is fetched."""
-    if remote.policy.is_offline:
-        raise TargetError(f"{remote.shown_name} is not on this machine", "Leave out --offline, or audit a local clone.")
-    store = _make_store(remote, temporary / "asked", "sha1")
+    end = time.monotonic() + remote.policy.seconds
     try:
-        return choose(remote.ref, _advertised(remote, store, time.monotonic() + remote.policy.seconds))[1]
+        return choose(remote.ref, _advertised(remote, _make_store(remote, temporary / "asked", "sha1"), end))[1]
     except FetchError as failed:
         raise fetch_error(failed.trouble, remote.shown_name) from failed
 
@@ -207,12 +205,13 @@ def _judge(child: GitChild, code: int, is_full: Event, complaint: bytes) -> None
 
 def _credentials(remote: Remote) -> dict[str, str]:
     """Hand the token to GitHub only, by the environment of this one child."""
-    if remote.policy.token is None or not remote.url.startswith("https://github.com/"):
+    github = remote.policy.github
+    if remote.policy.token is None or not remote.url.startswith(f"{github}/"):
         return {}
     basic = base64.b64encode(f"x-access-token:{remote.policy.token}".encode()).decode()
     return {
         "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "http.https://github.com/.extraHeader",
+        "GIT_CONFIG_KEY_0": f"http.{github}/.extraHeader",
         "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic}",
     }
 

@@ -87,7 +87,8 @@ class Refused(Struct, frozen=True, tag=True):
 
 Frame = Parsing | Judged | Quoted | Refused
 _frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
-_encode = msgspec.msgpack.Encoder().encode
+_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+"""Paths, which msgpack does not know, travel as texts."""
 
 
 def write_frame(stream: IO[bytes], value: Struct) -> None:

@@ -12,6 +12,13 @@ def test_data_files_models_and_settings_are_told_apart() -> None:
     assert [one.text for one in facts.raw] == ["data/raw/"]
 
 
+def test_a_table_of_results_is_data_only_where_it_lies_among_data_or_is_read() -> None:
+    files = dict.fromkeys(("out/cv_results.csv", "data/results.csv", "match_results.csv"), "x")
+    files["a.py"] = "import pandas as pd\npd.read_csv('match_results.csv')\n"
+
+    assert [one.at.path for one in collect(make_snapshot(files)).files] == ["data/results.csv", "match_results.csv"]
+
+
 def test_pointers_are_recognised() -> None:
     files = {"data/a.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "data/b.csv.dvc": "outs:\n"}
 

@@ -2,6 +2,8 @@ from portfolio_audit.collectors.dependencies import collect
 from portfolio_audit.snapshot.records import Absent
 from support.snapshots import make_commit, make_snapshot
 
+FIT = "import pandas as pd\nfrom sklearn.svm import SVC\nx = pd.read_csv('a.csv').dropna()\nSVC().fit(x, x.y)\n"
+
 
 def test_the_pinned_mention_of_a_package_wins() -> None:
     facts = collect(
@@ -22,6 +24,24 @@ def test_packages_of_a_web_front_end_count_only_where_they_are_alone() -> None:
 
     assert [one.name for one in both.requirements] == ["pandas"]
     assert [one.name for one in alone.requirements] == ["react"]
+
+
+def test_the_lock_of_a_web_front_end_counts_only_where_it_is_alone() -> None:
+    web = {"package.json": '{"dependencies": {"react": "^18.0.0"}}', "package-lock.json": "{}"}
+
+    assert [lock.text for lock in collect(make_snapshot(web)).locks] == ["package-lock.json"]
+    assert collect(make_snapshot(web | {"requirements.txt": "pandas\n"})).locks == ()
+
+
+def test_a_collection_is_told_by_what_serves_its_typical_project() -> None:
+    names = ("crops", "rides", "trams")
+    files = {f"{name}/train.py": FIT for name in names} | {f"{name}/README.md": "# A\n" for name in names}
+    files |= {"rides/requirements.txt": "pandas==2.3.3\n", "trams/requirements.txt": "pandas\n", "uv.lock": "x"}
+    facts = collect(make_snapshot(files))
+
+    assert facts.typical_project == "rides"
+    assert [one.at.path for one in facts.manifests] == ["rides/requirements.txt"]
+    assert [one.at.path for one in facts.locks] == ["uv.lock"]
 
 
 def test_imports_are_compared_with_the_manifest() -> None:

@@ -59,3 +59,14 @@ def test_settings_and_entry_points_are_found() -> None:
 
     assert [one.text for one in facts.configurations] == ["params.yaml", "argparse"]
     assert [one.text for one in facts.entry_points] == ["a.py"]
+
+
+def test_tasks_of_a_collection_are_those_that_serve_its_typical_project() -> None:
+    fit = "import pandas as pd\nfrom sklearn.svm import SVC\nx = pd.read_csv('a.csv').dropna()\nSVC().fit(x, x.y)\n"
+    names = ("crops", "rides", "trams")
+    files = {f"{name}/train.py": fit for name in names} | {f"{name}/README.md": "# A\n" for name in names}
+    files |= {"rides/run.sh": "python train.py\n", "crops/run.sh": "python train.py\n", "Makefile": "all: crops\n"}
+    facts = collect(make_snapshot(files))
+
+    assert facts.typical_project == "rides"
+    assert [one.text for one in facts.tasks] == ["all", "rides/run.sh"]

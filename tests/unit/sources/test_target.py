@@ -164,3 +164,10 @@ def test_plain_http_needs_the_whole_origin_in_the_policy() -> None:
     assert parse_target("http://127.0.0.1:8080/o/r", policy) == GitUrl("http://127.0.0.1:8080/o/r")
     with pytest.raises(TargetError, match="Only https"):
         parse_target("http://127.0.0.1:8081/o/r", policy)
+
+
+def test_a_server_of_ones_own_is_github_when_the_policy_says_so() -> None:
+    policy = FetchPolicy(github="https://git.example.org")
+
+    assert parse_target("https://git.example.org/ada/churn", policy) == GitHubRepo("ada", "churn")
+    assert parse_target("https://github.com/ada/churn", policy) == GitUrl("https://github.com/ada/churn")

@@ -1,0 +1,33 @@
+"""How long one run waits for GitHub, all waits together."""
+
+import time
+from collections.abc import Callable
+
+
+def _say_nothing(_seconds: float) -> None:
+    """Wait in silence."""
+
+
+class Patience:
+    """A budget of seconds to wait."""
+
+    def __init__(
+        self,
+        most_seconds: float,
+        tell: Callable[[float], None] = _say_nothing,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Keep the budget; `tell` hears of each wait before it begins."""
+        self._most_seconds = most_seconds
+        self._tell = tell
+        self._sleep = sleep
+        self.waited_seconds = 0.0
+
+    def wait(self, seconds: float) -> bool:
+        """Wait, or say at once that it would be too long."""
+        if self.waited_seconds + seconds > self._most_seconds:
+            return False
+        self.waited_seconds += seconds
+        self._tell(seconds)
+        self._sleep(seconds)
+        return True
