@@ -13,6 +13,7 @@ from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.packs import builtin_pack
 from portfolio_audit.rulebook.question import QuestionTemplate
 from support.fixtures import read_file
+from support.hosts import read_host
 from support.snapshots import make_snapshot
 
 RULEBOOK = load_rulebook([builtin_pack()])
@@ -21,8 +22,9 @@ CASES = yaml.load(
 )
 
 
-def questions(files: dict[str, Any]) -> dict[str, str]:
-    snapshot = make_snapshot({path: read_file(content) for path, content in files.items()})
+def questions(files: dict[str, Any], host: Any = None) -> dict[str, str]:
+    contents = {path: read_file(content) for path, content in files.items()}
+    snapshot = make_snapshot(contents, host=read_host(host))
     return {one.template.id: one.text for one in put_questions(RULEBOOK, Facts(snapshot, RULEBOOK.vocabulary.members))}
 
 
@@ -30,7 +32,7 @@ def questions(files: dict[str, Any]) -> dict[str, str]:
 def test_a_question_is_put_where_its_fact_is_and_only_there(name: str) -> None:
     case = CASES[name]
 
-    assert questions(case["asked"])[name] == case["says"]
+    assert questions(case["asked"], case.get("host"))[name] == case["says"]
     assert name not in questions(case["silent"])
 
 

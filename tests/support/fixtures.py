@@ -11,12 +11,13 @@ from msgspec import Struct
 
 from portfolio_audit.snapshot.records import Absent, Commit
 from portfolio_audit.snapshot.snapshot import Snapshot
+from support.hosts import read_host
 from support.snapshots import make_commit, make_snapshot
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "rules"
 
 _CASE_KEYS = {
-    "files", "sizes", "links", "commits", "name", "verdict", "credit", "evidence", "says", "reason"
+    "files", "sizes", "links", "commits", "name", "host", "verdict", "credit", "evidence", "says", "reason"
 }  # fmt: skip
 
 
@@ -41,6 +42,7 @@ class Case(Struct, frozen=True):
             self.content.get("sizes"),
             self.content.get("links", ()),
             self.content.get("name", "ada/churn"),
+            read_host(self.content.get("host"), self.content.get("name", "ada/churn")),
         )
 
 

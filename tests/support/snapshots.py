@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha1
 
+from portfolio_audit.snapshot.account import HostRecord
 from portfolio_audit.snapshot.records import (
     Absent,
     Change,
@@ -35,6 +36,7 @@ def make_snapshot(
     sizes: Mapping[str, int] | None = None,
     links: Iterable[str] = (),
     name: str = "ada/churn",
+    host: HostRecord | Absent | None = None,
 ) -> Snapshot:
     """Freeze files (path to content), commits (newest first), and listed but unread paths with their sizes."""
     contents = {path: text.encode() if isinstance(text, str) else text for path, text in (files or {}).items()}
@@ -54,5 +56,6 @@ def make_snapshot(
         OPENED_AT,
         tuple(sorted(entries, key=lambda entry: entry.path)),
         history,
+        host=host,
     )
     return Snapshot(record, MemoryContents(contents))

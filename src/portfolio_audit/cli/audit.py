@@ -42,7 +42,7 @@ def COMMAND(targets: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401, N
     gates = make_gates(options, chosen)
     _check_one_target(targets, options)
     check_gates(gates, has_base=options["base"] is not None, has_baseline=options["baseline"] is not None)
-    request = make_request(options, chosen, read_base(options["base"]), options["baseline"])
+    request = make_request(options, chosen, read_base(options["base"]), options["baseline"], asks_host=True)
     codes = []
     with progress(list(targets), enabled=showing.verbosity >= 0) as advance:
         for row in audit_all(targets, request):

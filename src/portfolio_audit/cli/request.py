@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from platformdirs import user_cache_dir
 
 from portfolio_audit import limits
@@ -37,7 +38,12 @@ def read_configuration(options: Mapping[str, Any]) -> Configuration:
 
 
 def make_request(
-    options: Mapping[str, Any], chosen: Configuration, base: Report | str | None = None, baseline: str | None = None
+    options: Mapping[str, Any],
+    chosen: Configuration,
+    base: Report | str | None = None,
+    baseline: str | None = None,
+    *,
+    asks_host: bool = False,
 ) -> Request:
     """Say how targets are opened and judged; an option, or its variable, wins over the configuration."""
     choice = Choice(
@@ -50,7 +56,7 @@ def make_request(
         baseline=read_baseline(Path(baseline)) if baseline else None,
     )
     seconds = options["timeout"]
-    policy = read_policy(os.environ, options)
+    policy = replace(read_policy(os.environ, options), asks_host=asks_host)
     return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
 
 
@@ -117,7 +123,7 @@ def read_policy(environment: Mapping[str, str], options: Mapping[str, Any]) -> F
         github=_github(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
         seconds=options["timeout"] or limits.CLONE_SECONDS,
         is_offline=options["offline"],
-        cache=None if options["no_cache"] else Path(user_cache_dir("portfolio-audit", appauthor=False)),
+        cache=None if options["no_cache"] else user_cache_dir("portfolio-audit", appauthor=False),
     )
 
 

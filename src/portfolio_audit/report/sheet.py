@@ -47,6 +47,15 @@ SHEET: Mapping[str, Mapping[str, str]] = {
         "README images": "readme.images",
         "README commands": "readme.commands",
     },
+    "On GitHub": {
+        "Description": "host.description",
+        "Topics": "host.topics",
+        "Homepage": "host.homepage",
+        "Releases": "host.releases",
+        "Stars, not scored": "host.stars",
+        "Forked from": "host.fork_parent",
+        "Workflows that failed": "host.failed_runs",
+    },
     "History": {
         "Commits": "history.commits",
         "Authors": "history.authors",

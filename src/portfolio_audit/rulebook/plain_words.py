@@ -26,6 +26,8 @@ _NOUNS: Mapping[str, str] = {
     "dataflow.shuffled_orders": "ordered rows that are split at random",
     "deployment.services": "a service",
     "history.commits": "commits",
+    "host.finished_runs": "a workflow that has run for the audited commit",
+    "host.is_on_github": "a page on GitHub that was asked for",
     "kind.is_ml": "machine learning",
     "kind.is_program": "a program",
     "languages.has_python": "Python code",

@@ -21,23 +21,23 @@ def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
 ) -> Frozen:
     """Fetch a commit with its history and freeze it; meanwhile GitHub is asked what it says besides."""
-    name = _name_of(target, policy)
+    remote, named = remote_of(target, policy), _name_of(target, policy)
     question = HostQuestion(target, policy) if isinstance(target, GitHubRepo) and policy.asks_host else None
-    remote = remote_of(target, policy)
     fetched = fetch(remote, temporary)
     identity = TargetIdentity(
-        "remote", remote.shown_name, name.url if name else None, _shown_ref(fetched, target.ref), subdir=target.subdir
+        "remote", remote.shown_name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
     )
     source = _source(fetched, temporary)
-    record = freeze_commit(source, identity, wanted_commit(source, None, target.as_of), spool, opened_at)
+    commit = wanted_commit(source, None, target.as_of)
+    record = freeze_commit(source, identity, commit, spool, opened_at)
     return Frozen(replace(record, host=question.answer() if question else None), source)
 
 
 def remote_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Remote:
     """Say what is fetched from where."""
-    url, name = _url_of(target, policy), _name_of(target, policy)
-    shown = name.name if name else url.partition("://")[2].partition("/")[2].removesuffix(".git")
-    return Remote(url, shown, target.ref, policy)
+    url, named = _url_of(target, policy), _name_of(target, policy)
+    name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    return Remote(url, name, target.ref, policy)
 
 
 def _url_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> str:
@@ -45,9 +45,8 @@ def _url_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> str:
 
 
 def _name_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Name | None:
-    if isinstance(target, GitUrl):
-        return name_of_origin(target.url)
-    return Name(f"{target.owner}/{target.name}", _url_of(target, policy))
+    url = _url_of(target, policy)
+    return name_of_origin(url) if isinstance(target, GitUrl) else Name(f"{target.owner}/{target.name}", url)
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:

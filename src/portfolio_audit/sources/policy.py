@@ -1,7 +1,5 @@
 """What a fetch may do."""
 
-from pathlib import Path
-
 from msgspec import Struct
 
 from portfolio_audit import limits
@@ -19,9 +17,9 @@ class FetchPolicy(Struct, frozen=True):
     """GitHub token, sent to `github` and its API only; held in memory and in the environment of one git child."""
     github: str = GITHUB
     """Where GitHub is: its own address, or that of a GitHub Enterprise server."""
-    asks_host: bool = True
-    """False leaves out what GitHub says about a repository besides its commits."""
-    cache: Path | None = None
+    asks_host: bool = False
+    """True also asks what GitHub says about a repository besides its commits, which costs three calls each."""
+    cache: str | None = None
     """Folder for answers of the API, made when it is missing; `None` keeps none."""
     answer_seconds: int = limits.API_ANSWER_SECONDS
     """Wall-clock seconds for one answer of the API, however it drips."""

@@ -27,7 +27,7 @@ def test_answers_are_kept_below_the_folder_for_caches_unless_told_otherwise(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
 
-    assert read_policy({}, OPTIONS).cache == tmp_path / "portfolio-audit"
+    assert read_policy({}, OPTIONS).cache == str(tmp_path / "portfolio-audit")
     assert read_policy({}, OPTIONS | {"no_cache": True}).cache is None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 from portfolio_audit.sources.github.api import Api
 from portfolio_audit.sources.github.cache import AnswerCache, NoCache
@@ -24,4 +25,4 @@ def _cache(policy: FetchPolicy) -> AnswerCache | NoCache:
     if policy.cache is None:
         return NoCache()
     scope = f"{api_root(policy.github)} {'signed' if policy.token else 'anonymous'} "
-    return AnswerCache(policy.cache / "github", scope, policy.token)
+    return AnswerCache(Path(policy.cache) / "github", scope, policy.token)

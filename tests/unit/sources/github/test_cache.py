@@ -25,9 +25,9 @@ def fixture_folder(tmp_path: Path) -> Path:
 
 
 def test_what_has_not_changed_is_not_sent_again(policy: Policy, server: GitHubServer, folder: Path) -> None:
-    first = open_account("ada", policy(cache=folder))
+    first = open_account("ada", policy(cache=str(folder)))
 
-    second = open_account("ada", policy(cache=folder))
+    second = open_account("ada", policy(cache=str(folder)))
 
     assert (first.calls.unchanged, second.calls.unchanged) == (0, 3)
     assert server.unchanged == 3
@@ -35,10 +35,10 @@ def test_what_has_not_changed_is_not_sent_again(policy: Policy, server: GitHubSe
 
 
 def test_what_has_changed_is_sent_anew(policy: Policy, server: GitHubServer, folder: Path) -> None:
-    open_account("ada", policy(cache=folder))
+    open_account("ada", policy(cache=str(folder)))
     server.state.add("newest")
 
-    account = open_account("ada", policy(cache=folder))
+    account = open_account("ada", policy(cache=str(folder)))
 
     assert account.calls.unchanged == 2
     assert len(account.repositories) == 3
@@ -47,9 +47,9 @@ def test_what_has_changed_is_sent_anew(policy: Policy, server: GitHubServer, fol
 def test_pages_are_remembered_with_what_follows_them(policy: Policy, state: GitHubState, folder: Path) -> None:
     for number in range(120):
         state.add(f"project-{number}")
-    open_account("ada", policy(cache=folder))
+    open_account("ada", policy(cache=str(folder)))
 
-    account = open_account("ada", policy(cache=folder))
+    account = open_account("ada", policy(cache=str(folder)))
 
     assert account.calls.unchanged == 4
     assert len(account.repositories) == 122
@@ -58,14 +58,14 @@ def test_pages_are_remembered_with_what_follows_them(policy: Policy, state: GitH
 def test_an_answer_that_is_none_of_github_is_not_kept(policy: Policy, server: GitHubServer, folder: Path) -> None:
     server.faults = [Fault("echo", "/search", times=1), Fault("types", "/users/ada", times=1)]
 
-    open_account("ada", policy(cache=folder, token=TOKEN))
-    account = open_account("ada", policy(cache=folder, token=TOKEN))
+    open_account("ada", policy(cache=str(folder), token=TOKEN))
+    account = open_account("ada", policy(cache=str(folder), token=TOKEN))
 
     assert account.gaps == ()
 
 
 def test_files_are_for_the_user_only_and_hold_no_token(policy: Policy, folder: Path) -> None:
-    open_account("ada", policy(cache=folder, token=TOKEN))
+    open_account("ada", policy(cache=str(folder), token=TOKEN))
 
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert len(files) == 3
@@ -75,9 +75,9 @@ def test_files_are_for_the_user_only_and_hold_no_token(policy: Policy, folder: P
 
 
 def test_answers_to_a_token_are_not_taken_for_answers_without_one(policy: Policy, folder: Path) -> None:
-    open_account("ada", policy(cache=folder, token=TOKEN))
+    open_account("ada", policy(cache=str(folder), token=TOKEN))
 
-    account = open_account("ada", policy(cache=folder))
+    account = open_account("ada", policy(cache=str(folder)))
 
     assert account.calls.unchanged == 0
 

@@ -48,7 +48,7 @@ def test_the_token_is_nowhere_to_be_found(  # noqa: PLR0913, PLR0917  # what a r
     caplog.set_level(logging.DEBUG)
     argument = f"301 ORIGIN/api/v3/users/{TOKEN}" if kind == "redirect" else "0.01" if kind == "drip" else "1"
     server.faults = [Fault(kind, path, argument=argument)]
-    signed = policy(token=TOKEN, cache=tmp_path / "cache", pauses_seconds=(0,), answer_seconds=1)
+    signed = policy(token=TOKEN, cache=str(tmp_path / "cache"), pauses_seconds=(0,), answer_seconds=1)
 
     words = account_in_words(signed) + repr(host_facts(GitHubRepo("ada", "churn"), signed)) + repr(signed)
 
