@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPO ?= build/sample/bike-demand
 OUT ?= report.html
+WRITTEN := build/written
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,12 +29,21 @@ audit: $(VENV)/audit.stamp ## audit the sample repository, or any other with REP
 test: $(VENV)/dev.stamp ## run all tests
 	$(BIN)/python -m pytest -n auto
 
-check: $(VENV)/dev.stamp ## linters, types, floors, stale pages
+check: $(VENV)/dev.stamp ## linters, types, floors, stale pages, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m portfolio_audit.cli.pages --check
+	@$(MAKE) --no-print-directory workflows
+
+workflows: $(VENV)/dev.stamp ## check every workflow, ours and those that `init` writes
+	@rm -rf $(WRITTEN) && mkdir -p $(WRITTEN)
+	@$(BIN)/portfolio-audit init push pull-request fork code-scanning organisation --into $(WRITTEN) \
+		--action-ref 0000000000000000000000000000000000000000 > $(WRITTEN)/shown 2>&1
+	$(BIN)/zizmor --offline --no-progress --quiet --collect all --strict-collection .github action.yml post-comment $(WRITTEN)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml $(WRITTEN)/.github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-actions action.yml post-comment/action.yml
 
 docs: $(VENV)/dev.stamp ## build the generated pages
 	$(BIN)/python -m portfolio_audit.cli.pages
@@ -44,4 +54,4 @@ wheel: $(VENV)/dev.stamp ## build the wheel into dist/
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist report.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help audit test check docs wheel clean
+.PHONY: help audit test check workflows docs wheel clean

@@ -20,6 +20,7 @@ from portfolio_audit.report.assemble import (
     make_strengths,
 )
 from portfolio_audit.report.baseline import Baseline, known_rules
+from portfolio_audit.report.outline import make_outline
 from portfolio_audit.report.report import (
     SCHEMA_VERSION,
     Finding,
@@ -121,6 +122,7 @@ def audit(snapshot: Snapshot, rulebook: Rulebook, profile: Profile, wishes: Wish
         suppressions=make_suppressions(wishes.waivers, weighed.covered, settled, _today(snapshot)),
         manifest=wishes.manifest,
         facts=make_facts_sheet(lookup),
+        outline=None if wishes.is_brief else make_outline(lookup),
         warnings=snapshot.warnings,
     )
 

@@ -18,6 +18,8 @@ class Place(Struct, frozen=True, omit_defaults=True):
     """The number in front of the cell, where it was run."""
     commit: str | None = None
     """Full id of a commit."""
+    repository: str = ""
+    """Name of the repository, where several are looked at together; else empty."""
 
 
 class Located(Struct, frozen=True):

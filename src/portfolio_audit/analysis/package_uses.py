@@ -25,7 +25,7 @@ class PackageUse(Struct, frozen=True):
 
 def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[PackageUse, ...]:
     """Give each package once a project; standard and local modules are left out."""
-    local = _local_names(snapshot)
+    local = local_names(snapshot)
     projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
     first: dict[tuple[str, str], PackageUse] = {}
     for unit in units:
@@ -48,7 +48,7 @@ def is_declared(use: PackageUse, names: tuple[tuple[str, str], ...], installed: 
     )
 
 
-def _local_names(snapshot: Snapshot) -> frozenset[str]:
+def local_names(snapshot: Snapshot) -> frozenset[str]:
     """Give every name under which code of the repository could be imported."""
     names = {part for entry in snapshot.files_with_suffix(".py") for part in PurePosixPath(entry.path).parts[:-1]}
     names |= {

@@ -33,6 +33,8 @@ class ReadCode(Struct, frozen=True):
     has_fit: bool
     """True when a model is trained anywhere, also outside the typical project."""
     by_unit: tuple[UnitSteps, ...]
+    everything: tuple[UnitSteps, ...]
+    """All own code with its steps, also that of the other projects of a collection."""
 
 
 def read_steps(snapshot: Snapshot) -> ReadCode:
@@ -75,7 +77,7 @@ def _read_steps(snapshot: Snapshot) -> ReadCode:
     fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
     typical = typical_project(find_sub_projects(snapshot), by_unit, fronts)
     judged = tuple((unit, steps) for unit, steps in by_unit if stands_in(unit.path, typical))
-    return ReadCode(typical, has_fit, judged)
+    return ReadCode(typical, has_fit, judged, by_unit)
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], fronts: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.errors import PortfolioAuditError, TargetError
+from portfolio_audit.errors import PortfolioAuditError, TargetError, UsageError
 from portfolio_audit.evidence import Place
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
@@ -35,6 +35,10 @@ class Request(Struct, frozen=True):
     """An earlier result, or a commit of the same repository, to compare with."""
     most_marks: int = 0
     """Marks of a fingerprint of the code that is wanted too; 0 for none."""
+    index: str | None = None
+    """Name of the index of git whose content is judged instead of the work tree."""
+    likely_bases: tuple[str, ...] = ()
+    """Commits to compare with where no base is named: the first that is at hand, and none of them is no failure."""
 
 
 class Failure(Struct, frozen=True):
@@ -50,9 +54,18 @@ def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Fai
     """Audit one target after the other, in their order; each yields exactly one row."""
     for text in targets:
         try:
-            yield audit_one(parse_target(text, request.policy), request)
+            yield audit_one(_parse(text, request), request)
         except PortfolioAuditError as error:
             yield Failure(text, error.message, error.advice, error.exit_code)
+
+
+def _parse(text: str, request: Request) -> RepoTarget:
+    target = parse_target(text, request.policy)
+    if request.index is None:
+        return target
+    if not isinstance(target, LocalPath) or target.ref is not None:
+        raise UsageError(f"{text} has no index of git.", "Leave out --staged, or name the folder of a repository.")
+    return replace(target, index=request.index)
 
 
 def audit_one(target: RepoTarget, request: Request) -> Report:
@@ -69,16 +82,21 @@ def judge_one(target: RepoTarget, request: Request, worker: Worker) -> Judged:
     """Open one target and judge it with a worker that is left running; raises as `audit_one` does."""
     with open_repository(target, request.policy, request.opened_at) as repository:
         judged = _judge(repository.now, worker, request)
-        report = judged.report
-        match request.base:
-            case None:
-                return judged
-            case Report() as earlier:
-                pass
-            case ref:
-                with _base(ref, target, repository, request) as opened:
-                    earlier = _judge(opened, worker, _like(report, request), is_brief=True).report
-        return replace(judged, report=replace(report, comparison=compare(earlier, report)))
+        return replace(judged, report=_compared(judged.report, target, repository, worker, request))
+
+
+def _compared(
+    report: Report, target: RepoTarget, repository: OpenRepository, worker: Worker, request: Request
+) -> Report:
+    match request.base:
+        case None:
+            return _with_likely_base(report, repository, worker, request)
+        case Report():
+            return replace(report, comparison=compare(request.base, report))
+        case ref:
+            with _base(ref, target, repository, request) as opened:
+                earlier = _judge(opened, worker, _like(report, request), is_brief=True).report
+            return replace(report, comparison=compare(earlier, report))
 
 
 def quote_one(target: RepoTarget, request: Request, places: tuple[Place, ...], worker: Worker) -> tuple[str, ...]:
@@ -86,6 +104,19 @@ def quote_one(target: RepoTarget, request: Request, places: tuple[Place, ...], w
     with open_repository(target, request.policy, request.opened_at) as repository:
         job = replace(_job(repository.now, request, is_brief=True), quotes=places)
         return quote(job, worker, request.audit_seconds)
+
+
+def _with_likely_base(report: Report, repository: OpenRepository, worker: Worker, request: Request) -> Report:
+    """Compare with the first likely base whose commit is at hand; a shallow clone may hold none."""
+    for ref in request.likely_bases if repository.past is not None else ():
+        try:
+            opened = _past_of(repository).at(ref)
+        except TargetError:
+            continue
+        with closing(opened):
+            earlier = _judge(opened, worker, _like(report, request), is_brief=True).report
+        return replace(report, comparison=compare(earlier, report))
+    return report
 
 
 def audit_past(target: RepoTarget, request: Request, points: int, advance: Callable[[], None] = lambda: None) -> Report:

@@ -1,14 +1,16 @@
 """`portfolio-audit audit`: one or several repositories in, scored reports out."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
-from portfolio_audit.batch import Failure, audit_all
+from portfolio_audit.batch import Failure, Request, audit_all
 from portfolio_audit.cli.console import say, say_error
 from portfolio_audit.cli.entry import ENVIRONMENT
-from portfolio_audit.cli.gates import INCOMPLETE, Gates, check_gates, gate_code
+from portfolio_audit.cli.gates import INCOMPLETE, Gates, check_gates, gate_code, without_base
 from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
 from portfolio_audit.cli.outputs import write_file
 from portfolio_audit.cli.progress import progress
@@ -18,6 +20,13 @@ from portfolio_audit.errors import TargetError, UsageError
 from portfolio_audit.report.baseline import encode_baseline, make_baseline
 from portfolio_audit.report.report import Report
 
+_STAGED = (
+    click.option(
+        "--staged",
+        is_flag=True,
+        help="Audit what git would commit now instead of the files on disk, compared with the newest commit.",
+    ),
+)
 _COMPARING = (
     click.option("--base", metavar="REF|FILE", help="Compare with another commit, or with a saved JSON result."),
     click.option("--baseline", metavar="FILE", help="Findings of this file are known and do not count for gates."),
@@ -29,7 +38,7 @@ _COMPARING = (
     "audit", short_help="Audit one or several repositories.", context_settings={"auto_envvar_prefix": ENVIRONMENT}
 )
 @click.argument("targets", nargs=-1, metavar="[TARGET]...")
-@with_options(SHOWING, JUDGING, _COMPARING, GATES)
+@with_options(_STAGED, SHOWING, JUDGING, _COMPARING, GATES)
 def COMMAND(targets: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401, N802  # click hands over what the tables say
     """Audit repositories and say what to fix first.
 
@@ -41,14 +50,30 @@ def COMMAND(targets: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401, N
     chosen = read_configuration(options)
     gates = make_gates(options, chosen)
     _check_one_target(targets, options)
-    check_gates(gates, has_base=options["base"] is not None, has_baseline=options["baseline"] is not None)
+    has_base = options["base"] is not None or options["staged"]
+    check_gates(gates, has_base=has_base, has_baseline=options["baseline"] is not None)
     request = make_request(options, chosen, read_base(options["base"]), options["baseline"], asks_host=True)
+    if options["staged"]:
+        request = replace(request, index=_index_name(), likely_bases=("HEAD",))
     codes = []
     with progress(list(targets), enabled=showing.verbosity >= 0) as advance:
         for row in audit_all(targets, request):
             advance()
-            codes.append(_finish(row, showing, gates, options["write_baseline"], several=len(targets) > 1))
+            held = _held(gates, row, request) if options["staged"] else gates
+            codes.append(_finish(row, showing, held, options["write_baseline"], several=len(targets) > 1))
     return _joined(codes)
+
+
+def _index_name() -> str:
+    """Name the index that git commits from now; with `git commit FILE` it is not the usual one."""
+    return Path(os.environ.get("GIT_INDEX_FILE") or "index").name
+
+
+def _held(gates: Gates, row: Report | Failure, request: Request) -> Gates:
+    """Leave gates against the newest commit aside before there is one."""
+    if isinstance(row, Failure) or row.comparison is not None:
+        return gates
+    return without_base(gates, has_baseline=request.choice.baseline is not None)
 
 
 def _check_one_target(targets: tuple[str, ...], options: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.interface import renderers
 from portfolio_audit.rulebook.load import load_rulebook
 
@@ -13,6 +14,6 @@ def complete_formats(_context: click.Context, _parameter: click.Parameter, begun
 
 def complete_rules(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Give the rules and criteria that begin so."""
-    rulebook = load_rulebook()
-    names = (*(rule.id for rule in rulebook.rules), *(criterion.id for criterion in rulebook.criteria))
+    books = (load_rulebook(), load_portfolio_rules())
+    names = [name for book in books for name in (*book.by_id, *(criterion.id for criterion in book.criteria))]
     return sorted(name for name in names if name.startswith(begun))

@@ -17,10 +17,12 @@ from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, UsageError
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("portfolio_audit.cli.audit", "Audit one or several repositories."),
+    "account": ("portfolio_audit.cli.account", "Audit the repositories of one person as one portfolio."),
     "cohort": ("portfolio_audit.cli.cohort", "Audit a class from a roster."),
     "diff": ("portfolio_audit.cli.diff", "Say what changed between two states."),
     "trend": ("portfolio_audit.cli.trend", "Show the score over the history."),
     "render": ("portfolio_audit.cli.render", "Turn a saved result into any format."),
+    "init": ("portfolio_audit.cli.init", "Write a first configuration, workflow, or roster."),
     "rules": ("portfolio_audit.cli.rules", "List the rules."),
     "explain": ("portfolio_audit.cli.explain", "Explain one rule in full."),
 }

@@ -9,6 +9,7 @@ import click
 from portfolio_audit.cli.completion import complete_rules
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.errors import UsageError
+from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.untrusted import printable
 from portfolio_audit.rulebook.explain import explain
 from portfolio_audit.rulebook.fields import did_you_mean
@@ -31,20 +32,23 @@ _INDENT = "  "
 )
 def COMMAND(name: str, output_format: str) -> None:  # noqa: N802  # the shelf's name
     """Explain RULE: why it matters, how it is judged, what to do. The id of a criterion lists its rules."""
-    page = explain_name(name, load_rulebook())
+    page = explain_name(name, load_rulebook(), load_portfolio_rules())
     write_stdout(page if output_format == "markdown" else as_text(page))
 
 
-def explain_name(name: str, rulebook: Rulebook) -> str:
+def explain_name(name: str, *rulebooks: Rulebook) -> str:
     """Give the Markdown about a rule or a criterion; raise `UsageError` with the closest name."""
-    rule = rulebook.by_id.get(name)
-    if rule is not None:
-        return explain(rule, rulebook)
-    criterion = next((one for one in rulebook.criteria if one.id == name), None)
-    if criterion is not None:
-        return _explain_criterion(criterion, rulebook)
-    hint = did_you_mean(name, [*rulebook.by_id, *(one.id for one in rulebook.criteria)])
-    raise UsageError(f"No rule is called `{name}`{hint}", "`portfolio-audit rules` lists them all.")
+    for rulebook in rulebooks:
+        rule = rulebook.by_id.get(name)
+        criterion = next((one for one in rulebook.criteria if one.id == name), None)
+        if rule is not None:
+            return explain(rule, rulebook)
+        if criterion is not None:
+            return _explain_criterion(criterion, rulebook)
+    known = [known for book in rulebooks for known in (*book.by_id, *(one.id for one in book.criteria))]
+    raise UsageError(
+        f"No rule is called `{name}`{did_you_mean(name, known)}", "`portfolio-audit rules` lists them all."
+    )
 
 
 def _explain_criterion(criterion: Criterion, rulebook: Rulebook) -> str:

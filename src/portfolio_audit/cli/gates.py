@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.cli.console import say
 from portfolio_audit.errors import UsageError
@@ -10,7 +11,7 @@ from portfolio_audit.report.comparison import OPEN
 from portfolio_audit.report.report import Author, CriterionScore, Report, Score, Verdict
 from portfolio_audit.rulebook.fields import did_you_mean
 from portfolio_audit.rulebook.load import load_catalogue
-from portfolio_audit.rulebook.packs import builtin_pack
+from portfolio_audit.rulebook.packs import builtin_pack, portfolio_pack
 
 FAILED = 1
 INCOMPLETE = 4
@@ -28,27 +29,38 @@ class Gates(Struct, frozen=True):
     strict: bool = False
 
 
-def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool) -> None:
+def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool, is_portfolio: bool = False) -> None:
     """Raise `UsageError` where a gate can never be looked at."""
     if gates.fail_on_drop is not None and not has_base:
         raise UsageError("--fail-on-drop needs something to compare with.", "Name it with --base REF or --base FILE.")
     if gates.fail_on_new and not (has_base or has_baseline):
         raise UsageError("--fail-on-new needs something to compare with.", "Name it with --base or --baseline.")
     if gates.minimum:
-        known = [criterion.id for criterion in load_catalogue(builtin_pack() / "criteria.yaml").criteria]
+        packs = (builtin_pack(), portfolio_pack()) if is_portfolio else (builtin_pack(),)
+        known = [one.id for pack in packs for one in load_catalogue(pack / "criteria.yaml").criteria]
         for name in gates.minimum:
             if name not in known:
                 raise UsageError(f"--min: there is no criterion `{name}`{did_you_mean(name, known)}", "See docs/rules.")
 
 
+def without_base(gates: Gates, *, has_baseline: bool) -> Gates:
+    """Give the gates that can be looked at where there is nothing to compare with."""
+    return replace(gates, fail_on_drop=None, fail_on_new=gates.fail_on_new and has_baseline)
+
+
 def gate_code(report: Report, gates: Gates) -> int:
     """Say which gates fail, one line each; give 1 when any does, 4 when something was left out and must not be."""
-    failures = list(_failures(report, gates))
+    failures = gate_failures(report, gates)
     for line in failures:
         say(line)
     if failures:
         return FAILED
     return INCOMPLETE if gates.strict and is_incomplete(report) else 0
+
+
+def gate_failures(report: Report, gates: Gates) -> tuple[str, ...]:
+    """Give a sentence for each gate that fails."""
+    return tuple(_failures(report, gates))
 
 
 def is_incomplete(report: Report) -> bool:

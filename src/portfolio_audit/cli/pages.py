@@ -7,9 +7,10 @@ import click
 
 from portfolio_audit.cli.entry import ENVIRONMENT, commands
 from portfolio_audit.cli.request import TOKENS
+from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.interface import renderers
 from portfolio_audit.report.encode import report_schema
-from portfolio_audit.rulebook.docs import GENERATED, make_pages
+from portfolio_audit.rulebook.docs import GENERATED, make_pages, make_portfolio_pages
 from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.packs import builtin_pack
 from portfolio_audit.rulebook.pages import publish
@@ -42,6 +43,10 @@ _VARIABLES = (
         "A GitHub Enterprise server that stands for github.com: `https://github.example.org`.",
     ),
     ("`XDG_CACHE_HOME`", "Where answers of GitHub are kept (on Linux; on others the usual folder for caches)."),
+    (
+        "`PORTFOLIO_AUDIT_PULL_REQUEST_TARGET`",
+        "`allow` lets the Action run on `pull_request_target`, which it refuses otherwise.",
+    ),
     ("`FORCE_COLOR`, then `NO_COLOR`, then `TERM=dumb`", "Colour on stdout, where `--color` does not say it."),
     ("`TMPDIR`", "Where temporary clones stand while they are audited."),
 )
@@ -51,6 +56,7 @@ def all_pages() -> Mapping[str, str]:
     """Give the content of every generated page by its path from the root of the repository."""
     return {
         **make_pages(load_rulebook([builtin_pack()])),
+        **make_portfolio_pages(load_portfolio_rules()),
         "docs/report.schema.json": report_schema(),
         "docs/cli.md": command_line_page(commands()),
     }

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from portfolio_audit.cli.outputs import write_stdout
+from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.rule import Rule, Rulebook
 
@@ -15,9 +16,9 @@ from portfolio_audit.rulebook.rule import Rule, Rulebook
     "-f", "--format", "output_format", type=click.Choice(["text", "json"]), default="text", help="How to list them."
 )
 def COMMAND(output_format: str) -> None:  # noqa: N802  # the shelf's name
-    """List every rule by criterion; `explain RULE` tells all about one."""
-    rulebook = load_rulebook()
-    write_stdout(_as_json(rulebook) if output_format == "json" else _as_text(rulebook))
+    """List every rule by criterion, those about a portfolio last; `explain RULE` tells all about one."""
+    books = (load_rulebook(), load_portfolio_rules())
+    write_stdout(_as_json(books) if output_format == "json" else "\n".join(map(_as_text, books)))
 
 
 def _as_text(rulebook: Rulebook) -> str:
@@ -29,7 +30,7 @@ def _as_text(rulebook: Rulebook) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_json(rulebook: Rulebook) -> str:
+def _as_json(rulebooks: tuple[Rulebook, ...]) -> str:
     rows = [
         {
             "id": rule.id,
@@ -42,6 +43,7 @@ def _as_json(rulebook: Rulebook) -> str:
             "why": rule.why,
             "since": rule.since,
         }
+        for rulebook in rulebooks
         for rule in _by_criterion(rulebook)
     ]
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"

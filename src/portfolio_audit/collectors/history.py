@@ -43,6 +43,8 @@ class HistoryFacts(Struct, frozen=True):
     """ISO date of the first commit, empty without commits."""
     last_day: str
     """ISO date of the last commit, empty without commits."""
+    active_months: tuple[str, ...]
+    """Months with a commit by a person, such as `2026-11`, oldest first; at most the newest 240."""
     uninformative: tuple[Located, ...]
     """Messages that say nothing about the change (one word, "update", "Add files via upload", a file name, "wip")."""
     uninformative_share: float
@@ -110,6 +112,7 @@ _BULK = re.compile(
 )
 _SQUASH_SHARE = 0.8
 _PLACES = 200
+_MONTHS = 240
 
 
 def collect(snapshot: Snapshot) -> HistoryFacts:
@@ -135,6 +138,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         span_days=(max(days) - min(days)).days + 1 if days else 0,
         first_day=min(days).isoformat() if days else "",
         last_day=max(days).isoformat() if days else "",
+        active_months=tuple(sorted({day.isoformat()[:7] for day in days}))[-_MONTHS:],
         uninformative=uninformative,
         uninformative_share=_share(_count(own, is_uninformative), len(own), empty=1.0),
         informative=informative,

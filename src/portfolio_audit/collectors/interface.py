@@ -71,3 +71,19 @@ class Facts:
             return member.collect(self.snapshot)
         except Unavailable as unavailable:
             return unavailable.absent
+
+
+class GivenFacts(Facts):
+    """Facts that were drawn elsewhere, by the name of their subject."""
+
+    def __init__(self, values: Mapping[str, Struct]) -> None:
+        """Keep the values."""
+        self._values = values
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether there are such facts."""
+        return name in self._values
+
+    def named(self, name: str) -> Struct | Absent:
+        """Give the facts of a subject."""
+        return self._values[name]

@@ -108,7 +108,13 @@ def verdict_counts(findings: Iterable[Finding]) -> tuple[tuple[Verdict, int], ..
 
 
 def place_name(item: EvidenceItem, length: int = PATH_LENGTH) -> str:
-    """Name a place: `path:line`, `path cell N`, or `commit abc1234`."""
+    """Name a place: `path:line`, `path cell N`, or `commit abc1234`, in a portfolio after its repository."""
+    within = _place_within(item, length)
+    repository = cut_middle(" ".join(item.repository.split()), length)
+    return f"{repository}: {within}" if repository and within else repository or within
+
+
+def _place_within(item: EvidenceItem, length: int) -> str:
     if not item.path and item.commit:
         return f"commit {one_line(item.commit, _SHORT_COMMIT + 1)[:_SHORT_COMMIT]}"
     return cut_middle(" ".join(item.path.split()), length) + position_of(item)

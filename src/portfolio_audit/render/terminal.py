@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from portfolio_audit.render import arrange
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.terminal_changes import change_line, changes, trend
+from portfolio_audit.render.terminal_portfolio import own_criteria, portfolio_lists, together
 from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen, TerminalStyle
 from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, delta_words, score_words
 from portfolio_audit.report.report import CriterionScore, Finding, Report, Verdict
@@ -43,7 +44,12 @@ def render_line(report: Report, style: TerminalStyle | None = None) -> str:
 
 def _lines(report: Report, screen: Screen) -> Iterator[str]:
     yield from _head(report, screen)
-    yield from _criteria(report, screen)
+    if report.portfolio is not None:
+        yield from portfolio_lists(report, screen)
+        yield from _criteria(own_criteria(report), report, screen)
+        yield from ("", *together(report, report.portfolio, screen))
+        return
+    yield from _criteria(report.criteria, report, screen)
     yield from _strength(report, screen)
     yield from _fixes(report, screen)
     yield from _next_step(report, screen)
@@ -84,14 +90,14 @@ def _no_score(report: Report) -> str:
     return report.score.reason or report.repository_kind.sentence
 
 
-def _criteria(report: Report, screen: Screen) -> Iterator[str]:
-    if not (report.criteria and arrange.is_scored(report)):
+def _criteria(criteria: tuple[CriterionScore, ...], report: Report, screen: Screen) -> Iterator[str]:
+    if not (criteria and arrange.is_scored(report)):
         return
     yield ""
-    for item in report.criteria[:_MOST_CRITERIA]:
+    for item in criteria[:_MOST_CRITERIA]:
         yield _criterion(item, screen)
-    if len(report.criteria) > _MOST_CRITERIA:
-        yield f"and {len(report.criteria) - _MOST_CRITERIA} more"
+    if len(criteria) > _MOST_CRITERIA:
+        yield f"and {len(criteria) - _MOST_CRITERIA} more"
 
 
 def _criterion(item: CriterionScore, screen: Screen) -> str:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio_audit.report.report import Band, Verdict
+from portfolio_audit.report.report import Band, Placing, Verdict
 from portfolio_audit.scoring.scorecard import band_of
 
 
@@ -29,12 +29,27 @@ class VerdictWords(Struct, frozen=True):
     """The filter of the HTML report that shows it."""
 
 
+class PlacingWords(Struct, frozen=True):
+    """How a list of repositories is called."""
+
+    title: str
+    meaning: str
+
+
 BANDS = {
     Band.STARTING: BandWords("▲", "^", "Starting", "starting", 0, 39),
     Band.BUILDING: BandWords("■", "#", "Building", "building", 40, 64),
     Band.SOLID: BandWords("◆", "+", "Solid", "solid", 65, 84),
     Band.INTERVIEW_READY: BandWords("●", "*", "Interview-ready", "ready", 85, 100),
 }
+PLACINGS = {
+    Placing.SHOW: PlacingWords("Show", "what a hiring manager should see first"),
+    Placing.IMPROVE: PlacingWords("Improve", "near enough to be worth the time, with the best next step"),
+    Placing.QUIET: PlacingWords("Quiet", "good to have, better not in front"),
+    Placing.UNREAD: PlacingWords("Not read", "these could not be audited"),
+    Placing.LEFT_OUT: PlacingWords("Left out", "not counted as a part of the portfolio"),
+}
+"""The lists of a portfolio in their order."""
 MINUTES_OF_AN_HOUR = 60
 UNSCORED = BandWords("–", "-", "Not scored", "none", 0, 0)
 

@@ -75,7 +75,7 @@ class CriterionScore(Struct, frozen=True):
     """What gates look at, as for the total."""
 
 
-class EvidenceItem(Struct, frozen=True):
+class EvidenceItem(Struct, frozen=True, omit_defaults=True):
     """A place that proves a finding."""
 
     path: str
@@ -89,11 +89,13 @@ class EvidenceItem(Struct, frozen=True):
     excerpt: str
     fingerprint: str
     """Stable when lines move: 16 hex digits over rule, path, excerpt, and how many such places stand before it."""
+    repository: str = ""
+    """Name of the repository in a report about a portfolio; else left out."""
 
     @property
     def place(self) -> Place:
         """The same as a place."""
-        return Place(self.path, self.line, self.end_line, self.cell, self.execution_count, self.commit)
+        return Place(self.path, self.line, self.end_line, self.cell, self.execution_count, self.commit, self.repository)
 
 
 class Finding(Struct, frozen=True):

@@ -49,6 +49,7 @@ def make_evidence(rule: str, located: Located, target: TargetIdentity, occurrenc
         link_to(at, target),
         excerpt,
         fingerprint(rule, at.path, excerpt, occurrence),
+        at.repository,
     )
 
 

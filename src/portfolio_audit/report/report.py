@@ -14,6 +14,7 @@ from portfolio_audit.report.changes import (
     Trend,
     TrendPoint,
 )
+from portfolio_audit.report.outline import Outline
 from portfolio_audit.report.parts import (
     CriterionScore,
     EvidenceItem,
@@ -31,6 +32,15 @@ from portfolio_audit.report.parts import (
     SuppressionState,
     Tool,
 )
+from portfolio_audit.report.portfolio import (
+    Career,
+    Declaration,
+    LookAlike,
+    Placing,
+    Portfolio,
+    RepositoryRow,
+    RoleFit,
+)
 from portfolio_audit.rulebook.rule import Confidence, Remediation, Severity
 from portfolio_audit.scoring.scorecard import Band
 from portfolio_audit.scoring.waivers import Author
@@ -41,20 +51,28 @@ __all__ = (
     "Author",
     "Band",
     "Base",
+    "Career",
     "Comparison",
     "Confidence",
     "CriterionScore",
     "CriterionShift",
+    "Declaration",
     "EvidenceItem",
     "Finding",
     "FindingChange",
+    "LookAlike",
     "Manifest",
+    "Outline",
+    "Placing",
     "PlanStep",
+    "Portfolio",
     "ProfileIdentity",
     "Question",
     "Remediation",
     "Report",
     "RepositoryKind",
+    "RepositoryRow",
+    "RoleFit",
     "RulebookIdentity",
     "Rung",
     "Score",
@@ -98,4 +116,10 @@ class Report(Struct, frozen=True, kw_only=True):
     """The score over the history, where it was asked for."""
     facts: dict[str, dict[str, str | int | float | bool | None]]
     """The facts sheet: subject, name, value."""
+    outline: Outline | None = None
+    """What a portfolio asks of this repository; none in a report about a portfolio."""
+    repositories: tuple[RepositoryRow, ...] = ()
+    """The repositories of a portfolio."""
+    portfolio: Portfolio | None = None
+    """What the repositories are together, in a report about a portfolio."""
     warnings: tuple[SnapshotWarning, ...]

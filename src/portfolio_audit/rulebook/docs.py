@@ -30,6 +30,17 @@ def make_pages(rulebook: Rulebook) -> Mapping[str, str]:
     }
 
 
+def make_portfolio_pages(rulebook: Rulebook) -> Mapping[str, str]:
+    """Give the pages about the rules for portfolios; their facts and their schema are files of their own."""
+    rules = {f"docs/rules/{criterion.id}.md": _criterion_page(criterion, rulebook) for criterion in rulebook.criteria}
+    return {
+        **rules,
+        "docs/rules/portfolio.md": _index_page(rulebook),
+        "docs/portfolio_facts.md": _facts_page(rulebook.vocabulary),
+        "rules/portfolio/rule.schema.json": rule_schema(rulebook),
+    }
+
+
 def _criterion_page(criterion: Criterion, rulebook: Rulebook) -> str:
     rules = sorted((rule for rule in rulebook.rules if rule.criterion == criterion.id), key=lambda rule: rule.id)
     pages = [explain(rule, rulebook) for rule in rules]
@@ -58,8 +69,7 @@ def _questions_page(rulebook: Rulebook) -> str:
 def _facts_page(vocabulary: Vocabulary) -> str:
     lines = [GENERATED, "", "# Facts that rules can ask about"]
     structs: dict[str, type[Struct]] = {}
-    for name in sorted(vocabulary.members):
-        facts = vocabulary.members[name].facts
+    for name, facts in sorted(vocabulary.types.items()):
         lines += ["", f"## {name}", "", inspect.getdoc(facts) or "", "", *_rows(f"{name}.", facts, structs)]
     if structs:
         lines += ["", "# Items and parts", ""]

@@ -9,6 +9,7 @@ from portfolio_audit.errors import RulebookError
 _HERE = Path(__file__).resolve()
 _IN_WHEEL = _HERE.parents[1] / "_rules"
 _IN_REPOSITORY = _HERE.parents[3] / "rules"
+_NO_FAMILIES = frozenset({"profiles", "questions", "portfolio"})
 
 
 def builtin_pack() -> Path:
@@ -25,9 +26,14 @@ def all_packs() -> tuple[Path, ...]:
     return (builtin_pack(), *(Path(str(entry_point.load())) for entry_point in plugged))
 
 
+def portfolio_pack() -> Path:
+    """Give the folder of our rules about several repositories of one person; it is a pack of its own."""
+    return builtin_pack() / "portfolio"
+
+
 def rule_files(pack: Path) -> Iterator[Path]:
     """Give the rule files of a pack, family by family."""
-    return (path for path in sorted(pack.glob("*/*.yaml")) if path.parent.name not in {"profiles", "questions"})
+    return (path for path in sorted(pack.glob("*/*.yaml")) if path.parent.name not in _NO_FAMILIES)
 
 
 def question_files(pack: Path) -> Iterator[Path]:

@@ -13,6 +13,8 @@ from portfolio_audit.rulebook.wording import OF_EVIDENCE, placeholders
 
 GUIDE_CRITERIA = tuple(f"R{number}" for number in range(1, 47))
 """Codes of the criteria that the guide states or implies for one repository."""
+PORTFOLIO_CRITERIA = tuple(f"W{number}" for number in range(1, 26))
+"""The same for all repositories of one person."""
 
 _ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 _FILLED = ("summary", "problem", "strength", "question")
@@ -86,10 +88,10 @@ class RuleReader:
     def _read_serves(self, fields: Fields) -> tuple[str, ...]:
         codes = fields.texts("serves")
         for code in codes:
-            if code not in GUIDE_CRITERIA:
-                fields.trouble.add(fields.place("serves"), f"`{code}` is none of R1 to R46")
+            if code not in {*GUIDE_CRITERIA, *PORTFOLIO_CRITERIA}:
+                fields.trouble.add(fields.place("serves"), f"`{code}` is none of R1 to R46 and W1 to W25")
         if not codes:
-            fields.trouble.add(fields.place("serves"), "`serves` must name the criteria of the guide, R1 to R46")
+            fields.trouble.add(fields.place("serves"), "`serves` must name the criteria of the guide, such as R1 or W1")
         return codes
 
     def _check_severity(self, fields: Fields) -> None:

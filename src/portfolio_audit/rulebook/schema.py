@@ -6,7 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from portfolio_audit.rulebook.operators import COUNT_OPERATORS, NUMBER_OPERATORS, Operator
-from portfolio_audit.rulebook.read_rule import GUIDE_CRITERIA
+from portfolio_audit.rulebook.read_rule import GUIDE_CRITERIA, PORTFOLIO_CRITERIA
 from portfolio_audit.rulebook.rule import Confidence, Rulebook, Severity
 
 Schema = Mapping[str, object]
@@ -54,7 +54,7 @@ def _rule_fields(rulebook: Rulebook) -> Schema:
         "severity": _choice(Severity),
         "confidence": _choice(Confidence),
         "guide": {"enum": list(rulebook.guide_sections)},
-        "serves": {"type": "array", "items": {"enum": list(GUIDE_CRITERIA)}, "minItems": 1},
+        "serves": {"type": "array", "items": {"enum": [*GUIDE_CRITERIA, *PORTFOLIO_CRITERIA]}, "minItems": 1},
         "summary": _TEXT,
         "problem": _TEXT,
         "why": _TEXT,

@@ -35,10 +35,18 @@ class Vocabulary(Struct, frozen=True):
 
     members: Mapping[str, Member]
     checks: Mapping[str, Check[Struct]]
+    given: Mapping[str, type[Struct]] = {}
+    """Facts that are not collected but handed over when rules are asked, by subject."""
+
+    @property
+    def types(self) -> Mapping[str, type[Struct]]:
+        """Types of facts by subject."""
+        return {**{name: member.facts for name, member in self.members.items()}, **self.given}
 
     def fact_names(self) -> tuple[str, ...]:
         """Give the names of all facts that an operator takes, two levels deep."""
-        return tuple(name for member in sorted(self.members) for name in _names(member, self.members[member].facts))
+        types = self.types
+        return tuple(name for subject in sorted(types) for name in _names(subject, types[subject]))
 
 
 class UnknownNameError(Exception):
@@ -66,9 +74,10 @@ def gather_vocabulary() -> Vocabulary:
 def type_of(vocabulary: Vocabulary, fact: str) -> FactType:
     """Give the type of a fact by its dotted name, or raise `UnknownNameError`."""
     subject, *fields = fact.split(".")
-    if subject not in vocabulary.members:
-        raise UnknownNameError(subject, tuple(sorted(vocabulary.members)))
-    return type_of_field(vocabulary.members[subject].facts, ".".join(fields))
+    types = vocabulary.types
+    if subject not in types:
+        raise UnknownNameError(subject, tuple(sorted(types)))
+    return type_of_field(types[subject], ".".join(fields))
 
 
 def type_of_field(struct: type[Struct], path: str) -> FactType:

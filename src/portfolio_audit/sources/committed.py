@@ -13,7 +13,7 @@ from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.contents import UNREADABLE, spool_blobs
 from portfolio_audit.sources.foreign import GitFacts, read_git_facts
 from portfolio_audit.sources.git import Store
-from portfolio_audit.sources.history import read_history
+from portfolio_audit.sources.history import HistoryReading, read_history
 from portfolio_audit.sources.revisions import commit_before, resolve_commit
 from portfolio_audit.sources.store import borrow_objects, check_objects, make_store
 from portfolio_audit.sources.tree import list_tree, tree_of
@@ -69,18 +69,31 @@ def freeze_commit(
     """List the tree of a commit, read its contents into the spool, and read the history."""
     if commit is None:
         return SnapshotRecord(identity, opened_at, (), NO_COMMITS)
-    tree = list_tree(source.store, tree_of(source.store, commit, identity.subdir))
-    listing = list_entries(tree.listed)
+    return freeze_tree(source, replace(identity, commit=commit), commit, spool, opened_at)
+
+
+def freeze_tree(
+    source: GitSource, identity: TargetIdentity, tree: str, spool: SpoolWriter, opened_at: datetime
+) -> SnapshotRecord:
+    """List a tree, read its contents into the spool, and read the history of the commit that the identity names."""
+    found = list_tree(source.store, tree_of(source.store, tree, identity.subdir))
+    listing = list_entries(found.listed)
     plan = plan_reading(listing.entries)
     reasons = spool_blobs(source.store, plan.wanted, spool)
-    reading = read_history(source.store, commit, source.facts, opened_at, all_refs=source.all_refs)
+    reading = _history(source, identity.commit, opened_at)
     return SnapshotRecord(
-        replace(identity, commit=commit, shallow=bool(source.facts.shallow)),
+        replace(identity, shallow=bool(source.facts.shallow)),
         opened_at,
         mark_unread(listing.entries, reasons | dict.fromkeys(plan.left_out, LEFT_OUT)),
         reading.history,
-        (*tree.warnings, *listing.warnings, *plan.warnings, *unreadable(reasons), *reading.warnings),
+        (*found.warnings, *listing.warnings, *plan.warnings, *unreadable(reasons), *reading.warnings),
     )
+
+
+def _history(source: GitSource, commit: str | None, opened_at: datetime) -> HistoryReading:
+    if commit is None:
+        return HistoryReading(NO_COMMITS)
+    return read_history(source.store, commit, source.facts, opened_at, all_refs=source.all_refs)
 
 
 def shown_ref(facts: GitFacts, ref: str | None) -> str | None:

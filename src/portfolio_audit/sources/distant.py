@@ -10,7 +10,7 @@ from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit, wanted_commit
 from portfolio_audit.sources.foreign import GitFacts
 from portfolio_audit.sources.host_question import HostQuestion
-from portfolio_audit.sources.naming import Name, name_of_origin
+from portfolio_audit.sources.naming import name_of_origin
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.remote import LOCAL_REF, Fetched, Remote, fetch
 from portfolio_audit.sources.store import borrow_objects, make_store
@@ -21,32 +21,32 @@ def freeze_remote(
     target: GitUrl | GitHubRepo, policy: FetchPolicy, temporary: Path, spool: SpoolWriter, opened_at: datetime
 ) -> Frozen:
     """Fetch a commit with its history and freeze it; meanwhile GitHub is asked what it says besides."""
-    remote, named = remote_of(target, policy), _name_of(target, policy)
+    remote = remote_of(target, policy)
     question = HostQuestion(target, policy) if isinstance(target, GitHubRepo) and policy.asks_host else None
     fetched = fetch(remote, temporary)
     identity = TargetIdentity(
-        "remote", remote.shown_name, named.url if named else None, _shown_ref(fetched, target.ref), subdir=target.subdir
+        "remote", remote.shown_name, _web_address(target, remote), _shown_ref(fetched, target.ref), subdir=target.subdir
     )
     source = _source(fetched, temporary)
-    commit = wanted_commit(source, None, target.as_of)
-    record = freeze_commit(source, identity, commit, spool, opened_at)
+    record = freeze_commit(source, identity, wanted_commit(source, None, target.as_of), spool, opened_at)
     return Frozen(replace(record, host=question.answer() if question else None), source)
 
 
 def remote_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Remote:
     """Say what is fetched from where."""
-    url, named = _url_of(target, policy), _name_of(target, policy)
-    name = named.name if named else url.partition("://")[2].partition("/")[2].removesuffix(".git")
-    return Remote(url, name, target.ref, policy)
+    if isinstance(target, GitHubRepo):
+        name = f"{target.owner}/{target.name}"
+        return Remote(f"{policy.github}/{name}", name, target.ref, policy)
+    named = name_of_origin(target.url)
+    name = named.name if named else target.url.partition("://")[2].partition("/")[2].removesuffix(".git")
+    return Remote(target.url, name, target.ref, policy)
 
 
-def _url_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> str:
-    return target.url if isinstance(target, GitUrl) else f"{policy.github}/{target.owner}/{target.name}"
-
-
-def _name_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Name | None:
-    url = _url_of(target, policy)
-    return name_of_origin(url) if isinstance(target, GitUrl) else Name(f"{target.owner}/{target.name}", url)
+def _web_address(target: GitUrl | GitHubRepo, remote: Remote) -> str | None:
+    if isinstance(target, GitHubRepo):
+        return remote.url
+    named = name_of_origin(target.url)
+    return named.url if named else None
 
 
 def _source(fetched: Fetched, temporary: Path) -> GitSource:

@@ -16,6 +16,7 @@ from portfolio_audit.sources.committed import (
     GitSource,
     borrow,
     freeze_commit,
+    freeze_tree,
     shown_ref,
     wanted_commit,
 )
@@ -26,8 +27,9 @@ from portfolio_audit.sources.ignoring import IGNORE_BYTES
 from portfolio_audit.sources.layout import GitPlace, look_at
 from portfolio_audit.sources.naming import name_of_folder, name_of_origin
 from portfolio_audit.sources.nofollow import open_folder, open_folder_at, read_file_at
+from portfolio_audit.sources.staged import staged_tree
 from portfolio_audit.sources.target import LocalPath
-from portfolio_audit.sources.tree import TreeListing, list_tree
+from portfolio_audit.sources.tree import TreeListing, list_tree, object_id
 from portfolio_audit.sources.worktree import WorkTree, freeze_work_tree
 
 NO_GIT = Absent("the folder is not a git repository", "Audit the repository itself, or start one with: git init")
@@ -70,10 +72,12 @@ def _freeze(local: Local) -> Frozen:
         return _freeze_objects(local, local.folder, local.target.path)
     if layout.git is GitPlace.INSIDE:
         with open_folder_at(local.folder, ".git") as git_folder:
+            if local.target.index is not None:
+                return _freeze_staged(local, git_folder, local.target.index)
             if needs_objects or not layout.has_files:
                 return _freeze_objects(local, git_folder, local.target.path / ".git")
             return _freeze_versioned(local, git_folder)
-    if needs_objects:
+    if needs_objects or local.target.index is not None:
         raise TargetError(
             f"{_shown(local.target)} has no git directory of its own", "Leave out the @, or clone it again."
         )
@@ -81,13 +85,27 @@ def _freeze(local: Local) -> Frozen:
 
 
 def _freeze_objects(local: Local, git_folder: int, git_path: Path) -> Frozen:
-    try:
-        source = borrow(git_folder, git_path, local.temporary)
-    except UnusableGitFolderError as unusable:
-        raise TargetError(f"{_shown(local.target)} cannot be audited: {unusable.reason}", unusable.cure) from unusable
+    source = _borrowed(local, git_folder, git_path)
     commit = wanted_commit(source, local.target.ref, local.target.as_of)
     identity = _identity("git-directory", local.target, source)
     return Frozen(freeze_commit(source, identity, commit, local.spool, local.opened_at), source)
+
+
+def _freeze_staged(local: Local, git_folder: int, index: str) -> Frozen:
+    """Freeze what is staged on top of the newest commit."""
+    source = _borrowed(local, git_folder, local.target.path / ".git")
+    commit = source.facts.head_id
+    tree = staged_tree(git_folder, index, source.store, local.temporary)
+    is_dirty = commit is None or object_id(source.store, f"{commit}^{{tree}}", "tree") != tree
+    identity = replace(_identity("worktree", local.target, source), commit=commit, dirty=is_dirty)
+    return Frozen(freeze_tree(source, identity, tree, local.spool, local.opened_at), source)
+
+
+def _borrowed(local: Local, git_folder: int, git_path: Path) -> GitSource:
+    try:
+        return borrow(git_folder, git_path, local.temporary)
+    except UnusableGitFolderError as unusable:
+        raise TargetError(f"{_shown(local.target)} cannot be audited: {unusable.reason}", unusable.cure) from unusable
 
 
 def _freeze_versioned(local: Local, git_folder: int) -> Frozen:

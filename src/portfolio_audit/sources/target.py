@@ -33,6 +33,8 @@ class LocalPath(Struct, frozen=True, tag=True):
     """True for `file://`: the committed state counts, not the work tree."""
     as_of: datetime | None = None
     """Read the last commit of the main line before this moment."""
+    index: str | None = None
+    """Name of the index in the git directory, where what is staged counts instead of the work tree."""
 
 
 class GitUrl(Struct, frozen=True, tag=True):

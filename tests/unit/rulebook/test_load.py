@@ -72,7 +72,7 @@ since: 0.1.0
         "readme/readme-ok.yaml:1:1: `remediation` is missing",
         "readme/readme-ok.yaml:2:12: there is no criterion `redme`, did you mean `readme`?",
         "readme/readme-ok.yaml:3:11: `huge` is no severity; known are `high`, `info`, `low`, `medium`",
-        "readme/readme-ok.yaml:5:9: `R99` is none of R1 to R46",
+        "readme/readme-ok.yaml:5:9: `R99` is none of R1 to R46 and W1 to W25",
         "readme/readme-ok.yaml:6:10: there is no fact `sample.word`: `word` is not known, did you mean `words`?",
         "readme/readme-ok.yaml:8:6: `why` must be a text; put it in quotes",
         "readme/readme-ok.yaml:9:15: there is no fact `sample.wrods`: `wrods` is not known, did you mean `words`?",

@@ -1,0 +1,112 @@
+"""`portfolio-audit account`: the repositories of one person in, one report about all of them out."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portfolio_audit.batch import Failure
+from portfolio_audit.cli.console import say, say_error
+from portfolio_audit.cli.entry import ENVIRONMENT
+from portfolio_audit.cli.gates import INCOMPLETE, check_gates, gate_code
+from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
+from portfolio_audit.cli.progress import progress
+from portfolio_audit.cli.request import make_gates, make_request, read_configuration
+from portfolio_audit.cli.showing import read_showing, show
+from portfolio_audit.errors import TargetError, UsageError
+from portfolio_audit.gathering.run import gather
+from portfolio_audit.gathering.targets import read_targets
+from portfolio_audit.portfolio.assemble import Occasion, assemble_portfolio
+from portfolio_audit.portfolio.entries import Entry, unique_names
+from portfolio_audit.portfolio.facts import load_portfolio_rules
+from portfolio_audit.portfolio.worth import Scales
+from portfolio_audit.report.portfolio import Career
+from portfolio_audit.report.report import Report
+from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.packs import portfolio_pack
+from portfolio_audit.scoring.profile import DEFAULT_PROFILE, builtin_profiles, load_profile
+
+_CHOOSING = (
+    click.option(
+        "--repositories",
+        metavar="FILE|DIR",
+        help="Take the repositories of this list (one a line), or the clones in this folder, and ask no host.",
+    ),
+    click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Audits at a time (default: one a core)."),
+)
+
+
+@click.command(
+    "account",
+    short_help="Audit the repositories of one person as one portfolio.",
+    context_settings={"auto_envvar_prefix": ENVIRONMENT},
+)
+@with_options(_CHOOSING, SHOWING, JUDGING, GATES)
+def COMMAND(repositories: str | None, jobs: int | None, **options: Any) -> int:  # noqa: ANN401, N802  # click hands over what the tables say
+    """Audit several repositories of one person together.
+
+    The report says which to show, which to improve and which to keep quiet, what they show together and what not,
+    how they fit a role, and what an interviewer could ask about the best three.
+    """
+    if not repositories:
+        raise UsageError("Nothing names the repositories.", "Name a list or a folder with --repositories.")
+    showing = read_showing(options)
+    chosen = read_configuration(options)
+    gates = make_gates(options, chosen)
+    check_gates(gates, has_base=False, has_baseline=False, is_portfolio=True)
+    request = make_request(options, chosen)
+    listed = read_targets(Path(repositories), request.policy)
+    occasion = make_occasion(listed.name, request.opened_at, request.choice.profile)
+    rows: list[Report | Failure] = []
+    with progress(list(listed.targets), enabled=showing.verbosity >= 0) as advance:
+        for row in gather(listed.targets, request, jobs or os.cpu_count() or 1):
+            advance()
+            rows.append(row)
+    entries = make_entries(listed.targets, tuple(rows))
+    report = assemble_portfolio(entries, occasion)
+    show(report, showing)
+    return max_code(tuple(rows), gate_code(report, gates))
+
+
+def make_entries(targets: tuple[str, ...], rows: tuple[Report | Failure, ...]) -> tuple[Entry, ...]:
+    """Give every repository a name of its own."""
+    pairs = tuple(zip(targets, rows, strict=True))
+    names = unique_names([(target if isinstance(row, Failure) else _name(row), target) for target, row in pairs])
+    return tuple(_entry(name, target, row) for name, (target, row) in zip(names, pairs, strict=True))
+
+
+def make_occasion(name: str, opened_at: datetime, profile: str | None, career: Career | None = None) -> Occasion:
+    """Load the rules and weights of a portfolio."""
+    single = load_rulebook()
+    together = load_portfolio_rules()
+    own = load_profile(str(portfolio_pack() / "profiles" / "portfolio.yaml"), together)
+    chosen = load_profile(profile or DEFAULT_PROFILE, single)
+    profiles = tuple(load_profile(known, single) for known in sorted(builtin_profiles()))
+    return Occasion(name, opened_at, Scales(together, own, chosen), profiles, career=career)
+
+
+def max_code(rows: tuple[Report | Failure, ...], gate: int) -> int:
+    """Say how it went: failures among successes are 4, failures alone their own code."""
+    failures = [row for row in rows if isinstance(row, Failure)]
+    for row in failures:
+        say_error(f"{row.target}: {row.message}", row.advice)
+    others = [row.exit_code for row in failures if row.exit_code != TargetError.exit_code]
+    if others:
+        return max(others)
+    if len(failures) == len(rows):
+        return TargetError.exit_code
+    if failures:
+        say(f"{len(failures)} of {len(rows)} repositories could not be audited.")
+    return gate or (INCOMPLETE if failures else 0)
+
+
+def _name(report: Report) -> str:
+    return f"{report.target.name}:{report.target.subdir}" if report.target.subdir else report.target.name
+
+
+def _entry(name: str, target: str, row: Report | Failure) -> Entry:
+    if isinstance(row, Failure):
+        return Entry(name, target, message=row.message, advice=row.advice)
+    return Entry(name, target, row)

@@ -1,0 +1,1 @@
+"""What the steps of the GitHub Action do: `python -I -m portfolio_audit.cli.action`."""

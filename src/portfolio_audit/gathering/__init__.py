@@ -1,0 +1,1 @@
+"""The repositories of one person: which they are, and their reports."""
