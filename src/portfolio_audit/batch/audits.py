@@ -20,7 +20,7 @@ from portfolio_audit.sources.past import Past
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job, Judged
-from portfolio_audit.worker.parent import Worker, WorkerError, judge, quote
+from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge, quote
 
 
 class Request(Struct, frozen=True):
@@ -74,7 +74,7 @@ def audit_one(target: RepoTarget, request: Request) -> Report:
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    with Worker() as worker:
+    with _worker(request) as worker:
         return judge_one(target, request, worker).report
 
 
@@ -125,7 +125,7 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
     Raises:
         PortfolioAuditError: the target cannot be opened or judged, or has no history to look at.
     """
-    with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request).report
         past = _past_of(repository)
         advance()
@@ -138,7 +138,12 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
         return replace(report, trend=Trend(len(line), tuple(reversed(found))))
 
 
+def _worker(request: Request) -> Worker:
+    return Worker((*CHILD, request.policy.cache) if request.policy.cache else CHILD)
+
+
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Judged:
+    worker.remember(request.policy.cache, request.opened_at.date())
     return judge(_job(opened, request, is_brief=is_brief), worker, request.audit_seconds)
 
 

@@ -1,13 +1,9 @@
 """Similar work of a class side by side, as one HTML file that asks nothing of the network and runs nothing."""
 
-from base64 import b64encode
-from hashlib import sha256
-
-from markupsafe import Markup
 from msgspec import Struct
 
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.render.page_templates import style_sheet, template
+from portfolio_audit.render.page_templates import content_hash, style_sheet, template
 from portfolio_audit.report.places import make_evidence
 from portfolio_audit.report.report import EvidenceItem
 from portfolio_audit.similarity.side_by_side import Party, Quote, SideBySide, SidePair
@@ -55,7 +51,7 @@ def render_similar_page(side_by_side: SideBySide) -> str:
 
 
 def _page(side_by_side: SideBySide, quoted: int) -> str:
-    style = Markup("\n").join((style_sheet("report.css"), style_sheet("similar.css")))
+    style = style_sheet("base.css", "report.css", "similar.css")
     parties = side_by_side.parties
     return template("similar.html").render(
         title=side_by_side.title,
@@ -64,7 +60,7 @@ def _page(side_by_side: SideBySide, quoted: int) -> str:
         small=[parties[number].name for number in side_by_side.work.small],
         starters=side_by_side.starters,
         style=style,
-        style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode(),
+        style_hash=content_hash(style),
     )
 
 

@@ -39,6 +39,13 @@ class Choice(Struct, frozen=True):
     """The findings that are known already."""
 
 
+class Known(Struct, frozen=True, array_like=True):
+    """What a function made of a content in an earlier run, and where it lies among the known."""
+
+    name: str
+    span: Span
+
+
 class Job(Struct, frozen=True):
     """One repository to judge."""
 
@@ -55,12 +62,28 @@ class Job(Struct, frozen=True):
     """Marks of a fingerprint of the code that is wanted too; 0 for none."""
     quotes: tuple[Place, ...] = ()
     """Where something stands here, only the code at these places is wanted, and nothing is judged."""
+    known: Mapping[str, tuple[Known, ...]] = {}
+    """What is known of contents, by path."""
+    known_path: str = ""
+    """The file that holds it."""
+    learns: bool = False
+    """True where what is made of contents is to be told."""
 
 
 class Parsing(Struct, frozen=True, tag=True):
     """The file that is parsed next; an empty path says that parsing it is over."""
 
     path: str
+
+
+class Learnt(Struct, frozen=True, tag=True):
+    """What a function made of a content, for later runs."""
+
+    path: str
+    name: str
+    value: bytes
+    of_place: bool
+    """True where it rests on the path too."""
 
 
 class Judged(Struct, frozen=True, tag=True):
@@ -85,7 +108,7 @@ class Refused(Struct, frozen=True, tag=True):
     exit_code: int
 
 
-Frame = Parsing | Judged | Quoted | Refused
+Frame = Parsing | Learnt | Judged | Quoted | Refused
 _frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 """Paths, which msgpack does not know, travel as texts."""
