@@ -64,7 +64,7 @@ _outcomes: msgspec.msgpack.Decoder[Outcome] = msgspec.msgpack.Decoder(Outcome)
 
 def decode_task(body: bytes) -> Task:
     """Read what a driver sent."""
-    return msgspec.msgpack.decode(body, type=Task, dec_hook=lambda kind, text: kind(text))
+    return msgspec.msgpack.decode(body, type=Task)
 
 
 def decode_outcome(body: bytes) -> Outcome:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from portfolio_audit.cli.console import say
+from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.outputs import write_file, write_pieces
 from portfolio_audit.cli.request import secrets
 from portfolio_audit.cohort.human import FILE as BY_HAND
@@ -17,7 +18,9 @@ from portfolio_audit.render.cohort_tables import grades_table, platform_table
 from portfolio_audit.render.redaction import redact
 
 
-@click.command("export", short_help="Write grades and results as tables.")
+@click.command(
+    "export", short_help="Write grades and results as tables.", context_settings={"auto_envvar_prefix": ENVIRONMENT}
+)
 @click.argument("folder", metavar="DIR")
 @click.option("-o", "--output", metavar="DIR", help="Write the files here (default: the folder of the cohort).")
 @click.option("--compare", metavar="OLD", help="Add the change since the cohort in this folder.")

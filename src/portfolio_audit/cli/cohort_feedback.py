@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from portfolio_audit.cli.console import say
+from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.outputs import write_file
 from portfolio_audit.cli.request import secrets
 from portfolio_audit.cohort.glance import read_report
@@ -17,7 +18,11 @@ from portfolio_audit.render.redaction import redact
 _FOLDER = "feedback"
 
 
-@click.command("feedback", short_help="Write a page of feedback for each student.")
+@click.command(
+    "feedback",
+    short_help="Write a page of feedback for each student.",
+    context_settings={"auto_envvar_prefix": ENVIRONMENT},
+)
 @click.argument("folder", metavar="DIR")
 @click.option("-o", "--output", metavar="DIR", help="Write the pages here (default: DIR/feedback).")
 @click.option("--compare", metavar="OLD", help="Say what moved since the cohort in this folder.")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_print import MOST_STARTER_MARKS, CodePrint
 from portfolio_audit.batch import Request, judge_one, quote_one
 from portfolio_audit.cli.console import say
+from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.options import REACHING, with_options
 from portfolio_audit.cli.outputs import write_file, write_stdout
 from portfolio_audit.cli.request import make_request, secrets
@@ -35,7 +36,11 @@ _OWN = (
 )
 
 
-@click.command("similar", short_help="Show code that reads alike, side by side.")
+@click.command(
+    "similar",
+    short_help="Show code that reads alike, side by side.",
+    context_settings={"auto_envvar_prefix": ENVIRONMENT},
+)
 @click.argument("folder", metavar="DIR")
 @with_options(_OWN, REACHING)
 def COMMAND(folder: str, **options: Any) -> int:  # noqa: ANN401, N802  # click hands over what the tables say

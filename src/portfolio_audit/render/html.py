@@ -52,8 +52,7 @@ def render(report: Report) -> str:
 
 
 def _page(report: Report, detail: Detail) -> str:
-    extra = ("portfolio.css",) if report.portfolio else ()
-    style = style_sheet("base.css", "report.css", *extra)
+    style = style_sheet("base.css", "report.css", *(("portfolio.css",) if report.portfolio else ()))
     groups = arrange.groups(report)
     page = template("report.html").render(
         report=report,

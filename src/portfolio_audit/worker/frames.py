@@ -110,8 +110,7 @@ class Refused(Struct, frozen=True, tag=True):
 
 Frame = Parsing | Learnt | Judged | Quoted | Refused
 _frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
-_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
-"""Paths, which msgpack does not know, travel as texts."""
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def write_frame(stream: IO[bytes], value: Struct) -> None:

@@ -20,7 +20,9 @@ from portfolio_audit.worker.remembering import Remembering
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
 _NO_RESULT = "The judging process answered with something that is no result."
-CHILD = python_command("import sys; from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])")
+CHILD = python_command(
+    "import gc, sys; gc.disable(); from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])"
+)
 
 
 class WorkerError(PortfolioAuditError):
@@ -128,7 +130,7 @@ def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
     for _attempt in range(MOST_RESTARTS + 1):
         try:
             result = worker.ask(job, deadline)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise WorkerError(_NO_RESULT) from error
         if not isinstance(result, Stopped):
             return result
