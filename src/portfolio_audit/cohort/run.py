@@ -6,7 +6,9 @@ from itertools import islice
 from queue import SimpleQueue
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from portfolio_audit.analysis.code_print import MOST_MARKS
 from portfolio_audit.batch.executors import Executor
 from portfolio_audit.batch.task import Audited, Failed, Outcome, Task, Unchanged
 from portfolio_audit.cohort.journal import Journal, Standing
@@ -93,11 +95,12 @@ def _repositories(students: tuple[Student, ...], order: Order) -> dict[str, str]
 def _tasks(
     targets: list[str], standings: Mapping[str, Standing], stamp: Stamp, order: Order
 ) -> Iterator[tuple[str, Task]]:
+    request = replace(order.request, most_marks=MOST_MARKS)
     for target in targets:
         standing = standings.get(target)
         holds = standing is not None and standing.has_result and standing.stamp == stamp.text and not order.is_fresh
         known = standing.head if standing is not None and holds else None
-        yield target, Task(target, order.request, order.allows_local, order.as_of, known)
+        yield target, Task(target, request, order.allows_local, order.as_of, known)
 
 
 def _carry_out(tasks: Iterator[tuple[str, Task]], executor: Executor, inbox: Inbox) -> Iterator[tuple[str, Outcome]]:
