@@ -4,9 +4,10 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
+from markupsafe import Markup
 from msgspec import Struct
 
-from portfolio_audit.render import arrange, charts, vocabulary
+from portfolio_audit.render import arrange, charts, portfolio_view, vocabulary
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.page_templates import style_sheet, template
 from portfolio_audit.report.report import Report, Verdict
@@ -54,7 +55,8 @@ def render(report: Report) -> str:
 
 
 def _page(report: Report, detail: Detail) -> str:
-    style = style_sheet("report.css")
+    style = style_sheet("report.css") + (style_sheet("portfolio.css") if report.portfolio else Markup())
+    groups = arrange.groups(report)
     page = template("report.html").render(
         report=report,
         detail=detail,
@@ -63,7 +65,9 @@ def _page(report: Report, detail: Detail) -> str:
         band=vocabulary.band_words(report.score.band),
         bands=tuple(vocabulary.BANDS.values()),
         verdicts=vocabulary.VERDICTS,
-        groups=arrange.groups(report),
+        groups=groups,
+        judged_groups=arrange.judged(groups) if report.portfolio else groups,
+        view=portfolio_view.look_at(report) if report.portfolio else None,
         scored=arrange.is_scored(report),
         fixes=arrange.fixes(report),
         counts=arrange.verdict_counts(report.findings),
