@@ -59,6 +59,11 @@ Outcome = Audited | Unchanged | Failed
 _outcomes: msgspec.msgpack.Decoder[Outcome] = msgspec.msgpack.Decoder(Outcome)
 
 
+def decode_task(body: bytes) -> Task:
+    """Read what a driver sent."""
+    return msgspec.msgpack.decode(body, type=Task)
+
+
 def decode_outcome(body: bytes) -> Outcome:
     """Read what another process sent."""
     return _outcomes.decode(body)

@@ -7,6 +7,7 @@ from portfolio_audit.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "run": ("portfolio_audit.cli.cohort_run", "Audit the repositories of a roster."),
+    "report": ("portfolio_audit.cli.cohort_report", "Write the page of the class and a report for each student."),
 }
 
 

@@ -117,6 +117,11 @@ class Journal:
             (run, target),
         )
 
+    def students(self) -> tuple[Student, ...]:
+        """Give the roster of the last run."""
+        rows = self._database.execute("select key, name, github, section, target, line from students order by position")
+        return tuple(Student(*row) for row in rows)
+
     def entries(self) -> Iterator[Entry]:
         """Give the students in the order of the roster, each with what came of the audit."""
         rows = self._database.execute(
@@ -162,7 +167,7 @@ def opened_journal(folder: Path) -> Iterator[Journal]:
 def running_journal(folder: Path) -> Iterator[Journal]:
     """Open the journal for a run; a second run at the same time is refused, a killed one leaves no lock behind."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}.", "Name another folder with -o.") from error
     with closing(sqlite3.connect(folder / _LOCK, isolation_level=None, timeout=0)) as lock:

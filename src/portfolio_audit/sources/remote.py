@@ -116,11 +116,9 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
 
 def advertised_commit(remote: Remote, temporary: Path) -> str | None:
     """Ask which commit would be fetched now; nothing is fetched."""
-    if remote.policy.is_offline:
-        raise TargetError(f"{remote.shown_name} is not on this machine", "Leave out --offline, or audit a local clone.")
-    store = _make_store(remote, temporary / "asked", "sha1")
+    end = time.monotonic() + remote.policy.seconds
     try:
-        return choose(remote.ref, _advertised(remote, store, time.monotonic() + remote.policy.seconds))[1]
+        return choose(remote.ref, _advertised(remote, _make_store(remote, temporary / "asked", "sha1"), end))[1]
     except FetchError as failed:
         raise fetch_error(failed.trouble, remote.shown_name) from failed
 

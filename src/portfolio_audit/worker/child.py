@@ -47,6 +47,7 @@ def serve(cache: str = "") -> None:
     with contextlib.suppress(PortfolioAuditError):  # It is raised again for the job, and then told
         _ = bench.everything  # While the parent still reads the repository
     gc.freeze()
+    gc.enable()  # It was off for the imports, which make objects that stay
     while (body := read_body(sys.stdin.buffer)) is not None:
         job = msgspec.msgpack.decode(body, type=Job)
         limit_this_process(job.seconds)

@@ -20,7 +20,9 @@ from portfolio_audit.worker.remembering import Remembering
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
-CHILD = python_command("import sys; from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])")
+CHILD = python_command(
+    "import gc, sys; gc.disable(); from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])"
+)
 
 
 class WorkerError(PortfolioAuditError):
