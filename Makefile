@@ -59,7 +59,21 @@ docs: $(VENV)/dev.stamp ## build the generated pages
 wheel: $(VENV)/dev.stamp ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --outdir dist .
 
+fuzz: $(VENV)/dev.stamp ## fuzz every parser for SECONDS each (600)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt atheris
+	@for target in notebook readme python tree configuration rule roster; do \
+		echo "$$target:"; $(BIN)/python tests/fuzz/run.py $$target $(or $(SECONDS),600) 2>&1 | tail -n 8 || exit 1; done
+
+hostile: $(VENV)/dev.stamp ## audit what an outside GENERATOR makes of hostile repositories, in every format
+	$(BIN)/python $(GENERATOR) make build/hostile
+	$(BIN)/python $(GENERATOR) run build/hostile --as-mb 4000 --json build/hostile.json -- $(CURDIR)/$(BIN)/portfolio-audit audit --strict {target} \
+		-o {out}/r.html -o {out}/r.json -o {out}/r.md -o {out}/r.sarif -o {out}/r.csv
+
+vulnerabilities: $(VENV)/dev.stamp ## ask the database of known vulnerabilities about every pinned package (needs the network)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --requirement constraints.txt --no-deps --disable-pip
+
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist report.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.PHONY: help audit test check workflows site docs wheel clean
+.PHONY: fuzz hostile vulnerabilities help audit test check workflows site docs wheel clean

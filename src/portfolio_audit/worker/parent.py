@@ -119,7 +119,7 @@ def _judge(job: Job, worker: Worker, seconds: float) -> Report:
     for _attempt in range(MOST_RESTARTS + 1):
         try:
             result = worker.judge(job, deadline)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise WorkerError("The judging process answered with something that is no result.") from error
         if isinstance(result, Report):
             return result
