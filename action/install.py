@@ -45,7 +45,7 @@ def pip_command(python: Path, asked: str) -> list[str]:
 def tell(temporary: Path, python: Path, asked: str) -> None:
     """Hand the paths to later steps; each is ours, and none holds a line break."""
     cache = temporary / "portfolio-audit-cache"
-    cache.mkdir(exist_ok=True)
+    cache.mkdir(mode=0o700, exist_ok=True)
     found = _OWN_VERSION.search((ROOT / "src/portfolio_audit/__init__.py").read_text(encoding="utf-8"))
     version = asked or (found[1] if found else "unknown")
     folder = tempfile.mkdtemp(prefix="portfolio-audit-result-", dir=temporary)
