@@ -11,7 +11,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from portfolio_audit.batch.executors import LocalExecutor
+from portfolio_audit.batch.dask import DaskExecutor
+from portfolio_audit.batch.executors import Executor, LocalExecutor
 from portfolio_audit.cli.cohort_progress import cohort_progress
 from portfolio_audit.cli.cohort_summary import exit_code_of, summarise
 from portfolio_audit.cli.console import say
@@ -50,6 +51,7 @@ _RUNNING = (
     click.option("--as-of", metavar="DATE", help="Audit the last commit before this moment; a day counts to its end."),
     click.option("--fresh", is_flag=True, help="Audit everything again, changed or not."),
     click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Audits at a time (default: processors)."),
+    click.option("--dask", metavar="ADDRESS", help="Audit on the Dask cluster of this scheduler (tcp://HOST:PORT)."),
     click.option("--repo-config", is_flag=True, help="Let each repository's own configuration count."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
 )
@@ -86,18 +88,23 @@ def COMMAND(roster: str, output: str, **options: Any) -> int:  # noqa: ANN401, N
 
 
 def _run(students: Roster, journal: Journal, order: Order, folder: Path, options: Mapping[str, Any]) -> int:
-    slots = options["jobs"] or os.cpu_count() or 1
     inbox: Inbox = SimpleQueue()
     with (
         signals_told_to(inbox.put),
         scratch_folder(journal) as scratch,
-        closing(LocalExecutor(slots, scratch)) as executor,
+        closing(_executor(options, scratch)) as executor,
         cohort_progress(enabled=not options["quiet"]) as tell,
     ):
         run_cohort(students, journal, executor, order, tell, inbox)
     cohort = gather(journal)
     write_stdout(summarise(cohort, folder))
     return exit_code_of(cohort)
+
+
+def _executor(options: Mapping[str, Any], scratch: Path) -> Executor:
+    if options["dask"]:
+        return DaskExecutor(options["dask"])
+    return LocalExecutor(options["jobs"] or os.cpu_count() or 1, scratch)
 
 
 def _titled(roster: Roster, options: Mapping[str, Any]) -> Roster:
