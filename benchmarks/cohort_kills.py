@@ -19,7 +19,7 @@ from pathlib import Path
 from cohort import children
 from portfolio_audit.cohort.journal import FILE
 
-MOST_SECONDS = 6.0
+MOST_SECONDS = 12.0
 
 
 def start(roster: Path, out: Path, temporary: Path, *more: str) -> "subprocess.Popen[bytes]":

@@ -72,9 +72,7 @@ def COMMAND(roster: str | None, output: str, **options: Any) -> int:  # noqa: AN
     """
     request = make_request({**options, "no_repo_config": not options["repo_config"]}, read_configuration(options))
     reading = Reading(request.policy, options["allow_local"], options["org"] or "", options["prefix"] or "")
-    students = _titled(
-        read_roster(_content(roster), "stdin" if roster == STDOUT else Path(roster).name, reading), options
-    )
+    students = _titled(_roster(roster, reading), options)
     for note in students.notes:
         say(f"Note: {note}")
     order = Order(
