@@ -176,7 +176,19 @@ def main() -> None:
     for count in chosen.counts:
         roster = make_roster(chosen.work, sources, count)
         out = chosen.work / f"out-{count}-{time.time_ns()}"
-        call = ("cohort", "run", str(roster), "-o", str(out), "--allow-local", "-q", "--jobs", str(chosen.jobs))
+        call = (
+            "cohort",
+            "run",
+            str(roster),
+            "-o",
+            str(out),
+            "--allow-local",
+            "-q",
+            "--timeout",
+            "600",
+            "--jobs",
+            str(chosen.jobs),
+        )
         for name in ("cold", "warm"):
             found = measure(*call)
             colds += [(count, found)] if name == "cold" else []

@@ -1,6 +1,6 @@
 """The command line as `python -m portfolio_audit`."""
 
-from portfolio_audit.cli.entry import main
+from portfolio_audit.cli.start import main
 
 if __name__ == "__main__":
     main()

@@ -114,7 +114,7 @@ def make_record(name: str, **row: Any) -> Record:
         name=name,
         score=score,
         is_project=row.pop("is_project", True),
-        sentence=row.pop("sentence", ""),
+        kind=row.pop("kind", "ml-project"),
         stages={stage: (Located(stage, Place("work.py", 1)),) for stage in names},
         credits=row.pop("credits", {}),
         proofs=proofs,

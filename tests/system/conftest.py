@@ -13,6 +13,7 @@ from support.browser import ARGUMENTS, CHROMIUM
 from support.command_line import Ended, Run
 from support.portfolios import build_portfolio
 
+COMMAND = Path(sys.executable).with_name("portfolio-audit")
 PORTFOLIOS = Path(__file__).parents[1] / "fixtures" / "portfolios"
 
 
@@ -23,9 +24,14 @@ def fixture_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     def run(*arguments: str, cwd: Path | None = None, **environment: str) -> Ended:
         folder = cwd or tmp_path_factory.mktemp("cwd")
         ended = subprocess.run(
-            [sys.executable, "-m", "portfolio_audit", *arguments],
+            [str(COMMAND), *arguments],
             cwd=folder,
-            env={"PATH": os.environ["PATH"], "HOME": str(folder), **environment},
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(folder),
+                "PORTFOLIO_AUDIT_CACHE_DIR": str(tmp_path_factory.getbasetemp() / "cache"),
+                **environment,
+            },
             capture_output=True,
             timeout=110,
             check=False,

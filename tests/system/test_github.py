@@ -67,6 +67,7 @@ def test_the_token_goes_to_that_server_and_into_no_output(run: Run, github: GitH
         "report.json",
         cwd=home,
         PORTFOLIO_AUDIT_GITHUB=github.origin,
+        PORTFOLIO_AUDIT_CACHE_DIR=str(home / ".cache"),
         GH_TOKEN=TOKEN,
     )
 

@@ -86,3 +86,32 @@ def test_gates_hold_the_criteria_of_a_portfolio(run: Run, clones: Path) -> None:
 
     assert ended.code == 1
     assert "diversity" in ended.stderr
+
+
+def test_a_folder_holds_the_page_of_each_repository_and_links_it(run: Run, clones: Path, tmp_path: Path) -> None:
+    ended = run("account", "--repositories", str(clones), "-q", "-o", "out/", cwd=tmp_path)
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+
+    assert ended.code == 0
+    assert written == [
+        *(f"ada-example-{name}.html" for name in sorted(NAMES)),
+        "index.html",
+        "index.json",
+        "index.md",
+    ]
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="ada-example-{name}.html"' in page for name in NAMES)
+
+
+def test_what_is_declared_is_printed_and_an_order_is_judged(run: Run, clones: Path, tmp_path: Path) -> None:
+    text = "career:\n  showcase: [ada-example/iris-first-steps, ada-example/bike-demand]\n"
+    (tmp_path / "mine.yml").write_text(
+        f"{text}  stated-on: 2026-11-20\n  courses: [Statistics at the evening school]\n", encoding="utf-8"
+    )
+
+    ended = run("account", "--repositories", str(clones), "--config", "mine.yml", "-f", "json", cwd=tmp_path)
+    verdicts = {found["rule"]: found["verdict"] for found in ended.report["findings"]}
+
+    assert ended.report["portfolio"]["career"]["stated_on"] == "2026-11-20"
+    assert verdicts["presentation-best-first"] in {"fail", "partial"}
+    assert verdicts["presentation-exercises-behind"] == "partial"

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.task_files import commands_of, parse_targets
 from portfolio_audit.parsers.workflow import StepKind, Workflow, runs_tests
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_TASK_FILE = re.compile(r"(?:gnumakefile|makefile|justfile)$", re.IGNORECASE)
+_TASK_FILE = lazy_regex(r"(?:gnumakefile|makefile|justfile)$", re.IGNORECASE)
 
 
 def tests_behind_tasks(snapshot: Snapshot, workflows: Sequence[tuple[Entry, Workflow]]) -> Iterator[Located]:

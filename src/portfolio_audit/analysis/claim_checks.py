@@ -13,6 +13,7 @@ from portfolio_audit.analysis.measurements import Measurements
 from portfolio_audit.analysis.model_names import models_in
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.evidence import Place
+from portfolio_audit.patterns import lazy_regex
 
 _CHECKED = frozenset(
     {"accuracy", "balanced accuracy", "precision", "recall", "f1", "auc", "pr-auc", "r2", "rmse", "mae", "mse", "mape",
@@ -20,7 +21,7 @@ _CHECKED = frozenset(
 )  # fmt: skip  # a set of words
 """Metrics whose name and value are seldom anything else."""
 _SHARES = frozenset({"accuracy", "balanced accuracy", "precision", "recall", "f1", "auc", "pr-auc", "r2", "mape"})
-_NOT_OWN_RESULT = re.compile(
+_NOT_OWN_RESULT = lazy_regex(
     r"\b(?:goals?|targets?|aim\w{0,3}|at least|at most|threshold|minimum|should|expect\w{0,3}|hope|state[- ]of[- ]the"
     r"|sota|requir\w{1,6}|kpis?|acceptable|if|would|could|want|ideal|perfect|random(?:ly)? guess\w{0,3}|chance|ranges?"
     r"|e\.g|example|papers?|et al|publi\w{1,8}|leaderboard|winn\w{1,3}|top \d{1,3}|humans?|others?|previous\w{0,2}"

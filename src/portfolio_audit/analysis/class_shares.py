@@ -8,11 +8,12 @@ from msgspec import Struct
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, parse_notebook
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_ROW = re.compile(r"^\s{0,10}([\w<>=.+ -]{1,40}?)\s{2,60}(\d{1,9}(?:\.\d{1,12})?)\s{0,5}$")
-_NAME = re.compile(r"^Name: (\w{1,60})", re.MULTILINE)
-_TARGET = re.compile(
+_ROW = lazy_regex(r"^\s{0,10}([\w<>=.+ -]{1,40}?)\s{2,60}(\d{1,9}(?:\.\d{1,12})?)\s{0,5}$")
+_NAME = lazy_regex(r"^Name: (\w{1,60})", re.MULTILINE)
+_TARGET = lazy_regex(
     r"^(?:y|y_\w{1,20}|\w{0,20}(?:target|label|class|churn\w{0,3}|fraud\w{0,6}|default\w{0,3}|surviv\w{1,4}|outcome"
     r"|diagnosis|is_\w{1,20}|sentiment|response|stroke|approved|status))$",
     re.IGNORECASE,

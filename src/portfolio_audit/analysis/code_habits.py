@@ -1,6 +1,5 @@
 """Habits that make code easy or hard to change: imports, error handling, names, output, loops over frames."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -9,15 +8,16 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Module
+from portfolio_audit.patterns import lazy_regex
 
-_ODD_FUNCTION = re.compile(r"[a-z][A-Z]|^_{0,2}[A-Z][a-z]")
-_HOOKS = re.compile(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
-_CAP_WORDS = re.compile(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
+_ODD_FUNCTION = lazy_regex(r"[a-z][A-Z]|^_{0,2}[A-Z][a-z]")
+_HOOKS = lazy_regex(r"^(?:setUp|tearDown|setUpClass|tearDownClass|visit_\w+|do_[A-Z]+|on[A-Z]\w+|assert[A-Z]\w*)$")
+_CAP_WORDS = lazy_regex(r"^_{0,2}[A-Z][A-Za-z0-9]*$")
 _FRAMES = frozenset({"pandas", "polars", "dask", "cudf", "modin"})
 _SOME_PRINTS = 3
 _ROW_LOOPS = frozenset({"iterrows"})
 _LOGGING = ("logging.", "loguru.", "structlog.")
-_LOG_METHODS = re.compile(r"\.(?:debug|info|warning|error|exception|critical)$")
+_LOG_METHODS = lazy_regex(r"\.(?:debug|info|warning|error|exception|critical)$")
 
 
 class Habits(Struct, frozen=True):

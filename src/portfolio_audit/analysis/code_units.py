@@ -1,7 +1,7 @@
 """The author's code in the order in which it is read: files, and the cells of notebooks."""
 
-import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -10,7 +10,8 @@ from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
 from portfolio_audit.parsers.python import Module, parse_module
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 LANGUAGES = {
@@ -34,7 +35,7 @@ LANGUAGES = {
 """Languages other than Python that are read line by line."""
 
 _SOURCE_CHARACTERS = 400_000
-_TEST_PATH = re.compile(
+_TEST_PATH = lazy_regex(
     r"(^|/)(tests?|testing|unit_tests?|integration_tests?|e2e)/|(^|/)(test_[^/]*|[^/]*_test|tests|conftest)\.py$"
 )
 
@@ -51,13 +52,6 @@ class CodeUnit(Struct, frozen=True):
     prose: str = ""
     """Markdown in the cell before and the cell after."""
     execution_count: int | None = None
-    blob_id: str = ""
-    """Git's id of the file."""
-
-    @property
-    def key(self) -> tuple[str, int | None, str]:
-        """Tell the unit, and any other content of it, apart."""
-        return self.path, self.cell, self.blob_id
 
     @property
     def in_notebook(self) -> bool:
@@ -79,6 +73,16 @@ def read_code_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     return snapshot.derived(_all_units)
 
 
+def units_by_file(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[CodeUnit, ...]], ...]:
+    """Give the same, file by file."""
+    return snapshot.derived(_by_file)
+
+
+def _by_file(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[CodeUnit, ...]], ...]:
+    found = groupby(read_code_units(snapshot), key=lambda unit: unit.path)
+    return tuple((snapshot.by_path[path], tuple(units)) for path, units in found)
+
+
 def _all_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
     return (*_python_units(snapshot), *_other_units(snapshot), *_notebook_units(snapshot))
 
@@ -91,7 +95,7 @@ def _python_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         content = snapshot.read(entry)
         if not isinstance(module, Absent) and not isinstance(content, Absent):
             parsed = module if module.error is None else None
-            yield CodeUnit(entry.path, None, "python", _decode(content), parsed, blob_id=entry.blob_id)
+            yield CodeUnit(entry.path, None, "python", _decode(content), parsed)
 
 
 def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
@@ -99,15 +103,15 @@ def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         content = snapshot.read(entry)
         if not is_test_path(entry.path) and not isinstance(content, Absent):
             language = LANGUAGES[PurePosixPath(entry.path).suffix.lower()]
-            yield CodeUnit(entry.path, None, language, _decode(content), None, blob_id=entry.blob_id)
+            yield CodeUnit(entry.path, None, language, _decode(content), None)
 
 
 def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        yield from units_of_notebook(entry.path, notebook, entry.blob_id)
+        yield from units_of_notebook(entry.path, notebook)
 
 
-def units_of_notebook(path: str, notebook: Notebook, blob_id: str = "") -> Iterator[CodeUnit]:
+def units_of_notebook(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
     """Yield the code cells of a notebook in their order."""
     for position, cell in enumerate(notebook.cells):
         if cell.kind is CellKind.CODE:
@@ -121,7 +125,6 @@ def units_of_notebook(path: str, notebook: Notebook, blob_id: str = "") -> Itera
                 _module(cell),
                 prose,
                 cell.execution_count,
-                blob_id,
             )
 
 

@@ -1,15 +1,15 @@
 """Code cells that stand in two notebooks."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import CellKind, Notebook
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 
 _COPIED_LINES = 4
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_regex(r"\s+")
 
 
 def find_copied_cells(notebooks: Sequence[tuple[Entry, Notebook]]) -> tuple[tuple[Located, ...], int]:

@@ -8,11 +8,12 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.toy_data import TOY_DATA
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _SOURCES = 100
-_SOURCE_HOST = re.compile(r"https?://(?:www\.)?([\w.-]{3,60})/")
-_DATA_CALL = re.compile(
+_SOURCE_HOST = lazy_regex(r"https?://(?:www\.)?([\w.-]{3,60})/")
+_DATA_CALL = lazy_regex(
     r"(?:^|\.)(?:read_(?!yaml|config|text|file)\w+"
     r"|load_(?!dotenv|env|model|weights|state_dict|config|yaml|im(?:g|age)|ext|tokeni[sz]er|artifact|pipeline)\w+"
     r"|fetch_\w+|load_data|load_dataset|\w*MNIST\w*|CIFAR\w*|fread|loadtxt)$"
@@ -34,11 +35,11 @@ _COLUMNS = (
     ("Boston housing", ("LSTAT", "PTRATIO")),
 )
 """Set, and two columns that only it has."""
-_PATH = re.compile(r"[./\\:]")
-_BY_NAME = re.compile(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
+_PATH = lazy_regex(r"[./\\:]")
+_BY_NAME = lazy_regex(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
 """Loaders that take the name of a set instead of a path."""
 _SOURCE_KEYWORDS = frozenset({"filepath_or_buffer", "path", "io", "filename", "file", "name", "url"})
-_PARTS = re.compile(
+_PARTS = lazy_regex(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
 )
 """Files that are parts or results of one set."""

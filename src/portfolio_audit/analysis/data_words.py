@@ -3,6 +3,7 @@
 import re
 
 from portfolio_audit.analysis.gated_pattern import gated
+from portfolio_audit.patterns import lazy_regex
 
 FORMATS = frozenset(
     """
@@ -14,33 +15,33 @@ FORMATS = frozenset(
 ONLY_IN_DATA_FOLDERS = frozenset(
     {"json", "txt", "pkl", "pickle", "xml", "zip", "gz", "jpg", "jpeg", "png", "db", "dat"}
 )
-DATA_FOLDER = re.compile(
+DATA_FOLDER = lazy_regex(
     r"(?:^|/)(?:data|datasets?|inputs?|raw|processed|interim|corpus|corpora)(?:[_-]\w{1,30})?/", re.IGNORECASE
 )
-RAW = re.compile(r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:raw|original|external|bronze|landing)(?:[_-]data)?/", re.IGNORECASE)
-PROCESSED = re.compile(
+RAW = lazy_regex(r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:raw|original|external|bronze|landing)(?:[_-]data)?/", re.IGNORECASE)
+PROCESSED = lazy_regex(
     r"^(.{0,200}/)?(?:\d{1,2}[_-])?(?:processed|interim|clean|cleaned|intermediate|final|features|silver"
     r"|gold|prepared|primary)(?:[_-]data)?/",
     re.IGNORECASE,
 )
-MODEL_FILE = re.compile(
+MODEL_FILE = lazy_regex(
     r"(?:model|scaler|encoder|vectori[sz]er|pipeline|clf|regressor|transformer|tokeni[sz]er|weights|label)",
     re.IGNORECASE,
 )
-RESULT_FILE = re.compile(
+RESULT_FILE = lazy_regex(
     r"(?:^|[_\W])(?:results?|predictions?|preds?|submissions?|metrics|scores|leaderboard|history|comparison"
     r"|evaluation|log|logs)(?:[_\W\d]|$)",
     re.IGNORECASE,
 )
 """Names of what a program writes; data only where it lies among data or is read."""
-DOCUMENTATION = re.compile(
+DOCUMENTATION = lazy_regex(
     r"(?:^|/)(?:data[\w-]{0,30}/(?:[^/]{1,60}/)?readme[\w.]{0,6}|[\w-]{0,40}(?:data[_ -]?(?:description"
     r"|dictionary|card|sheet|statement|schema)"
     r"|datasheet|codebook|data_catalog)[\w-]{0,30}\.\w{1,6}|dataset[_-]?(?:card|readme|description)\.\w{1,6})$",
     re.IGNORECASE,
 )
 POINTER = b"version https://git-lfs.github.com/spec/v1"
-LOADERS = re.compile(
+LOADERS = lazy_regex(
     r"^(?:sklearn\.datasets\.(?:fetch|load)_\w+|(?:tensorflow\.)?keras\.(?:src\.)?datasets\..*load_data"
     r"|torchvision\.datasets\.\w+"
     r"|tensorflow_datasets\.\w+|datasets\.load_dataset|ucimlrepo\.fetch_ucirepo|seaborn\.load_dataset"
@@ -53,16 +54,16 @@ LOADERS = re.compile(
     r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
     r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
 )
-READERS = re.compile(
+READERS = lazy_regex(
     r"(?:^|\.)(?:read_(?:csv|table|excel|parquet|json|feather|pickle|fwf|stata|spss|sas|hdf|sql)|loadtxt"
     r"|genfromtxt|scan_\w+|imread)$"
 )
-SHELL = re.compile(
+SHELL = lazy_regex(
     r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s+\S{0,200}|kaggle\s+(?:competitions|datasets|c"
     r"|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
     r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s"
 )
-NO_FETCH = re.compile(
+NO_FETCH = lazy_regex(
     r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|/predict|/health|-sSL?\s|\.sh\b"
 )
 """Lines that install, ask a service, or are comments."""
@@ -77,12 +78,12 @@ LINKS = gated(
     r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
     r"|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
 )
-LOCAL = re.compile(
+LOCAL = lazy_regex(
     r"^(?:[A-Za-z]:[\\/](?!Windows)[\w .-]{2,80}[\\/]|/Users/\w|~/(?:Desktop|Downloads|Documents)"
     r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w)"
 )
-LOCAL_LINE = re.compile(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")
-HOSTED = re.compile(
+LOCAL_LINE = lazy_regex(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")
+HOSTED = lazy_regex(
     r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^\.\./input/\w|^gs://\w|^dbfs:/\w"
 )
 MODEL_FORMATS = frozenset({"pkl", "pickle", "h5", "hdf5", "npy", "npz", "json", "rds"})

@@ -1,19 +1,19 @@
 """Which lines of code stand in several places, found by windows of lines in linear time."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
+from portfolio_audit.patterns import lazy_regex
 
 WINDOW_LINES = 6
 """Lines in a row that must agree."""
 _LINES = 200_000
 _PLACES = 200
 _SHORTEST = 4
-_BOILERPLATE = re.compile(r"^(?:import |from \S{1,100} import |library\(|#|//|\"\"\"|'''|[)\]}(\[{,;:]{1,4}$)")
+_BOILERPLATE = lazy_regex(r"^(?:import |from \S{1,100} import |library\(|#|//|\"\"\"|'''|[)\]}(\[{,;:]{1,4}$)")
 
 
 class Duplication(Struct, frozen=True):

@@ -1,10 +1,9 @@
 """Which steps have a reason written next to them."""
 
-import re
-
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.parsers.python import Function
+from portfolio_audit.patterns import lazy_regex
 
 PREPARE = frozenset({StepKind.CLEAN, StepKind.TRANSFORM, StepKind.ENGINEER, StepKind.VALIDATE, StepKind.RESAMPLE})
 MODEL = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.TUNE, StepKind.TRAIN_LOOP})
@@ -12,7 +11,7 @@ EVALUATE = frozenset(
     {StepKind.METRIC, StepKind.CROSS_VALIDATE, StepKind.ANALYSE_ERRORS, StepKind.BASELINE, StepKind.EXPLAIN}
 )
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
+_WORD = lazy_regex(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
 _REASON_WORDS = 8
 _LINES_ABOVE = 4
 _SCREEN = 40

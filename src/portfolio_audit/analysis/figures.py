@@ -10,21 +10,22 @@ from portfolio_audit.analysis.plot_calls import Labels, PlotKind, labels_of, plo
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
 _SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
 _EXPLAINING_WORDS = 5
 _CALL_DEPTH = 3
-_RESULT = re.compile(
+_RESULT = lazy_regex(
     r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|ions?)\b"
     r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|history\.history|cluster"
     r"|\bfit(?:ted)?\b|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
     re.IGNORECASE,
 )
-_OTHER_LANGUAGE = re.compile(
+_OTHER_LANGUAGE = lazy_regex(
     r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|pairs)[!]?\("
 )
-_OTHER_TITLE = re.compile(r"ggtitle\(|\btitle!?\s{0,3}[=(]|\bmain\s{0,3}=|labs\(")
-_OTHER_LABELS = re.compile(r"\bxlab|\bylab|labs\(|ggplot\(|xlabel|ylabel")
+_OTHER_TITLE = lazy_regex(r"ggtitle\(|\btitle!?\s{0,3}[=(]|\bmain\s{0,3}=|labs\(")
+_OTHER_LABELS = lazy_regex(r"\bxlab|\bylab|labs\(|ggplot\(|xlabel|ylabel")
 
 
 class Figure(Struct, frozen=True):

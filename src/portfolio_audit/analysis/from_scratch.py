@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from portfolio_audit.analysis.programs import Program
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call, ClassDefinition
+from portfolio_audit.patterns import lazy_regex
 
 _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "flax", "mxnet", "pytorch_lightning", "lightning")
 _LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights"})
 _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
 _FUNCTIONS = 2
-_ALGORITHM = re.compile(
+_ALGORITHM = lazy_regex(
     r"^_{0,2}(?:\w{1,20}_)?(?:gradient_descent|back_?prop\w{0,10}|forward_?prop\w{0,10}|compute_(?:cost|gradients?|loss)"
     r"|cost_function|update_(?:weights|parameters|params|centroids)|assign_clusters|sigmoid(?:_\w{1,12})?"
     r"|information_gain|best_split|viterbi|power_iteration|expectation_step|maximi[sz]ation_step)$",
     re.IGNORECASE,
 )
-_LIBRARY_FIT = re.compile(r"^(?:sklearn|xgboost|lightgbm|catboost|statsmodels|tensorflow|keras|torch|imblearn)\b")
+_LIBRARY_FIT = lazy_regex(r"^(?:sklearn|xgboost|lightgbm|catboost|statsmodels|tensorflow|keras|torch|imblearn)\b")
 
 
 def find_from_scratch(programs: tuple[Program, ...]) -> Iterator[Located]:

@@ -2,9 +2,8 @@
 
 # ruff: noqa: E501  # a pattern reads best in one line
 
-import re
-
 from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.patterns import lazy_regex
 
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)|preprocess|pre_process"),
@@ -30,5 +29,5 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote"),
 )  # fmt: skip  # as above
 
-FUNCTIONS = tuple((kind, detail, re.compile(pattern)) for kind, detail, pattern in _NAMES)
+FUNCTIONS = tuple((kind, detail, lazy_regex(pattern)) for kind, detail, pattern in _NAMES)
 """Kind of step, sort of it, and a pattern to search in the lower-case name of a function."""

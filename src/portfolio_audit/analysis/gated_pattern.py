@@ -1,8 +1,12 @@
 """A pattern without regard to case, searched only where a cheap text test holds."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+
+from portfolio_audit.analysis.line_gates import rows_by_line
+from portfolio_audit.patterns import lazy_regex
 
 
 class GatedPattern(Struct, frozen=True):
@@ -20,7 +24,12 @@ class GatedPattern(Struct, frozen=True):
         """Give the first match, as the pattern alone would."""
         return self.pattern.search(text) if self.may_match(text) else None
 
+    def in_lines(self, lines: Sequence[str]) -> Iterator[int]:
+        """Give the indices of the lines in which a search finds something."""
+        may_match = rows_by_line(lines, [(self.needed, self)])
+        return (index for index in sorted(may_match) if self.pattern.search(lines[index]))
+
 
 def gated(needed: str, pattern: str) -> GatedPattern:
     """Make one from texts with bars between them and a pattern."""
-    return GatedPattern(tuple(needed.split("|")), re.compile(pattern, re.IGNORECASE))
+    return GatedPattern(tuple(needed.split("|")), lazy_regex(pattern, re.IGNORECASE))

@@ -1,13 +1,13 @@
 """Which tools the code imports, with the line."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
+from portfolio_audit.patterns import lazy_regex
 
 _PLACES = 200
-_HELPERS = re.compile(r"django\.(?:utils|core|db)\b")
+_HELPERS = lazy_regex(r"django\.(?:utils|core|db)\b")
 """Modules of a framework that do nothing of what it is known for."""
 
 

@@ -1,10 +1,10 @@
 """Whether a version constraint keeps a package below a release."""
 
-import re
-
 from packaging.version import InvalidVersion, Version
 
-_BOUND = re.compile(r"(?<![><!=~])(===?|<=|<|~=|=|\^|~)\s{0,3}v?(\d[\w.]{0,30})")
+from portfolio_audit.patterns import lazy_regex
+
+_BOUND = lazy_regex(r"(?<![><!=~])(===?|<=|<|~=|=|\^|~)\s{0,3}v?(\d[\w.]{0,30})")
 
 
 def keeps_below(constraint: str, release: str) -> bool:

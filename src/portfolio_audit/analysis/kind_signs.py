@@ -2,19 +2,21 @@
 
 import re
 
-LIST_WORDS = re.compile(
+from portfolio_audit.patterns import lazy_regex
+
+LIST_WORDS = lazy_regex(
     r"\bawesome\b|curated (?:list|collection)|(?:list|collection) of (?:\w+[ ,]+){0,4}(?:resources|links"
     r"|papers|books|courses|tools|frameworks|libraries)"
     r"|\broadmap\b|\bcheat ?sheets?\b|interview questions",
     re.IGNORECASE,
 )
-BOOK_WORDS = re.compile(
+BOOK_WORDS = lazy_regex(
     r"\b(?:this|the|my|our) (?:\w+ ){0,2}(?:book|booklet|handbook|textbook)\b|\bread (?:the|this) (?:book"
     r"|booklet)|o'?reilly|\bmanning\b|\bpackt\b|\bISBN\b|\bchapters?\b"
     r"|\bhandbook\b|\bcookbook\b|\bcode (?:examples |repository )?for the book",
     re.IGNORECASE,
 )
-TEACHING_WORDS = re.compile(
+TEACHING_WORDS = lazy_regex(
     r"\b(?:join|subscribe)\b[^\n]{0,60}\b(?:developers|students|learners|readers|newsletter|others)"
     r"|\b(?:in|of|for) this (?:course|tutorial|workshop|bootcamp|curriculum|specialization)"
     r"|\bcourse (?:materials?|content|website|page|notes|repository|outline|schedule)\b|\blecture (?:notes"
@@ -24,7 +26,7 @@ TEACHING_WORDS = re.compile(
     r"|\btutorials? (?:on|for|about|series)\b|\bstudents (?:will|should|can)\b|\blessons?\b|\benrol+\b|\bcohort\b",
     re.IGNORECASE,
 )
-LEARNER_WORDS = re.compile(
+LEARNER_WORDS = lazy_regex(
     r"\bmy (?:\w+ ){0,3}(?:project|solution|homework|assignment|notes|work|portfolio|capstone|submission"
     r"|learning|journey)|\b(?:capstone|final|midterm|course|term|group|team|semester) project\b"
     r"|\b(?:as|is) (?:a )?part of (?:the|my|a)\b|\bhome ?works?\b|\bassignments?\b|\b(?:I|we) (?:use|used"
@@ -33,37 +35,37 @@ LEARNER_WORDS = re.compile(
     r"|\bthis project\b|\bproblem (?:statement|description)\b|\bcompetition\b|\bzoomcamp\b|\bnanodegree\b",
     re.IGNORECASE,
 )
-TEMPLATE_WORDS = re.compile(
+TEMPLATE_WORDS = lazy_regex(
     r"\b(?:project )?(?:template|boilerplate|starter kit|starters?|skeleton|cookiecutter|scaffold(?:ing)?)\b",
     re.IGNORECASE,
 )
-TEMPLATE_PATHS = re.compile(
+TEMPLATE_PATHS = lazy_regex(
     r"\{\{\s?cookiecutter|\{\{\s?copier|^copier\.ya?ml$|^cookiecutter\.json$|(?:^|/)cookiecutter\.json$|\.jinja2?$"
 )
-EXAMPLES_WORDS = re.compile(
+EXAMPLES_WORDS = lazy_regex(
     r"\b(?:official )?(?:examples?|samples?|demos?|recipes|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of"
     r"|with|showcasing)\b|\brepository showcasing\b|\bexamples of using\b",
     re.IGNORECASE,
 )
-DATASET_WORDS = re.compile(
+DATASET_WORDS = lazy_regex(
     r"\bdata ?sets?\b|\bdata package\b|\bcorpus\b|\bopen data\b|\btime series listing\b", re.IGNORECASE
 )
-PROFILE_WORDS = re.compile(
+PROFILE_WORDS = lazy_regex(
     r"github-readme-stats|github-readme-streak|komarev\.com|skillicons|visitor[_-]?(?:count|badge)"
     r"|\babout me\b|\bhi there\b|\bhello,? i'?m\b|\bi'?m (?:a|an) [^\n]{0,80}(?:developer|engineer"
     r"|scientist|student|analyst)",
     re.IGNORECASE,
 )
-PORTFOLIO_WORDS = re.compile(
+PORTFOLIO_WORDS = lazy_regex(
     r"\bportfolio\b|\bprojects\b|\bkaggle\b|\bsolutions\b|\bpractice\b|\bcollection\b", re.IGNORECASE
 )
-DOTFILES = re.compile(
+DOTFILES = lazy_regex(
     r"^\.(?:bashrc|bash_profile|bash_prompt|zshrc|vimrc|tmux\.conf|gitconfig|aliases|exports|functions"
     r"|inputrc|config/[\w./-]{1,80}|emacs\.d/[\w./-]{1,80}|vim/[\w./-]{1,80})$|^(?:zsh|vim|nvim|tmux|bash"
     r"|git)/"
 )
 INSTALL_OWN = r"(?:pip3?|conda|uv|npm|yarn|pnpm|cargo|gem|brew|go|mamba) (?:install|add|get|i)\b[^\n]{0,80}\b"
-LINK_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s*(?:\*\*)?\[[^\]]{1,200}\]\(")
+LINK_ITEM = lazy_regex(r"^\s*(?:[-*+]|\d{1,3}[.)])\s*(?:\*\*)?\[[^\]]{1,200}\]\(")
 COMMUNITY_FILES = frozenset(
     {
         "contributing.md",

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from portfolio_audit.parsers.python import LineCounts
+from portfolio_audit.patterns import lazy_regex
 
 _DOCUMENTED_ABOVE = 3
 
@@ -28,23 +29,23 @@ class LineReading(Struct, frozen=True):
     """Functions with a comment right above, or a docstring in Julia."""
 
 
-_BRACES = re.compile(
+_BRACES = lazy_regex(
     r"^\s{0,40}(?:(?:export|public|private|protected|static|async|inline|virtual|const|template<[^>]{0,80}>)\s{1,4}){0,4}"
     r"(?:function\s{1,4}\w{1,60}\s{0,2}\(|func\s{1,4}(?:\([^)]{0,60}\)\s{1,2})?\w{1,60}\(|fn\s{1,4}\w{1,60}|def\s{1,4}\w{1,60}"
     r"|[\w:<>,*&\[\]]{1,60}\s{1,4}[*&]?[\w:~]{1,60}\s{0,2}\([^;]{0,300}\)\s{0,4}(?:const\s{0,2})?\{|(?:const|let)\s{1,4}\w{1,60}\s?=\s?(?:async\s)?\([^)]{0,120}\)\s?=>)"
 )
 _SLASHES = LineLanguage("//", _BRACES, "/*", "*/")
-_R = LineLanguage("#", re.compile(r"^\s{0,20}[\w.]{1,60}\s{0,4}(?:<-|=)\s{0,4}function\s{0,2}\("))
+_R = LineLanguage("#", lazy_regex(r"^\s{0,20}[\w.]{1,60}\s{0,4}(?:<-|=)\s{0,4}function\s{0,2}\("))
 
 LINE_LANGUAGES: dict[str, LineLanguage] = {
     "r": _R,
     "julia": LineLanguage(
-        "#", re.compile(r"^\s{0,20}(?:function\s{1,4}[\w.!]{1,60}|[\w!]{1,60}\([^)]{0,120}\)\s?=[^=])"), "#=", "=#"
+        "#", lazy_regex(r"^\s{0,20}(?:function\s{1,4}[\w.!]{1,60}|[\w!]{1,60}\([^)]{0,120}\)\s?=[^=])"), "#=", "=#"
     ),
-    "matlab": LineLanguage("%", re.compile(r"^\s{0,20}function\b"), "%{", "%}"),
+    "matlab": LineLanguage("%", lazy_regex(r"^\s{0,20}function\b"), "%{", "%}"),
     **dict.fromkeys(("c++", "c", "java", "scala", "rust", "go", "javascript", "typescript"), _SLASHES),
 }
-_CONTROL = re.compile(r"^\s{0,40}(?:if|for|while|switch|else|return|catch)\b")
+_CONTROL = lazy_regex(r"^\s{0,40}(?:if|for|while|switch|else|return|catch)\b")
 
 
 def read_lines_of(source: str, language: str) -> LineReading:

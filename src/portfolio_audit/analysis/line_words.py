@@ -6,55 +6,56 @@ import re
 
 from portfolio_audit.analysis.gated_pattern import gated
 from portfolio_audit.analysis.steps import Family, StepKind
+from portfolio_audit.patterns import lazy_regex
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
 
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
-    (StepKind.ENGINEER, "derived", "]=|] =", re.compile(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
-    (StepKind.ENGINEER, "dates", ".dt.", re.compile(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
-    (StepKind.CLEAN, "filtered", "[", re.compile(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
-    (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", re.compile(r"\biqr\b|\b1\.5\s?\*\s?\(?\w", re.IGNORECASE)),
-    (StepKind.SPLIT, "time", ".iloc[|<", re.compile(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
-    (StepKind.SPLIT, "validation", "val|eval", re.compile(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loader|dataloader|dataset|ds|set)\b)|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
-    (StepKind.SPLIT, "predefined", "read_|load_|split|false", re.compile(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
-    (StepKind.SPLIT, "predefined", "split", re.compile(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
-    (StepKind.SPLIT, "own", "split|train_|cutoff", re.compile(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
-    (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", re.compile(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
-    (StepKind.EXPLAIN, "importance", "_importances_|coef_", re.compile(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
-    (StepKind.EXPLAIN, "shap", "shap", re.compile(r"\bshap_values\b|\bshap\.")),
-    (StepKind.TUNE, "grid", "param|search_space", re.compile(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
-    (StepKind.TUNE, "manual", "for ", re.compile(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units|size)|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
-    (StepKind.METRIC, "accuracy", "correct|==|.eq(", re.compile(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
-    (StepKind.METRIC, "rmse", "sqrt|.5|squared", re.compile(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
-    (StepKind.METRIC, "mae", "abs(", re.compile(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
-    (StepKind.METRIC, "elbow", "inertia_", re.compile(r"\.inertia_\b")),
-    (StepKind.VALIDATE, "assertion", "assert", re.compile(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
-    (StepKind.VALIDATE, "days", "date_range", re.compile(r"\bdate_range\(.{0,120}\)\.difference\(")),
-    (StepKind.VALIDATE, "days", ".difference(|missing_", re.compile(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=[^=]")),
-    (StepKind.SEED, "argument", "random_state|seed", re.compile(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
-    (StepKind.TUNE, "early-stopping", "early", re.compile(r"\bearly_?stopping", re.IGNORECASE)),
-    (StepKind.TRAIN_LOOP, "epochs", "epoch", re.compile(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
-    (StepKind.TUNE, "schedule", "lr|scheduler|schedule|exponentialdecay", re.compile(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
-    (StepKind.UNCERTAINTY, "interval", "ci_|conf|std_err|1.96|percentile", re.compile(r"\b(ci_(low|high|lower|upper|95)|conf_?int\w{0,10}|confidence_interval|std_err)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
-    (StepKind.UNCERTAINTY, "seeds", "seed", re.compile(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
-    (StepKind.CALIBRATE, "threshold", "for |threshold", re.compile(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
-    (StepKind.ANALYSE_ERRORS, "residuals", "residual|err|misclass|wrong|worst|false_", re.compile(r"\bresiduals?\s?=|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
-    (StepKind.COLLECT, "export", "scrap|crawl", re.compile(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
+    (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
+    (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
+    (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
+    (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", lazy_regex(r"\biqr\b|\b1\.5\s?\*\s?\(?\w", re.IGNORECASE)),
+    (StepKind.SPLIT, "time", ".iloc[|<", lazy_regex(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
+    (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loader|dataloader|dataset|ds|set)\b)|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
+    (StepKind.SPLIT, "predefined", "read_|load_|split|false", lazy_regex(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
+    (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
+    (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
+    (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
+    (StepKind.EXPLAIN, "importance", "_importances_|coef_", lazy_regex(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
+    (StepKind.EXPLAIN, "shap", "shap", lazy_regex(r"\bshap_values\b|\bshap\.")),
+    (StepKind.TUNE, "grid", "param|search_space", lazy_regex(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
+    (StepKind.TUNE, "manual", "for ", lazy_regex(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units|size)|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)", re.IGNORECASE)),
+    (StepKind.METRIC, "accuracy", "correct|==|.eq(", lazy_regex(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
+    (StepKind.METRIC, "rmse", "sqrt|.5|squared", lazy_regex(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
+    (StepKind.METRIC, "mae", "abs(", lazy_regex(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
+    (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
+    (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
+    (StepKind.VALIDATE, "days", "date_range", lazy_regex(r"\bdate_range\(.{0,120}\)\.difference\(")),
+    (StepKind.VALIDATE, "days", ".difference(|missing_", lazy_regex(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=[^=]")),
+    (StepKind.SEED, "argument", "random_state|seed", lazy_regex(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
+    (StepKind.TUNE, "early-stopping", "early", lazy_regex(r"\bearly_?stopping", re.IGNORECASE)),
+    (StepKind.TRAIN_LOOP, "epochs", "epoch", lazy_regex(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
+    (StepKind.TUNE, "schedule", "lr|scheduler|schedule|exponentialdecay", lazy_regex(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
+    (StepKind.UNCERTAINTY, "interval", "ci_|conf|std_err|1.96|percentile", lazy_regex(r"\b(ci_(low|high|lower|upper|95)|conf_?int\w{0,10}|confidence_interval|std_err)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
+    (StepKind.UNCERTAINTY, "seeds", "seed", lazy_regex(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
+    (StepKind.CALIBRATE, "threshold", "for |threshold", lazy_regex(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
+    (StepKind.ANALYSE_ERRORS, "residuals", "residual|err|misclass|wrong|worst|false_", lazy_regex(r"\bresiduals?\s?=|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_\w{1,20}\s?=|\bfalse_(positives|negatives)\b")),
+    (StepKind.COLLECT, "export", "scrap|crawl", lazy_regex(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
 
 PYTHON = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in _PYTHON)
 """Kind of step, sort of it, texts of which the lower-case line must hold one (a cheap test that saves most searches),
 and the pattern of one line of Python, comments removed."""
 
-METRIC_KEY = re.compile(
+METRIC_KEY = lazy_regex(
     r"(?<![=!]= )(?<![=!]=)['\"](?:\w{0,12}[_ /])?([A-Za-z][A-Za-z0-9_]{0,20})(?:[_ ]\w{0,8})?['\"](?:\s?:|\]\s?=(?!=))"
 )
 """A literal key or column that may name a metric (`{"rmse": ...}`, `row["AUC"] = ...`), neither compared with
 (`name == "auc":`) nor printed (`f"{row['auc']:.2f}"`)."""
 
-_SENTENCE = re.compile(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
+_SENTENCE = lazy_regex(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
 
-_BLOCK = re.compile(r"(\"\"\"|''').*?\1", re.DOTALL)
+_BLOCK = lazy_regex(r"(\"\"\"|''').*?\1", re.DOTALL)
 
 
 def without_blocks(source: str) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.prose_metrics import find_metric_claims, metric_name, metric_value
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.patterns import lazy_regex
 
 _LINES = 400
 _LINE_CHARACTERS = 400
@@ -28,14 +29,14 @@ _SIGNS = (
     "mape",
     "mean ",
 )
-_NUMBER = re.compile(r"(?<![\w.])[-+]?\d{0,9}\.\d{1,12}(?:e[-+]?\d{1,3})?|(?<![\w.,])\d{1,3}(?=\s?%)")
-_REPORT_ROW = re.compile(r"^\s{0,30}(?:weighted|macro) avg\s+([\d.]{1,8})\s+([\d.]{1,8})\s+([\d.]{1,8})\s")
-_REPORT_ACCURACY = re.compile(r"^\s{0,30}accuracy\s+([\d.]{1,8})\s+\d{1,9}\s{0,5}$")
-_EPOCH = re.compile(r"\bepoch\b|\bloss\s?[:=]|\b\d{1,5}/\d{1,5}\b|\bstep\b", re.IGNORECASE)
-_TRAINING = re.compile(r"(?<![a-z])train(?:ing|ed)?(?![a-z])|\bfit\b", re.IGNORECASE)
-_HELD_OUT = re.compile(r"(?<![a-z])(?:test|val|valid|validation|holdout|hold-out|cv|oof)(?![a-z])", re.IGNORECASE)
-_KEYS = re.compile(r"[\"']?(\w[\w .@-]{0,40}?)[\"']?\s?[:=]\s?[\"']?(-?\d{1,9}\.\d{1,12})")
-_GAP = re.compile(r"\s{2,}|\t|\s\|\s|,")
+_NUMBER = lazy_regex(r"(?<![\w.])[-+]?\d{0,9}\.\d{1,12}(?:e[-+]?\d{1,3})?|(?<![\w.,])\d{1,3}(?=\s?%)")
+_REPORT_ROW = lazy_regex(r"^\s{0,30}(?:weighted|macro) avg\s+([\d.]{1,8})\s+([\d.]{1,8})\s+([\d.]{1,8})\s")
+_REPORT_ACCURACY = lazy_regex(r"^\s{0,30}accuracy\s+([\d.]{1,8})\s+\d{1,9}\s{0,5}$")
+_EPOCH = lazy_regex(r"\bepoch\b|\bloss\s?[:=]|\b\d{1,5}/\d{1,5}\b|\bstep\b", re.IGNORECASE)
+_TRAINING = lazy_regex(r"(?<![a-z])train(?:ing|ed)?(?![a-z])|\bfit\b", re.IGNORECASE)
+_HELD_OUT = lazy_regex(r"(?<![a-z])(?:test|val|valid|validation|holdout|hold-out|cv|oof)(?![a-z])", re.IGNORECASE)
+_KEYS = lazy_regex(r"[\"']?(\w[\w .@-]{0,40}?)[\"']?\s?[:=]\s?[\"']?(-?\d{1,9}\.\d{1,12})")
+_GAP = lazy_regex(r"\s{2,}|\t|\s\|\s|,")
 _COLUMNS = 2
 
 

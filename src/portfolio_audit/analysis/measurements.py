@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.measured_text import Measurement, is_training, measure_text, numbers_in
 from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.lines import read_text
 from portfolio_audit.parsers.notebook import Cell, Notebook, OutputKind, parse_notebook
-from portfolio_audit.snapshot.records import Entry
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _FILES = 60
@@ -18,14 +19,14 @@ _FILE_CHARACTERS = 60_000
 _NUMBERS = 60_000
 _MEASUREMENTS = 3_000
 _READ_OUTPUTS = frozenset({OutputKind.TEXT, OutputKind.STREAM, OutputKind.TABLE})
-_RESULT_FILE = re.compile(
+_RESULT_FILE = lazy_regex(
     r"(?:metric|result|score|evaluat|performance|report|leaderboard|comparison|summary|benchmark)[^/]{0,60}"
     r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)(?:metrics|results|reports|evaluation|scores)/[^/]{1,80}"
     r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)mlruns/.{1,200}/metrics/[\w@-]{1,60}$",
     re.IGNORECASE,
 )
-_RUN_METRIC = re.compile(r"/mlruns/|^mlruns/")
-_LONE_NUMBER = re.compile(r"^\s{0,10}(?:np\.float64\()?(-?\d{1,9}\.\d{1,20})\)?\s{0,10}$")
+_RUN_METRIC = lazy_regex(r"/mlruns/|^mlruns/")
+_LONE_NUMBER = lazy_regex(r"^\s{0,10}(?:np\.float64\()?(-?\d{1,9}\.\d{1,20})\)?\s{0,10}$")
 _BY_CALL = {
     "accuracy_score": "accuracy", "balanced_accuracy_score": "balanced accuracy", "f1_score": "f1",
     "precision_score": "precision", "recall_score": "recall", "roc_auc_score": "auc", "r2_score": "r2",
@@ -41,6 +42,14 @@ class Measurements(Struct, frozen=True):
     """Each different number with its first place."""
 
 
+class _Measured(Struct, frozen=True, array_like=True):
+    """The values and different numbers of one text."""
+
+    at: Place
+    values: tuple[Measurement, ...]
+    numbers: tuple[float, ...]
+
+
 def read_measurements(snapshot: Snapshot) -> Measurements:
     """Read outputs and files of results once."""
     return snapshot.derived(_read_all)
@@ -49,26 +58,43 @@ def read_measurements(snapshot: Snapshot) -> Measurements:
 def _read_all(snapshot: Snapshot) -> Measurements:
     values: list[Measurement] = []
     numbers: dict[float, Place] = {}
-    for text, at, context in _texts(snapshot):
-        found = list(measure_text(text, at))
-        values += found or _of_lone_number(text, at, context)
-        for number in numbers_in(text):
+    for measured in _by_text(snapshot):
+        values += measured.values
+        for number in measured.numbers:
             if len(numbers) < _NUMBERS:
-                numbers.setdefault(number, at)
+                numbers.setdefault(number, measured.at)
     return Measurements(tuple(values[:_MEASUREMENTS]), tuple(numbers.items()))
 
 
-def _texts(snapshot: Snapshot) -> Iterator[tuple[str, Place, Cell | None]]:
+def _by_text(snapshot: Snapshot) -> Iterator[_Measured]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        yield from _outputs(entry, notebook)
+        yield from snapshot.told(entry, _measure_notebook, (notebook, entry.path))
     files = [entry for entry in snapshot.files if _RESULT_FILE.search(entry.path)]
     for entry, text in snapshot.parsed_all(files[:_FILES], read_text):
-        yield _as_lines(entry.path, text[:_FILE_CHARACTERS]), Place(entry.path), None
+        yield snapshot.told(entry, _measure_file, (text[:_FILE_CHARACTERS], entry.path))
 
 
-def _outputs(entry: Entry, notebook: Notebook) -> Iterator[tuple[str, Place, Cell | None]]:
+@kept
+def _measure_notebook(item: tuple[Notebook, str]) -> tuple[_Measured, ...]:
+    """Measure each output of a notebook."""
+    return tuple(_measure(text, at, cell) for text, at, cell in _outputs(*item))
+
+
+@kept
+def _measure_file(item: tuple[str, str]) -> _Measured:
+    """Measure the text of a file of results."""
+    text, path = item
+    return _measure(_as_lines(path, text), Place(path), None)
+
+
+def _measure(text: str, at: Place, cell: Cell | None) -> _Measured:
+    found = tuple(measure_text(text, at)) or tuple(_of_lone_number(text, at, cell))
+    return _Measured(at, found, tuple(dict.fromkeys(numbers_in(text)))[:_NUMBERS])
+
+
+def _outputs(notebook: Notebook, path: str) -> Iterator[tuple[str, Place, Cell]]:
     for cell in notebook.cells:
-        at = Place(entry.path, cell=cell.number, execution_count=cell.execution_count)
+        at = Place(path, cell=cell.number, execution_count=cell.execution_count)
         for output in cell.outputs:
             if output.kind in _READ_OUTPUTS and output.text:
                 yield output.text, at, cell

@@ -2,6 +2,8 @@
 
 import re
 
+from portfolio_audit.patterns import lazy_regex
+
 LEARNING_LIBRARIES = frozenset(
     """
     sklearn tensorflow keras torch torchvision torchaudio xgboost lightgbm catboost statsmodels prophet fbprophet
@@ -22,20 +24,20 @@ ANALYSIS_LIBRARIES = frozenset(
     """.split()  # noqa: SIM905  # as above
 )
 """Top-level imports that analyse data."""
-LEARNING_IN_R = re.compile(
+LEARNING_IN_R = lazy_regex(
     r"(?:library|require)\(\s*[\"']?(?:caret|tidymodels|parsnip|recipes|randomForest|ranger|glmnet|xgboost"
     r"|e1071|rpart|mlr3?|keras"
     r"|tensorflow|torch|nnet|gbm|kknn|MASS|forecast|fable|prophet|lme4|mgcv|cluster|factoextra|h2o"
     r"|lightgbm|catboost|arules|tm|quanteda)\b"
 )
-LEARNING_ELSEWHERE = re.compile(
+LEARNING_ELSEWHERE = lazy_regex(
     r"\busing (?:Flux|MLJ|Knet|Lux|DecisionTree|GLM|ScikitLearn)\b|import (?:weka|org\.deeplearning4j"
     r"|smile)\b|@tensorflow/tfjs|brain\.js|ml5"
     r"|#include\s*[<\"](?:torch|mlpack|dlib|tensorflow|shark)/|\bback_?prop(?:agat\w{1,5})?\b"
     r"|\bgradient_?descent\b|\b(?:naive_?bayes|learning_?rate|sigmoid|softmax|relu)\b",
     re.IGNORECASE,
 )
-LEARNING_WORDS = re.compile(
+LEARNING_WORDS = lazy_regex(
     r"machine[ -]learning|deep[ -]learning|neural net|\bdata[ -]scien|\bkaggle\b|\bclassif(?:y|ier"
     r"|ication)|\bregression\b|\bpredict(?:s|ing|ion|ive|or|ed)?\b"
     r"|\bclustering\b|\bsegmentation\b|\bforecast|\bsentiment|\brandom forest|\bgradient boost|\bxgboost\b"

@@ -2,6 +2,8 @@
 
 import re
 
+from portfolio_audit.patterns import lazy_regex
+
 _NAMES = {
     "random forest": r"random\s?-?forests?|randomforest\w{0,12}|\brf\b|rf_|_rf\b",
     "extra trees": r"extra\s?trees?\w{0,12}",
@@ -36,7 +38,7 @@ _NAMES = {
     "ensemble": r"ensembl\w{1,6}|blend\w{0,4}",
     "baseline": r"baseline|dummy\w{0,12}|naive (?:model|forecast)|majority",
 }
-_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMES.items())
+_PATTERNS = tuple((name, lazy_regex(pattern, re.IGNORECASE)) for name, pattern in _NAMES.items())
 _CHARACTERS = 4_000
 
 

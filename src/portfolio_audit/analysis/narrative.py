@@ -6,25 +6,26 @@ from msgspec import Struct
 
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook
+from portfolio_audit.patterns import lazy_regex
 
 _EDGE_CELLS = 3
 _ENDING_CELLS = 8
 _PURPOSE_WORDS = 8
 _CHARACTERS = 20_000
-_HEADING = re.compile(
+_HEADING = lazy_regex(
     r"^[ ]{0,3}(#{1,6})[ \t]*+(\S[^\n]{0,300}+)|<h([1-6])[^>\n]{0,300}+>([^<\n]{1,300}+)"
     r"|^([^\n#]{3,200}+)\n(=|-)[=-]++[ ]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_NOT_PROSE = re.compile(
+_NOT_PROSE = lazy_regex(
     r"```[^`]*+```|`[^`\n]{0,300}+`|<[^>\n]{0,500}+>|!?\[[^\]\n]{0,300}+\]\([^)\n]{0,500}+\)|https?://\S{1,500}+"
     r"|^[ ]{0,3}#[^\n]*+$|\$[^$\n]{0,300}+\$|^\|[^\n]*+$",
     re.MULTILINE,
 )
-_LINK_TEXT = re.compile(r"(?<!!)\[([^\]\n]{1,300}+)\]\([^)\n]{0,500}+\)")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,300}+\]\(|<img\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}+")
-_ENDING = re.compile(
+_LINK_TEXT = lazy_regex(r"(?<!!)\[([^\]\n]{1,300}+)\]\([^)\n]{0,500}+\)")
+_IMAGE = lazy_regex(r"!\[[^\]\n]{0,300}+\]\(|<img\b", re.IGNORECASE)
+_WORD = lazy_regex(r"[^\W\d_]{2,}+")
+_ENDING = lazy_regex(
     r"conclu|summary|results?\b|findings|discussion|takeaway|next steps|insights|key (?:points|learnings)|final"
     r"|future work|limitations|closing|wrap",
     re.IGNORECASE,

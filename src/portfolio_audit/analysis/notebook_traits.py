@@ -11,6 +11,7 @@ from portfolio_audit.analysis.narrative import read_narrative
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
 from portfolio_audit.parsers.python import NEWER_SYNTAX
+from portfolio_audit.patterns import lazy_regex
 
 SHORT_CELL_LINES = 30
 """Lines of a code cell above which it is long (pynblint)."""
@@ -19,13 +20,13 @@ _LOG_LINES = 200
 _LONG_NAME = 40
 _TEXT = 160
 
-_UNTITLED = re.compile(r"^(?:untitled|unbenannt|sans titre|sin t[ií]tulo)[\d\s_-]{0,6}$", re.IGNORECASE)
-_COPY = re.compile(r"-copy\d{0,4}$|^copy[ _]of\b|[ _-]copy$|\(\d{1,3}\)$", re.IGNORECASE)
-_PLAIN_NAME = re.compile(r"^[A-Za-z0-9_.-]+$")
-_ABSOLUTE = re.compile(
+_UNTITLED = lazy_regex(r"^(?:untitled|unbenannt|sans titre|sin t[ií]tulo)[\d\s_-]{0,6}$", re.IGNORECASE)
+_COPY = lazy_regex(r"-copy\d{0,4}$|^copy[ _]of\b|[ _-]copy$|\(\d{1,3}\)$", re.IGNORECASE)
+_PLAIN_NAME = lazy_regex(r"^[A-Za-z0-9_.-]+$")
+_ABSOLUTE = lazy_regex(
     r"^(?:/(?:home|Users|root|mnt|media|var|tmp|data|Volumes|opt)/|[A-Za-z]:[\\/]|~/|/content/drive/|\\\\)"
 )
-_COMMENT = re.compile(r"^[ \t]*+#")
+_COMMENT = lazy_regex(r"^[ \t]*+#")
 
 
 class NotebookTraits(Struct, frozen=True):

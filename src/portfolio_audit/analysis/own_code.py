@@ -1,10 +1,10 @@
 """Which files the author wrote, as far as their path tells."""
 
-import re
 from functools import lru_cache
 from posixpath import splitext
 
 from portfolio_audit import limits
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -28,8 +28,8 @@ _COPIED_LIBRARIES = frozenset(
 )
 """Folders named after a library whose source people copy into their repository."""
 
-_VIRTUAL_ENVIRONMENT = re.compile(r"(^|/)[^/]{0,60}/(lib|lib64)/python3?[^/]{0,8}/|(^|/)(Lib|lib)/site-packages/")
-_GENERATED_NAMES = re.compile(
+_VIRTUAL_ENVIRONMENT = lazy_regex(r"(^|/)[^/]{0,60}/(lib|lib64)/python3?[^/]{0,8}/|(^|/)(Lib|lib)/site-packages/")
+_GENERATED_NAMES = lazy_regex(
     r"\.min\.(js|css)$|_pb2(_grpc)?\.pyi?$|(^|/)(versioneer|_version|get-pip|ez_setup)\.py$|-checkpoint\."
 )
 _CODE_SUFFIXES = frozenset(

@@ -9,26 +9,27 @@ from portfolio_audit.analysis.prose_metrics import find_number_tables
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
+from portfolio_audit.patterns import lazy_regex
 
 _CONCLUSION_WORDS = 20
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
-_NUMBER = re.compile(r"(?<![A-Za-z\d])\d")
-_NO_RESULT = re.compile(r"\b(?:commands?|install\w*)\b", re.IGNORECASE)
-_ADDRESS = re.compile(
+_NUMBER = lazy_regex(r"(?<![A-Za-z\d])\d")
+_NO_RESULT = lazy_regex(r"\b(?:commands?|install\w*)\b", re.IGNORECASE)
+_ADDRESS = lazy_regex(
     r"https?://\S{1,300}|\b(?:first|last|figure|fig\.?|table|step|section|chapter|level|page|part)\s\d{1,4}\b"
     r"|['\"`]\d{1,9}['\"`]",
     re.IGNORECASE,
 )
-_EXPLORING = re.compile(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
-_MEASURED = re.compile(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
-_CONCLUSION = re.compile(
+_EXPLORING = lazy_regex(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
+_MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
+_CONCLUSION = lazy_regex(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
     re.IGNORECASE,
 )
 
-_REASON = re.compile(
+_REASON = lazy_regex(
     r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
     r"(?:was|were|is|are) (?:chosen|preferred)|robust (?:to|against)|appropriate for|better suited|"
     r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
@@ -37,7 +38,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
-_ADVICE = re.compile(r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b", re.IGNORECASE)
+_ADVICE = lazy_regex(r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b", re.IGNORECASE)
 """What tells the reader what to do, and not why the author did it."""
 
 

@@ -6,6 +6,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
 FETCHING_LIBRARIES = frozenset(
     {"requests", "urllib", "urllib2", "urllib3", "httpx", "aiohttp", "selenium", "playwright", "scrapy", "cloudscraper"}
@@ -29,16 +30,16 @@ _FRONT_ENDS = frozenset({"streamlit", "gradio", "dash", "flask", "fastapi", "loc
 """Imports of files whose requests ask the project's own service."""
 _TEXT_OF_ANY_SORT = frozenset({"re.sub", "str.replace"})
 """Calls that clean text, which is what models learn from only in a file that works with them."""
-_LOOP = re.compile(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
+_LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
-_PICKLES = re.compile(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
-_NO_MODEL = re.compile(
+_PICKLES = lazy_regex(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
+_NO_MODEL = lazy_regex(
     r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
     r"|stats|column|image|index|list",
     re.IGNORECASE,
 )
 """Names of values that belong to the data and not to a model."""
-_MODEL = re.compile(
+_MODEL = lazy_regex(
     r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|load|save|util"
     r"|object|pickle|booster|dv\b|tokeni",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
 
 class PlotKind(StrEnum):
@@ -37,7 +38,7 @@ class Labels(Struct, frozen=True):
 _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     (
         PlotKind.MODEL,
-        re.compile(
+        lazy_regex(
             r"^sklearn\.metrics\.(?:plot_\w+|\w*Display\b)|^sklearn\.model_selection\.(?:LearningCurve|ValidationCurve)"
             r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|plot_\w{0,30}(?:confusion|roc|metrics?|history|loss|residual|pr_)"
             r"|confusion_matrix_(?:plot|display)|(?:show|draw)_confusion"
@@ -46,7 +47,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     ),
     (
         PlotKind.EXPLANATION,
-        re.compile(
+        lazy_regex(
             r"^shap\.(?:\w*plot\w*|plots\.)|^sklearn\.(?:inspection|tree\.plot_tree)|(?:xgboost|lightgbm|catboost)\.plot_"
             r"|plot_importance|importance_plot|plot_(?:feature_)?importances?|^eli5\.show|explain_instance|show_in_notebook"
             r"|^optuna\.visualization|^pyLDAvis"
@@ -54,26 +55,26 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     ),
     (
         PlotKind.MAP,
-        re.compile(
+        lazy_regex(
             r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.\S{0,80}\.(?:plot|explore)$|^pydeck|^keplergl|basemap"
         ),
     ),
     (
         PlotKind.IMAGE,
-        re.compile(
+        lazy_regex(
             r"\.(?:imshow|matshow|cv2_imshow|show_batch|show_results|imsave)$|^wordcloud\.WordCloud$|make_grid$"
         ),
     ),
     (
         PlotKind.DISTRIBUTION,
-        re.compile(
+        lazy_regex(
             r"\.(?:hist|hist2d|histogram|histplot|distplot|displot|kdeplot|kde|density|box|boxplot|boxenplot|violin"
             r"|violinplot|countplot|ecdfplot|ecdf|rugplot|qqplot|probplot|hexbin|FacetGrid)$|^missingno\."
         ),
     ),
     (
         PlotKind.RELATION,
-        re.compile(
+        lazy_regex(
             r"\.(?:scatter|scatterplot|scatter_3d|scatter_matrix|scatter3D|pairplot|PairGrid|regplot|lmplot|jointplot"
             r"|JointGrid|relplot|heatmap|clustermap|residplot|stripplot|swarmplot|dendrogram|parallel_coordinates"
             r"|andrews_curves|corrplot|plot_acf|plot_pacf|contour|contourf|plot_surface|density_heatmap)$"
@@ -81,20 +82,20 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     ),
     (
         PlotKind.COMPARISON,
-        re.compile(
+        lazy_regex(
             r"\.(?:bar|barh|barplot|bar_label|pie|catplot|pointplot|factorplot|treemap|sunburst|funnel|Bar|Pie|stem)$"
         ),
     ),
     (
         PlotKind.TREND,
-        re.compile(
+        lazy_regex(
             r"\.(?:plot|lineplot|line|area|stackplot|step|fill_between|errorbar|plot_date|semilogx|semilogy|loglog|tsplot"
             r"|seasonal_decompose\.plot|plot_components|iplot|Scatter|candlestick|autoplot|lag_plot)$"
         ),
     ),
     (
         PlotKind.OTHER,
-        re.compile(
+        lazy_regex(
             r"^altair\.Chart$|^bokeh\.plotting\.figure$|^plotnine\.ggplot$|^plotly\.(?:graph_obj\w+\.(?:Figure\.)?\w+"
             r"|express\.\w+|figure_factory\.\w+|subplots\.make_subplots)$|^networkx\.draw\w*$|^holoviews\.\w+$|\.hvplot"
             r"|(?:^|\.)(?:plot_\w{2,60}|draw_\w{2,60}|visuali[sz]e(?:_\w{1,60})?|show_plot|make_plot\w{0,20})$"
@@ -102,20 +103,20 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_DRAWING_LIBRARY = re.compile(
+_DRAWING_LIBRARY = lazy_regex(
     r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|scipy"
     r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal)\."
 )
-_OWN_PLOT = re.compile(r"plot|draw|visuali|chart")
-_COMMON_WORD = re.compile(
+_OWN_PLOT = lazy_regex(r"plot|draw|visuali|chart")
+_COMMON_WORD = lazy_regex(
     r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin)$"
 )
-_NO_PLOT = re.compile(
+_NO_PLOT = lazy_regex(
     r"^matplotlib\.(?:style|rc|colors|cm|patches|ticker|dates|gridspec|lines)|^(?:pathlib|os|PIL|numpy|torch|json)\."
     r"|^sklearn\.(?:metrics|model_selection|calibration)\.[a-z_]{1,30}_curve$|^(?:kfp|airflow|prefect)|\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
 )
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
-_PLOT_RECEIVER = re.compile(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
+_PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
 
 _TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "labs", "supxlabel"})
 _TITLE_WORDS = frozenset({"title", "title_text", "plot_title", "main", "set_title"})
@@ -138,12 +139,12 @@ _LABEL_WORDS = frozenset(
         "ylab",
     }
 )
-_SELF_LABELLED = re.compile(
+_SELF_LABELLED = lazy_regex(
     r"^(?:plotly\.express|altair|plotnine|shap|scikitplot|yellowbrick|sklearn\.(?:metrics|inspection|model_selection)"
     r"|xgboost|lightgbm|optuna\.visualization|statsmodels|mlxtend)\."
 )
 _TITLED_BY_COLUMN = "pandas.DataFrame.hist"
-_NO_AXES = re.compile(
+_NO_AXES = lazy_regex(
     r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|hist_all"
     r"|plot_model|dendrogram|show_batch|WordCloud)$|^folium|mapbox|^networkx|^wordcloud|^torchviz|^missingno|^pyLDAvis"
 )

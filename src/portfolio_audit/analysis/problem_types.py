@@ -1,12 +1,12 @@
 """What sort of problem the code solves, best evidence first."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import METRIC_SORTS
+from portfolio_audit.patterns import lazy_regex
 
 _BY_FAMILY = {
     Family.CLUSTERING: "clustering",
@@ -24,17 +24,17 @@ _BY_SORT = {
     "ranking": "recommendation",
 }
 _BY_IMPORT = {
-    "nlp": re.compile(
+    "nlp": lazy_regex(
         r"^(nltk|spacy|gensim|transformers|torchtext|textblob|sentence_transformers|tokenizers|vaderSentiment)$"
     ),
-    "vision": re.compile(r"^(cv2|torchvision|PIL|skimage|albumentations|timm|ultralytics|detectron2|imageio|pydicom)$"),
-    "audio": re.compile(r"^(librosa|torchaudio|soundfile|python_speech_features)$"),
-    "forecasting": re.compile(r"^(prophet|fbprophet|sktime|darts|pmdarima|statsforecast|neuralprophet|gluonts)$"),
-    "reinforcement": re.compile(r"^(gym|gymnasium|stable_baselines3|ray\.rllib)$"),
-    "language-model": re.compile(r"^(langchain\w{0,20}|openai|anthropic|llama_index|langgraph|ollama|groq)$"),
+    "vision": lazy_regex(r"^(cv2|torchvision|PIL|skimage|albumentations|timm|ultralytics|detectron2|imageio|pydicom)$"),
+    "audio": lazy_regex(r"^(librosa|torchaudio|soundfile|python_speech_features)$"),
+    "forecasting": lazy_regex(r"^(prophet|fbprophet|sktime|darts|pmdarima|statsforecast|neuralprophet|gluonts)$"),
+    "reinforcement": lazy_regex(r"^(gym|gymnasium|stable_baselines3|ray\.rllib)$"),
+    "language-model": lazy_regex(r"^(langchain\w{0,20}|openai|anthropic|llama_index|langgraph|ollama|groq)$"),
 }
-_CLASSIFIER = re.compile(r"(Classifier|LogisticRegression|SVC|NB)(CV)?$")
-_REGRESSOR = re.compile(r"(Regressor|LinearRegression|Ridge|Lasso|ElasticNet|SVR|OLS)(CV)?$")
+_CLASSIFIER = lazy_regex(r"(Classifier|LogisticRegression|SVC|NB)(CV)?$")
+_REGRESSOR = lazy_regex(r"(Regressor|LinearRegression|Ridge|Lasso|ElasticNet|SVR|OLS)(CV)?$")
 _MINIMUM = 2
 
 

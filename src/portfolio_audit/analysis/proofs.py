@@ -7,32 +7,33 @@ from portfolio_audit.analysis.passages import Passage
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.vocabulary import meanings
+from portfolio_audit.patterns import lazy_regex
 
-_ASIDE = re.compile(
+_ASIDE = lazy_regex(
     r"(?:^|[/_.-])(?:apps?|api|dashboards?|serv\w{1,6}|deploy\w{0,6}|monitor\w{0,4}|demo|inference|predict\w{0,4}"
     r"|streamlit|flask|gradio|backend|frontend|drift|submission|scrap\w{1,5}|vis|viz|plots?|plotting|timer)(?=[/_.-]|$)",
     re.IGNORECASE,
 )
 """Paths beside the learning itself, which call the same libraries."""
-_OF_THE_AUTHOR = re.compile(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
+_OF_THE_AUTHOR = lazy_regex(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
 """Goals of the author and not of the work."""
-_RESOLVED = re.compile(r"^[A-Za-z_]\w*(?:\.\w+)+$")
-_METHOD = re.compile(r"^\.\w+$")
-_NAME = re.compile(r"^\w+$")
+_RESOLVED = lazy_regex(r"^[A-Za-z_]\w*(?:\.\w+)+$")
+_METHOD = lazy_regex(r"^\.\w+$")
+_NAME = lazy_regex(r"^\w+$")
 FRAMING = (TopicKind.PROBLEM, TopicKind.PURPOSE, TopicKind.SUCCESS, TopicKind.MOTIVATION)
 """Topics that frame the work, the most telling first."""
 _NOT_A_MODEL = frozenset({StepKind.TRANSFORM, StepKind.CLEAN, StepKind.ENGINEER, StepKind.CALIBRATE, StepKind.RESAMPLE})
 _SOURCES = {"readme": 0, "report": 1, "sub-readme": 1, "notebook": 2}
 _TELLING_CALLS = {
-    "load": re.compile(r"read_\w+$|load_\w+$|fetch_\w+$|load_dataset$|Dataset$|flow_from_directory$|DataLoader$"),
-    "prepare": re.compile(
+    "load": lazy_regex(r"read_\w+$|load_\w+$|fetch_\w+$|load_dataset$|Dataset$|flow_from_directory$|DataLoader$"),
+    "prepare": lazy_regex(
         r"Scaler|Encoder|Imputer|Vectorizer|ColumnTransformer|get_dummies$|fillna$|dropna$|drop_duplicates$|Tokenizer"
         r"|pad_sequences$|merge$|groupby$|fit_transform$|transforms\.Compose$"
     ),
-    "split": re.compile(
+    "split": lazy_regex(
         r"(?:^|\.)train_test_split$|KFold$|TimeSeriesSplit$|ShuffleSplit$|random_split$|initial_split$"
     ),
-    "evaluate": re.compile(r"(?:_score|_error|_report|_matrix|_curve|_loss)$|\.evaluate$|\.score$"),
+    "evaluate": lazy_regex(r"(?:_score|_error|_report|_matrix|_curve|_loss)$|\.evaluate$|\.score$"),
 }
 """Names that leave no doubt about the stage."""
 

@@ -8,12 +8,13 @@ from portfolio_audit.analysis.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import CodeBlock, Document
+from portfolio_audit.patterns import lazy_regex
 
 _SHELLS = frozenset(
     {"sh", "bash", "shell", "console", "zsh", "terminal", "powershell", "cmd", "ps1", "bat", "shell-session", "cli",
      "text", "commandline", "bash,", "batch", "pwsh", "sh-session"}
 )  # fmt: skip
-_PROGRAM = re.compile(
+_PROGRAM = lazy_regex(
     r"^(?:sudo\s+)?(?:[A-Z_]{2,30}=\S{1,80}\s+)?(?:uv run |poetry run |pipenv run |conda run |pixi run )?"
     r"(?P<program>python[\d.]*|py|pip[\d.]*|conda|mamba|micromamba|poetry|uv|uvx|pipenv|"
     r"pixi|npm|npx|yarn|pnpm|git|docker|"
@@ -24,13 +25,13 @@ _PROGRAM = re.compile(
     r"terraform|kubectl|helm|aws|gcloud|az|airflow|dbt|evidently|bentoml|modal|fastapi|chainlit|gradio|quarto|"
     r"\./[\w./-]{1,80})(?=\s|$)"
 )
-_PROMPT = re.compile(r"^(?:\(\w{1,20}\)\s*)?(?:[$>%❯]|PS>|C:\\>)\s+")
-_FILE = re.compile(
+_PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:[$>%❯]|PS>|C:\\>)\s+")
+_FILE = lazy_regex(
     r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
     r"txt|yml|yaml|toml|cfg))(?![\w/])"
 )
-_MODULE = re.compile(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
-_SERVED = re.compile(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
+_MODULE = lazy_regex(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
+_SERVED = lazy_regex(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
 _STANDARD_MODULES = frozenset(
     {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn",
      "build",
@@ -41,17 +42,17 @@ _STANDARD_MODULES = frozenset(
      "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
      "fastapi"}
 )  # fmt: skip
-_PROMPTED = re.compile(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
+_PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
 """A prompt makes a command of any program."""
-_INSTALLS = re.compile(
+_INSTALLS = lazy_regex(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
     r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\bmake\s+(?:install|setup|env|venv|"
     r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
 )
-_TESTS = re.compile(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b")
-_FETCHES = re.compile(
+_TESTS = lazy_regex(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b")
+_FETCHES = lazy_regex(
     r"\b(?:git\s+(?:clone|lfs)|wget|curl\s+-\w*[LOo]|kaggle\s+\w+|gdown|dvc\s+(?:pull|get)|aws\s+s3\s+(?:cp|sync))\b"
 )
 _OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})

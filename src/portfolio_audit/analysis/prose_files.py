@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.own_code import in_copied_library
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 
 PROSE_SUFFIXES = (
@@ -22,12 +23,12 @@ PROSE_SUFFIXES = (
     ".org",
     "",
 )
-_README = re.compile(
+_README = lazy_regex(
     r"^read[-_ ]?me(?:[._-][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|markdown|mdown|mkd|mdx|"
     r"rst|rest|txt|adoc|asciidoc|org))?$",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(
+_FOREIGN = lazy_regex(
     r"(?:^|/)(?:node_modules|site-packages|venv|\.venv|env|vendor|third_party|thirdparty|"
     r"external_libs|__pycache__|\.git|\.tox|"
     r"dist-packages|bower_components|\.ipynb_checkpoints|\.dvc|wandb|mlruns|checkpoints|packages/[^/]+/node_modules)/",

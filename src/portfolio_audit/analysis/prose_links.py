@@ -10,15 +10,16 @@ from msgspec import Struct
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Link
+from portfolio_audit.patterns import lazy_regex
 
-_EMPTY_ALT = re.compile(
+_EMPTY_ALT = lazy_regex(
     r"^(?:image|img|images?|picture|photo|screenshot|alt|alt text|alt_text|logo|untitled|figure|fig|plot|png|jpg|gif|"
     r"screen ?shot[\s\d.:-]{0,40}(?:at[\s\d.:pam-]{0,20})?|image ?\(?\d{0,4}\)?|"
     r"[\w\s.-]{0,100}\.(?:png|jpe?g|gif|svg|webp))?$",
     re.IGNORECASE,
 )
 _MEANINGFUL_LETTERS = 6
-_HELP = re.compile(
+_HELP = lazy_regex(
     r"\b(?:set-?up|install\w*|ssh|course|documentation|docs|download|tutorial|guide|how to install)\b", re.IGNORECASE
 )
 """Texts of links that lead to help with tools instead of to a story about the work."""
@@ -63,30 +64,30 @@ class ReadmeImage(Struct, frozen=True):
 
 
 _KINDS = (
-    (LinkKind.COLAB, re.compile(r"colab\.research\.google\.com|mybinder\.org|nbviewer|kaggle\.com/(?:code|kernels|"
+    (LinkKind.COLAB, lazy_regex(r"colab\.research\.google\.com|mybinder\.org|nbviewer|kaggle\.com/(?:code|kernels|"
 r"[\w-]+/[\w-]+/notebook)")),
-    (LinkKind.SLIDES, re.compile(r"slideshare|speakerdeck|docs\.google\.com/presentation|slides\.com|prezi\.com|"
+    (LinkKind.SLIDES, lazy_regex(r"slideshare|speakerdeck|docs\.google\.com/presentation|slides\.com|prezi\.com|"
 r"canva\.com|\.pptx?$|slides?[\w.-]*\.pdf$|presentation[\w.-]*\.pdf$")),
-    (LinkKind.VIDEO, re.compile(r"youtube\.com|youtu\.be|vimeo\.com|loom\.com|\.mp4$|\.webm$")),
-    (LinkKind.PAPER, re.compile(r"arxiv\.org|doi\.org|openreview|aclanthology|sciencedirect|springer|ieee\.org|"
+    (LinkKind.VIDEO, lazy_regex(r"youtube\.com|youtu\.be|vimeo\.com|loom\.com|\.mp4$|\.webm$")),
+    (LinkKind.PAPER, lazy_regex(r"arxiv\.org|doi\.org|openreview|aclanthology|sciencedirect|springer|ieee\.org|"
 r"acm\.org|nature\.com|ncbi\.nlm|ssrn|semanticscholar|paperswithcode|biorxiv|jmlr\.org|"
 r"neurips|wiley|mlr\.press|(?:paper|thesis)[\w.-]*\.pdf$")),
-    (LinkKind.DATASET, re.compile(r"kaggle\.com/(?:datasets?|c/|competitions?|[\w-]+/[\w-]+(?:$|[?#/]))|"
+    (LinkKind.DATASET, lazy_regex(r"kaggle\.com/(?:datasets?|c/|competitions?|[\w-]+/[\w-]+(?:$|[?#/]))|"
 r"archive\.ics\.uci|huggingface\.co/datasets|data\.gov|zenodo\.org|figshare|drivendata|"
 r"openml|data\.world|dataverse|opendata|open-data|/data/?$|datahub|earthdata|physionet|"
 r"\.csv$|\.zip$|\.parquet$|s3\.amazonaws|tidytuesday|storage\.googleapis")),
-    (LinkKind.ARTICLE, re.compile(r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
+    (LinkKind.ARTICLE, lazy_regex(r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
 r"wordpress|blogspot|/posts?/|/articles?/|analyticsvidhya|kdnuggets|/writing/|"
 r"\.github\.io/.+|linkedin\.com/(?:pulse|posts)")),
-    (LinkKind.DEMO, re.compile(r"streamlit\.app|share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
+    (LinkKind.DEMO, lazy_regex(r"streamlit\.app|share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
 r"herokuapp|vercel\.app|netlify\.app|onrender\.com|railway\.app|fly\.dev|shinyapps|"
 r"render\.com|pythonanywhere|azurewebsites|run\.app|web\.app|gradio\.(?:app|live)|"
 r"tableau\.com|datastudio|lookerstudio|powerbi|modal\.run|pages\.dev|"
 r"azurecontainerapps|amazonaws\.com|elasticbeanstalk|/dashboard|github\.io/?$|"
 r"github\.io/[\w.-]+/?$")),
-    (LinkKind.COURSE, re.compile(r"coursera|udemy|udacity|edx\.org|datatalks|zoomcamp|fast\.ai|datacamp|"
+    (LinkKind.COURSE, lazy_regex(r"coursera|udemy|udacity|edx\.org|datatalks|zoomcamp|fast\.ai|datacamp|"
 r"deeplearning\.ai|codecademy")),
-    (LinkKind.PROFILE, re.compile(r"linkedin\.com/in|mailto:|(?:twitter|//x)\.com/\w+/?(?:$|\?)|github\.com/[\w-]+/?$|"
+    (LinkKind.PROFILE, lazy_regex(r"linkedin\.com/in|mailto:|(?:twitter|//x)\.com/\w+/?(?:$|\?)|github\.com/[\w-]+/?$|"
 r"scholar\.google\S*user=|orcid|about\.me|t\.me/|instagram")),
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Table
+from portfolio_audit.patterns import lazy_regex
 
 _TEXT_CHARACTERS = 200
 _CLAIMS = 200
@@ -55,17 +56,17 @@ _UNBOUNDED = frozenset(
 )
 _ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,20}|[-+]?\d{1,9}"
-_FORWARD = re.compile(
+_FORWARD = lazy_regex(
     rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;]{{0,40}}?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-])", re.IGNORECASE
 )
-_BACKWARD = re.compile(
+_BACKWARD = lazy_regex(
     rf"(?<![\w.])({_NUMBER})(\s?%)?\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)", re.IGNORECASE
 )
-_CELL_NUMBER = re.compile(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
-_MEASURED_CELL = re.compile(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
+_CELL_NUMBER = lazy_regex(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
+_MEASURED_CELL = lazy_regex(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
 _MEASURED_SHARE = 0.2
-_NAME_PATTERNS = [(name, re.compile(rf"(?:{words})", re.IGNORECASE)) for name, words in _NAMES.items()]
-_NAME_ANYWHERE = re.compile(rf"(?<![\w-])({_ANY_NAME})(?!\w)", re.IGNORECASE)
+_NAME_PATTERNS = [(name, lazy_regex(rf"(?:{words})", re.IGNORECASE)) for name, words in _NAMES.items()]
+_NAME_ANYWHERE = lazy_regex(rf"(?<![\w-])({_ANY_NAME})(?!\w)", re.IGNORECASE)
 
 
 def find_metric_claims(sentences: tuple[Located, ...], tables: tuple[Table, ...], path: str) -> tuple[MetricClaim, ...]:

@@ -8,43 +8,44 @@ from portfolio_audit.analysis.prose_claims import Command, CommandKind, UnmetCla
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import CodeBlock, Document
+from portfolio_audit.patterns import lazy_regex
 
 _TEXT_CHARACTERS = 200
 _CLAIMS = 40
 _LISTED = 3
 """Dots between words that make a line a list of skills."""
 _TREE_LINES = 300
-_TREE_MARK = re.compile(r"[├└]──|[|+`]--\s|[├└]─")
-_TREE_NAME = re.compile(r"^[\s│|├└─+`\\-]*([\w.@-][\w.@/-]{0,100})")
-_NOT_YET = re.compile(
+_TREE_MARK = lazy_regex(r"[├└]──|[|+`]--\s|[├└]─")
+_TREE_NAME = lazy_regex(r"^[\s│|├└─+`\\-]*([\w.@-][\w.@/-]{0,100})")
+_NOT_YET = lazy_regex(
     r"\b(?:no|not|without|future|todo|add|plan\w*|will|coming|missing|could|should|would|lack\w*|yet|next)\b"
 )
-_TESTS = re.compile(r"\b(?:unit|integration|automated)[- ]tests?\b|\btest (?:suite|coverage)\b|\b\d{1,4} tests\b")
-_DOCKER = re.compile(r"\bdocker(?:i[sz]ed|file|[- ]compose)\b|\bcontaineri[sz]ed\b")
-_CI = re.compile(r"\bgithub actions\b|\bci/cd\b|\bcontinuous integration\b|\bgitlab ci\b|\bcircleci\b|\btravis\b")
-_LICENCE_FILE = re.compile(r"\bsee (?:the )?\W{0,3}licen[cs]e\b|\blicen[cs]e\W{0,3} file\b")
-_TEST_FILE = re.compile(
+_TESTS = lazy_regex(r"\b(?:unit|integration|automated)[- ]tests?\b|\btest (?:suite|coverage)\b|\b\d{1,4} tests\b")
+_DOCKER = lazy_regex(r"\bdocker(?:i[sz]ed|file|[- ]compose)\b|\bcontaineri[sz]ed\b")
+_CI = lazy_regex(r"\bgithub actions\b|\bci/cd\b|\bcontinuous integration\b|\bgitlab ci\b|\bcircleci\b|\btravis\b")
+_LICENCE_FILE = lazy_regex(r"\bsee (?:the )?\W{0,3}licen[cs]e\b|\blicen[cs]e\W{0,3} file\b")
+_TEST_FILE = lazy_regex(
     r"(?:^|/)(?:test_[^/]*\.(?:py|r)|[^/]*_tests?\.(?:py|go|cc|cpp)|[^/]*\.(?:test|"
     r"spec)\.[jt]sx?|test[^/]*\.[rR])$|(?:^|/)(?:tests?|testthat)/",
     re.IGNORECASE,
 )
-_DOCKER_FILE = re.compile(
+_DOCKER_FILE = lazy_regex(
     r"(?:^|/)(?:[^/]*dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|containerfile|pack\.toml)$", re.IGNORECASE
 )
-_CI_FILE = re.compile(
+_CI_FILE = lazy_regex(
     r"(?:^|/)\.github/workflows/|(?:^|/)\.gitlab-ci\.ya?ml$|(?:^|/)\.circleci/|(?:^|"
     r"/)\.travis\.ya?ml$|(?:^|/)(?:jenkinsfile|azure-pipelines\.ya?ml|cloudbuild\.ya?ml|"
     r"bitbucket-pipelines\.yml|buildspec\.ya?ml|\.drone\.yml)$",
     re.IGNORECASE,
 )
-_LICENCE_NAME = re.compile(r"(?:^|/)(?:licen[cs]e|copying|unlicense)[^/]*$", re.IGNORECASE)
+_LICENCE_NAME = lazy_regex(r"(?:^|/)(?:licen[cs]e|copying|unlicense)[^/]*$", re.IGNORECASE)
 _PROMISES = (
     ("tests", _TESTS, _TEST_FILE),
     ("docker", _DOCKER, _DOCKER_FILE),
     ("ci", _CI, _CI_FILE),
     ("licence", _LICENCE_FILE, _LICENCE_NAME),
 )
-_SOURCE = re.compile(
+_SOURCE = lazy_regex(
     r"\.(?:py|ipynb|r|rmd|sh|jl|sql|cpp|cc|h|hpp|java|js|jsx|ts|tsx|go|rs|toml|ya?ml|md|tf|"
     r"bat)$|^(?:dockerfile|makefile)\w*$",
     re.IGNORECASE,

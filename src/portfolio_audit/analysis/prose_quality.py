@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
+from portfolio_audit.patterns import lazy_regex
 
 _TEXT_CHARACTERS = 200
 _FINDINGS = 50
 _REPEATED_WORDS = 10
-_GENERATORS = re.compile(
+_GENERATORS = lazy_regex(
     r"this project was bootstrapped with \[?create react app|getting started with create react app"
     r"|this template provides a minimal setup to get react working|react \+ (?:typescript \+ )?vite"
     r"|this is a \[?next\.js\]? ?(?:\(\S{1,80}\) )?project bootstrapped"
@@ -24,7 +25,7 @@ _GENERATORS = re.compile(
     r"library) was generated with \[?(?:angular|nx)"
     r"|basic sample hardhat project",
 )
-_PLACEHOLDERS = re.compile(
+_PLACEHOLDERS = lazy_regex(
     r"\byour[-_ ]?(?:user|github)?[-_]?(?:username|name|repo|repository|org|handle|email)\b(?=[/\]>}.@]|-repo|\s*$)"
     r"|github\.com/(?:your\w{0,20}|username|user|<[\w -]{1,30}>|yourusername|your-[\w-]{1,20})/|<your[\w -]{1,30}>"
     r"|\[(?:your|insert|add|project name|project title|link to|image of)\b[^\]]{0,60}\](?!\()"
@@ -36,7 +37,7 @@ _PLACEHOLDERS = re.compile(
     r"(?:screenshots?|images?|pictures?|gifs?|links?|demo)\b.{0,20}\b(?:here|below|for:|of:)"
     r"|you@example\.com|your\.?email@"
 )
-_PRAISE = re.compile(
+_PRAISE = lazy_regex(
     r"\b(?:cutting[- ]edge|state[- ]of[- ]the[- ]art|seamless(?:ly)?|robust(?:ly|ness)?|powerful|comprehensive(?:ly)?|"
     r"world[- ]class|revolutionary|innovative|next[- ]generation|game[- ]chang\w+|blazing\w*|lightning[- ]fast|"
     r"enterprise[- ](?:grade|level|ready)|production[- ](?:grade|ready|style|level)|"
@@ -46,7 +47,7 @@ _PRAISE = re.compile(
     r"professional[- ]grade|showcas(?:es|ing)|delv(?:es?|ing)|holistic|synerg\w+|sophisticated|intelligent insights|"
     r"actionable insights|modern (?:react|ui|frontend)|clean (?:and )?modular|scalable and maintainable)\b"
 )
-_FUTURE = re.compile(r"future|to[- ]?do|roadmap|next steps?|coming soon|improve|plan")
+_FUTURE = lazy_regex(r"future|to[- ]?do|roadmap|next steps?|coming soon|improve|plan")
 
 
 def find_generator_text(document: Document, path: str) -> tuple[Located, ...]:

@@ -10,9 +10,10 @@ from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
+from portfolio_audit.patterns import lazy_regex
 
 _INTRO_WORDS = 100
-_ADDRESSED = re.compile(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
+_ADDRESSED = lazy_regex(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
 """The path inside a repository, in an address of a host."""
 _SET_UP = frozenset({TopicKind.INSTALL, TopicKind.USAGE})
 _BESIDE_SET_UP = frozenset({TopicKind.DEPLOYMENT, TopicKind.TESTING})
@@ -20,14 +21,14 @@ _NAMES = 300
 _TABLE_ROWS = 3
 _MOST_WORDS_BELOW = 200
 _READ_BELOW = 4
-_PATH = re.compile(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
-_NUMBER = re.compile(
+_PATH = lazy_regex(r"(?<![\w/:.@-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120})")
+_NUMBER = lazy_regex(
     r"(?<![\w.])\d{1,3}(?:,\d{3})+|(?<![\w.])\d+\.\d+|(?<![\w.])\d{2,9}(?![\w.])|(?<![\w.])\d{1,9}\s?%"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy_regex(
     r"(?:https?://|www\.|localhost)\S{0,500}|\bpython\s*\d[\d.]*|\b\d+\.\d+\.\d+\b|\bv\d[\d.]*|\b[a-z]{2,6}[-_]\d{3}\b"
 )
-_EXERCISE = re.compile(
+_EXERCISE = lazy_regex(
     r"\b(?:titanic|iris|mnist|fashion[- ]mnist|cifar-?10|boston hous\w+|california housing|"
     r"wine quality|breast cancer|penguins?|"
     r"pima|ames|house[- ]?prices?|digits|cats? (?:and|vs\.?) dogs?|imdb|movielens|spam|heart disease|diabetes|"

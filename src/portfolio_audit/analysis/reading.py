@@ -1,6 +1,5 @@
 """The steps that one file or cell takes, each with its place."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -9,11 +8,14 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
+from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import means_something_else, plausible
 from portfolio_audit.analysis.steps import Family, Step, StepKind
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.python import Call, ClassDefinition
+from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
 _LINES = 12_000
@@ -31,14 +33,14 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
-_NEURAL_BASES = re.compile(
+_NEURAL_BASES = lazy_regex(
     r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
     r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|Layer|Block)$"
 )
-_ESTIMATOR_BASES = re.compile(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
-_DATASET_BASES = re.compile(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
-_BASELINE_CLASS = re.compile(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
-_SCHEMA_BASES = re.compile(r"(^|\.)(DataFrameModel|SchemaModel)$")
+_ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
+_DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
+_SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
@@ -46,8 +48,14 @@ _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
 )
-_FUNCTION_OF_R = re.compile(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
-_CALL_IN_OTHER = re.compile(r"([A-Za-z_.][\w.]{1,60})\s?\(")
+_FUNCTION_OF_R = lazy_regex(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
+_CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
+
+
+@kept
+def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
+    """Give the steps of all units of one file."""
+    return tuple(steps_of(unit) for unit in units)
 
 
 def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
@@ -159,15 +167,12 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         for number, line in _code_lines(unit):
             yield from _named_calls(unit, number, line)
         return
-    unit = replace(unit, source=without_blocks(unit.source))
-    whole = unit.source.lower()
-    possible = [row for row in PYTHON if any(text in whole for text in row[2])]
-    for number, line in _code_lines(unit):
+    lines = list(_code_lines(replace(unit, source=without_blocks(unit.source))))
+    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in PYTHON])
+    for index, (number, line) in enumerate(lines):
         yield from _metric_keys(unit, number, line)
-        lower = line.lower()
-        for kind, detail, needed, pattern in possible:
-            said = without_sentences(line) if kind is StepKind.BASELINE else line
-            matched = pattern.search(said) if any(text in lower for text in needed) else None
+        for kind, detail, _, pattern in rows.get(index, ()):
+            matched = pattern.search(without_sentences(line) if kind is StepKind.BASELINE else line)
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 
@@ -192,11 +197,12 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
-    possible = [row for row in OTHER if row[2].may_match(unit.source)]
-    for number, line in _code_lines(unit) if possible else ():
-        lower = line.lower()
-        for kind, detail, gate in possible:
-            matched = gate.pattern.search(line) if any(text in lower for text in gate.needed) else None
+    lines = list(_code_lines(unit))
+    rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
+    for index, found in sorted(rows.items()):
+        number, line = lines[index]
+        for kind, detail, gate in found:
+            matched = gate.pattern.search(line)
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
 

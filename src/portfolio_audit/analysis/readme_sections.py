@@ -1,6 +1,5 @@
 """The topics of a prose document, told by heading and content together."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document, Section
 from portfolio_audit.parsers.document_text import count_words
+from portfolio_audit.patterns import lazy_regex
 
 _TEXT_CHARACTERS = 300
 _LONG_HEADING_WORDS = 8
@@ -19,7 +19,7 @@ _SENTENCE_WORDS = 4
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 _DATA_SENTENCES = 2
-_PATH = re.compile(r"\S*(?:://|/[^/\s]+/)\S*")
+_PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 
 

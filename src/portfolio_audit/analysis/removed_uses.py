@@ -1,7 +1,6 @@
 """Places that call or import what current libraries no longer have."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -11,12 +10,13 @@ from portfolio_audit.analysis.programs import Program, tree_of
 from portfolio_audit.analysis.removed_names import REMOVALS, ROOTS, Removal
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
 _HANDLER_LINES = 4
 _BY_NAME = {removal.name: removal for removal in REMOVALS if not removal.keyword and removal.name[0] != "."}
 _METHODS = {removal.name: removal for removal in REMOVALS if removal.name[0] == "."}
 _ARGUMENTS = [removal for removal in REMOVALS if removal.keyword]
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = lazy_regex(
     r"\.(?:"
     + "|".join(sorted({name.rpartition(".")[2] for name in _BY_NAME if name.count(".") == 1} | {"ix"}))
     + r")\b"

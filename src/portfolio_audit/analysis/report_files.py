@@ -4,36 +4,37 @@ import re
 from collections.abc import Container
 
 from portfolio_audit.analysis.prose_files import is_readme
+from portfolio_audit.patterns import lazy_regex
 
-_REPORT_NAME = re.compile(
+_REPORT_NAME = lazy_regex(
     r"(?<![a-z])(?:report|analysis|results?|finding|model[-_ ]?card|evaluation|summary|conclusion|"
     r"presentation|proposal|write[-_ ]?up|"
     r"paper|thesis|case[-_ ]?study|architecture|design|methodology|experiment|decision|lessons|about|overview|story)",
     re.IGNORECASE,
 )
-_DATA_NAME = re.compile(
+_DATA_NAME = lazy_regex(
     r"(?:^|/)(?:[\w-]{0,30}[-_])?(?:data(?:[-_ ]?sets?)?|codebook)"
     r"(?:[-_ ]?(?:dictionary|description|sources?|preparation|cleaning|notes))?\.(?:md|rst)$",
     re.IGNORECASE,
 )
 """Documents that describe the data."""
-_REPORT_FOLDER = re.compile(
+_REPORT_FOLDER = lazy_regex(
     r"(?:^|/)(?:docs?|reports?|results?|documentation|paper|presentation|wiki|adr|decisions)/", re.IGNORECASE
 )
-_HOUSEKEEPING = re.compile(
+_HOUSEKEEPING = lazy_regex(
     r"(?:^|/)(?:changelog|changes|history|contributing|code_of_conduct|security|licen[cs]e|"
     r"pull_request_template|support|"
     r"authors|codeowners|install|api|requirements|robots|claude|agents|gemini|todo)[^/]*$|(?:^|/)\.github/|(?:^|/)\.\w",
     re.IGNORECASE,
 )
-_WRITTEN_FILE = re.compile(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
-DECISION = re.compile(
+_WRITTEN_FILE = lazy_regex(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
+DECISION = lazy_regex(
     r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:design[-_])?decisions?[^/]*\.md$", re.IGNORECASE
 )
-MODEL_CARD = re.compile(
+MODEL_CARD = lazy_regex(
     r"(?:^|/)[^/]*(?:model|data)[-_ ]?(?:card|sheet)[^/]*\.(?:md|rst|json|ya?ml|txt|html)$", re.IGNORECASE
 )
-GUIDELINES = re.compile(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
+GUIDELINES = lazy_regex(r"(?:^|/)(?:contributing|code_of_conduct|pull_request_template|issue_template)", re.IGNORECASE)
 
 
 def is_report_file(path: str) -> bool:

@@ -1,6 +1,5 @@
 """What the plots of Python files show, and how they are labelled."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -9,6 +8,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.plot_calls import PlotKind, labels_of, plot_kind
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Call, Module
+from portfolio_audit.patterns import lazy_regex
 
 _MODEL_CURVES = (
     "metrics.confusion_matrix",
@@ -18,7 +18,7 @@ _MODEL_CURVES = (
     "model_selection.learning_curve",
 )
 """Calls that compute what a plot below them, in the same function, then draws."""
-_CANVAS = re.compile(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
+_CANVAS = lazy_regex(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
 """Calls that open an empty figure, which what is drawn on it fills."""
 _DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND})
 

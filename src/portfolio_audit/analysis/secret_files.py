@@ -8,21 +8,22 @@ from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.junk import is_private
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _SETTINGS = frozenset({".toml", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".properties"})
 _SETTINGS_BYTES = 100_000
-_FILLED = re.compile(
+_FILLED = lazy_regex(
     r"^\s*(?:export\s+)?\w{0,40}(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PWD|CREDENTIALS?)\w{0,20}\s*=\s*[\"']?\S",
     re.IGNORECASE,
 )
-_KEY = re.compile(
+_KEY = lazy_regex(
     r"^\s{0,40}[\"']?(?P<name>[\w.-]{0,40}(?:secret|token|password|passwd|api_?key|access_?key|private_?key))[\"']?"
     r"\s{0,4}[:=]\s{0,4}[\"']?(?P<value>[A-Za-z0-9+/_-]{20,200}={0,2})[\"']?\s*(?:#.*)?$",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_regex(
     r"example|change|your|dummy|placeholder|replace|insert|xxx|secret|token|0{6}|123456", re.IGNORECASE
 )
 _FEWEST_OF_A_SORT = 3

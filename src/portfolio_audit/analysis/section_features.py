@@ -14,6 +14,7 @@ from portfolio_audit.analysis.section_reading import (
     ends_in_fence,
     read_section,
 )
+from portfolio_audit.patterns import lazy_regex
 
 _HEADING_CHARACTERS = 200
 _HEADING_WORDS = 12
@@ -23,18 +24,18 @@ _MARKED_SHARE = 0.03
 _FOREIGN_HEADINGS = 0.3
 _FOREIGN_WORDS = 1.2
 _ENOUGH_WORDS = 15
-_WORD = re.compile(r"[a-z][a-z']*")
-_MARKUP = re.compile(r"!\[[^\[\]]{0,200}\]|\]\([^()]{0,400}\)|<[^<>]{1,200}>|https?://\S{1,300}")
-_ENDING = re.compile(r"(?:ations?|ings?|ers?|ed|es|s|ly|e)$")
+_WORD = lazy_regex(r"[a-z][a-z']*")
+_MARKUP = lazy_regex(r"!\[[^\[\]]{0,200}\]|\]\([^()]{0,400}\)|<[^<>]{1,200}>|https?://\S{1,300}")
+_ENDING = lazy_regex(r"(?:ations?|ings?|ers?|ed|es|s|ly|e)$")
 _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("call", re.compile(r"\w\(")),
-    ("code", re.compile(r"`|[a-z][A-Z]|_|\w\.\w|::|--|^-|\$|=")),
-    ("question", re.compile(r"\?$")),
-    ("sentence", re.compile(r"[.!]$")),
-    ("lower", re.compile(r"^[a-z]")),
-    ("version", re.compile(r"\d\.\d")),
-    ("year", re.compile(r"\b(?:19|20)\d\d\b")),
-    ("numbered", re.compile(r"^(?:\d{1,2}[.)]|[ivx]{1,4}\.|step \d)", re.IGNORECASE)),
+    ("call", lazy_regex(r"\w\(")),
+    ("code", lazy_regex(r"`|[a-z][A-Z]|_|\w\.\w|::|--|^-|\$|=")),
+    ("question", lazy_regex(r"\?$")),
+    ("sentence", lazy_regex(r"[.!]$")),
+    ("lower", lazy_regex(r"^[a-z]")),
+    ("version", lazy_regex(r"\d\.\d")),
+    ("year", lazy_regex(r"\b(?:19|20)\d\d\b")),
+    ("numbered", lazy_regex(r"^(?:\d{1,2}[.)]|[ivx]{1,4}\.|step \d)", re.IGNORECASE)),
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from portfolio_audit.analysis.section_content_words import words_to_groups
+from portfolio_audit.patterns import lazy_regex
 
 _GROUPS: dict[str, str] = {
     "install": (
@@ -156,7 +157,7 @@ _PHRASES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 HEADING_PHRASES = {
-    name: re.compile(r"(?:^| )(?:" + "|".join(map(re.escape, parts)) + ")") for name, parts in _PHRASES.items()
+    name: lazy_regex(r"(?:^| )(?:" + "|".join(map(re.escape, parts)) + ")") for name, parts in _PHRASES.items()
 }
 """Beginnings of words in a heading in lower case, by what they announce."""
 HEADING_GROUPS = words_to_groups(_GROUPS)

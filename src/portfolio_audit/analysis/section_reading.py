@@ -1,6 +1,5 @@
 """What stands in the Markdown of one README section, as names and counts."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,32 +11,33 @@ from portfolio_audit.analysis.section_content_words import (
     OTHER_WORDS,
     PAIRS,
 )
+from portfolio_audit.patterns import lazy_regex
 
 _CHARACTERS = 4_000
 _LINE_CHARACTERS = 1_000
 _WORDS = 500
 _DENSE = 0.04
 _MANY = 3
-_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
-_MARKED = re.compile(r"[\u00c0-\u024f]")
-_WORD = re.compile(r"[^\W\d_]+(?:'[a-z]{1,3})?")
-_IMAGE = re.compile(r"!\[[^\[\]]{0,200}\](?:\([^()]{0,400}\)|\[[^\[\]]{0,100}\])")
-_LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,100}\])")
-_URL = re.compile(r"https?://[^\s)>\]\"']{1,500}")
-_TAG = re.compile(r"<[^<>]{1,300}>")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s")
-_COMMAND = re.compile(
+_FOREIGN = lazy_regex(r"[^\W\d_\u0000-\u024f]")
+_MARKED = lazy_regex(r"[\u00c0-\u024f]")
+_WORD = lazy_regex(r"[^\W\d_]+(?:'[a-z]{1,3})?")
+_IMAGE = lazy_regex(r"!\[[^\[\]]{0,200}\](?:\([^()]{0,400}\)|\[[^\[\]]{0,100}\])")
+_LINK = lazy_regex(r"\[([^\[\]]{0,300})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,100}\])")
+_URL = lazy_regex(r"https?://[^\s)>\]\"']{1,500}")
+_TAG = lazy_regex(r"<[^<>]{1,300}>")
+_ITEM = lazy_regex(r"(?:[-*+]|\d{1,3}[.)])\s")
+_COMMAND = lazy_regex(
     r"(?:\$ ?|> ?)?(?:sudo )?(?:npm|pip3?|git|cd|python3?|gem|bundle|docker|make|mvn|yarn|bower|brew|apt-get|curl|wget|"
     r"go|cargo|composer|rake|rails|node|grunt|gulp|pod|php|java|conda|mkdir|cp|cmake|export|yum|vagrant|heroku)\s"
 )
-_DATE = re.compile(
+_DATE = lazy_regex(
     r"\b(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\b"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
     r"(?:19|20)\d\d"
 )
-_VERSION = re.compile(r"\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?\b")
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,6}|mailto:")
-_MENTION = re.compile(r"(?:^|[\s(\[])@[a-z]\w")
+_VERSION = lazy_regex(r"\bv?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?\b")
+_EMAIL = lazy_regex(r"[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2,6}|mailto:")
+_MENTION = lazy_regex(r"(?:^|[\s(\[])@[a-z]\w")
 _BADGE_SIGNS = ("badge", "shields.io", "travis-ci", "coveralls", ".svg", "appveyor", "codecov")
 
 

@@ -3,6 +3,7 @@
 import re
 
 from portfolio_audit.analysis.topics import TopicKind as Kind
+from portfolio_audit.patterns import lazy_regex
 
 _PEOPLE = (
     r"(?:stakeholders?|customers?|clients?|managers?|doctors?|clinicians?|physicians?|patients?|banks?|retailers?|"
@@ -196,24 +197,24 @@ _BUILDING = (
 
 _CITED = r"\b(?:conference|proceedings|journal|et al)\b|, (?:19|20)\d\d[,.;]"
 _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
-    Kind.MOTIVATION: re.compile(rf"{_BUILDING}|{_CITED}"),
-    Kind.AUDIENCE: re.compile(
+    Kind.MOTIVATION: lazy_regex(rf"{_BUILDING}|{_CITED}"),
+    Kind.AUDIENCE: lazy_regex(
         r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv|"
         r"predictors?|"
         r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
     ),
-    Kind.PROBLEM: re.compile(
+    Kind.PROBLEM: lazy_regex(
         r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
         r"dense|layers?|drift|metrics?"
         rf"|localhost|github)\b|{_CITED}"
     ),
-    Kind.INTERPRETATION: re.compile(
+    Kind.INTERPRETATION: lazy_regex(
         r"^if |\?$|\b(?:th(?:is|e) (?:files?|command|script)|install\w*|docker|champion|suppose|notebook will|"
         r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
         r"important to)\b"
     ),
-    Kind.SUCCESS: re.compile(r"\b(?:localhost|install\w*|security group|port)\b"),
-    Kind.LIMITS: re.compile(
+    Kind.SUCCESS: lazy_regex(r"\b(?:localhost|install\w*|security group|port)\b"),
+    Kind.LIMITS: lazy_regex(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
         r"\bassuming you\b"
     ),
@@ -228,5 +229,5 @@ def tells(kind: Kind, lowered: str) -> bool:
     return taken_back is None or not taken_back.search(lowered)
 
 
-SENTENCE_PATTERNS = {kind: re.compile(words) for kind, words in _TOLD.items()}
+SENTENCE_PATTERNS = {kind: lazy_regex(words) for kind, words in _TOLD.items()}
 TOLD_KINDS = tuple(_TOLD)

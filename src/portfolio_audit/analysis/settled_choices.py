@@ -8,8 +8,10 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import Family, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
 _SETTINGS = (
     "max_depth", "n_neighbors", "num_leaves", "C", "alpha", "n_estimators", "learning_rate", "min_samples_leaf",
@@ -17,14 +19,14 @@ _SETTINGS = (
 )  # fmt: skip  # the most telling first
 _ORDINARY = frozenset({("n_estimators", "100"), ("C", "1"), ("C", "1.0"), ("n_neighbors", "5")})
 """Values that libraries use by themselves."""
-_PLAIN_NUMBER = re.compile(r"^-?\d+(?:\.\d+)?(?:e-?\d+)?$")
+_PLAIN_NUMBER = lazy_regex(r"^-?\d+(?:\.\d+)?(?:e-?\d+)?$")
 _NO_PREDICTION = frozenset({Family.CLUSTERING, Family.REDUCTION})
 _ROW_AXIS = frozenset({"0", "index", "rows"})
-_TARGET = re.compile(r"price|sale|target|label|count|demand|revenue|duration|\by(?:_train|_test)?\b", re.IGNORECASE)
+_TARGET = lazy_regex(r"price|sale|target|label|count|demand|revenue|duration|\by(?:_train|_test)?\b", re.IGNORECASE)
 _LOGARITHM = frozenset({"numpy.log", "numpy.log1p"})
-_STOPS = re.compile(r"EarlyStopping|early_stopping|patience", re.IGNORECASE)
+_STOPS = lazy_regex(r"EarlyStopping|early_stopping|patience", re.IGNORECASE)
 _EPOCHS = 2
-_NO_DATA = re.compile(
+_NO_DATA = lazy_regex(
     r"^(?:rep|res|result|metric|score|corr|pivot|shap|hist|log|summary|compar)\w{0,20}\b|(?:^|_)(?:temp|tmp|plot|example)(?:_|$)",
     re.IGNORECASE,
 )
@@ -41,6 +43,12 @@ class Choices(Struct, frozen=True):
     test_shares: tuple[Located, ...]
     epochs: tuple[Located, ...]
     logarithms: tuple[Located, ...]
+
+
+@kept
+def choices_of_all(units: tuple[CodeUnit, ...]) -> tuple[Choices, ...]:
+    """Read the calls of all units of one file."""
+    return tuple(choices_of(unit) for unit in units)
 
 
 def choices_of(unit: CodeUnit) -> Choices:

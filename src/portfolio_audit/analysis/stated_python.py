@@ -12,14 +12,15 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_OLDEST = re.compile(r"(?P<operator>[<>=!~^]{0,3})\s{0,3}(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
-_DOCKER_PYTHON = re.compile(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
-_WORKFLOW_PYTHON = re.compile(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
-_PROSE_PYTHON = re.compile(r"\bpython(?: version)?[\s:(\[`*=<>~^-]{0,6}v?(?P<version>3\.\d{1,2})", re.IGNORECASE)
-_PROSE_FILE = re.compile(
+_OLDEST = lazy_regex(r"(?P<operator>[<>=!~^]{0,3})\s{0,3}(?P<version>[23](?:\.\d{1,2})?)(?:\.[\w*]{1,6})?")
+_DOCKER_PYTHON = lazy_regex(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<version>[23]\.\d{1,2})", re.IGNORECASE)
+_WORKFLOW_PYTHON = lazy_regex(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
+_PROSE_PYTHON = lazy_regex(r"\bpython(?: version)?[\s:(\[`*=<>~^-]{0,6}v?(?P<version>3\.\d{1,2})", re.IGNORECASE)
+_PROSE_FILE = lazy_regex(
     r"^(?:docs?/)?(?:readme|install\w*|set-?up\w*|getting[-_]?started|development|contributing)(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
 )

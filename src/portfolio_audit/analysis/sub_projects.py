@@ -59,6 +59,10 @@ class _Folder(Struct):
 
 def find_sub_projects(snapshot: Snapshot) -> tuple[Located, ...]:
     """Find folders that each hold a work of their own, at whatever depth they stand side by side."""
+    return snapshot.derived(_find)
+
+
+def _find(snapshot: Snapshot) -> tuple[Located, ...]:
     folders = _read_folders(snapshot)
     found = sorted(_works_below("", folders, _FEWEST_PROJECTS)) if "" in folders else []
     return tuple(Located(folder, Place(f"{folder}/")) for folder in found)[:_PROJECTS]
@@ -70,6 +74,8 @@ def _read_folders(snapshot: Snapshot) -> dict[str, _Folder]:
         if not is_own_code(entry.path):
             continue
         above, sign = entry.path.split("/")[:-1], _sign(PurePosixPath(entry.path))
+        if "" in above:  # A tree may hold a name such as `/etc/passwd`, which is no folder of folders
+            continue
         for depth in range(min(len(above), _DEPTH) + 1):
             path = "/".join(above[:depth])
             folder = folders.setdefault(path, _Folder())

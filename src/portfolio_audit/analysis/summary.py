@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.evidence import Located
+from portfolio_audit.patterns import lazy_regex
 
-_PARSED = re.compile(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
+_PARSED = lazy_regex(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
 """Files whose calls are read by their names."""
 LISTED = 1_000
 

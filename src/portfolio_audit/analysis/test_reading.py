@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Function, Module
+from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 300
 _LINES = 8_000
@@ -83,17 +84,17 @@ _FOREIGN: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip  # as above
 _SAME = {".cc": ".cpp", ".cxx": ".cpp", ".jsx": ".js", ".ts": ".js", ".tsx": ".js", ".mjs": ".js"}
 FOREIGN = {
-    suffix: (name, re.compile(case), re.compile(assertion)) for suffix, (name, case, assertion) in _FOREIGN.items()
+    suffix: (name, lazy_regex(case), lazy_regex(assertion)) for suffix, (name, case, assertion) in _FOREIGN.items()
 }
 """Suffix to the name of the framework, the pattern of a case and the pattern of an assertion."""
 
-_SERVICE = re.compile(
+_SERVICE = lazy_regex(
     r"TestClient|test_client|\brequests\.(get|post)|httpx\.|subprocess|AsyncClient|localhost|/predict|docker"
 )
-_DATA = re.compile(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
-_LOOKS_AT_DATA = re.compile(r"\.(?:columns|dtypes?|is_unique|is_monotonic\w{0,12})\b|\.(?:isna|isnull|notna|notnull|duplicated|nunique|between|isin|drop_duplicates|dropna|value_counts)\(|\bdate_range\(|assert_(?:frame|series|index)_equal|\bpandera\b|\b\w{0,20}schema\w{0,10}\.validate\(|expect_(?:column|table)_|\blen\((?:\w{0,20}_)?(?:df|data|frame|rows|table)\)|\b(?:df|frame|data)\.shape\b")  # fmt: skip
-_DATA_PATH = re.compile(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
-_MODEL = re.compile(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
+_DATA = lazy_regex(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
+_LOOKS_AT_DATA = lazy_regex(r"\.(?:columns|dtypes?|is_unique|is_monotonic\w{0,12})\b|\.(?:isna|isnull|notna|notnull|duplicated|nunique|between|isin|drop_duplicates|dropna|value_counts)\(|\bdate_range\(|assert_(?:frame|series|index)_equal|\bpandera\b|\b\w{0,20}schema\w{0,10}\.validate\(|expect_(?:column|table)_|\blen\((?:\w{0,20}_)?(?:df|data|frame|rows|table)\)|\b(?:df|frame|data)\.shape\b")  # fmt: skip
+_DATA_PATH = lazy_regex(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
+_MODEL = lazy_regex(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
 
 
 def read_python_tests(path: str, module: Module, source: str, own_modules: frozenset[str]) -> TestFile | None:

@@ -3,6 +3,7 @@
 import re
 
 from portfolio_audit.analysis.topics import TopicKind as Kind
+from portfolio_audit.patterns import lazy_regex
 
 _HEADINGS: dict[Kind, str] = {
     Kind.PURPOSE: (
@@ -142,7 +143,7 @@ _HEADINGS: dict[Kind, str] = {
     Kind.CONTENTS: "table of contents|contents|toc|index|inhaltsverzeichnis|contenido|índice|sommaire|目录|目次|목차",
 }
 
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def _heading_pattern(words: str) -> re.Pattern[str]:
@@ -153,52 +154,52 @@ def _heading_pattern(words: str) -> re.Pattern[str]:
 
 
 _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
-    Kind.MOTIVATION: re.compile(
+    Kind.MOTIVATION: lazy_regex(
         r"feature importance|importance (?:by|calculation|scores?)|coverage|context doc|impact on|impact angle"
         r"|\bwhy (?!this matters|it matters|this project|does it matter)\w"
     ),
-    Kind.PROBLEM: re.compile(
+    Kind.PROBLEM: lazy_regex(
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
         r"example question"
     ),
-    Kind.SUCCESS: re.compile(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
-    Kind.DATA: re.compile(
+    Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
+    Kind.DATA: lazy_regex(
         r"(?:environment|required|terraform) variables|structured data analysis|\bdrift|leakage|"
         r"\bdata (?:version\w*|commands?"
         r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
         r"output data"
         r"|& model management"
     ),
-    Kind.RESULTS: re.compile(
+    Kind.RESULTS: lazy_regex(
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
         r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
         r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
     ),
-    Kind.LIMITS: re.compile(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
-    Kind.INTERPRETATION: re.compile(r"monitoring"),
-    Kind.PURPOSE: re.compile(
+    Kind.LIMITS: lazy_regex(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
+    Kind.INTERPRETATION: lazy_regex(r"monitoring"),
+    Kind.PURPOSE: lazy_regex(
         r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
         r"price) (?:descriptions?|summary|overview)|of the (?:dataset|pipelines)"
     ),
-    Kind.FUTURE: re.compile(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
-    Kind.EVALUATION: re.compile(
+    Kind.FUTURE: lazy_regex(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
+    Kind.EVALUATION: lazy_regex(
         r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"
         r"dup\w*)"
         r"|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|break|helper)|src/"
     ),
-    Kind.CONTACT: re.compile(
+    Kind.CONTACT: lazy_regex(
         r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management|developer.s role"
     ),
-    Kind.CREDITS: re.compile(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
-    Kind.REFERENCES: re.compile(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),
-    Kind.LESSONS: re.compile(r"problem-solving"),
-    Kind.STRUCTURE: re.compile(
+    Kind.CREDITS: lazy_regex(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
+    Kind.REFERENCES: lazy_regex(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),
+    Kind.LESSONS: lazy_regex(r"problem-solving"),
+    Kind.STRUCTURE: lazy_regex(
         r"code (?:quality|search|style|editor|templates|formatting)|as[- ]code|planted|connected|output data|upload"
         r"|static files|harness|running code|use this code"
     ),
-    Kind.INSTALL: re.compile(r"build (?:features|with)|to build the model|no external"),
-    Kind.DEMO: re.compile(
+    Kind.INSTALL: lazy_regex(r"build (?:features|with)|to build the model|no external"),
+    Kind.DEMO: lazy_regex(
         r"\brun(?:ning)?\b|fails|updat|keywords|embedding|enhancement|keyboard|terminal|voting-app|app-of-apps|"
         r"deploy to"
     ),

@@ -3,58 +3,59 @@
 import re
 
 from portfolio_audit.analysis.gated_pattern import gated
+from portfolio_audit.patterns import lazy_regex
 
 TOY_DATA = (
-    ("Titanic", re.compile(r"\btitanic\b|\bgender_submission\b", re.IGNORECASE)),
-    ("iris", re.compile(r"\biris\b(?! recognition)|\bload_iris\b", re.IGNORECASE)),
+    ("Titanic", lazy_regex(r"\btitanic\b|\bgender_submission\b", re.IGNORECASE)),
+    ("iris", lazy_regex(r"\biris\b(?! recognition)|\bload_iris\b", re.IGNORECASE)),
     (
         "MNIST",
-        re.compile(r"\bmnist\b|\bhand-?written digits?\b|\bdigit[ -]recogni[sz]er\b|\bload_digits\b", re.IGNORECASE),
+        lazy_regex(r"\bmnist\b|\bhand-?written digits?\b|\bdigit[ -]recogni[sz]er\b|\bload_digits\b", re.IGNORECASE),
     ),
-    ("Fashion-MNIST", re.compile(r"\bfashion[-_ ]?mnist\b", re.IGNORECASE)),
-    ("Boston housing", re.compile(r"\bboston[-_ ]hous\w{0,4}|\bload_boston\b|\bhousing\.data\b", re.IGNORECASE)),
-    ("California housing", re.compile(r"\bcalifornia[-_ ]hous\w{0,4}", re.IGNORECASE)),
+    ("Fashion-MNIST", lazy_regex(r"\bfashion[-_ ]?mnist\b", re.IGNORECASE)),
+    ("Boston housing", lazy_regex(r"\bboston[-_ ]hous\w{0,4}|\bload_boston\b|\bhousing\.data\b", re.IGNORECASE)),
+    ("California housing", lazy_regex(r"\bcalifornia[-_ ]hous\w{0,4}", re.IGNORECASE)),
     (
         "Ames house prices",
-        re.compile(
+        lazy_regex(
             r"\bames[-_ ](?:hous|iowa)\w{0,4}|\bhouse[-_ ]prices?[-_ ]advanced|\bSalePrice\b"
             r"|\badvanced regression techniques",
             re.IGNORECASE,
         ),
     ),
-    ("wine quality", re.compile(r"\bwine[-_ ]?quality\b|\bload_wine\b|\bwinequality\b", re.IGNORECASE)),
-    ("penguins", re.compile(r"\b(?:palmer)?[-_ ]?penguins\b", re.IGNORECASE)),
-    ("tips", re.compile(r"load_dataset\(['\"]tips", re.IGNORECASE)),
-    ("diabetes", re.compile(r"\bpima[-_ ]indians?\b|\bload_diabetes\b|\bdiabetes[-_ ]prediction\b", re.IGNORECASE)),
-    ("breast cancer Wisconsin", re.compile(r"\bbreast[-_ ]cancer\b|\bload_breast_cancer\b", re.IGNORECASE)),
-    ("CIFAR", re.compile(r"\bcifar[-_ ]?100?\b", re.IGNORECASE)),
+    ("wine quality", lazy_regex(r"\bwine[-_ ]?quality\b|\bload_wine\b|\bwinequality\b", re.IGNORECASE)),
+    ("penguins", lazy_regex(r"\b(?:palmer)?[-_ ]?penguins\b", re.IGNORECASE)),
+    ("tips", lazy_regex(r"load_dataset\(['\"]tips", re.IGNORECASE)),
+    ("diabetes", lazy_regex(r"\bpima[-_ ]indians?\b|\bload_diabetes\b|\bdiabetes[-_ ]prediction\b", re.IGNORECASE)),
+    ("breast cancer Wisconsin", lazy_regex(r"\bbreast[-_ ]cancer\b|\bload_breast_cancer\b", re.IGNORECASE)),
+    ("CIFAR", lazy_regex(r"\bcifar[-_ ]?100?\b", re.IGNORECASE)),
     (
         "IMDB reviews",
-        re.compile(
+        lazy_regex(
             r"\bimdb[-_ ](?:movie[-_ ])?(?:reviews?|sentiment|dataset)\b|\bimdb[. ]load[_ ]data\b", re.IGNORECASE
         ),
     ),
-    ("Telco churn", re.compile(r"\btelco[-_ ](?:customer[-_ ])?churn\b|\bWA_Fn-UseC\b", re.IGNORECASE)),
-    ("mall customers", re.compile(r"\bmall[-_ ]customers?\b", re.IGNORECASE)),
+    ("Telco churn", lazy_regex(r"\btelco[-_ ](?:customer[-_ ])?churn\b|\bWA_Fn-UseC\b", re.IGNORECASE)),
+    ("mall customers", lazy_regex(r"\bmall[-_ ]customers?\b", re.IGNORECASE)),
     (
         "credit card fraud",
-        re.compile(r"\bcreditcard\.csv\b|\bcredit[-_ ]card[-_ ]fraud[-_ ]detection\b", re.IGNORECASE),
+        lazy_regex(r"\bcreditcard\.csv\b|\bcredit[-_ ]card[-_ ]fraud[-_ ]detection\b", re.IGNORECASE),
     ),
-    ("adult income", re.compile(r"\badult[-_ ](?:income|census)\b|\bcensus[-_ ]income\b", re.IGNORECASE)),
-    ("heart disease", re.compile(r"\bheart[-_ ]disease\b|\bheart\.csv\b", re.IGNORECASE)),
-    ("spam SMS", re.compile(r"\bsms[-_ ]?spam\b|\bspam\.csv\b", re.IGNORECASE)),
-    ("MovieLens", re.compile(r"\bmovie-?lens\b|\bml-latest-small\b", re.IGNORECASE)),
-    ("bike sharing", re.compile(r"\bbike[-_ ]sharing[-_ ](?:dataset|demand)\b", re.IGNORECASE)),
+    ("adult income", lazy_regex(r"\badult[-_ ](?:income|census)\b|\bcensus[-_ ]income\b", re.IGNORECASE)),
+    ("heart disease", lazy_regex(r"\bheart[-_ ]disease\b|\bheart\.csv\b", re.IGNORECASE)),
+    ("spam SMS", lazy_regex(r"\bsms[-_ ]?spam\b|\bspam\.csv\b", re.IGNORECASE)),
+    ("MovieLens", lazy_regex(r"\bmovie-?lens\b|\bml-latest-small\b", re.IGNORECASE)),
+    ("bike sharing", lazy_regex(r"\bbike[-_ ]sharing[-_ ](?:dataset|demand)\b", re.IGNORECASE)),
     (
         "dogs and cats",
-        re.compile(r"\b(?:dogs?|cats?)[-_ ](?:vs?\.?|and|or|versus)[-_ ](?:dogs?|cats?)\b", re.IGNORECASE),
+        lazy_regex(r"\b(?:dogs?|cats?)[-_ ](?:vs?\.?|and|or|versus)[-_ ](?:dogs?|cats?)\b", re.IGNORECASE),
     ),
-    ("superstore", re.compile(r"\b(?:sample[-_ ])?superstore\b", re.IGNORECASE)),
-    ("online retail", re.compile(r"\bonline[-_ ]retail\b", re.IGNORECASE)),
-    ("german credit", re.compile(r"\bgerman[-_ ]credit\b", re.IGNORECASE)),
-    ("20 newsgroups", re.compile(r"\b20[-_ ]?newsgroups?\b", re.IGNORECASE)),
-    ("car data of CarDekho", re.compile(r"\bcar[-_ ]data\.csv\b|\bcardekho\b", re.IGNORECASE)),
-    ("NYC taxi", re.compile(r"\bnyc[-_ ]taxi\b|\b(?:green|yellow)_tripdata\b", re.IGNORECASE)),
+    ("superstore", lazy_regex(r"\b(?:sample[-_ ])?superstore\b", re.IGNORECASE)),
+    ("online retail", lazy_regex(r"\bonline[-_ ]retail\b", re.IGNORECASE)),
+    ("german credit", lazy_regex(r"\bgerman[-_ ]credit\b", re.IGNORECASE)),
+    ("20 newsgroups", lazy_regex(r"\b20[-_ ]?newsgroups?\b", re.IGNORECASE)),
+    ("car data of CarDekho", lazy_regex(r"\bcar[-_ ]data\.csv\b|\bcardekho\b", re.IGNORECASE)),
+    ("NYC taxi", lazy_regex(r"\bnyc[-_ ]taxi\b|\b(?:green|yellow)_tripdata\b", re.IGNORECASE)),
 )
 """Name and pattern; patterns run over names, titles, file names and loader calls, never over whole texts."""
 
@@ -70,43 +71,43 @@ BEGINNER_DATA = frozenset(
 COMMON_TASKS = (
     (
         "house prices",
-        re.compile(
+        lazy_regex(
             r"\b(?:house|housing|home|property)[-_ ]?(?:prices?|values?)\b|\breal[-_ ]estate[-_ ]price", re.IGNORECASE
         ),
     ),
-    ("customer churn", re.compile(r"\bchurn\b", re.IGNORECASE)),
-    ("customer segmentation", re.compile(r"\bcustomers?[-_ ]segment", re.IGNORECASE)),
-    ("sentiment", re.compile(r"\bsentiment\b", re.IGNORECASE)),
+    ("customer churn", lazy_regex(r"\bchurn\b", re.IGNORECASE)),
+    ("customer segmentation", lazy_regex(r"\bcustomers?[-_ ]segment", re.IGNORECASE)),
+    ("sentiment", lazy_regex(r"\bsentiment\b", re.IGNORECASE)),
     (
         "credit risk",
-        re.compile(
+        lazy_regex(
             r"\bcredit[-_ ](?:risk|card|default|approval|scor)|\bloan[-_ ](?:default|approval|prediction|eligib)",
             re.IGNORECASE,
         ),
     ),
-    ("fraud detection", re.compile(r"\bfraud\b", re.IGNORECASE)),
-    ("spam detection", re.compile(r"\bspam\b", re.IGNORECASE)),
+    ("fraud detection", lazy_regex(r"\bfraud\b", re.IGNORECASE)),
+    ("spam detection", lazy_regex(r"\bspam\b", re.IGNORECASE)),
     (
         "sales forecast",
-        re.compile(r"\bsales[-_ ](?:forecast|predict)|\bdemand[-_ ]forecast|\bstore[-_ ]sales\b", re.IGNORECASE),
+        lazy_regex(r"\bsales[-_ ](?:forecast|predict)|\bdemand[-_ ]forecast|\bstore[-_ ]sales\b", re.IGNORECASE),
     ),
-    ("stock prices", re.compile(r"\bstock[-_ ](?:price|market|predict)", re.IGNORECASE)),
-    ("movie recommendation", re.compile(r"\bmovie[-_ ]recommend", re.IGNORECASE)),
-    ("car prices", re.compile(r"\b(?:used[-_ ])?cars?[-_ ]prices?\b", re.IGNORECASE)),
+    ("stock prices", lazy_regex(r"\bstock[-_ ](?:price|market|predict)", re.IGNORECASE)),
+    ("movie recommendation", lazy_regex(r"\bmovie[-_ ]recommend", re.IGNORECASE)),
+    ("car prices", lazy_regex(r"\b(?:used[-_ ])?cars?[-_ ]prices?\b", re.IGNORECASE)),
     (
         "emotion recognition",
-        re.compile(r"\b(?:emotion|facial[-_ ]expression)[-_ ]recognition\b|\bfer[-_ ]?2013\b", re.IGNORECASE),
+        lazy_regex(r"\b(?:emotion|facial[-_ ]expression)[-_ ]recognition\b|\bfer[-_ ]?2013\b", re.IGNORECASE),
     ),
-    ("pneumonia X-rays", re.compile(r"\bpneumonia\b", re.IGNORECASE)),
-    ("trip duration", re.compile(r"\btrip[-_ ]duration\b", re.IGNORECASE)),
-    ("bike demand", re.compile(r"\bbike[-_ ](?:share|sharing|rental|demand)", re.IGNORECASE)),
-    ("insurance cost", re.compile(r"\b(?:medical|insurance)[-_ ](?:cost|charge|premium)", re.IGNORECASE)),
-    ("student performance", re.compile(r"\bstudents?[-_ ](?:performance|scores?|grades?)\b", re.IGNORECASE)),
-    ("spotify popularity", re.compile(r"\bspotify\b", re.IGNORECASE)),
+    ("pneumonia X-rays", lazy_regex(r"\bpneumonia\b", re.IGNORECASE)),
+    ("trip duration", lazy_regex(r"\btrip[-_ ]duration\b", re.IGNORECASE)),
+    ("bike demand", lazy_regex(r"\bbike[-_ ](?:share|sharing|rental|demand)", re.IGNORECASE)),
+    ("insurance cost", lazy_regex(r"\b(?:medical|insurance)[-_ ](?:cost|charge|premium)", re.IGNORECASE)),
+    ("student performance", lazy_regex(r"\bstudents?[-_ ](?:performance|scores?|grades?)\b", re.IGNORECASE)),
+    ("spotify popularity", lazy_regex(r"\bspotify\b", re.IGNORECASE)),
 )
 """Questions that very many portfolios ask, by the repository's name and title."""
 
-COURSES = re.compile(
+COURSES = lazy_regex(
     r"\b(?:ml|mlops|de|llm|data[- ]engineering|machine learning)[-_ ]?zoomcamp\b|\bdatatalks?\.?club\b"
     r"|\bnanodegree\b|\budacity\b|\bcoursera\b|\budemy\b|\bedx\b|\bdatacamp\b|\bdeeplearning\.ai\b"
     r"|\bandrew ng\b|\bfast\.ai course\b|\bspringboard\b|\bcodecademy\b|\bironhack\b|\ble wagon\b"
@@ -119,13 +120,13 @@ COURSES = re.compile(
     r"|\bbootcamp\b",
     re.IGNORECASE,
 )
-HOMEWORK_PATHS = re.compile(
+HOMEWORK_PATHS = lazy_regex(
     r"(?:^|/)(?:[\w-]{0,30}[-_ ])?(?:home-?works?|assignments?|exercises?|hw[-_]?\d{0,2}|week[-_ ]?\d{1,2}"
     r"|labs?[-_ ]?\d{1,2}|day[-_ ]?\d{1,2}|lesson[-_ ]?\d{1,2}|problem[-_ ]?set[-_ ]?\d{0,2}|w\d{1,2}"
     r"|module[-_ ]?\d{1,2})(?:[-_ .][^/]{0,60})?(?:/|\.ipynb$)",
     re.IGNORECASE,
 )
-HOMEWORK_NAMES = re.compile(r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree)\b", re.IGNORECASE)
+HOMEWORK_NAMES = lazy_regex(r"\b(?:homeworks?|assignments?|hw|exercises?|coursework|nanodegree)\b", re.IGNORECASE)
 SKELETON = gated(
     "code here|your code|todo|graded|nbgrader|replace |<your|in the blank|must not change|do not ",
     r"your code here|write your code|### ?(?:start|end) code here|insert your code|todo:? ?(?:implement"
@@ -133,7 +134,7 @@ SKELETON = gated(
     r"|replace (?:this|with) your|\(TODO\)|<your[-_ ]\w{1,20}>|fill in the blank"
     r"|you must not change|do not (?:edit|modify) (?:this|below)",
 )
-TUTORIAL = re.compile(
+TUTORIAL = lazy_regex(
     r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from"
     r"|thanks to|credits? to|from) (?:\w+ ){0,4}(?:tutorial|video|youtube|blog ?post|article|notebook"
     r"|kernel|course|playlist|repo(?:sitory)?)\b"
@@ -141,12 +142,12 @@ TUTORIAL = re.compile(
     r"|\bmachinelearningmastery\.com",
     re.IGNORECASE,
 )
-COMPETITION = re.compile(
+COMPETITION = lazy_regex(
     r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions"
     r"|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|\bleaderboard\b|sample_submission\.csv",
     re.IGNORECASE,
 )
-OWN_DATA_WORDS = re.compile(
+OWN_DATA_WORDS = lazy_regex(
     r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed"
     r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with"
     r"|data)\b"
@@ -174,7 +175,7 @@ OWN_DATA_LIBRARIES = {
     "gtfs_realtime": "live feeds",
     "google.transit": "live feeds",
 }
-OWN_QUESTION = re.compile(
+OWN_QUESTION = lazy_regex(
     r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one"
     r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?|\b(?:we"
     r"|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
@@ -185,7 +186,7 @@ OWN_QUESTION = re.compile(
     r"|\b(?:motivation|real[- ]world problem|stakeholders?|decision[- ]makers?|use case)\b",
     re.IGNORECASE,
 )
-DOMAIN = re.compile(
+DOMAIN = lazy_regex(
     r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy"
     r"|solar|wind turbine"
     r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}"
@@ -197,13 +198,13 @@ DOMAIN = re.compile(
     r"|chess|music|cyber\w{1,10}|claims?)\b",
     re.IGNORECASE,
 )
-RESEARCH = re.compile(
+RESEARCH = lazy_regex(
     r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|\b(?:master'?s?"
     r"|bachelor'?s?|phd|doctoral) thesis\b|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b"
     r"|\bpublished (?:in|at)\b|\bICLR\b|\bNeurIPS\b|\bISMIR\b|\bICML\b|\bACL\b|\bKDD\b|\bCVPR\b",
     re.IGNORECASE,
 )
-CREDITS = re.compile(
+CREDITS = lazy_regex(
     r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|citing"
     r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
     r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
@@ -219,7 +220,7 @@ CREDITS = re.compile(
     re.IGNORECASE,
 )
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""
-PLACED = re.compile(
+PLACED = lazy_regex(
     r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
     r"|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"
     r"|\b\d{1,5}(?:st|nd|rd|th) (?:place(?![\w -]{0,12}solution)|out of|of \d)|\b(?:gold|silver|bronze) medal"

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import Program, code_of, tree_of
 from portfolio_audit.analysis.traps import Trap, TrapKind
+from portfolio_audit.patterns import lazy_regex
 
 _FRAME = "pandas.DataFrame"
 _INDEXERS = frozenset({"loc", "iloc", "at", "iat"})
 _NAN_NAMES = frozenset({"nan", "NaN", "NAN", "NaT"})
 _NAN_OWNERS = frozenset({"np", "numpy", "math", "pd", "pandas"})
-_MAY_COMPARE = re.compile(
+_MAY_COMPARE = lazy_regex(
     r"[!=]=\s?(?:np|numpy|math|pd|pandas)\.na[nt]\b|[!=]=\s?float\(\s?['\"]nan|\bna[nt]\s{0,2}[!=]=", re.IGNORECASE
 )
-_MAY_CHAIN = re.compile(r"\](?:\.i?(?:loc|at))?\[.{1,200}\]\s?[-+*/]?=[^=]")
-_MAY_CHANGE = re.compile(r"\]\.\w{1,30}\([^\n]{0,300}inplace\s?=\s?True")
+_MAY_CHAIN = lazy_regex(r"\](?:\.i?(?:loc|at))?\[.{1,200}\]\s?[-+*/]?=[^=]")
+_MAY_CHANGE = lazy_regex(r"\]\.\w{1,30}\([^\n]{0,300}inplace\s?=\s?True")
 
 
 def find_frame_traps(programs: tuple[Program, ...]) -> Iterator[Trap]:

@@ -1,16 +1,16 @@
 """Keras models whose last activation and loss disagree on whether outputs are probabilities."""
 
-import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import Program
 from portfolio_audit.analysis.traps import Trap, TrapKind
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
 
-_LAYER = re.compile(r"(^|\.)layers\.(?:[a-z_.]{1,40}\.)?[A-Z]\w{1,40}$")
-_LOSS = re.compile(r"(?:^|\.)(?:SparseCategorical|Categorical|Binary)Crossentropy$")
-_LOSS_NAME = re.compile(r"^(?:sparse_categorical|categorical|binary)_crossentropy$")
+_LAYER = lazy_regex(r"(^|\.)layers\.(?:[a-z_.]{1,40}\.)?[A-Z]\w{1,40}$")
+_LOSS = lazy_regex(r"(?:^|\.)(?:SparseCategorical|Categorical|Binary)Crossentropy$")
+_LOSS_NAME = lazy_regex(r"^(?:sparse_categorical|categorical|binary)_crossentropy$")
 _PROBABILITIES = frozenset({"softmax", "sigmoid"})
 _OUTPUTS = frozenset({"Dense", "Activation", "Softmax"})
 

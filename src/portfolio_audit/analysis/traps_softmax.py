@@ -1,14 +1,14 @@
 """Networks in PyTorch that end in a softmax although their loss applies one."""
 
 import ast
-import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.programs import Program, tree_of
 from portfolio_audit.analysis.traps import Trap, TrapKind
+from portfolio_audit.patterns import lazy_regex
 
-_LOSS = re.compile(r"\bCrossEntropyLoss\s?\(|\bcross_entropy\s?\(")
-_OTHER_LOSS = re.compile(r"\b(?:NLLLoss|nll_loss|BCELoss|MSELoss|KLDivLoss|binary_cross_entropy|mse_loss|kl_div)\b")
+_LOSS = lazy_regex(r"\bCrossEntropyLoss\s?\(|\bcross_entropy\s?\(")
+_OTHER_LOSS = lazy_regex(r"\b(?:NLLLoss|nll_loss|BCELoss|MSELoss|KLDivLoss|binary_cross_entropy|mse_loss|kl_div)\b")
 _SOFTMAX_NAMES = frozenset({"softmax", "Softmax"})
 
 

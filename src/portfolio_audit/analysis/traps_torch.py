@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from portfolio_audit.analysis.programs import Program
 from portfolio_audit.analysis.traps import Trap, TrapKind
 from portfolio_audit.analysis.traps_softmax import find_softmax_twice
+from portfolio_audit.patterns import lazy_regex
 
-_CLEARED = re.compile(r"zero_grad|\.grad\b")
-_OPTIMISER = re.compile(r"opti|sgd|adam", re.IGNORECASE)
-_HELD_OUT_LOOP = re.compile(
+_CLEARED = lazy_regex(r"zero_grad|\.grad\b")
+_OPTIMISER = lazy_regex(r"opti|sgd|adam", re.IGNORECASE)
+_HELD_OUT_LOOP = lazy_regex(
     r"^[ \t]{0,40}for [^\n]{1,80} in [^\n]{0,40}\b(\w{0,20}(?:test|val|valid|validation|dev|eval)_?"
     r"(?:data)?_?(?:loader|dl|iter|generator)s?)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_EVALUATION_MODE = re.compile(
+_EVALUATION_MODE = lazy_regex(
     r"\.eval\(|no_grad|inference_mode|set_grad_enabled|\.train\((?:mode\s?=\s?)?(?:False|\w{0,20}train\w{0,10})\)|volatile"
 )
-_MODULE_BASE = re.compile(r"(^|\.)(Module|LightningModule|PreTrainedModel)$")
+_MODULE_BASE = lazy_regex(r"(^|\.)(Module|LightningModule|PreTrainedModel)$")
 
 
 def find_torch_traps(programs: tuple[Program, ...]) -> Iterator[Trap]:

@@ -1,14 +1,14 @@
 """Which project of a collection stands for the others, and the files of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from posixpath import dirname
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.code_units import CodeUnit, units_by_file
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.reading import steps_of_all
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.evidence import Located
@@ -55,6 +55,10 @@ def judged_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
 
 def serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     """Give the author's files, of a collection those that serve the typical project: in it, or directly above it."""
+    return snapshot.derived(_serving_files)
+
+
+def _serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     typical = read_steps(snapshot).typical
     return tuple(entry for entry in snapshot.files if is_own_code(entry.path) and _serves(entry.path, typical))
 
@@ -72,12 +76,17 @@ def _serves(path: str, folder: str) -> bool:
 
 
 def _read_steps(snapshot: Snapshot) -> ReadCode:
-    by_unit = tuple((unit, snapshot.recalled(steps_of, unit, unit.key)) for unit in read_code_units(snapshot))
+    by_unit = tuple(_by_unit(snapshot))
     has_fit = any(step.kind is StepKind.FIT for _, found in by_unit for step in found)
     fronts = frozenset(dirname(entry.path) for entry in snapshot.files if "/readme" in entry.path.lower())
     typical = typical_project(find_sub_projects(snapshot), by_unit, fronts)
     judged = tuple((unit, steps) for unit, steps in by_unit if stands_in(unit.path, typical))
     return ReadCode(typical, has_fit, judged, by_unit)
+
+
+def _by_unit(snapshot: Snapshot) -> Iterator[UnitSteps]:
+    for entry, units in units_by_file(snapshot):
+        yield from zip(units, snapshot.told(entry, steps_of_all, units), strict=True)
 
 
 def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], fronts: frozenset[str]) -> str:

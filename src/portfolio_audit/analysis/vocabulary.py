@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import words_evaluate, words_models, words_prepare
 from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.patterns import lazy_regex
 
 _SHORT = dict(
     pair.split("=")
@@ -82,7 +83,7 @@ _OTHER_LIBRARIES = frozenset(
 """Parts of names whose methods look like those of data frames (`os.path.join`, `logger.info`, `random.sample`)."""
 
 
-_PREPARES = re.compile(
+_PREPARES = lazy_regex(
     r"scal(?:er|ar)|encod|vectori[sz]|imput|tokeni[sz]|preproc|selector|select_?k|binari[sz]|normali[sz]|discreti[sz]"
     r"|polynomial_?features|(?:column|power|quantile|function)_?transf|^(?:dv|ohe|le|sc|mms|lb|tfidf|ct)\d?$"
     r"|textvectorization|stringlookup|datagen",

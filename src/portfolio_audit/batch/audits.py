@@ -19,7 +19,7 @@ from portfolio_audit.sources.past import Past
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job
-from portfolio_audit.worker.parent import Worker, WorkerError, judge
+from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge
 
 
 class Request(Struct, frozen=True):
@@ -73,7 +73,7 @@ def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) 
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    running = nullcontext(warm) if warm else Worker()
+    running = nullcontext(warm) if warm else _worker(request)
     with running as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         match request.base:
@@ -106,7 +106,7 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
     Raises:
         PortfolioAuditError: the target cannot be opened or judged, or has no history to look at.
     """
-    with Worker() as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
         report = _judge(repository.now, worker, request)
         past = _past_of(repository)
         advance()
@@ -119,7 +119,12 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
         return replace(report, trend=Trend(len(line), tuple(reversed(found))))
 
 
+def _worker(request: Request) -> Worker:
+    return Worker((*CHILD, request.policy.cache) if request.policy.cache else CHILD)
+
+
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:
+    worker.remember(request.policy.cache, request.opened_at.date())
     job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
     return judge(job, worker, request.audit_seconds)
 

@@ -10,10 +10,11 @@ import click
 from portfolio_audit.batch import Failure
 from portfolio_audit.cli.console import say, say_error
 from portfolio_audit.cli.entry import ENVIRONMENT
+from portfolio_audit.cli.folder import is_folder, write_folder
 from portfolio_audit.cli.gates import INCOMPLETE, check_gates, gate_code
 from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
 from portfolio_audit.cli.progress import progress
-from portfolio_audit.cli.request import make_gates, make_request, read_configuration
+from portfolio_audit.cli.request import make_gates, make_request, read_configuration, secrets
 from portfolio_audit.cli.showing import read_showing, show
 from portfolio_audit.errors import TargetError, UsageError
 from portfolio_audit.gathering.run import gather
@@ -48,17 +49,19 @@ def COMMAND(repositories: str | None, jobs: int | None, **options: Any) -> int: 
     """Audit several repositories of one person together.
 
     The report says which to show, which to improve and which to keep quiet, what they show together and what not,
-    how they fit a role, and what an interviewer could ask about the best three.
+    how they fit a role, and what an interviewer could ask about the best three. An output that is a folder
+    (-o DIR/) holds the page of each repository beside that of the portfolio.
     """
     if not repositories:
         raise UsageError("Nothing names the repositories.", "Name a list or a folder with --repositories.")
-    showing = read_showing(options)
+    folders = tuple(path for path in options["output"] if is_folder(path))
+    showing = read_showing({**options, "output": tuple(path for path in options["output"] if path not in folders)})
     chosen = read_configuration(options)
     gates = make_gates(options, chosen)
     check_gates(gates, has_base=False, has_baseline=False, is_portfolio=True)
     request = make_request(options, chosen)
     listed = read_targets(Path(repositories), request.policy)
-    occasion = make_occasion(listed.name, request.opened_at, request.choice.profile)
+    occasion = make_occasion(listed.name, request.opened_at, request.choice.profile, chosen.career)
     rows: list[Report | Failure] = []
     with progress(list(listed.targets), enabled=showing.verbosity >= 0) as advance:
         for row in gather(listed.targets, request, jobs or os.cpu_count() or 1):
@@ -67,7 +70,15 @@ def COMMAND(repositories: str | None, jobs: int | None, **options: Any) -> int: 
     entries = make_entries(listed.targets, tuple(rows))
     report = assemble_portfolio(entries, occasion)
     show(report, showing)
+    for folder in folders:
+        _write(Path(folder), report, entries, is_quiet=showing.verbosity < 0)
     return max_code(tuple(rows), gate_code(report, gates))
+
+
+def _write(folder: Path, report: Report, entries: tuple[Entry, ...], *, is_quiet: bool) -> None:
+    written = write_folder(folder, report, entries, secrets())
+    if not is_quiet:
+        say(f"Wrote {folder / 'index.html'} and {written - 1} more files beside it")
 
 
 def make_entries(targets: tuple[str, ...], rows: tuple[Report | Failure, ...]) -> tuple[Entry, ...]:

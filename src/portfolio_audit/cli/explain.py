@@ -1,19 +1,21 @@
 """`portfolio-audit explain RULE`: everything about one rule."""
 
+import os
 import re
 import textwrap
 from collections.abc import Iterator
 
 import click
 
+from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.completion import complete_rules
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.errors import UsageError
 from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.untrusted import printable
+from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.explain import explain
 from portfolio_audit.rulebook.fields import did_you_mean
-from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.rule import Criterion, Rulebook
 from portfolio_audit.rulebook.wording import PLACEHOLDER
 
@@ -32,7 +34,7 @@ _INDENT = "  "
 )
 def COMMAND(name: str, output_format: str) -> None:  # noqa: N802  # the shelf's name
     """Explain RULE: why it matters, how it is judged, what to do. The id of a criterion lists its rules."""
-    page = explain_name(name, load_rulebook(), load_portfolio_rules())
+    page = explain_name(name, load_compiled(cache_folder(os.environ)), load_portfolio_rules())
     write_stdout(page if output_format == "markdown" else as_text(page))
 
 

@@ -30,7 +30,7 @@ _REPOSITORY_CONFIGURATION: tuple[_Option, ...] = (
 REACHING: tuple[_Option, ...] = (
     click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each clone and each audit."),
     click.option("--offline", is_flag=True, help="Never use the network."),
-    click.option("--no-cache", is_flag=True, help="Ask GitHub anew, and keep no answer."),
+    click.option("--no-cache", is_flag=True, help="Parse everything and ask GitHub anew, and keep nothing for later."),
 )
 JUDGING: tuple[_Option, ...] = (*RULES, *_REPOSITORY_CONFIGURATION, *REACHING)
 GATES: tuple[_Option, ...] = (

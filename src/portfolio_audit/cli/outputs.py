@@ -63,6 +63,11 @@ def path_for(output: Output, name: str, *, several: bool) -> Path:
     path = Path(output.path)
     if not several:
         return path
-    safe = "".join(character if character.isalnum() or character in "._-" else "-" for character in name)
     suffix = next(own for own in output.renderer.suffixes if path.name.lower().endswith(own))
-    return path.with_name(f"{path.name[: -len(suffix)]}-{safe[:100]}{path.name[-len(suffix) :]}")
+    return path.with_name(f"{path.name[: -len(suffix)]}-{file_name(name)}{path.name[-len(suffix) :]}")
+
+
+def file_name(name: str) -> str:
+    """Make a name out of letters, digits, dots and dashes, which any system takes for a file in this folder."""
+    safe = "".join(character if character.isalnum() or character in "._-" else "-" for character in name)
+    return safe[:100].lstrip(".") or "repository"

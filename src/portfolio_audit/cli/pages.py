@@ -42,7 +42,7 @@ _VARIABLES = (
         "`PORTFOLIO_AUDIT_GITHUB`",
         "A GitHub Enterprise server that stands for github.com: `https://github.example.org`.",
     ),
-    ("`XDG_CACHE_HOME`", "Where answers of GitHub are kept (on Linux; on others the usual folder for caches)."),
+    ("`PORTFOLIO_AUDIT_CACHE_DIR`", "The folder of what is kept between runs, instead of the usual one for caches."),
     (
         "`PORTFOLIO_AUDIT_PULL_REQUEST_TARGET`",
         "`allow` lets the Action run on `pull_request_target`, which it refuses otherwise.",

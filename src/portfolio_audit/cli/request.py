@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 from msgspec.structs import replace
-from platformdirs import user_cache_dir
 
 from portfolio_audit import limits
 from portfolio_audit.batch import Request
+from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.gates import Gates
 from portfolio_audit.cli.options import read_minimum, split
 from portfolio_audit.configuration.keys import Configuration
@@ -120,14 +120,19 @@ def read_policy(environment: Mapping[str, str], options: Mapping[str, Any]) -> F
     return FetchPolicy(
         hosts=hosts,
         token=next((environment[name] for name in TOKENS if environment.get(name)), None),
-        github=_github(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
+        github=read_github_server(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
         seconds=options["timeout"] or limits.CLONE_SECONDS,
         is_offline=options["offline"],
-        cache=None if options["no_cache"] else user_cache_dir("portfolio-audit", appauthor=False),
+        cache=None if options["no_cache"] else _cache(environment),
     )
 
 
-def _github(text: str) -> str:
+def _cache(environment: Mapping[str, str]) -> str | None:
+    folder = cache_folder(environment)
+    return str(folder) if folder is not None else None
+
+
+def read_github_server(text: str) -> str:
     """Check the address of a GitHub Enterprise server; without encryption only this machine itself is spoken to."""
     address = text.strip().rstrip("/").lower()
     if not address or _SERVER.match(address):

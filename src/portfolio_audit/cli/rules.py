@@ -1,13 +1,15 @@
 """`portfolio-audit rules`: the catalogue."""
 
+import os
 from itertools import groupby
 
 import click
 import msgspec
 
+from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.portfolio.facts import load_portfolio_rules
-from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.rule import Rule, Rulebook
 
 
@@ -17,7 +19,7 @@ from portfolio_audit.rulebook.rule import Rule, Rulebook
 )
 def COMMAND(output_format: str) -> None:  # noqa: N802  # the shelf's name
     """List every rule by criterion, those about a portfolio last; `explain RULE` tells all about one."""
-    books = (load_rulebook(), load_portfolio_rules())
+    books = (load_compiled(cache_folder(os.environ)), load_portfolio_rules())
     write_stdout(_as_json(books) if output_format == "json" else "\n".join(map(_as_text, books)))
 
 

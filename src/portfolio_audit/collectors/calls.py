@@ -1,6 +1,6 @@
 """How the code calls its libraries: what is easily overlooked, what is gone, and what is written out instead."""
 
-from itertools import islice
+from itertools import chain
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from portfolio_audit.analysis.traps import Trap
 from portfolio_audit.analysis.traps_frames import find_frame_traps
 from portfolio_audit.analysis.traps_keras import find_keras_traps
 from portfolio_audit.analysis.traps_torch import find_torch_traps
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -39,17 +40,39 @@ class CallFacts(Struct, frozen=True):
     """Classes and functions that learn with arrays alone."""
 
 
+class _Look(Struct, frozen=True):
+    keras_traps: tuple[Trap, ...]
+    table_traps: tuple[Trap, ...]
+    removed: tuple[RemovedUse, ...]
+    from_scratch: tuple[Located, ...]
+
+
 def collect(snapshot: Snapshot) -> CallFacts:
     """Look at each file and notebook."""
     programs = programs_of(read_code_units(snapshot))
+    looks = [snapshot.told(snapshot.by_path[program.path], _look, program) for program in programs]
     return CallFacts(
         network_programs=_programs(programs, *_NETWORKS),
-        training_traps=tuple(islice((*find_torch_traps(programs), *find_keras_traps(programs)), _PLACES)),
+        training_traps=(*find_torch_traps(programs), *chain.from_iterable(look.keras_traps for look in looks))[
+            :_PLACES
+        ],
         table_programs=_programs(programs, "pandas"),
-        table_traps=tuple(islice(find_frame_traps(programs), _PLACES)),
+        table_traps=tuple(chain.from_iterable(look.table_traps for look in looks))[:_PLACES],
         watched=watched_imports(programs),
-        removed=find_removed(programs)[:_PLACES],
-        from_scratch=tuple(islice(find_from_scratch(programs), _PLACES)),
+        removed=tuple(chain.from_iterable(look.removed for look in looks))[:_PLACES],
+        from_scratch=tuple(chain.from_iterable(look.from_scratch for look in looks))[:_PLACES],
+    )
+
+
+@kept
+def _look(program: Program) -> _Look:
+    """Look at one program by itself."""
+    alone = (program,)
+    return _Look(
+        keras_traps=tuple(find_keras_traps(alone)),
+        table_traps=tuple(find_frame_traps(alone)),
+        removed=find_removed(alone),
+        from_scratch=tuple(find_from_scratch(alone)),
     )
 
 

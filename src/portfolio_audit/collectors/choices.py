@@ -5,8 +5,8 @@ from itertools import chain
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_units import read_code_units
-from portfolio_audit.analysis.settled_choices import choices_of, stops_early
+from portfolio_audit.analysis.code_units import read_code_units, units_by_file
+from portfolio_audit.analysis.settled_choices import choices_of_all, stops_early
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -36,7 +36,8 @@ class ChoiceFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> ChoiceFacts:
     """Read the code in order."""
     units = read_code_units(snapshot)
-    found = tuple(choices_of(unit) for unit in units)
+    by_file = (snapshot.told(entry, choices_of_all, of_file) for entry, of_file in units_by_file(snapshot))
+    found = tuple(chain.from_iterable(by_file))
     return ChoiceFacts(
         settings=_once(one.settings for one in found),
         clusters=_once(one.clusters for one in found),

@@ -178,10 +178,9 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
 def _links(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     prose = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if _is_prose(entry.path)]
     found = [
-        Located(line.strip()[:200], Place(entry.path, number))
+        Located(lines[index].strip()[:200], Place(entry.path, index + 1))
         for entry, lines in snapshot.parsed_all(prose, read_lines)
-        for number, line in enumerate(lines, 1)
-        if LINKS.search(line)
+        for index in LINKS.in_lines(lines)
     ]
     found += [Located(unit.path, unit.place(1)) for unit in units if unit.in_notebook and LINKS.search(unit.prose)]
     return tuple(found)[:_PLACES]

@@ -19,6 +19,7 @@ from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.manifest_locks import parse_lock
 from portfolio_audit.parsers.manifest_values import Manifest, normalise
 from portfolio_audit.parsers.serving import DOCKERFILE
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -77,16 +78,16 @@ class DependencyFacts(Struct, frozen=True):
 
 _PLACES = 300
 _LANGUAGE_FORMATS = frozenset({"package.json", "vcpkg", "julia", "description"})
-_ENVIRONMENT = re.compile(
+_ENVIRONMENT = lazy_regex(
     r"(?:^|/)(?:devcontainer\.json|shell\.nix|flake\.nix|default\.nix|apt\.txt"
     r"|renv\.lock|install\.r|pixi\.toml|environment\.ya?ml|conda\.ya?ml|python_env\.ya?ml)$",
     re.IGNORECASE,
 )
-_INSTALL = re.compile(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:install|add)\b", re.IGNORECASE)
-_HOSTED = re.compile(
+_INSTALL = lazy_regex(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:install|add)\b", re.IGNORECASE)
+_HOSTED = lazy_regex(
     r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
 )
-_PACKAGE_WORD = re.compile(r"[A-Za-z][\w.-]{1,60}")
+_PACKAGE_WORD = lazy_regex(r"[A-Za-z][\w.-]{1,60}")
 
 
 def collect(snapshot: Snapshot) -> DependencyFacts:

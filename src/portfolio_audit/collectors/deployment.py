@@ -34,6 +34,7 @@ from portfolio_audit.parsers.serving import (
     SERVICES,
 )
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -88,11 +89,11 @@ class DeploymentFacts(Struct, frozen=True):
 
 
 _PLACES = 200
-_README = re.compile(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
-_BADGE = re.compile(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
-_PACKAGES = re.compile(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
-_BUILDS = re.compile(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
-_REGISTRY = re.compile(
+_README = lazy_regex(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
+_BADGE = lazy_regex(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
+_PACKAGES = lazy_regex(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
+_BUILDS = lazy_regex(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
+_REGISTRY = lazy_regex(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
 

@@ -22,6 +22,7 @@ from portfolio_audit.parsers.messages import (
     is_uninformative,
     opens_with_verb,
 )
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Commit
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -107,7 +108,7 @@ class HistoryFacts(Struct, frozen=True):
 
 _ROBOT_NAMES = ("github-actions", "actions-user")
 _SMALL_CHANGE = 30
-_BULK = re.compile(
+_BULK = lazy_regex(
     r"(?:^|/)(?:data|datasets?|images?|assets|figures?|node_modules|vendor|mlruns|venv|env|static)/", re.IGNORECASE
 )
 _SQUASH_SHARE = 0.8

@@ -1,11 +1,10 @@
 """What GitHub says about the repository besides its commits."""
 
-import re
-
 from msgspec import Struct
 
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.account import CheckRun, HostRecord
 from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -39,7 +38,7 @@ class HostFacts(Struct, frozen=True):
     """Those of them that failed; cancelled and skipped ones did not."""
 
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W_]+")
+_WORD = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff]{2}|[^\W_]+")
 """Two characters of Chinese or Japanese, or letters and digits of any other script."""
 _FAILED = frozenset({"failure", "timed_out", "startup_failure"})
 _NOT_ASKED = Absent("the repository was not read from GitHub", "Audit it as OWNER/NAME.")

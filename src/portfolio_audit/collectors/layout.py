@@ -13,6 +13,7 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.ignore_rules import parse_ignore_rules
 from portfolio_audit.parsers.junk import is_archive, junk_of
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -71,12 +72,12 @@ _DOCS_FOLDERS = frozenset({"docs", "doc", "documentation", "reports", "report"})
 _DATA_FOLDERS = frozenset({"data", "dataset", "datasets", "input", "inputs"})
 _NOTEBOOK_FOLDERS = frozenset({"notebooks", "notebook", "nbs", "analysis", "eda", "exploration", "research"})
 
-_ODD_NAME = re.compile(
+_ODD_NAME = lazy_regex(
     r"^(?:untitled\d{0,3}|new|temp|tmp|asdf|abc|xyz|test\d{1,3}|copy|code|main\d|notebook\d{0,3}|my_?notebook)$"
     r"|[ _-](?:copy\d?|final[ _-]?(?:v?\d|final)?|old|backup|bak|new)$|^copy[ _]of\b|\(\d\)$|[ _-]v\d[ _-]final$",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{2,}")
+_NAME_WORD = lazy_regex(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{2,}")
 _PLAIN_NAMES = frozenset(
     {
         "test",

@@ -6,12 +6,14 @@ from importlib import import_module
 
 from msgspec import Struct
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Place
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_NAME = re.compile(r"^(?:un)?licen[cs]e(?:[._-].{0,30})?$|^copying(?:\..{0,10})?$|^licen[cs]es?$", re.IGNORECASE)
+_NAME = lazy_regex(r"^(?:un)?licen[cs]e(?:[._-].{0,30})?$|^copying(?:\..{0,10})?$|^licen[cs]es?$", re.IGNORECASE)
 _BYTES = 64 * 1024
 _TITLES = (
     ("MIT", r"\bMIT License\b|Permission is hereby granted, free of charge"),
@@ -50,6 +52,7 @@ def _plain_first(entry: Entry) -> tuple[bool, str]:
     return (posixpath.splitext(entry.path)[0].lower() not in {"license", "licence"}, entry.path)
 
 
+@kept
 def recognise_licence(content: bytes) -> str:
     """Give the SPDX identifiers of a licence text, empty when none is recognised.
 

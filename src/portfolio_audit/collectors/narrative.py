@@ -23,6 +23,7 @@ from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_re
 from portfolio_audit.analysis.prose_links import check_links
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text
+from portfolio_audit.analysis.prose_reading import read_prose
 from portfolio_audit.analysis.readme_sections import find_topics
 from portfolio_audit.analysis.report_files import (
     DECISION,
@@ -34,6 +35,7 @@ from portfolio_audit.analysis.report_files import (
 )
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_formats import document_parser
@@ -117,6 +119,19 @@ class _Told(Struct):
     long_texts: list[Located] = []
     sub_readmes: int = 0
 
+    def add(self, other: "_Told") -> None:
+        """Add what one notebook tells."""
+        self.passages += other.passages
+        self.reasons += other.reasons
+        self.claims += other.claims
+        self.outputs += other.outputs
+        self.figures += other.figures
+        self.tables += other.tables
+        self.notebooks += other.notebooks
+        self.long_texts += other.long_texts
+        for source, words in other.words.items():
+            self.words[source] = self.words.get(source, 0) + words
+
     def count_words(self, source: str, path: str, words: int) -> None:
         """Add the words of one text."""
         self.words[source] = self.words.get(source, 0) + words
@@ -132,7 +147,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     for entry in own_files(snapshot, ".ipynb")[:_NOTEBOOKS]:
         notebook = snapshot.parsed(entry, parse_notebook)
         if not isinstance(notebook, Absent):
-            _tell_notebook(notebook, entry.path, told)
+            told.add(snapshot.told(entry, _tell_notebook, (notebook, entry.path)))
     unread = unread_notebooks(snapshot)
     passages = tuple(told.passages[:_PASSAGES])
     works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
@@ -211,13 +226,16 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: _Told) -
         return
     told.count_words(source, entry.path, document.prose_words)
     told.sub_readmes += source == "sub-readme"
-    told.claims += find_metric_claims(document.sentences, document.tables, entry.path)
-    told.reasons += find_reasons(document.sentences, lambda line: Place(entry.path, line))
-    measured = measured_lines(document)
-    told.passages += [make_passage(topic, topic.at, source, measured) for topic in find_topics(document, entry.path)]
+    reading = read_prose(snapshot, entry.path, document)
+    told.claims += reading.metric_claims
+    told.reasons += reading.reasons
+    told.passages += [make_passage(topic, topic.at, source, reading.measured_lines) for topic in reading.topics]
 
 
-def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
+@kept
+def _tell_notebook(item: tuple[Notebook, str]) -> _Told:
+    notebook, path = item
+    told = _Told()
     prose = notebook_prose(notebook)
     told.notebooks.append(path)
     told.count_words("notebook", path, prose.document.prose_words)
@@ -232,6 +250,7 @@ def _tell_notebook(notebook: Notebook, path: str, told: _Told) -> None:
     for cell in notebook.cells:
         if cell.kind is CellKind.CODE:
             _tell_outputs(cell.number, cell.outputs, path, told)
+    return told
 
 
 def _tell_outputs(number: int, outputs: tuple[Output, ...], path: str, told: _Told) -> None:

@@ -31,6 +31,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.notebook import CellKind, parse_notebook
 from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 
@@ -75,32 +76,32 @@ class OriginalityFacts(Struct, frozen=True):
 
 _PLACES = 100
 _PROSE_LINES = 1_500
-_TITLE = re.compile(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
-_HTML = re.compile(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
+_TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
+_HTML = lazy_regex(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
 _ENGINEERING = (
     (
         "service",
-        re.compile(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
+        lazy_regex(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
     ),
     (
         "container",
-        re.compile(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
+        lazy_regex(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
     ),
     (
         "continuous integration",
-        re.compile(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
+        lazy_regex(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
     ),
-    ("tests", re.compile(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
-    ("infrastructure", re.compile(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
+    ("tests", lazy_regex(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
+    ("infrastructure", lazy_regex(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
     (
         "pipeline",
-        re.compile(
+        lazy_regex(
             r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
             r"|flows?)/[^/]{1,60}\.(?:py|yaml)$"
         ),
     ),
-    ("monitoring", re.compile(r"monitor|drift|grafana|prometheus", re.IGNORECASE)),
-    ("package", re.compile(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
+    ("monitoring", lazy_regex(r"monitor|drift|grafana|prometheus", re.IGNORECASE)),
+    ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
 )
 
 
@@ -187,13 +188,11 @@ def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
 
 
 def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = [
-        Located(line.strip()[:200], unit.place(number))
-        for unit in units
-        if SKELETON.may_match(unit.source)
-        for number, line in enumerate(unit.source.splitlines()[:5000], 1)
-        if SKELETON.search(line[:500])
-    ]
+    found: list[Located] = []
+    for unit in (unit for unit in units if SKELETON.may_match(unit.source)):
+        lines = unit.source.splitlines()[:5000]
+        indices = SKELETON.in_lines([line[:500] for line in lines])
+        found += [Located(lines[index].strip()[:200], unit.place(index + 1)) for index in indices]
     return tuple(found)[:_PLACES]
 
 

@@ -13,6 +13,7 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -55,30 +56,30 @@ class PipelineFacts(Struct, frozen=True):
 
 
 _PLACES = 200
-_HOOKS = re.compile(r"(?:^|/)(?:\.pre-commit-config\.ya?ml|\.husky/[^/]{1,40}|lefthook\.ya?ml)$")
-_TASK_FILES = re.compile(
+_HOOKS = lazy_regex(r"(?:^|/)(?:\.pre-commit-config\.ya?ml|\.husky/[^/]{1,40}|lefthook\.ya?ml)$")
+_TASK_FILES = lazy_regex(
     r"(?:^|/)(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|dodo\.py"
     r"|_targets\.r|make\.r"
     r"|(?:run|main|start|setup|train|pipeline|reproduce|build|entrypoint|launch|deploy|install"
     r"|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
     re.IGNORECASE,
 )
-_TOOLS = re.compile(r"\.(?:claude|cursor|vscode|idea|devcontainer|gemini|codex)/")
+_TOOLS = lazy_regex(r"\.(?:claude|cursor|vscode|idea|devcontainer|gemini|codex)/")
 """Folders of editors and assistants, whose settings are none of the project."""
-_TARGET = re.compile(
+_TARGET = lazy_regex(
     r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]"
     r"|^ {2}([a-z][\w-]{0,40}):\s*$"
 )
 _WORKFLOW_FILES = (
-    (re.compile(r"(?:^|/)dvc\.yaml$"), "DVC"),
-    (re.compile(r"(?:^|/)snakefile$|\.smk$", re.IGNORECASE), "Snakemake"),
-    (re.compile(r"(?:^|/)MLproject$"), "MLproject"),
-    (re.compile(r"(?:^|/)dags/[^/]{1,60}\.py$"), "Airflow"),
-    (re.compile(r"(?:^|/)(?:prefect\.yaml|[\w-]{1,60}-deployment\.yaml)$"), "Prefect"),
-    (re.compile(r"(?:^|/)_targets\.R$"), "targets"),
-    (re.compile(r"(?:^|/)pipelines/[^/]{1,60}/metadata\.yaml$"), "Mage"),
-    (re.compile(r"\.nf$"), "Nextflow"),
-    (re.compile(r"(?:^|/)dbt_project\.yml$"), "dbt"),
+    (lazy_regex(r"(?:^|/)dvc\.yaml$"), "DVC"),
+    (lazy_regex(r"(?:^|/)snakefile$|\.smk$", re.IGNORECASE), "Snakemake"),
+    (lazy_regex(r"(?:^|/)MLproject$"), "MLproject"),
+    (lazy_regex(r"(?:^|/)dags/[^/]{1,60}\.py$"), "Airflow"),
+    (lazy_regex(r"(?:^|/)(?:prefect\.yaml|[\w-]{1,60}-deployment\.yaml)$"), "Prefect"),
+    (lazy_regex(r"(?:^|/)_targets\.R$"), "targets"),
+    (lazy_regex(r"(?:^|/)pipelines/[^/]{1,60}/metadata\.yaml$"), "Mage"),
+    (lazy_regex(r"\.nf$"), "Nextflow"),
+    (lazy_regex(r"(?:^|/)dbt_project\.yml$"), "dbt"),
 )
 _WORKFLOW_IMPORTS = {
     "airflow": "Airflow",
@@ -108,11 +109,11 @@ _TRACKING_IMPORTS = {
     "aim": "Aim",
     "dagshub": "DagsHub",
 }
-_TRACKING_FILES = re.compile(
+_TRACKING_FILES = lazy_regex(
     r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
     r"|leaderboard\.csv|experiments?\.(?:csv|md))$"
 )
-_CONFIGURATIONS = re.compile(
+_CONFIGURATIONS = lazy_regex(
     r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
     r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
     r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^"
@@ -133,12 +134,12 @@ _OPTION_IMPORTS = {
     "jsonargparse": "jsonargparse",
 }
 _ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "dotenv.load_dotenv", "decouple.config", "environ.get"})
-_SEED_CALLS = re.compile(
+_SEED_CALLS = lazy_regex(
     r"(?:^|\.)(?:seed|manual_seed|manual_seed_all|set_seed|set_random_seed|seed_everything|default_rng"
     r"|RandomState|seed_all|fix_seed)$"
 )
 _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
-_SEED_LINE = re.compile(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
+_SEED_LINE = lazy_regex(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
 
 
 def collect(snapshot: Snapshot) -> PipelineFacts:

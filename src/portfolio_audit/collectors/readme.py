@@ -6,9 +6,10 @@ from portfolio_audit.analysis.prose_claims import Command, MetricClaim, UnmetCla
 from portfolio_audit.analysis.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose_files import root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import OutwardLink, ReadmeImage, check_links, outward_links, shown_images
-from portfolio_audit.analysis.prose_metrics import find_metric_claims, find_number_tables
+from portfolio_audit.analysis.prose_metrics import find_number_tables
 from portfolio_audit.analysis.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
+from portfolio_audit.analysis.prose_reading import ProseReading, read_prose
 from portfolio_audit.analysis.prose_specifics import (
     content_words,
     find_exercises,
@@ -18,7 +19,7 @@ from portfolio_audit.analysis.prose_specifics import (
     introduction,
     words_below,
 )
-from portfolio_audit.analysis.readme_sections import find_topics, is_filled, one_of_each
+from portfolio_audit.analysis.readme_sections import is_filled, one_of_each
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -140,7 +141,9 @@ def collect(snapshot: Snapshot) -> ReadmeFacts:
     """Read the README that the host would show, and look into those of sub-folders."""
     root = root_readme(snapshot.files)
     below = _documents(snapshot, sub_readmes(snapshot.files, root))
-    subs = tuple(_sub_readme(document, entry.path) for entry, document in below)
+    subs = tuple(
+        _sub_readme(document, entry.path, read_prose(snapshot, entry.path, document)) for entry, document in below
+    )
     if root is None:
         return _read(_EMPTY, Place(), snapshot, subs)
     document = snapshot.parsed(root, document_parser(root.path))
@@ -159,7 +162,8 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     path, name = at.path, snapshot.target.name
     commands = find_commands(document, path, tree)
     checked = check_links(document.links, path, name, tree)
-    topics = find_topics(document, path)
+    reading = read_prose(snapshot, path, document)
+    topics = reading.topics
     generator = find_generator_text(document, path)
     praise, praise_words = find_praise(document, path)
     named_paths = find_named_paths(document, path, tree)
@@ -188,7 +192,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         told=one_of_each(topics),
         closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
         approach=tuple(topic for topic in topics if topic.kind is TopicKind.METHOD and not topic.by_heading),
-        metric_claims=find_metric_claims(document.sentences, document.tables, path),
+        metric_claims=reading.metric_claims,
         result_tables=find_number_tables(document.tables, path),
         commands=commands,
         commands_to_missing_files=tuple(Located(command.text, command.at) for command in commands if command.missing),
@@ -233,14 +237,14 @@ def _placed(sentences: tuple[Located, ...], path: str) -> tuple[Located, ...]:
     return tuple(Located(sentence.text, Place(path, sentence.at.line)) for sentence in sentences)
 
 
-def _sub_readme(document: Document, path: str) -> SubReadme:
+def _sub_readme(document: Document, path: str, reading: ProseReading) -> SubReadme:
     title = _title(document, path)
     return SubReadme(
         text=title.text if title else "",
         at=Place(path),
         prose_words=document.prose_words,
-        topics=tuple(sorted({topic.kind.value for topic in find_topics(document, path)})),
-        metric_claims=len(find_metric_claims(document.sentences, document.tables, path)),
+        topics=tuple(sorted({topic.kind.value for topic in reading.topics})),
+        metric_claims=len(reading.metric_claims),
         images=sum(link.is_image and not link.is_badge for link in document.links),
     )
 

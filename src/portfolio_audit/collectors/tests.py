@@ -12,20 +12,21 @@ from portfolio_audit.analysis.test_reading import TestCase, TestFile, TestKind, 
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Module, parse_module
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_FOREIGN_NAME = re.compile(
+_FOREIGN_NAME = lazy_regex(
     r"(^|/)(tests?|__tests__|testthat|spec)/|[._-](test|tests|spec)\.\w{1,4}$|(^|/)test[_-][^/]*$|_test\.\w{1,3}$|(^|/)tests?\.\w{1,4}$|Tests?\.java$",
     re.IGNORECASE,
 )
-_SUPPLIED = re.compile(r"(^|/)(problem_unittests|project_tests|unittests?|my_[^/]*_test|[^/]*autograder[^/]*)\.py$")
-_SUPPLIED_WORDS = re.compile(
+_SUPPLIED = lazy_regex(r"(^|/)(problem_unittests|project_tests|unittests?|my_[^/]*_test|[^/]*autograder[^/]*)\.py$")
+_SUPPLIED_WORDS = lazy_regex(
     r"provided as a starting|test cases used by the project assistant|do not (edit|modify|change) this|autograder"
     r"|DEPRECATED MODULE",
     re.IGNORECASE,
 )
-_SUPPLIED_MODULE = re.compile(r"^my_")
+_SUPPLIED_MODULE = lazy_regex(r"^my_")
 _CONFIGURATION = frozenset(
     {"pytest.ini", "tox.ini", "noxfile.py", "conftest.py", "jest.config.js", "vitest.config.ts", "testthat.R"}
 )
@@ -39,11 +40,11 @@ _SETTINGS = (
     "Taskfile.yml",
     "CMakeLists.txt",
 )
-_RUNS_TESTS = re.compile(
+_RUNS_TESTS = lazy_regex(
     r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|nose|devtools::test|enable_testing"
     r"|add_test\(|\bctest\b"
 )
-_COVERAGE = re.compile(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
+_COVERAGE = lazy_regex(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
 _COVERAGE_FILES = (".coveragerc", "codecov.yml", ".codecov.yml", "coverage.xml", "codecov.yaml")
 _SETTING_BYTES = 200_000
 _LISTED = 300

@@ -13,39 +13,40 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document, Section
 from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _DOCUMENTS = 60
-_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$", re.IGNORECASE)
-_LOGO = re.compile(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
-_DIAGRAM = re.compile(
+_IMAGE = lazy_regex(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$", re.IGNORECASE)
+_LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
+_DIAGRAM = lazy_regex(
     r"diagram|architect|workflow|pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
     r"structure|overview|design|makefile|infra",
     re.IGNORECASE,
 )
-_SCREENSHOT = re.compile(
+_SCREENSHOT = lazy_regex(
     r"screen|capture|\bui\b|_ui|demo|app|dashboard|swagger|mlflow|prefect|grafana|api|"
     r"website|page|console|aws|docker|terminal|webservice|server|postman",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(
+_FIGURE = lazy_regex(
     r"plot|figure|chart|graph|curve|roc|auc|confus|matrix|hist|dist|corr|heat|scatter|box|bar|"
     r"residual|importance|shap(?!e)|loss|acc|"
     r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|eval|"
     r"feature|metric|performance|map",
     re.IGNORECASE,
 )
-_FIGURE_FOLDER = re.compile(
+_FIGURE_FOLDER = lazy_regex(
     r"(?:^|/)(?:figures?|plots?|charts?|graphs?|results?|reports?|outputs?|eda|visuali[sz]ations?|img_?plots)(?:/|$)",
     re.IGNORECASE,
 )
-_ASSET_FOLDER = re.compile(
+_ASSET_FOLDER = lazy_regex(
     r"(?:^|/)(?:public|static|assets?|icons?|frontend|client|web|dataset|datasets|train|"
     r"test|val|images_data|samples?|templates|node_modules)(?:/|$)",
     re.IGNORECASE,
 )
-_TELLING = re.compile(
+_TELLING = lazy_regex(
     r"diagram|architecture|workflow|pipeline|screen ?shots?|demo|dashboard|swagger|plots?|charts?|graphs?|curves?"
     r"|confusion|heat ?map|scatter|histogram|residuals?|importance|shap|forecast|clusters?|results?|visuali[sz]ations?",
     re.IGNORECASE,

@@ -15,12 +15,13 @@ from portfolio_audit.collectors.learning import LearningFacts
 from portfolio_audit.collectors.narrative import NarrativeFacts
 from portfolio_audit.collectors.readme import ReadmeFacts
 from portfolio_audit.evidence import Located
+from portfolio_audit.patterns import lazy_regex
 
 _SHOWN = 5
 _WORDS_OF_A_FRAME = 8
 _PRESENT = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION})
 _WORKING = ("data", "prepare", "split", "model", "evaluate")
-_RESULT_IMAGE = re.compile(
+_RESULT_IMAGE = lazy_regex(
     r"result|confusion|\broc\b|curve|metric|importance|shap|forecast|predict|residual|actual|score|loss|accura|compar",
     re.IGNORECASE,
 )

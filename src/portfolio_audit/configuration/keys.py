@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from portfolio_audit.configuration.career import read_career
 from portfolio_audit.report.parts import Manifest
+from portfolio_audit.report.portfolio import Career
 from portfolio_audit.rulebook.fields import Fields, did_you_mean
 from portfolio_audit.rulebook.marked import Marked, Trouble
 from portfolio_audit.scoring.waivers import Author, Reason, Waiver
@@ -52,6 +54,8 @@ class Configuration(Struct, frozen=True):
     fail_on_new: bool | None = None
     minimum: Mapping[str, int] = {}
     """Least score by criterion."""
+    career: Career | None = None
+    """What the person declares for a portfolio; the user's own file only."""
 
 
 def read_keys(marked: Marked, trouble: Trouble, author: Author) -> Configuration:
@@ -68,6 +72,7 @@ def read_keys(marked: Marked, trouble: Trouble, author: Author) -> Configuration
         fail_on_drop=_points(fields, "fail-on-drop"),
         fail_on_new=_switch(fields, "fail-on-new"),
         minimum=_minimum(fields),
+        career=read_career(fields) if author is Author.USER else None,
     )
     fields.finish()
     return found

@@ -1,11 +1,12 @@
 """A Dockerfile to its base images, copied sources, user and command."""
 
 import json
-import re
 
 from msgspec import Struct
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.patterns import lazy_regex
 
 
 class Dockerfile(Struct, frozen=True):
@@ -22,11 +23,12 @@ class Dockerfile(Struct, frozen=True):
     """Commands of RUN, at most 2,000 characters each."""
 
 
-_INSTRUCTION = re.compile(r"^\s*([A-Za-z]{2,12})\s+(\S.*)$")
-_FLAG = re.compile(r"^--[\w-]{1,30}(?:=\S{0,200})?\s+")
+_INSTRUCTION = lazy_regex(r"^\s*([A-Za-z]{2,12})\s+(\S.*)$")
+_FLAG = lazy_regex(r"^--[\w-]{1,30}(?:=\S{0,200})?\s+")
 _INSTRUCTIONS = 500
 
 
+@kept
 def parse_dockerfile(content: bytes) -> Dockerfile:
     """Read the instructions; here-documents and variables are left out."""
     bases: list[str] = []

@@ -1,6 +1,5 @@
 """Headings, prose, code, links and tables in reading order, gathered to a document."""
 
-import re
 from urllib.parse import urlsplit
 
 from portfolio_audit.evidence import Located, Place
@@ -12,6 +11,7 @@ from portfolio_audit.parsers.document_text import (
     split_sentences,
     starts_with_emoji,
 )
+from portfolio_audit.patterns import lazy_regex
 
 _SECTIONS = 1_000
 _SECTION_CHARACTERS = 20_000
@@ -26,7 +26,7 @@ _SENTENCES = 2_000
 _SENTENCE_CHARACTERS = 1_000
 _INLINE_CODE = 500
 _FRONT_MATTER_CHARACTERS = 5_000
-_FORMULA = re.compile(r"\$\$[^$]{2,500}\$\$|\$[^$\n]{0,100}[\\^_=][^$\n]{0,100}\$")
+_FORMULA = lazy_regex(r"\$\$[^$]{2,500}\$\$|\$[^$\n]{0,100}[\\^_=][^$\n]{0,100}\$")
 _BADGE_HOSTS = (
     "shields.io", "badge.fury.io", "badgen.net", "forthebadge.com", "travis-ci.org", "travis-ci.com", "codecov.io",
     "coveralls.io", "circleci.com", "ci.appveyor.com", "app.codacy.com", "api.codacy.com", "zenodo.org/badge",

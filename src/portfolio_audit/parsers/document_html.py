@@ -1,16 +1,16 @@
 """HTML inside prose files to headings, text, images, links, tables and code."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from portfolio_audit.parsers.document_builder import DocumentBuilder
+from portfolio_audit.patterns import lazy_regex
 
 _TAG_CHARACTERS = 2_000
 _BLOCK_CHARACTERS = 100_000
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})")
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,30})\s{0,3}=\s{0,3}(\"[^\"]*\"|'[^']*'|[^\s>\"']+)")
+_NAME = lazy_regex(r"</?([a-zA-Z][a-zA-Z0-9]{0,15})")
+_ATTRIBUTE = lazy_regex(r"([a-zA-Z-]{1,30})\s{0,3}=\s{0,3}(\"[^\"]*\"|'[^']*'|[^\s>\"']+)")
 _ENDS_TEXT = {
     "p",
     "div",

@@ -1,6 +1,5 @@
 """Markdown to a document: GitHub's dialect with front matter, footnotes and task lists."""
 
-import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -9,19 +8,22 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_builder import DocumentBuilder, is_badge_target
 from portfolio_audit.parsers.document_html import HtmlReader, scan_html
 from portfolio_audit.parsers.document_plain import parse_plain_text
 from portfolio_audit.parsers.document_text import count_words, decode
+from portfolio_audit.patterns import lazy_regex
 
 _PSEUDO_HEADING_CHARACTERS = 80
 _NESTING = 20
-_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^\s#!\d])")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_TASK = re.compile(r"^\[[ xX]\]\s+")
+_TIGHT_HEADING = lazy_regex(r"^(#{1,6})(?=[^\s#!\d])")
+_FENCE = lazy_regex(r"^ {0,3}(`{3,}|~{3,})")
+_TASK = lazy_regex(r"^\[[ xX]\]\s+")
 
 
+@kept
 def parse_markdown(content: bytes) -> Document:
     """Read Markdown; never raises on bad content."""
     text, error = decode(content)

@@ -1,18 +1,19 @@
 """Plain text, and formats without a parser of their own, to a document."""
 
-import re
-
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_builder import DocumentBuilder
 from portfolio_audit.parsers.document_text import decode
+from portfolio_audit.patterns import lazy_regex
 
-_UNDERLINE = re.compile(r"^([=\-~^*#_])\1{2,}\s*$")
-_MARKED = re.compile(r"^(={1,6}|#{1,6}|\*{2,6})\s+(\S.*)$")
-_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(\S.*)$")
+_UNDERLINE = lazy_regex(r"^([=\-~^*#_])\1{2,}\s*$")
+_MARKED = lazy_regex(r"^(={1,6}|#{1,6}|\*{2,6})\s+(\S.*)$")
+_ITEM = lazy_regex(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s+(\S.*)$")
 _HEADING_CHARACTERS = 80
 _HEADING_WORDS = 6
 
 
+@kept
 def parse_plain(content: bytes) -> Document:
     """Read plain text, AsciiDoc or Org by lines; never raises on bad content."""
     text, error = decode(content)

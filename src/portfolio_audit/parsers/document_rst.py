@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from docutils import nodes
 from docutils.core import publish_doctree
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_builder import DocumentBuilder
 from portfolio_audit.parsers.document_plain import parse_plain_text
@@ -24,6 +25,7 @@ _SETTINGS = {
 _CHARACTERS = 200_000
 
 
+@kept
 def parse_rst(content: bytes) -> Document:
     """Read reStructuredText; never raises on bad content."""
     text, error = decode(content)

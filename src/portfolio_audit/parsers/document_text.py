@@ -4,24 +4,26 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from portfolio_audit.patterns import lazy_regex
+
 BYTES = 512_000
 """What is read of one prose file: as much as GitHub renders."""
 LINE_CHARACTERS = 10_000
 _HEADING_CHARACTERS = 200
 _NUL_SHARE = 0.3
-_SENTENCE_END = re.compile(r"[.!?]+[\"')\]*_]{0,3}\s+|[。！？]+\s*")
+_SENTENCE_END = lazy_regex(r"[.!?]+[\"')\]*_]{0,3}\s+|[。！？]+\s*")
 _ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "et al.", "fig.", "no.", "dr.", "mr.", "ms.", "cf.", "approx.", "z.b.", "etc.")
-_NUMBERING = re.compile(
+_NUMBERING = lazy_regex(
     r"^(?:(?:step|part|section|phase|chapter|stage|"
     r"task)\s+)?[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):\]]+(?!\d)\s*"
     r"|^\d{1,2}(?:\.\d{1,2}){0,3}\s+[-–—:]?\s*"
     r"|^(?:step|part|phase|stage|task)\s+\d{1,2}\s*[-–—:]\s*",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\"'\]]+", re.IGNORECASE)
-_SHORTCODE = re.compile(r"^\s*:[a-z0-9_+-]{2,40}:\s*|\s*:[a-z0-9_+-]{2,40}:\s*$", re.IGNORECASE)
+_WORD = lazy_regex(r"[^\W\d_][\w'’-]*")
+_IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_URL = lazy_regex(r"(?:https?://|www\.)[^\s<>()\"'\]]+", re.IGNORECASE)
+_SHORTCODE = lazy_regex(r"^\s*:[a-z0-9_+-]{2,40}:\s*|\s*:[a-z0-9_+-]{2,40}:\s*$", re.IGNORECASE)
 
 
 def decode(content: bytes) -> tuple[str, str | None]:

@@ -1,21 +1,22 @@
 """Comments and tags that ask for a finding to be set aside, out of Python, Markdown and notebooks."""
 
 import io
-import re
 import tokenize
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.notebook_raw import RawCell, joined, read_raw
+from portfolio_audit.patterns import lazy_regex
 
 MOST = 100
 """Comments kept of one file."""
 _MARK = b"portfolio-audit:"
-_DIRECTIVE = re.compile(r"portfolio-audit:\s{0,9}ignore\[([a-z0-9 ,-]{1,400})\]([^\n]{0,400})")
-_HTML_COMMENT = re.compile(r"<!--([^<>]{0,900})-->")
-_FENCE = re.compile(r"\s{0,3}(```|~~~)")
+_DIRECTIVE = lazy_regex(r"portfolio-audit:\s{0,9}ignore\[([a-z0-9 ,-]{1,400})\]([^\n]{0,400})")
+_HTML_COMMENT = lazy_regex(r"<!--([^<>]{0,900})-->")
+_FENCE = lazy_regex(r"\s{0,3}(```|~~~)")
 _QUIET = frozenset({tokenize.ENCODING, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT})
 
 
@@ -33,16 +34,19 @@ class IgnoreComment(Struct, frozen=True):
     cell: int | None = None
 
 
+@kept
 def parse_python_ignores(content: bytes) -> tuple[IgnoreComment, ...]:
     """Read comments: behind code for that line, on a line of their own for the next, above all code for the file."""
     return tuple(_python(content))[:MOST] if _MARK in content else ()
 
 
+@kept
 def parse_markdown_ignores(content: bytes) -> tuple[IgnoreComment, ...]:
     """Read HTML comments outside of code blocks; each speaks of the whole file."""
     return tuple(_markdown(read_lines(content)))[:MOST] if _MARK in content else ()
 
 
+@kept
 def parse_notebook_ignores(content: bytes) -> tuple[IgnoreComment, ...]:
     """Read tags and comments of cells; each speaks of its cell."""
     raw = read_raw(content) if _MARK in content else ""

@@ -2,6 +2,7 @@
 
 from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore import GitIgnorePatternError
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 from portfolio_audit.parsers.lines import read_lines
 
@@ -12,14 +13,13 @@ _STARS = 8
 
 def parse_ignore_rules(content: bytes) -> GitIgnoreSpec:
     """Read the patterns one by one, so that a broken one costs only itself."""
-    kept: list[str] = []
+    patterns: list[GitIgnoreSpecPattern] = []
     for line in read_lines(content)[:_PATTERNS]:
         text = line.strip()
         if not text or text.startswith("#") or len(text) > _PATTERN_CHARACTERS or text.count("*") > _STARS:
             continue
         try:
-            GitIgnoreSpec.from_lines([text])
+            patterns += GitIgnoreSpec.from_lines([text]).patterns
         except (GitIgnorePatternError, ValueError):
             continue
-        kept.append(text)
-    return GitIgnoreSpec.from_lines(kept)
+    return GitIgnoreSpec(patterns)

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
+from portfolio_audit.patterns import lazy_regex
+
 _FOLDERS = {
     "__pycache__": "Python cache",
     ".ipynb_checkpoints": "notebook checkpoints",
@@ -56,7 +58,7 @@ _SUFFIXES = {
     ".egg": "build output",
     ".log": "log",
 }
-_PRIVATE = re.compile(
+_PRIVATE = lazy_regex(
     r"(?:^|/)(?:\.env(?:\.(?:local|prod|production|dev|development))?|[^/]{0,40}\.env|id_(?:rsa|dsa"
     r"|ed25519)|[^/]{1,60}\.pem"
     r"|\.(?:bash|zsh|python)_history|credentials(?:\.(?:json|csv|ya?ml))?|client_secrets?\.json"
@@ -64,9 +66,9 @@ _PRIVATE = re.compile(
     r"|secrets\.(?:ya?ml|json|toml|py)|service[_-]account[^/]{0,30}\.json|terraform\.tfstate|\.htpasswd)$",
     re.IGNORECASE,
 )
-_PLACEHOLDERS = re.compile(r"example|sample|template|dist$|\.gitkeep|\.keep", re.IGNORECASE)
+_PLACEHOLDERS = lazy_regex(r"example|sample|template|dist$|\.gitkeep|\.keep", re.IGNORECASE)
 _ARCHIVES = frozenset({".zip", ".tar", ".gz", ".tgz", ".rar", ".7z", ".bz2", ".xz"})
-_DATA_ARCHIVE = re.compile(
+_DATA_ARCHIVE = lazy_regex(
     r"\.(?:csv|tsv|json|jsonl|txt|pkl|npy|npz|nii|idx\d-ubyte|ubyte|svg|xml|sql|log|parquet|feather|mtx"
     r"|fasta|fastq|joblib|pickle)\.(?:gz|bz2|xz|zip)$",
     re.IGNORECASE,

@@ -18,11 +18,12 @@ from portfolio_audit.parsers.manifest_python import parse_setup_cfg, parse_setup
 from portfolio_audit.parsers.manifest_requirements import parse_requirements
 from portfolio_audit.parsers.manifest_toml import parse_pipfile, parse_pyproject
 from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.patterns import lazy_regex
 
 Parser = Callable[[bytes], Manifest]
 
-_REQUIREMENTS = re.compile(r"^(?:[\w.-]{0,40}requirements?[\w.-]{0,40}|constraints)\.(?:txt|in|pip)$", re.IGNORECASE)
-_CONDA = re.compile(r"^[\w.-]{0,40}(?:environment|conda|env)[\w.-]{0,40}\.ya?ml$", re.IGNORECASE)
+_REQUIREMENTS = lazy_regex(r"^(?:[\w.-]{0,40}requirements?[\w.-]{0,40}|constraints)\.(?:txt|in|pip)$", re.IGNORECASE)
+_CONDA = lazy_regex(r"^[\w.-]{0,40}(?:environment|conda|env)[\w.-]{0,40}\.ya?ml$", re.IGNORECASE)
 _BY_NAME: dict[str, Parser] = {
     "pyproject.toml": parse_pyproject,
     "setup.cfg": parse_setup_cfg,

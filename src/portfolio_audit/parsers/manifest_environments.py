@@ -1,20 +1,22 @@
 """Conda environments and the manifests of R, Julia, JavaScript and C++."""
 
 import json
-import re
 from collections.abc import Iterator
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.manifest_values import Declared, Manifest, declare, declare_pair, line_of, normalise
+from portfolio_audit.patterns import lazy_regex
 
-_CONDA_LINE = re.compile(r"^\s*-\s+[\"']?([^\"'#]{1,200}?)[\"']?\s*(?:#.*)?$")
-_CONDA_PACKAGE = re.compile(r"^(?:[\w./-]{1,60}::)?([\w.-]{1,80})\s*(.{0,80})$")
-_CONDA_BUILD = re.compile(r"^={1,2}([\w.!+*-]{1,40})(?:=[\w.-]{1,60})?$")
-_FIELD = re.compile(r"^(Depends|Imports|Suggests|LinkingTo):\s*(.*)$")
-_R_PACKAGE = re.compile(r"^\s*([A-Za-z][\w.]{1,60})\s*(?:\(([^)]{1,40})\))?\s*,?\s*$")
-_VERSION = re.compile(r"(?<![\d.])(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
+_CONDA_LINE = lazy_regex(r"^\s*-\s+[\"']?([^\"'#]{1,200}?)[\"']?\s*(?:#.*)?$")
+_CONDA_PACKAGE = lazy_regex(r"^(?:[\w./-]{1,60}::)?([\w.-]{1,80})\s*(.{0,80})$")
+_CONDA_BUILD = lazy_regex(r"^={1,2}([\w.!+*-]{1,40})(?:=[\w.-]{1,60})?$")
+_FIELD = lazy_regex(r"^(Depends|Imports|Suggests|LinkingTo):\s*(.*)$")
+_R_PACKAGE = lazy_regex(r"^\s*([A-Za-z][\w.]{1,60})\s*(?:\(([^)]{1,40})\))?\s*,?\s*$")
+_VERSION = lazy_regex(r"(?<![\d.])(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
 
 
+@kept
 def parse_conda(content: bytes) -> Manifest:
     """Read a conda environment line by line, with the pip part inside it."""
     lines = read_lines(content)
@@ -49,6 +51,7 @@ def _conda_package(text: str, number: int) -> Declared | None:
     return declare(named, number)
 
 
+@kept
 def parse_description(content: bytes) -> Manifest:
     """Read the DESCRIPTION of an R package or project."""
     lines = read_lines(content)
@@ -73,11 +76,13 @@ def _description_parts(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
             yield from ((number, part) for part in text.split(",") if part.strip())
 
 
+@kept
 def parse_package_json(content: bytes) -> Manifest:
     """Read the dependencies of a JavaScript package."""
     return _parse_json("package.json", content, ("dependencies", "devDependencies"))
 
 
+@kept
 def parse_vcpkg(content: bytes) -> Manifest:
     """Read the dependencies of a vcpkg manifest."""
     return _parse_json("vcpkg", content, ("dependencies",))
@@ -100,6 +105,7 @@ def _parse_json(form: str, content: bytes, fields: tuple[str, ...]) -> Manifest:
     return Manifest(form, tuple(declared), is_dependency_file=bool(declared))
 
 
+@kept
 def parse_project_toml(content: bytes) -> Manifest:
     """Read the dependencies of a Julia project."""
     lines = read_lines(content)

@@ -1,11 +1,11 @@
 """Lock files of every packaging tool, read for the names they hold."""
 
-import re
-
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.manifest_values import Declared, Manifest, normalise
+from portfolio_audit.patterns import lazy_regex
 
-_PACKAGE = re.compile(
+_PACKAGE = lazy_regex(
     r'^\s*(?:- )?name(?: =|:) "?([\w.@/-]{1,80})"?\s*$'  # TOML locks, conda-lock
     r'|^ {8}"([\w.-]{1,80})": \{$'  # Pipfile.lock
     r'|^ {4}"([\w.]{1,80})": \{$'  # renv.lock
@@ -14,6 +14,7 @@ _PACKAGE = re.compile(
 _NAMES = 5_000
 
 
+@kept
 def parse_lock(content: bytes) -> Manifest:
     """Read the locked packages, each with the line of its name."""
     declared: list[Declared] = []

@@ -4,6 +4,7 @@ import ast
 import configparser
 from collections.abc import Iterator
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.manifest_values import Declared, Manifest, declare, line_of
 
@@ -12,6 +13,7 @@ _ARGUMENTS = frozenset({"install_requires", "tests_require", "setup_requires", "
 _NAMES = frozenset({"requirements", "install_requires", "requires", "required", "dependencies"})
 
 
+@kept
 def parse_setup_cfg(content: bytes) -> Manifest:
     """Read the options of setuptools; a file of tool settings only is no manifest."""
     lines = read_lines(content)
@@ -32,6 +34,7 @@ def parse_setup_cfg(content: bytes) -> Manifest:
     return Manifest("setup.cfg", declared, pythons, is_dependency_file=bool(declared))
 
 
+@kept
 def parse_setup_script(content: bytes) -> Manifest:
     """Read the literal lists of a setup script; nothing is run."""
     tree = _tree(content)

@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.manifest_values import Declared, Manifest, declare, declare_pair, line_of
 
 Table = dict[str, object]
 
 
+@kept
 def parse_pyproject(content: bytes) -> Manifest:
     """Read PEP 621, dependency groups, Poetry, PDM and uv."""
     lines = read_lines(content)
@@ -20,6 +22,7 @@ def parse_pyproject(content: bytes) -> Manifest:
     return Manifest("pyproject", tuple(declared), tuple(_pythons(table, lines)), is_dependency_file=bool(declared))
 
 
+@kept
 def parse_pipfile(content: bytes) -> Manifest:
     """Read packages, development packages and the Python version of Pipenv."""
     lines = read_lines(content)

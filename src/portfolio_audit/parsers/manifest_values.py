@@ -1,13 +1,13 @@
 """What any manifest says: packages with their versions, and the language version."""
 
-import re
-
 from msgspec import Struct
 from packaging.requirements import InvalidRequirement, Requirement
 
-_NAME = re.compile(r"^\s*([A-Za-z0-9][A-Za-z0-9._-]{0,99})\s*(?:\[[^\]]{0,100}\])?\s*(.{0,200})$")
-_EXACT = re.compile(r"^={2,3}\s*[\w.!+-]+$|^=\s*[\w.!+-]+(?:=[\w.-]+)?$|^v?\d[\w.+-]*$")
-_SEPARATORS = re.compile(r"[-_.]+")
+from portfolio_audit.patterns import lazy_regex
+
+_NAME = lazy_regex(r"^\s*([A-Za-z0-9][A-Za-z0-9._-]{0,99})\s*(?:\[[^\]]{0,100}\])?\s*(.{0,200})$")
+_EXACT = lazy_regex(r"^={2,3}\s*[\w.!+-]+$|^=\s*[\w.!+-]+(?:=[\w.-]+)?$|^v?\d[\w.+-]*$")
+_SEPARATORS = lazy_regex(r"[-_.]+")
 
 
 class Declared(Struct, frozen=True):

@@ -1,39 +1,42 @@
 """What a commit message says about the change."""
 
 import re
+from functools import lru_cache
 
-CONVENTIONAL = re.compile(
+from portfolio_audit.patterns import lazy_regex
+
+CONVENTIONAL = lazy_regex(
     r"^(?:feat|fix|docs|style|refactor|perf|test|tests|build|ci|chore|revert|data|exp)(?:\([^)]{1,40}\))?!?: \S",
     re.IGNORECASE,
 )
 """https://www.conventionalcommits.org"""
-PULL_REQUEST = re.compile(
+PULL_REQUEST = lazy_regex(
     r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
 )
-FIX = re.compile(
+FIX = lazy_regex(
     r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
     re.IGNORECASE,
 )
-REVERT = re.compile(r"^revert\b", re.IGNORECASE)
-UPLOAD = re.compile(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)
+REVERT = lazy_regex(r"^revert\b", re.IGNORECASE)
+UPLOAD = lazy_regex(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)
 _WEB_FILE = (
     r"(?:[\w.,()\[\]&+-]{1,80} ){0,4}(?:[\w./()\[\]&+-]{0,100}\.\w{1,10}|LICENSE|README|Dockerfile|Makefile|Procfile)"
 )
-WEB_EDIT = re.compile(
+WEB_EDIT = lazy_regex(
     r"^(?:[Aa]dd files via upload|Created using Colab(?:oratory)?"
     rf"|(?:Update|Create|Delete) {_WEB_FILE}$|Delete [\w./ -]{{1,80}} directory$"
     r"|Rename [^\n]{1,120} to [^\n]{1,120}$)"
 )
 """Messages that the web forms of a host write; people write some of them too."""
-BOT = re.compile(
+BOT = lazy_regex(
     r"\[bot\]|^(?:github-actions?|dependabot|renovate|greenkeeper|codecov|imgbot|pre-commit-ci"
     r"|semantic-release)\b|-bot$",
     re.IGNORECASE,
 )
-SIGN_OFF = re.compile(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|git-svn-id)\b", re.IGNORECASE)
+SIGN_OFF = lazy_regex(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|git-svn-id)\b", re.IGNORECASE)
 
-_WORD = re.compile(r"[^\W_][\w'’+#-]*")
-_FILE_NAME = re.compile(
+_WORD = lazy_regex(r"[^\W_][\w'’+#-]*")
+_FILE_NAME = lazy_regex(
     r"(?<![\w./-])[\w./-]{0,100}\.[A-Za-z]\w{0,8}(?![\w/])|README|LICENSE|Dockerfile|Makefile|\.gitignore",
     re.IGNORECASE,
 )
@@ -69,6 +72,7 @@ _VERBS = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def words_of(subject: str) -> tuple[str, ...]:
     """Give the words of a subject in lower case, its type and file names left out."""
     said = subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject

@@ -1,5 +1,6 @@
 """One notebook to compact cells, with what each output is, not what it holds."""
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.notebook_cells import Cell, CellKind, Notebook, Output, OutputKind
 from portfolio_audit.parsers.notebook_magics import blank_magics
 from portfolio_audit.parsers.notebook_outputs import summarise_outputs
@@ -13,6 +14,7 @@ _SOURCE_CHARACTERS = 100_000
 _PYTHON = frozenset({"python", "ipython", "python2", "python3", "sage", ""})
 
 
+@kept
 def parse_notebook(content: bytes) -> Notebook:
     """Parse one notebook; never raises on bad content."""
     raw = read_raw(content)

@@ -31,7 +31,7 @@ class OutputKind(StrEnum):
     WIDGET = "widget"
 
 
-class Output(Struct, frozen=True):
+class Output(Struct, frozen=True, array_like=True):
     """One output of a code cell."""
 
     kind: OutputKind
@@ -41,7 +41,7 @@ class Output(Struct, frozen=True):
     """Lines of text before the cut."""
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, array_like=True):
     """One cell, with the code already parsed."""
 
     number: int
@@ -58,7 +58,7 @@ class Cell(Struct, frozen=True):
     tags: tuple[str, ...]
 
 
-class Notebook(Struct, frozen=True):
+class Notebook(Struct, frozen=True, array_like=True):
     """What one notebook says."""
 
     error: str | None

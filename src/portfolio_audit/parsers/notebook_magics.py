@@ -1,11 +1,11 @@
 """Magic and shell lines of a code cell taken out, so that the rest is Python."""
 
-import re
+from portfolio_audit.patterns import lazy_regex
 
 _PYTHON_CELL_MAGICS = frozenset({"time", "timeit", "capture", "prun", "memit", "mprun", "heat", "notify", "snakeviz"})
-_MAGIC = re.compile(r"^[ \t]*+(?:%{1,2}[A-Za-z!]|![^=]|\?)|\?{1,2}[ \t]*+$")
-_ASSIGNED = re.compile(r"^[ \t]*+[\w, ]{1,80}=[ \t]*+[%!]")
-_SHELL_WORD = re.compile(r"^(?:ls|ll|cd|pwd|cat|mkdir|rm|cp|mv|head|tail|clear)(?:[ \t]++[^=(.,\s:\[]|$)")
+_MAGIC = lazy_regex(r"^[ \t]*+(?:%{1,2}[A-Za-z!]|![^=]|\?)|\?{1,2}[ \t]*+$")
+_ASSIGNED = lazy_regex(r"^[ \t]*+[\w, ]{1,80}=[ \t]*+[%!]")
+_SHELL_WORD = lazy_regex(r"^(?:ls|ll|cd|pwd|cat|mkdir|rm|cp|mv|head|tail|clear)(?:[ \t]++[^=(.,\s:\[]|$)")
 _MAGICS = 200
 
 

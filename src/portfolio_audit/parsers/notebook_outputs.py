@@ -1,15 +1,14 @@
 """Outputs of a code cell: what each shows, and the start of its text."""
 
-import re
-
 from msgspec import Raw
 
 from portfolio_audit.parsers.notebook_cells import Output, OutputKind
 from portfolio_audit.parsers.notebook_raw import RawOutput, joined
+from portfolio_audit.patterns import lazy_regex
 
 _TEXT_CHARACTERS = 4_000
 _OUTPUTS = 500
-_ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
+_ANSI = lazy_regex(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _CHARTS = ("application/vnd.plotly", "application/vnd.vega", "application/vnd.bokehjs", "application/vnd.holoviews")
 _CHART_MARKS = (
     b"Plotly.",

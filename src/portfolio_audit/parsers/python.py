@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.limits import PYTHON_BYTES
 from portfolio_audit.parsers.python_lines import count_lines, read_comments
 from portfolio_audit.parsers.python_lowering import concerns_data, lower_tree
@@ -44,6 +45,7 @@ __all__ = [
 _DOCSTRING_CHARACTERS = 2_000
 
 
+@kept
 def parse_module(content: bytes) -> Module:
     """Parse one source; never raises on bad content."""
     return parse_cells([content])[0]

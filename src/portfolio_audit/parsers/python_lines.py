@@ -1,13 +1,13 @@
 """Line counts of a Python source from its scan and its docstrings."""
 
 import ast
-import re
 
 from portfolio_audit.parsers.python_module import Comment, LineCounts
 from portfolio_audit.parsers.python_scan import Scan
 from portfolio_audit.parsers.python_tree import parses
+from portfolio_audit.patterns import lazy_regex
 
-_CODE_MARK = re.compile(r"[(=\[]|^(?:import|from|return|raise|del|assert|for|while|if|elif|with|def|class|try)\b")
+_CODE_MARK = lazy_regex(r"[(=\[]|^(?:import|from|return|raise|del|assert|for|while|if|elif|with|def|class|try)\b")
 _SHORT, _LONG = 3, 300
 _PROSE_IMPORTS = frozenset(
     {"library", "libraries", "data", "dataset", "datasets", "packages", "package", "modules", "module", "dependencies"}

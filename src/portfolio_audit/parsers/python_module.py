@@ -5,7 +5,7 @@ from msgspec import Struct
 from portfolio_audit.parsers.python_code import Block
 
 
-class LineCounts(Struct, frozen=True):
+class LineCounts(Struct, frozen=True, array_like=True):
     """Linear counts over physical lines."""
 
     total: int
@@ -19,7 +19,7 @@ class LineCounts(Struct, frozen=True):
     blank: int
 
 
-class Import(Struct, frozen=True):
+class Import(Struct, frozen=True, array_like=True):
     """One imported name."""
 
     module: str
@@ -35,7 +35,7 @@ class Import(Struct, frozen=True):
     """True when the bound name is read anywhere in this source (or exported by `__all__`, or in an `__init__`)."""
 
 
-class Function(Struct, frozen=True):
+class Function(Struct, frozen=True, array_like=True):
     """A function or method."""
 
     name: str
@@ -67,7 +67,7 @@ class Function(Struct, frozen=True):
     """At most 400 characters."""
 
 
-class ClassDefinition(Struct, frozen=True):
+class ClassDefinition(Struct, frozen=True, array_like=True):
     """A class."""
 
     name: str
@@ -80,7 +80,7 @@ class ClassDefinition(Struct, frozen=True):
     methods: tuple[str, ...]
 
 
-class Call(Struct, frozen=True):
+class Call(Struct, frozen=True, array_like=True):
     """A call, with its callee resolved through imports and aliases as far as the text tells."""
 
     name: str
@@ -111,7 +111,7 @@ class Call(Struct, frozen=True):
     """Last line of the call."""
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, array_like=True):
     """A literal string that is no docstring."""
 
     value: str
@@ -119,7 +119,7 @@ class Text(Struct, frozen=True):
     line: int
 
 
-class Comment(Struct, frozen=True):
+class Comment(Struct, frozen=True, array_like=True):
     """A comment."""
 
     text: str
@@ -130,7 +130,7 @@ class Comment(Struct, frozen=True):
     """True when it stands alone and is a statement that someone switched off."""
 
 
-class Handler(Struct, frozen=True):
+class Handler(Struct, frozen=True, array_like=True):
     """An `except` clause."""
 
     line: int
@@ -140,7 +140,7 @@ class Handler(Struct, frozen=True):
     """The body only passes."""
 
 
-class Module(Struct, frozen=True):
+class Module(Struct, frozen=True, array_like=True):
     """What one Python source says."""
 
     error: str | None

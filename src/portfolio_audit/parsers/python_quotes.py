@@ -1,8 +1,8 @@
 """F-strings of Python 3.12 written so that older Pythons read them too."""
 
-import re
+from portfolio_audit.patterns import lazy_regex
 
-_START = re.compile(r"""(?<![\w"'])[fF][rR]?(["'])(?!\1\1)|(?<![\w"'])[rR][fF](["'])(?!\2\2)""")
+_START = lazy_regex(r"""(?<![\w"'])[fF][rR]?(["'])(?!\1\1)|(?<![\w"'])[rR][fF](["'])(?!\2\2)""")
 _OTHER = {'"': "'", "'": '"'}
 _INNER_DEPTH = 8
 _LONG_LINE = 10_000

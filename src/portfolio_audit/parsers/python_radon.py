@@ -1,7 +1,6 @@
 """Complexity and maintainability by radon on a tree that is already there."""
 
 import ast
-import re
 from bisect import bisect_left
 from copy import copy
 
@@ -9,8 +8,9 @@ from radon.metrics import halstead_visitor_report, mi_compute
 from radon.visitors import Class, ComplexityVisitor, Function, HalsteadVisitor
 
 from portfolio_audit.parsers.python_module import LineCounts
+from portfolio_audit.patterns import lazy_regex
 
-_BRANCHING = re.compile(r"\b(?:def|class|if|for|while|except|match|and|or|assert)\b")
+_BRANCHING = lazy_regex(r"\b(?:def|class|if|for|while|except|match|and|or|assert)\b")
 """The words without which a statement neither adds to complexity nor holds a function or class."""
 
 

@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from portfolio_audit.patterns import lazy_regex
+
 BRACKET_DEPTH = 100
 """Deepest nesting of brackets; CPython itself stops at 200."""
 INDENT_DEPTH = 60
@@ -11,7 +13,7 @@ INDENT_DEPTH = 60
 CHAIN_LENGTH = 400
 """Longest run of operators, attributes or calls in one statement, and of `elif` in one block."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"#[^\n]*+"
     r'|"""(?:[^\\"]++|\\.|"(?!""))*+(?:""")?'
     r"|'''(?:[^\\']++|\\.|'(?!''))*+(?:''')?"
@@ -20,8 +22,8 @@ _TOKEN = re.compile(
     r"|[([{]|[)\]}]|\\\n|\n",
     re.DOTALL,
 )
-_CHAIN = re.compile(r"[-+*/%@&|^~<>=!.]|\b(?:not|lambda|else|and|or|in|is|await)\b|[)\]]\s*+[(\[]|[,;\n([{)\]}:]")
-_DEEP_INDENT = re.compile(rf"^[ \t]{{{INDENT_DEPTH}}}", re.MULTILINE)
+_CHAIN = lazy_regex(r"[-+*/%@&|^~<>=!.]|\b(?:not|lambda|else|and|or|in|is|await)\b|[)\]]\s*+[(\[]|[,;\n([{)\]}:]")
+_DEEP_INDENT = lazy_regex(rf"^[ \t]{{{INDENT_DEPTH}}}", re.MULTILINE)
 _WORD_CHAIN_BREAK = frozenset(",;\n")
 
 

@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from portfolio_audit.limits import PYTHON_BYTES
 from portfolio_audit.parsers.python_quotes import swap_inner_quotes
 from portfolio_audit.parsers.python_scan import Scan, scan_source
+from portfolio_audit.patterns import lazy_regex
 
 NEWER_SYNTAX = "an f-string that this Python cannot read"
 """The error where an older Python runs us than the author's: our limit, not the author's fault."""
 
-_OPEN_F_STRING = re.compile(r"\b[rR]?[fF]([\"'])[^\"'\n]{0,300}+(?<=\{)\s{0,40}$")
-_PYTHON_2 = re.compile(
+_OPEN_F_STRING = lazy_regex(r"\b[rR]?[fF]([\"'])[^\"'\n]{0,300}+(?<=\{)\s{0,40}$")
+_PYTHON_2 = lazy_regex(
     r"^[ \t]*+(?:print[ \t]++[\"'\w%]|print[ \t]*+>>|except[ \t]++[\w.]++[ \t]*+,[ \t]*+\w++[ \t]*+:"
     r"|raise[ \t]++[\w.]++[ \t]*+,|exec[ \t]++[\"'\w])",
     re.MULTILINE,

@@ -1,7 +1,6 @@
 """One walk over a syntax tree that gathers everything, with a stack of its own instead of recursion."""
 
 import ast
-import re
 from collections.abc import Callable, Iterable
 
 from radon.visitors import HalsteadVisitor
@@ -10,8 +9,9 @@ from portfolio_audit.parsers.python_calls import TEXT_CHARACTERS
 from portfolio_audit.parsers.python_definitions import FunctionNode, OpenFunction, own_docstring
 from portfolio_audit.parsers.python_module import Call, ClassDefinition, Function, Handler, Import, Text
 from portfolio_audit.parsers.python_names import Binding, Names, Scope, dotted_text
+from portfolio_audit.patterns import lazy_regex
 
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*+")
+_IDENTIFIER = lazy_regex(r"[A-Za-z_]\w*+")
 
 Item = ast.AST | Callable[[], None]
 

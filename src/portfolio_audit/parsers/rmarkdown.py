@@ -1,18 +1,20 @@
 """An R Markdown or Quarto document as a notebook of prose and code cells."""
 
-import re
 from collections.abc import Iterator
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.limits import TEXT_BYTES
 from portfolio_audit.parsers.notebook_cells import Cell, CellKind, Notebook
+from portfolio_audit.patterns import lazy_regex
 
-_FENCE = re.compile(r"^ {0,3}```+\s{0,4}\{\s{0,4}([A-Za-z]\w{0,20})")
-_END = re.compile(r"^ {0,3}```+\s{0,4}$")
-_HEADER = re.compile(r"^---\s{0,4}$")
-_TITLE = re.compile(r"^title:\s{0,4}['\"]?([^'\"\n]{1,200})")
+_FENCE = lazy_regex(r"^ {0,3}```+\s{0,4}\{\s{0,4}([A-Za-z]\w{0,20})")
+_END = lazy_regex(r"^ {0,3}```+\s{0,4}$")
+_HEADER = lazy_regex(r"^---\s{0,4}$")
+_TITLE = lazy_regex(r"^title:\s{0,4}['\"]?([^'\"\n]{1,200})")
 _CELLS = 2_000
 
 
+@kept
 def parse_rmarkdown(content: bytes) -> Notebook:
     """Split the document at its code chunks; never raises on bad content."""
     text = content[:TEXT_BYTES].decode("utf-8-sig", "replace").replace("\r\n", "\n")

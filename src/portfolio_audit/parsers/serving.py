@@ -2,6 +2,8 @@
 
 import re
 
+from portfolio_audit.patterns import lazy_regex
+
 SERVICES = {
     "fastapi": "FastAPI",
     "flask": "Flask",
@@ -72,30 +74,30 @@ ORCHESTRATION = {
     "celery": "Celery",
 }
 """Imports of tools that run training or scoring by themselves."""
-SCHEMA_BASES = re.compile(
+SCHEMA_BASES = lazy_regex(
     r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|Struct"
     r"|ModelForm|forms\.Form|FlaskForm)$"
 )
-NO_INPUT = re.compile(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
+NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
 """Ends of names of typed classes that a service reads or answers with, and does not take in."""
-MODEL_SAVING = re.compile(
+MODEL_SAVING = lazy_regex(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS"
     r"|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
-MODEL_LOADING = re.compile(
+MODEL_LOADING = lazy_regex(
     r"^(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights"
     r"|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
 )
-NO_MODEL = re.compile(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
-INFERENCE_FILE = re.compile(
+NO_MODEL = lazy_regex(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
+INFERENCE_FILE = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
     r"|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
     re.IGNORECASE,
 )
-MODEL_FILES = re.compile(
+MODEL_FILES = lazy_regex(
     r"\.(?:joblib|h5|keras|pt|pth|onnx|pb|tflite|safetensors|ckpt|cbm|ubj|mar|gguf|rds|model|bst|hdf5)$"
     r"|(?:^|/)(?:models?|artifacts?|saved_models?|weights|pkl|checkpoints?|bin"
     r"|trained_models)/(?:[^/]{1,60}/){0,3}[^/]{1,80}\.(?:pkl|pickle|bin|json|txt|sav)$"
@@ -103,9 +105,9 @@ MODEL_FILES = re.compile(
     r"|bst)[\w.=-]{0,40}\.(?:pkl|pickle|bin|sav|joblib)$|\.(?:pkl|pickle|sav)$",
     re.IGNORECASE,
 )
-COMPOSE = re.compile(r"(?:^|/)(?:docker-)?compose[\w.-]{0,30}\.ya?ml$", re.IGNORECASE)
-DOCKERFILE = re.compile(r"(?:^|/)(?:dockerfile[\w.-]{0,40}|[\w-]{1,40}\.dockerfile|containerfile)$", re.IGNORECASE)
-HOSTING = re.compile(
+COMPOSE = lazy_regex(r"(?:^|/)(?:docker-)?compose[\w.-]{0,30}\.ya?ml$", re.IGNORECASE)
+DOCKERFILE = lazy_regex(r"(?:^|/)(?:dockerfile[\w.-]{0,40}|[\w-]{1,40}\.dockerfile|containerfile)$", re.IGNORECASE)
+HOSTING = lazy_regex(
     r"(?:^|/)(?:procfile|render\.ya?ml|fly\.toml|app\.ya?ml|vercel\.json|netlify\.toml|railway\.(?:toml"
     r"|json)|heroku\.yml|app\.json|now\.json|nixpacks\.toml"
     r"|dokku|wrangler\.toml|modal_app\.py|cog\.yaml|bentofile\.ya?ml|service\.ya?ml|koyeb\.ya?ml"
@@ -114,7 +116,7 @@ HOSTING = re.compile(
     r"|staticwebapp\.config\.json)$",
     re.IGNORECASE,
 )
-INFRASTRUCTURE = re.compile(
+INFRASTRUCTURE = lazy_regex(
     r"\.tf$|(?:^|/)(?:k8s|kubernetes|kube|kube-config|manifests|helm|charts?|infra(?:structure)?|iac"
     r"|cloudformation|bicep|ansible|terraform|deploy(?:ment)?s?)/(?:[^/]{1,60}/){0,4}"
     r"[^/]{1,60}\.(?:ya?ml|tf|bicep|tpl)$|(?:^|/)(?:chart\.yaml|serverless\.ya?ml|pulumi\.yaml|cdk\.json"
@@ -122,16 +124,16 @@ INFRASTRUCTURE = re.compile(
     r"|cloudformation[\w-]{0,20}\.ya?ml|deployment\.ya?ml|vagrantfile|main\.bicep|playbook\.ya?ml)$",
     re.IGNORECASE,
 )
-INFRASTRUCTURE_CONTENT = re.compile(
+INFRASTRUCTURE_CONTENT = lazy_regex(
     r"^(?:apiVersion:|kind: |AWSTemplateFormatVersion|provider:|resource \"|service:|terraform \{"
     r"|provider \"|module \"|variable \"|output \"|data \"|targetScope|- hosts:|resources:|runtime:)",
 )
-MONITORING_FILES = re.compile(
+MONITORING_FILES = lazy_regex(
     r"(?:^|/)(?:prometheus[\w.-]{0,20}\.ya?ml|grafana[\w./-]{0,80}\.(?:json|ya?ml)"
     r"|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb)|monitor\w{0,30}\.py)$",
     re.IGNORECASE,
 )
-DEMO = re.compile(
+DEMO = lazy_regex(
     r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
     r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
     r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com"
@@ -139,7 +141,7 @@ DEMO = re.compile(
     r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w",
     re.IGNORECASE,
 )
-BATCH = re.compile(
+BATCH = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?batch\w{0,30}\.(?:py|sh|ya?ml)$|(?:^|/)\w{0,30}(?:batch"
     r"|scoring)\w{0,30}/[^/]{1,60}\.py$|crontab|cronjob",
     re.IGNORECASE,

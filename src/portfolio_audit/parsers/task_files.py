@@ -1,13 +1,14 @@
 """The targets of a Makefile or justfile, each with what it needs and what it runs."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.patterns import lazy_regex
 
-_TARGET = re.compile(r"^([A-Za-z][\w.-]{0,60})(?: [\w= .'\"-]{1,80})?\s{0,4}::?(?!=)([^=]{0,300})$")
+_TARGET = lazy_regex(r"^([A-Za-z][\w.-]{0,60})(?: [\w= .'\"-]{1,80})?\s{0,4}::?(?!=)([^=]{0,300})$")
 _LINES = 1_000
 _DEPTH = 4
 _FEWEST_SPACES = ("\t", "  ")
@@ -22,6 +23,7 @@ class Target(Struct, frozen=True):
     """Its commands, one a line."""
 
 
+@kept
 def parse_targets(content: bytes) -> dict[str, Target]:
     """Read the targets in their order; lines that belong to none are passed over."""
     found: dict[str, Target] = {}

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.patterns import lazy_regex
 
 
 class StepKind(StrEnum):
@@ -38,7 +40,7 @@ class Workflow(Struct, frozen=True):
 _PATTERNS = (
     (
         StepKind.TEST,
-        re.compile(
+        lazy_regex(
             r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm"
             r"|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
             r"|R CMD check|rcmdcheck|tic::script|check-r-package|devtools::(?:test|check)|(?:coverage"
@@ -48,7 +50,7 @@ _PATTERNS = (
     ),
     (
         StepKind.LINT,
-        re.compile(
+        lazy_regex(
             r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|oxlint|markdownlint"
             r"|biome (?:ci|check|lint)|(?:npx|pnpm|yarn) (?:standard|ts-standard|xo)|pycodestyle|super-linter"
             r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint"
@@ -57,7 +59,7 @@ _PATTERNS = (
     ),
     (
         StepKind.DEPLOY,
-        re.compile(
+        lazy_regex(
             r"\bkubectl (?:apply|rollout|set)|\bhelm (?:upgrade|install)|terraform[ -](?:apply|init)|pulumi up"
             r"|(?:serverless|sls) deploy"
             r"|gcloud (?:run|app|functions|builds|ai)\b|aws (?:ecs|lambda|ecr|s3|elasticbeanstalk|cloudformation"
@@ -75,29 +77,30 @@ _PATTERNS = (
     ),
     (
         StepKind.BUILD,
-        re.compile(
+        lazy_regex(
             r"docker(?:-| )?(?:compose )?build|docker compose up|build-push-action|docker_build"
             r"|[Pp]ublish-[Dd]ocker|docker-publish|python -m build"
             r"|poetry build|uv build|npm run build|R CMD build"
             r"|(?:mkdocs|sphinx-build|jupyter-book) ?build|make (?:build|docker|all|html|docs)|kaniko"
         ),
     ),
-    (StepKind.SCHEDULE, re.compile(r"^\s*-\s*cron:|^\s*schedule:\s*$|^\s*schedules:")),
+    (StepKind.SCHEDULE, lazy_regex(r"^\s*-\s*cron:|^\s*schedule:\s*$|^\s*schedules:")),
     (
         StepKind.TRAIN,
-        re.compile(
+        lazy_regex(
             r"\btrain\w{0,20}\.py\b|dvc repro|dvc pull|make train|cml |\bpredict\w{0,20}\.py\b|\bmlflow run"
             r"|-m \w[\w.]{0,60}train"
         ),
     ),
 )
-_NAME_LINE = re.compile(
+_NAME_LINE = lazy_regex(
     r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s{0,4}:"
 )
-_TASK = re.compile(r"(?<![\w-])(?:make|just) (?:-\S{1,20} ){0,3}([A-Za-z][\w-]{0,60})")
+_TASK = lazy_regex(r"(?<![\w-])(?:make|just) (?:-\S{1,20} ){0,3}([A-Za-z][\w-]{0,60})")
 _LINES = 2_000
 
 
+@kept
 def parse_workflow(content: bytes) -> Workflow:
     """Find the steps line by line; comments and names of steps do nothing."""
     steps = []

@@ -18,7 +18,7 @@ from portfolio_audit.portfolio.records import Collection, Record, make_record
 from portfolio_audit.portfolio.roles import fit_roles
 from portfolio_audit.portfolio.rows import make_rows
 from portfolio_audit.portfolio.words import gaps_of, look_alikes_of, notes_of
-from portfolio_audit.portfolio.worth import PROJECTS_SHARE, Scales, Worth, weigh
+from portfolio_audit.portfolio.worth import Scales, Worth, weigh
 from portfolio_audit.report.assemble import by_importance, make_finding, make_questions, make_strengths
 from portfolio_audit.report.places import make_evidence
 from portfolio_audit.report.portfolio import Career, Placing, Portfolio, RepositoryRow
@@ -100,7 +100,7 @@ def assemble_portfolio(entries: tuple[Entry, ...], occasion: Occasion) -> Report
             roles=fits,
             look_alikes=look_alikes_of(collection, facts),
             career=occasion.career,
-            projects_share=round(PROJECTS_SHARE, 6),
+            projects_share=worth.projects_share,
         ),
         warnings=(*occasion.warnings, *(_warning(entry) for entry in entries if entry.report is None)),
     )

@@ -19,8 +19,6 @@ class Entry(Struct, frozen=True):
     message: str = ""
     """What went wrong, where there is no report."""
     advice: str = ""
-    page: str = ""
-    """Path of its own report from that of the portfolio."""
 
 
 def unique_names(pairs: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from portfolio_audit.collectors.interface import GivenFacts
 from portfolio_audit.errors import RulebookError
 from portfolio_audit.portfolio.overlaps import Overlap, find_overlaps
-from portfolio_audit.portfolio.projects import grown, is_exercise
+from portfolio_audit.portfolio.projects import grown, is_exercise, is_own
 from portfolio_audit.portfolio.records import Collection, Record
 from portfolio_audit.report.portfolio import Placing
 from portfolio_audit.rulebook.answer import Asker
@@ -34,14 +34,16 @@ class Placeable(Struct, frozen=True):
     """One repository as conditions of placing ask for it."""
 
     is_project: bool
-    sentence: str
-    """What its kind means."""
+    kind: str
+    """The sort of repository, such as `list` or `library`."""
     score: int | None
     rank: int
     """Its place among the projects with a score, those that look close to an exercise or repeat another left aside;
     0 for these."""
     stages: int
     is_exercise: bool
+    is_own: bool
+    """True where question or data are the person's own, as far as can be told."""
     mark: str
     """What makes it look close to an exercise, in words."""
     leaders: int
@@ -95,12 +97,13 @@ def _place(one: Placeable) -> Placed:
 def _placeable(record: Record, ranks: tuple[int, int], repeat: Overlap | None) -> Placeable:
     return Placeable(
         is_project=record.is_project,
-        sentence=record.sentence,
+        kind=record.kind,
         score=record.score,
         rank=ranks[0],
         leaders=ranks[1],
         stages=len(record.stages),
         is_exercise=is_exercise(record),
+        is_own=is_own(record),
         mark=exercise_mark(record),
         better=repeat.better if repeat else "",
         shares=repeat.text if repeat else "",

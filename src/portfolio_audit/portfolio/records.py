@@ -23,8 +23,6 @@ class Record(Struct, frozen=True, kw_only=True):
     """Its own total; none where the kind has no score or too little could be assessed."""
     kind: str = "ml-project"
     is_project: bool = True
-    sentence: str = ""
-    """What its kind means."""
     stages: Mapping[str, tuple[Located, ...]] = {}
     """Stages from question to use that are in place, with their proofs."""
     criteria: Mapping[str, int | None] = {}
@@ -88,7 +86,6 @@ def make_record(report: Report, name: str) -> Record:
         score=report.score.value,
         kind=report.repository_kind.kind,
         is_project=report.repository_kind.is_portfolio_project,
-        sentence=report.repository_kind.sentence,
         stages={
             rung.stage: tuple(Located(item.excerpt, item.place) for item in rung.evidence)
             for rung in report.ladder

@@ -8,7 +8,7 @@ from portfolio_audit.portfolio.entries import Entry
 from portfolio_audit.portfolio.placing import Placed
 from portfolio_audit.portfolio.records import Record
 from portfolio_audit.report.portfolio import Placing, RepositoryRow
-from portfolio_audit.report.report import EvidenceItem, Question, Report
+from portfolio_audit.report.report import Question, Report
 
 QUESTIONS = 4
 _PLAN = 3
@@ -23,8 +23,9 @@ def make_rows(
     left_out: tuple[RepositoryRow, ...] = (),
 ) -> tuple[RepositoryRow, ...]:
     """Give every repository its row."""
+    asked = _ask({entry.name: entry.report for entry in entries if entry.report}, showcase)
     rows = [
-        _row(entry, entry.report, records[entry.name], placed[entry.name], asked=entry.name in showcase)
+        _row(entry, entry.report, records[entry.name], placed[entry.name], asked.get(entry.name, ()))
         if entry.report
         else _unread(entry)
         for entry in entries
@@ -37,13 +38,26 @@ def make_rows(
     )
 
 
+def _ask(reports: Mapping[str, Report], showcase: tuple[str, ...]) -> Mapping[str, tuple[Question, ...]]:
+    """Choose the questions about each project of the showcase, none of them twice."""
+    asked: dict[str, tuple[Question, ...]] = {}
+    seen: set[str] = set()
+    for name in showcase:
+        fresh = [question for question in reports[name].questions if question.text not in seen]
+        asked[name] = tuple(fresh[:QUESTIONS])
+        seen |= {question.text for question in asked[name]}
+    return asked
+
+
 def _unread(entry: Entry) -> RepositoryRow:
     return RepositoryRow(
         name=entry.name, target=entry.target, placing=Placing.UNREAD, because=entry.message, advice=entry.advice
     )
 
 
-def _row(entry: Entry, report: Report, record: Record, placed: Placed, *, asked: bool) -> RepositoryRow:
+def _row(
+    entry: Entry, report: Report, record: Record, placed: Placed, questions: tuple[Question, ...]
+) -> RepositoryRow:
     outline = record.outline
     return RepositoryRow(
         name=entry.name,
@@ -64,19 +78,10 @@ def _row(entry: Entry, report: Report, record: Record, placed: Placed, *, asked:
         last_day=outline.last_day,
         plan=report.plan[:_PLAN],
         strength=report.strengths[0].text if report.strengths else "",
-        questions=tuple(_question(one, entry.name) for one in report.questions[:QUESTIONS]) if asked else (),
-        page=entry.page,
+        questions=questions,
     )
 
 
 def _advice(report: Report, place: Placing) -> str:
     """Name the best fix, of those to show and to improve."""
     return report.plan[0].title if report.plan and place in {Placing.SHOW, Placing.IMPROVE} else ""
-
-
-def _question(question: Question, repository: str) -> Question:
-    return replace(question, evidence=tuple(_of(item, repository) for item in question.evidence))
-
-
-def _of(item: EvidenceItem, repository: str) -> EvidenceItem:
-    return replace(item, repository=repository)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from statistics import mean
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.report.report import CriterionScore, PlanStep, Report, Score
 from portfolio_audit.rulebook.evaluate import Judged
@@ -11,10 +12,11 @@ from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.scoring.plan import Prospects
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.scorecard import Scorecard, band_of, score
-from portfolio_audit.scoring.tally import round_half_up
+from portfolio_audit.scoring.tally import round_half_up, tallies
 
 PROJECTS_SHARE = 2 / 3
-"""Share of the projects in the total: a collection is first of all what is in it."""
+"""Share of the projects in the total: a collection is first of all what is in it. It grows by the share of criteria of
+the collection that could not be assessed."""
 FEWEST = 2
 """Projects without which there is no portfolio to score."""
 _STEPS = 6
@@ -28,6 +30,8 @@ class Worth(Struct, frozen=True):
     plan: tuple[PlanStep, ...]
     gains: Mapping[str, int]
     """Points of the total by rule."""
+    projects_share: float
+    """Share of the total that the projects make up."""
 
 
 class Scales(Struct, frozen=True):
@@ -44,10 +48,12 @@ class Scales(Struct, frozen=True):
 def weigh(judged: tuple[Judged, ...], best: tuple[Report, ...], projects: int, scales: Scales) -> Worth:
     """Join the criteria of the best projects with those of the collection."""
     names = tuple(criterion.id for criterion in scales.rulebook.criteria)
-    prospects = Prospects(judged, names, scales.own)
-    card = score(prospects.settled, scales.rulebook, scales.own)
-    share = PROJECTS_SHARE if card.value is not None else 1.0
-    criteria = (*_project_criteria(best, scales.profile, share), *_own_criteria(card, 1 - share))
+    own = _what_was_seen(judged, names, scales.own)
+    prospects = Prospects(judged, names, own)
+    card = score(prospects.settled, scales.rulebook, own)
+    seen = sum(own.criteria.values()) / sum(map(scales.own.criterion_weight, names))
+    share = 1 - (1 - PROJECTS_SHARE) * seen
+    criteria = (*_own_criteria(card, 1 - share), *_project_criteria(best, scales.profile, share))
     exact = sum(one.weight * (one.score or 0) for one in criteria)
     enough = projects >= FEWEST
     value = round_half_up(exact) if enough else None
@@ -63,9 +69,20 @@ def weigh(judged: tuple[Judged, ...], best: tuple[Report, ...], projects: int, s
             value,
         ),
         criteria=criteria,
+        projects_share=round(share, 6),
         gains=totals.gains() if totals else {},
         plan=totals.plan() if totals else (),
     )
+
+
+def _what_was_seen(judged: tuple[Judged, ...], names: tuple[str, ...], own: Profile) -> Profile:
+    """Take the weight from a criterion of which too little could be assessed, so that it gets no score."""
+    found = tallies(judged, names, own)
+    seen = {
+        name: one.assessed_weight > 0 and one.assessed_weight >= own.coverage * one.total_weight
+        for name, one in found.items()
+    }
+    return replace(own, criteria={name: own.criterion_weight(name) * seen[name] for name in names})
 
 
 class _Totals:
@@ -131,5 +148,5 @@ def _project_criteria(best: tuple[Report, ...], profile: Profile, share: float) 
 
 def _own_criteria(card: Scorecard, share: float) -> Iterable[CriterionScore]:
     for own in card.criteria:
-        known = None if own.score is None else round_half_up(own.score)
+        known = None if own.score is None or not own.weight else round_half_up(own.score)
         yield CriterionScore(own.id, own.group, own.title, known, round(share * own.weight, 6), own.assessed, own.total)

@@ -46,6 +46,12 @@ def groups(report: Report) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(view for view in views if view.criterion.group == title)) for title in titles)
 
 
+def judged(shown: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Leave out the criteria without findings of their own, as those of single projects are in a portfolio."""
+    kept = (Group(group.title, tuple(view for view in group.criteria if view.findings)) for group in shown)
+    return tuple(group for group in kept if group.criteria)
+
+
 def _criterion_view(report: Report, criterion: CriterionScore) -> CriterionView:
     findings = by_urgency(found for found in report.findings if found.criterion == criterion.id)
     return CriterionView(

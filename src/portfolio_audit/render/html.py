@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from portfolio_audit.render import arrange, charts, vocabulary
+from portfolio_audit.render import arrange, charts, portfolio_view, vocabulary
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.page_templates import content_hash, style_sheet, template
 from portfolio_audit.report.report import Report, Verdict
@@ -52,7 +52,8 @@ def render(report: Report) -> str:
 
 
 def _page(report: Report, detail: Detail) -> str:
-    style = style_sheet("base.css", "report.css")
+    style = style_sheet("base.css", "report.css", *(("portfolio.css",) if report.portfolio else ()))
+    groups = arrange.groups(report)
     page = template("report.html").render(
         report=report,
         detail=detail,
@@ -61,7 +62,9 @@ def _page(report: Report, detail: Detail) -> str:
         band=vocabulary.band_words(report.score.band),
         bands=tuple(vocabulary.BANDS.values()),
         verdicts=vocabulary.VERDICTS,
-        groups=arrange.groups(report),
+        groups=groups,
+        judged_groups=arrange.judged(groups) if report.portfolio else groups,
+        view=portfolio_view.look_at(report) if report.portfolio else None,
         scored=arrange.is_scored(report),
         fixes=arrange.fixes(report),
         counts=arrange.verdict_counts(report.findings),

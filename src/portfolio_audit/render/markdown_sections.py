@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from portfolio_audit.render import arrange
 from portfolio_audit.render.markdown_changes import changes, moved, trend
+from portfolio_audit.render.markdown_portfolio import portfolio
 from portfolio_audit.render.markdown_text import code, fence, link, prose
 from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, score_words
 from portfolio_audit.report.report import EvidenceItem, Finding, Report, SuppressionState, Verdict
@@ -30,6 +31,7 @@ _MOST_CRITERIA = 40
 def lines(report: Report, detail: Detail) -> Iterator[str]:
     """Give the report line by line."""
     yield from _head(report)
+    yield from portfolio(report, detail.items)
     yield from changes(report, detail.items)
     for part in (_fixes, _criteria, _findings, _strengths, _questions):
         yield from part(report, detail)

@@ -1,11 +1,11 @@
 """The report about a portfolio on one screen of a terminal."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from portfolio_audit.render.portfolio_view import short_names
 from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen
 from portfolio_audit.render.untrusted import cut_middle
 from portfolio_audit.render.vocabulary import PLACINGS, band_words, count_words
@@ -13,7 +13,7 @@ from portfolio_audit.report.report import CriterionScore, Placing, Portfolio, Re
 
 _NAME_WIDTH = 27
 _TEXT_LINES = 2
-_SHOWN = {Placing.SHOW: 6, Placing.IMPROVE: 5, Placing.QUIET: 4, Placing.UNREAD: 3}
+_SHOWN = {Placing.SHOW: 6, Placing.IMPROVE: 4, Placing.QUIET: 4, Placing.UNREAD: 2}
 
 
 def portfolio_lists(report: Report, screen: Screen) -> Iterator[str]:
@@ -35,7 +35,7 @@ def together(report: Report, portfolio: Portfolio, screen: Screen) -> Iterator[s
         best = portfolio.roles[0]
         short = short_names(report.repositories)
         names = ", ".join(short.get(name, name) for name in best.best)
-        yield _labelled("Fits best", f"{best.title}: {best.score} points with {names}", screen)
+        yield _labelled("Nearest role", f"{best.title}, {best.score} points with {names}", screen)
     for gap in portfolio.gaps[:1]:
         yield _labelled("Not shown", gap, screen)
     if portfolio.look_alikes:
@@ -46,7 +46,7 @@ def together(report: Report, portfolio: Portfolio, screen: Screen) -> Iterator[s
 
 
 def _labelled(label: str, text: str, screen: Screen) -> str:
-    return screen.paint(f"{label:<12}", BOLD) + screen.text(text, screen.style.width - 12)
+    return screen.paint(f"{label:<14}", BOLD) + screen.text(text, screen.style.width - 14)
 
 
 def _list(placing: Placing, rows: list[RepositoryRow], most: int, screen: Screen) -> Iterator[str]:
@@ -54,7 +54,8 @@ def _list(placing: Placing, rows: list[RepositoryRow], most: int, screen: Screen
         return
     yield ""
     words = PLACINGS[placing]
-    yield screen.paint(words.title, BOLD) + screen.paint(f"  {words.meaning}", DIM)
+    meaning = screen.text(words.meaning, screen.style.width - len(words.title) - 2)
+    yield screen.paint(words.title, BOLD) + screen.paint(f"  {meaning}", DIM)
     for row in rows[:most]:
         yield from _row(row, screen)
     if len(rows) > most:
@@ -63,20 +64,14 @@ def _list(placing: Placing, rows: list[RepositoryRow], most: int, screen: Screen
 
 def _row(row: RepositoryRow, screen: Screen) -> Iterator[str]:
     """Give number, name, score, and why it stands here, or what to do."""
-    name = screen.text(cut_middle(row.name, _NAME_WIDTH), _NAME_WIDTH)
+    columns = min(_NAME_WIDTH, screen.style.width // 3)
+    name = screen.text(cut_middle(row.name, columns), columns)
     words = band_words(row.band)
     score = f"{'–' if row.score is None else row.score:>3} {screen.shape(words)}"
-    start = f"{row.number or '':>3} {name}{' ' * (_NAME_WIDTH - cell_len(name))} "
+    start = f"{row.number or '':>3} {name}{' ' * (columns - cell_len(name))} "
     indent = cell_len(start) + cell_len(score) + 1
     text = row.advice if row.placing is Placing.IMPROVE and row.advice else row.because
-    lines = 1 if row.placing is Placing.QUIET else _TEXT_LINES
+    lines = _TEXT_LINES if row.placing is Placing.IMPROVE else 1
     first, *rest = screen.wrapped(text, max(screen.style.width - indent, 1), lines)
     yield f"{start}{screen.paint(score, words.tone)} {first}"
     yield from (f"{' ' * indent}{line}" for line in rest)
-
-
-def short_names(rows: Iterable[RepositoryRow]) -> Mapping[str, str]:
-    """Leave out the owner where the name alone is not another one's too."""
-    names = [row.name for row in rows]
-    counts = Counter(name.rpartition("/")[2] for name in names)
-    return {name: short if counts[short := name.rpartition("/")[2]] == 1 else name for name in names}

@@ -7,11 +7,13 @@ import yaml
 from msgspec import Struct
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from portfolio_audit.patterns import lazy_regex
+
 Scalar = str | int | float | bool | None
 
 _TAG = "tag:yaml.org,2002:"
-_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*(e[-+]?[0-9]+)?", re.IGNORECASE)
+_WHOLE = lazy_regex(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = lazy_regex(r"[-+]?[0-9]+\.[0-9]*(e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 class Problem(Struct, frozen=True, order=True):

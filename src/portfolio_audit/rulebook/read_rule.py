@@ -1,8 +1,8 @@
 """One rule file to a rule."""
 
-import re
 from itertools import pairwise
 
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.rulebook.condition import Condition
 from portfolio_audit.rulebook.fields import Fields, did_you_mean
 from portfolio_audit.rulebook.marked import Marked, Trouble
@@ -16,7 +16,7 @@ GUIDE_CRITERIA = tuple(f"R{number}" for number in range(1, 47))
 PORTFOLIO_CRITERIA = tuple(f"W{number}" for number in range(1, 26))
 """The same for all repositories of one person."""
 
-_ID = re.compile(r"[a-z]+(-[a-z0-9]+)+")
+_ID = lazy_regex(r"[a-z]+(-[a-z0-9]+)+")
 _FILLED = ("summary", "problem", "strength", "question")
 
 

@@ -1,6 +1,6 @@
 """The words a rule may use: names of facts with their types, and names of checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -92,7 +92,7 @@ def type_of_field(struct: type[Struct], path: str) -> FactType:
 
 
 @cache
-def _hints(struct: type[Struct]) -> dict[str, object]:
+def _hints(struct: type[Struct]) -> dict[str, Hashable]:
     hints = get_type_hints(struct)
     return {name: hints[name] for name in struct.__struct_fields__}
 
@@ -106,7 +106,8 @@ def _names(prefix: str, struct: type[Struct], depth: int = 2) -> Iterator[str]:
             yield from _names(f"{prefix}.{name}", found.struct, depth - 1)
 
 
-def _read_type(hint: object) -> FactType:
+@cache
+def _read_type(hint: Hashable) -> FactType:
     members = _members(hint)
     if not members:
         return FactType(Shape.OTHER)
@@ -114,13 +115,13 @@ def _read_type(hint: object) -> FactType:
     return _read_plain(members[0]) if len(kinds) == 1 else FactType(Shape.OTHER)
 
 
-def _members(hint: object) -> tuple[object, ...]:
+def _members(hint: Hashable) -> tuple[Hashable, ...]:
     if get_origin(hint) in {Union, UnionType}:
         return tuple(member for member in get_args(hint) if member not in {NoneType, Absent})
     return (hint,)
 
 
-def _read_plain(hint: object) -> FactType:
+def _read_plain(hint: Hashable) -> FactType:
     if get_origin(hint) is tuple:
         return _read_list(get_args(hint)[0])
     if get_origin(hint) is Literal:
@@ -128,7 +129,7 @@ def _read_plain(hint: object) -> FactType:
     return _read_class(hint) if isinstance(hint, type) else FactType(Shape.OTHER)
 
 
-def _read_list(item: object) -> FactType:
+def _read_list(item: Hashable) -> FactType:
     found = _read_type(item)
     has_text = found.shape is Shape.TEXT or (found.struct is not None and "text" in _hints(found.struct))
     return FactType(Shape.LIST, found.struct, found.choices, has_text)

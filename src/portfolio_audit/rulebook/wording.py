@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.rulebook.vocabulary import text_of
 from portfolio_audit.snapshot.records import Absent
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}")
-_COUNTED = re.compile(rf"{PLACEHOLDER.pattern}((?: [a-z-]+){{1,3}})\(s\)")
+PLACEHOLDER = lazy_regex(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}")
+_COUNTED = lazy_regex(rf"{PLACEHOLDER.pattern}((?: [a-z-]+){{1,3}})\(s\)")
 PLACES = "evidence.count"
 """The placeholder for the number of places found."""
 FIRST = "evidence.first"
@@ -20,7 +21,7 @@ FILE = "evidence.file"
 OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE})
 
 _TEXT_CHARACTERS = 80
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_CONTROL = lazy_regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 def placeholders(text: str) -> Iterator[str]:

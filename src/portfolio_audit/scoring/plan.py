@@ -48,7 +48,7 @@ class Prospects:
         for one in judged:
             self._members[one.rule.criterion].append(one.rule.id)
             self._settled[one.rule.id] = settle_one(one, self._settled, mended, set_aside)
-        self._tallies = {name: self._tally(name, self._settled) for name in criteria}
+        self._tallies = {name: self._tally(name, {}) for name in criteria}
 
     @property
     def settled(self) -> tuple[Judged, ...]:
@@ -92,12 +92,13 @@ class Prospects:
         return changed
 
     def _tallies_with(self, changed: Mapping[str, Judged]) -> dict[str, Tally]:
-        view = {**self._settled, **changed}
         touched = dict.fromkeys(one.rule.criterion for one in changed.values())
-        return {criterion: self._tally(criterion, view) for criterion in touched}
+        return {criterion: self._tally(criterion, changed) for criterion in touched}
 
-    def _tally(self, criterion: str, settled: Mapping[str, Judged]) -> Tally:
-        return tally((settled[name] for name in self._members[criterion]), self._profile)
+    def _tally(self, criterion: str, changed: Mapping[str, Judged]) -> Tally:
+        """Add up a criterion, with some judgements in the place of those that stand."""
+        members = self._members[criterion]
+        return tally((changed.get(name) or self._settled[name] for name in members), self._profile)
 
 
 def gain_of(prospects: Prospects, rule: str) -> int:

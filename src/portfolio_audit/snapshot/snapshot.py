@@ -1,11 +1,12 @@
 """The frozen repository as collectors see it."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from posixpath import splitext
 from typing import Protocol, TypeVar
 
 from portfolio_audit.snapshot.memory import ParseMemory
+from portfolio_audit.snapshot.recollection import NoRecollection, Recollection
 from portfolio_audit.snapshot.records import (
     Absent,
     Entry,
@@ -53,15 +54,18 @@ class Snapshot:
         contents: Contents,
         announce: Callable[[str], None] = _ignore,
         memory: ParseMemory | None = None,
+        recollection: Recollection | None = None,
     ) -> None:
         """Join record and contents; `announce` hears the path before each parse, and an empty one after it.
 
-        A `memory` that goes from snapshot to snapshot saves the parsing of what did not change between them.
+        A `memory` that goes from snapshot to snapshot saves the parsing of what did not change between them,
+        a `recollection` what did not change since earlier runs.
         """
         self.record = record
         self._contents = contents
         self._announce = announce
         self._parsed = memory or ParseMemory()
+        self._recollection = recollection or NoRecollection()
         self._derived: dict[Callable[[Snapshot], object], object] = {}
         self._trouble: dict[str, SnapshotWarning] = {}
 
@@ -120,13 +124,17 @@ class Snapshot:
             return Absent(entry.unread)
         key = (parse.__module__ + "." + parse.__qualname__, entry.blob_id or entry.path)
         if key not in self._parsed:
-            content = self.read(entry)
-            if isinstance(content, Absent):
-                return content
-            self._announce(entry.path)
-            self._parsed[key] = parse(content)
-            self._announce("")
+            known = self._recollection.recall(entry.path, parse)
+            self._parsed[key] = known.value if known is not None else self._parse(entry, parse)
         return self._parsed[key]  # type: ignore[return-value]  # the key names the parser, so the type is its result
+
+    def _parse(self, entry: Entry, parse: Callable[[bytes], Parsed]) -> Parsed:
+        content = self._contents.read(entry)
+        self._announce(entry.path)
+        value = parse(content)
+        self._announce("")
+        self._recollection.learn(entry.path, parse, value, of_place=False)
+        return value
 
     def parsed_all(
         self, entries: Iterable[Entry], parse: Callable[[bytes], Parsed]
@@ -135,12 +143,17 @@ class Snapshot:
         pairs = ((entry, self.parsed(entry, parse)) for entry in entries)
         return tuple((entry, value) for entry, value in pairs if not isinstance(value, Absent))
 
-    def recalled(self, make: Callable[[Item], Derived], item: Item, key: Hashable) -> Derived:
-        """Give what a function makes of a part of one file, made once for a `key` that tells file and content."""
-        whole_key = (make.__module__ + "." + make.__qualname__, key)
-        if whole_key not in self._parsed:
-            self._parsed[whole_key] = make(item)
-        return self._parsed[whole_key]  # type: ignore[return-value]  # the key names the function
+    def told(self, entry: Entry, tell: Callable[[Item], Derived], item: Item) -> Derived:
+        """Give what a function makes of an item that rests on one file alone, made once per path and content."""
+        key = (tell.__module__ + "." + tell.__qualname__, entry.path, entry.blob_id)
+        if key not in self._parsed:
+            known = self._recollection.recall(entry.path, tell)
+            if known is None:
+                self._parsed[key] = tell(item)
+                self._recollection.learn(entry.path, tell, self._parsed[key], of_place=True)
+            else:
+                self._parsed[key] = known.value
+        return self._parsed[key]  # type: ignore[return-value]  # the key names the function
 
     def derived(self, derive: Callable[["Snapshot"], Derived]) -> Derived:
         """Give what a function makes of the snapshot, made once; the value must not be changed by anyone."""

@@ -22,7 +22,7 @@ class FetchPolicy(Struct, frozen=True):
     asks_host: bool = False
     """True also asks what GitHub says about a repository besides its commits, which costs three calls each."""
     cache: str | None = None
-    """Folder for answers of the API, made when it is missing; `None` keeps none."""
+    """Folder of what is kept between runs, made when it is missing; `None` keeps nothing."""
     answer_seconds: int = limits.API_ANSWER_SECONDS
     """Wall-clock seconds for one answer of the API, however it drips."""
     wait_seconds: float = limits.API_WAIT_SECONDS

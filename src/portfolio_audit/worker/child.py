@@ -17,7 +17,7 @@ from portfolio_audit.configuration.repository import read_repository_configurati
 from portfolio_audit.configuration.waivers import check_user_waivers, repository_waivers
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.report import Report
-from portfolio_audit.rulebook.load import load_rulebook
+from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.rulebook.select import select_rules
 from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
@@ -25,6 +25,7 @@ from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
 from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
+from portfolio_audit.worker.recalling import recollection_of
 
 try:
     import resource
@@ -39,11 +40,14 @@ _ALLOCATIONS = 50_000
 """Objects made before the collector of cycles looks: parsers make very many at once, and few of them in cycles."""
 
 
-def serve() -> None:
-    """Answer the jobs on stdin with frames on stdout, until stdin ends."""
-    gc.freeze()
+def serve(cache: str = "") -> None:
+    """Answer the jobs on stdin with frames on stdout, until stdin ends; `cache` is the folder of what is kept."""
     gc.set_threshold(_ALLOCATIONS)
-    bench = _Bench()
+    bench = _Bench(cache)
+    with contextlib.suppress(PortfolioAuditError):  # It is raised again for the job, and then told
+        _ = bench.everything  # While the parent still reads the repository
+    gc.freeze()
+    gc.enable()  # It was off for the imports, which make objects that stay
     while (body := read_body(sys.stdin.buffer)) is not None:
         job = msgspec.msgpack.decode(body, type=Job)
         limit_this_process(job.seconds)
@@ -53,13 +57,14 @@ def serve() -> None:
 class _Bench:
     """What one job leaves for the next: the rules, and the contents that were parsed."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: str = "") -> None:
         self.memory = ParseMemory()
+        self._cache = cache
 
     @cached_property
     def everything(self) -> Rulebook:
         """All rules, loaded on first use."""
-        return load_rulebook()
+        return load_compiled(Path(self._cache) if self._cache else None)
 
 
 def limit_this_process(seconds: float) -> None:
@@ -98,8 +103,11 @@ def _judge(job: Job, bench: _Bench) -> Report:
 
     choice = job.choice
     bench.memory.turn()
-    with contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents:
-        snapshot = Snapshot(job.record, contents, announce, bench.memory)
+    with (
+        contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents,
+        recollection_of(job) as recollection,
+    ):
+        snapshot = Snapshot(job.record, contents, announce, bench.memory, recollection)
         own = read_repository_configuration(snapshot) if choice.uses_repository_configuration else Configuration()
         profile = load_profile(choice.profile or own.profile or DEFAULT_PROFILE, bench.everything)
         rulebook = select_rules(bench.everything, choice.select, choice.ignore)

@@ -37,6 +37,13 @@ class Choice(Struct, frozen=True):
     """The findings that are known already."""
 
 
+class Known(Struct, frozen=True, array_like=True):
+    """What a function made of a content in an earlier run, and where it lies among the known."""
+
+    name: str
+    span: Span
+
+
 class Job(Struct, frozen=True):
     """One repository to judge."""
 
@@ -49,12 +56,28 @@ class Job(Struct, frozen=True):
     """Time for the whole job; the child takes it as a limit on its processor time."""
     is_brief: bool = False
     """True where scores and verdicts are enough."""
+    known: Mapping[str, tuple[Known, ...]] = {}
+    """What is known of contents, by path."""
+    known_path: str = ""
+    """The file that holds it."""
+    learns: bool = False
+    """True where what is made of contents is to be told."""
 
 
 class Parsing(Struct, frozen=True, tag=True):
     """The file that is parsed next; an empty path says that parsing it is over."""
 
     path: str
+
+
+class Learnt(Struct, frozen=True, tag=True):
+    """What a function made of a content, for later runs."""
+
+    path: str
+    name: str
+    value: bytes
+    of_place: bool
+    """True where it rests on the path too."""
 
 
 class Judged(Struct, frozen=True, tag=True):
@@ -71,7 +94,7 @@ class Refused(Struct, frozen=True, tag=True):
     exit_code: int
 
 
-Frame = Parsing | Judged | Refused
+Frame = Parsing | Learnt | Judged | Refused
 _frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
 _encode = msgspec.msgpack.Encoder().encode
 

@@ -2,6 +2,10 @@
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct, structs
@@ -10,12 +14,15 @@ from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
-from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, decode_frame
+from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Refused, decode_frame
 from portfolio_audit.worker.process import ChildProcess, python_command
+from portfolio_audit.worker.remembering import Remembering
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
-CHILD = python_command("from portfolio_audit.worker.child import serve; serve()")
+CHILD = python_command(
+    "import gc, sys; gc.disable(); from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])"
+)
 
 
 class WorkerError(PortfolioAuditError):
@@ -43,11 +50,30 @@ class Worker(ChildProcess):
         super().__init__(command, _clean_environment())
         self.is_busy = False
         """True while a job was sent and not answered."""
+        self._remembering: Remembering | None = None
 
     def restart(self) -> None:
         """End the child and start another one."""
         super().restart()
         self.is_busy = False
+        if self._remembering is not None:
+            self._remembering.start_over()
+
+    def remember(self, folder: str | None, today: date) -> None:
+        """Keep what is learnt of contents in a folder from now on, or nothing."""
+        if folder is None:
+            self._remembering = None
+        elif self._remembering is None or self._remembering.folder != Path(folder):
+            self._remembering = Remembering(Path(folder), today)
+
+    @contextmanager
+    def prepared(self, job: Job) -> Iterator[Job]:
+        """Give the job with what earlier runs left of its contents, where anything is kept."""
+        if self._remembering is None:
+            yield job
+        else:
+            with self._remembering.prepared(job) as ready:
+                yield ready
 
     def judge(self, job: Job, deadline: float) -> Report | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
@@ -66,6 +92,9 @@ class Worker(ChildProcess):
             match decode_frame(body):
                 case Parsing(path=path):
                     continue
+                case Learnt() as learnt:
+                    if self._remembering is not None:
+                        self._remembering.learn(learnt)
                 case Judged(report=report):
                     self.is_busy = False
                     return report
@@ -81,6 +110,11 @@ def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Re
         TargetError: the time is over, or too many files stop the parsers.
         WorkerError: the child ends without a culprit.
     """
+    with worker.prepared(job) as ready:
+        return _judge(ready, worker, seconds)
+
+
+def _judge(job: Job, worker: Worker, seconds: float) -> Report:
     deadline = time.monotonic() + seconds
     for _attempt in range(MOST_RESTARTS + 1):
         try:

@@ -12,6 +12,10 @@ def test_sibling_folders_with_code_and_a_readme_are_projects() -> None:
     assert projects(*paths, "README.md") == ["crops", "rides", "trams"]
 
 
+def test_a_name_that_a_tree_cannot_have_leads_nowhere() -> None:
+    assert projects("README.md", "/etc/passwd", "/etc/train.py", "//a.py") == []
+
+
 def test_two_are_no_collection() -> None:
     assert projects("trams/README.md", "trams/a.py", "rides/README.md", "rides/a.py") == []
 

@@ -9,7 +9,7 @@ from portfolio_audit.portfolio.assemble import assemble_portfolio
 from portfolio_audit.portfolio.entries import Entry
 from portfolio_audit.report.encode import decode_report, encode_report
 from portfolio_audit.report.outline import Outline, Sign
-from portfolio_audit.report.report import Placing, Report
+from portfolio_audit.report.report import Career, Placing, Report
 from portfolio_audit.scoring.tally import round_half_up
 from support.reports import make_report, strong_report
 
@@ -47,10 +47,21 @@ def test_the_total_is_what_the_criteria_add_up_to() -> None:
 
 
 def test_the_projects_make_two_thirds_of_the_total() -> None:
-    report = assemble(STRONG, TYPICAL)
-    own = sum(one.weight for one in report.criteria if one.group == "Portfolio")
+    told = replace(OCCASION, career=Career(showcase=("ada/trams", "ada/bikes")))
+    report = assemble_portfolio((STRONG, TYPICAL), told)
+    own = [one for one in report.criteria if one.group == "Portfolio"]
 
-    assert own == pytest.approx(1 / 3, abs=1e-4)
+    assert all(one.score is not None for one in own)
+    assert sum(one.weight for one in own) == pytest.approx(1 / 3, abs=1e-4)
+
+
+def test_a_criterion_of_which_little_was_seen_gets_no_score() -> None:
+    report = assemble(STRONG, TYPICAL, FAILED)
+    diversity = next(one for one in report.criteria if one.id == "diversity")
+
+    assert (diversity.score, diversity.weight) == (None, 0)
+    assert sum(one.weight for one in report.criteria if one.group == "Portfolio") < 1 / 3
+    assert sum(one.weight for one in report.criteria) == pytest.approx(1, abs=1e-4)
 
 
 def test_one_project_is_no_portfolio_to_score() -> None:
@@ -100,7 +111,8 @@ def test_the_best_stands_first_and_has_questions() -> None:
     assert report.repositories[0].number == 1
     assert report.portfolio
     assert report.portfolio.showcase == ("ada/trams", "ada/bikes")
-    assert all(item.repository == "ada/bikes" for one in report.repositories[1].questions for item in one.evidence)
+    assert report.repositories[0].questions
+    assert report.repositories[1].questions == ()  # the samples raise the same ones, and none is put twice
 
 
 def test_every_promised_gain_is_won_when_the_rule_passes() -> None:

@@ -34,6 +34,16 @@ def test_where_all_are_exercises_the_best_is_where_to_begin() -> None:
     assert placed(**rows) == {"a": "improve", "b": "quiet"}
 
 
+def test_a_question_of_ones_own_is_finished_before_a_new_one() -> None:
+    own = {"own_data": ["we photographed"]}
+    few: dict[str, Any] = {"a": {"score": 48}, "b": {"score": 35, "signs": own}, "c": {"score": 35}}
+    many = few | {"d": {"score": 60}, "e": {"score": 60}}
+
+    assert placed(**few)["b"] == "improve"
+    assert placed(**few)["c"] == "quiet"
+    assert placed(**many)["b"] == "quiet"
+
+
 def test_the_second_one_on_the_same_thing_is_kept_quiet_and_names_the_better() -> None:
     rows = {"a": {"score": 80, "title": "Coffee shop reviews"}, "b": {"score": 75, "title": "Reviews of coffee shops"}}
     rows |= {"c": {"score": 70, "title": "Coffee shop reviews"}}
@@ -49,10 +59,10 @@ def test_more_than_six_are_not_put_in_front() -> None:
 
 
 def test_what_is_no_project_is_told_why() -> None:
-    rows = {"a": {"is_project": False, "sentence": "This looks like a list of links."}, "b": {}}
+    rows = {"a": {"is_project": False, "kind": "list"}, "b": {}}
 
     assert placed(**rows) == {"a": "quiet", "b": "quiet"}
-    assert because(**rows)["a"] == "This looks like a list of links."
+    assert "another sort (list)" in because(**rows)["a"]
 
 
 @pytest.mark.parametrize("score", range(0, 101, 5))
