@@ -88,6 +88,8 @@ class GitHubState:
                 return self.user
             case ["users", login, "repos"] if login.lower() == self.login.lower():
                 return self.repositories
+            case ["orgs", login, "repos"] if login.lower() == self.login.lower():
+                return self.repositories
             case ["search", "issues"]:
                 assert f"author:{self.login}" in asked["q"]
                 return {"total_count": len(self.merged), "incomplete_results": False, "items": self.merged}

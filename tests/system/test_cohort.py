@@ -171,3 +171,10 @@ def test_a_folder_without_a_cohort_has_no_report(tmp_path: Path, run: Run) -> No
 
     assert ended.code == 2
     assert "holds no cohort" in ended.stderr
+
+
+def test_without_a_roster_an_organization_must_be_named(tmp_path: Path, run: Run) -> None:
+    ended = run("cohort", "run", "-o", str(tmp_path / "out"), "--org", "ada")
+
+    assert ended.code == 2
+    assert "No roster is named." in ended.stderr

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from portfolio_audit.batch.executors import LocalExecutor
+from portfolio_audit.batch.dask import DaskExecutor
+from portfolio_audit.batch.executors import Executor, LocalExecutor
 from portfolio_audit.cli.cohort_progress import cohort_progress
 from portfolio_audit.cli.cohort_summary import exit_code_of, summarise
 from portfolio_audit.cli.console import say
@@ -24,7 +26,7 @@ from portfolio_audit.cli.signals import signals_told_to
 from portfolio_audit.cohort.journal import Journal, running_journal
 from portfolio_audit.cohort.order import Order
 from portfolio_audit.cohort.results import gather
-from portfolio_audit.cohort.roster import Reading, Roster, keys_of, read_roster
+from portfolio_audit.cohort.roster import Reading, Roster, from_names, keys_of, read_roster
 from portfolio_audit.cohort.run import Inbox, run_cohort
 from portfolio_audit.cohort.scratch import scratch_folder
 from portfolio_audit.cohort.table import MOST_BYTES
@@ -50,6 +52,7 @@ _RUNNING = (
     click.option("--as-of", metavar="DATE", help="Audit the last commit before this moment; a day counts to its end."),
     click.option("--fresh", is_flag=True, help="Audit everything again, changed or not."),
     click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help="Audits at a time (default: processors)."),
+    click.option("--dask", metavar="ADDRESS", help="Audit on the Dask cluster of this scheduler (tcp://HOST:PORT)."),
     click.option("--repo-config", is_flag=True, help="Let each repository's own configuration count."),
     click.option("-q", "--quiet", is_flag=True, help="No progress."),
 )
@@ -58,19 +61,18 @@ _RUNNING = (
 @click.command(
     "run", short_help="Audit the repositories of a roster.", context_settings={"auto_envvar_prefix": ENVIRONMENT}
 )
-@click.argument("roster", metavar="ROSTER")
+@click.argument("roster", metavar="[ROSTER]", required=False)
 @with_options(_RUNNING, _ROSTER, RULES, REACHING)
-def COMMAND(roster: str, output: str, **options: Any) -> int:  # noqa: ANN401, N802  # click hands over what the tables say
+def COMMAND(roster: str | None, output: str, **options: Any) -> int:  # noqa: ANN401, N802  # click hands over what the tables say
     """Audit every repository that ROSTER names, and keep the results in a folder.
 
     ROSTER is a CSV or YAML file, or - for stdin, with a column `repository` and, where known, `id`, `name`,
     `github`, `section`, `ref` and `subdir`. Exports of GitHub Classroom and Classroom 50 can be used as they are.
+    Without ROSTER, --org and --prefix name the repositories of an organization by how they start.
     """
     request = make_request({**options, "no_repo_config": not options["repo_config"]}, read_configuration(options))
     reading = Reading(request.policy, options["allow_local"], options["org"] or "", options["prefix"] or "")
-    students = _titled(
-        read_roster(_content(roster), "stdin" if roster == STDOUT else Path(roster).name, reading), options
-    )
+    students = _titled(_roster(roster, reading), options)
     for note in students.notes:
         say(f"Note: {note}")
     order = Order(
@@ -86,18 +88,33 @@ def COMMAND(roster: str, output: str, **options: Any) -> int:  # noqa: ANN401, N
 
 
 def _run(students: Roster, journal: Journal, order: Order, folder: Path, options: Mapping[str, Any]) -> int:
-    slots = options["jobs"] or os.cpu_count() or 1
     inbox: Inbox = SimpleQueue()
     with (
         signals_told_to(inbox.put),
         scratch_folder(journal) as scratch,
-        closing(LocalExecutor(slots, scratch)) as executor,
+        closing(_executor(options, scratch)) as executor,
         cohort_progress(enabled=not options["quiet"]) as tell,
     ):
         run_cohort(students, journal, executor, order, tell, inbox)
     cohort = gather(journal)
     write_stdout(summarise(cohort, folder))
     return exit_code_of(cohort)
+
+
+def _executor(options: Mapping[str, Any], scratch: Path) -> Executor:
+    if options["dask"]:
+        return DaskExecutor(options["dask"])
+    return LocalExecutor(options["jobs"] or os.cpu_count() or 1, scratch)
+
+
+def _roster(path: str | None, reading: Reading) -> Roster:
+    if path is not None:
+        return read_roster(_content(path), "stdin" if path == STDOUT else Path(path).name, reading)
+    if not (reading.organization and reading.prefix):
+        raise UsageError("No roster is named.", "Name a CSV or YAML file, or --org and --prefix.")
+    # Loaded on use: PyGithub takes a while to import, and most classes have a roster
+    ask = import_module("portfolio_audit.sources.github.organization").repository_names
+    return from_names(ask(reading.organization, reading.policy), reading)
 
 
 def _titled(roster: Roster, options: Mapping[str, Any]) -> Roster:

@@ -21,10 +21,10 @@ from portfolio_audit.errors import UsageError
 from portfolio_audit.report.baseline import Baseline, decode_baseline
 from portfolio_audit.report.encode import decode_report
 from portfolio_audit.report.report import Report
-from portfolio_audit.sources.policy import GITHUB, FetchPolicy
+from portfolio_audit.sources.policy import GITHUB, TOKEN_VARIABLES, FetchPolicy
 from portfolio_audit.worker.frames import Choice
 
-TOKENS = ("PORTFOLIO_AUDIT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN")
+TOKENS = TOKEN_VARIABLES
 MOST_BYTES = 64 * 1024 * 1024
 """A result is some hundred kilobytes; above this it is none of ours."""
 _SERVER = re.compile(r"(?:https://[a-z0-9.-]{1,255}|http://(?:127\.0\.0\.1|localhost))(?::\d{1,5})?\Z")

@@ -5,6 +5,8 @@ from msgspec import Struct
 from portfolio_audit import limits
 
 GITHUB = "https://github.com"
+TOKEN_VARIABLES = ("PORTFOLIO_AUDIT_GITHUB_TOKEN", "GH_TOKEN", "GITHUB_TOKEN")
+"""Where the token is looked for, in this order."""
 DEFAULT_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co")
 
 

@@ -25,6 +25,9 @@ CHILD = python_command(
 )
 
 
+_CRASHED = "stopped the parser"
+
+
 class WorkerError(PortfolioAuditError):
     """The judging process ended without a result, and no single file is to blame."""
 
@@ -88,7 +91,7 @@ class Worker(ChildProcess):
                 over = time.monotonic() >= deadline
                 return Stopped(path, f"took longer than {limits.FILE_SECONDS:.0f} s", over)
             if body is None:
-                return Stopped(path, "stopped the parser", out_of_time=False)
+                return Stopped(path, _CRASHED, out_of_time=False)
             match decode_frame(body):
                 case Parsing(path=path):
                     continue
@@ -127,14 +130,19 @@ def quote(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> tu
 
 def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
     deadline = time.monotonic() + seconds
-    for _attempt in range(MOST_RESTARTS + 1):
+    suspect = ""
+    for _attempt in range(2 * (MOST_RESTARTS + 1)):
         try:
             result = worker.ask(job, deadline)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise WorkerError(_NO_RESULT) from error
         if not isinstance(result, Stopped):
             return result
-        job = structs.replace(job, record=_without(result, job.record, worker, seconds))
+        if result.how == _CRASHED and result.path not in {"", suspect}:
+            # Anything on this machine may have ended the child, so that a file is blamed only the second time
+            suspect = result.path
+        else:
+            job = structs.replace(job, record=_without(result, job.record, worker, seconds))
         worker.restart()
     raise TargetError(
         f"{MOST_RESTARTS + 1} files of the repository stopped the parsers.",

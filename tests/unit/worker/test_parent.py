@@ -57,6 +57,17 @@ def test_a_crash_costs_the_file_that_was_parsed_and_nothing_else(tmp_path: Path)
     assert report.warnings[0].incomplete
 
 
+def test_a_file_is_not_blamed_for_a_child_that_was_ended_from_outside(tmp_path: Path) -> None:
+    mark = str(tmp_path / "was-here")
+    body = (
+        f"os.path.exists({mark!r}) or (open({mark!r}, 'w'), send(Parsing('good.py')), os.kill(os.getpid(), 9)); done()"
+    )
+    with make_worker(tmp_path, body) as worker:
+        report = judge(make_job("good.py"), worker)
+
+    assert report.warnings == ()
+
+
 def test_a_crash_outside_a_file_is_a_fault_of_ours(tmp_path: Path) -> None:
     body = "send(Parsing('a.py')); send(Parsing('')); os.kill(os.getpid(), signal.SIGKILL)"
     with make_worker(tmp_path, body) as worker, pytest.raises(WorkerError) as caught:
