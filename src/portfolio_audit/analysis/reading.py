@@ -22,6 +22,8 @@ _LINE_CHARACTERS = 240
 _LINES = 12_000
 _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
+_OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
+"""Names of R for everything, which mean a step as methods of a frame only."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -219,6 +221,8 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
         yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
+        if name in _OF_BASE_R:
+            continue
         for meaning in (*meanings(name), *meanings(f".{name}")):
             yield _step(unit, meaning, name, number)
 
