@@ -22,7 +22,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from portfolio_audit.batch import Request, audit_one
+from portfolio_audit.batch import Request, judge_one
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import parse_target
 from portfolio_audit.worker.frames import Choice
@@ -155,7 +155,7 @@ def in_one_process(roster: Path) -> float:
     before = os.times()
     with closing(Worker()) as worker:
         for target in targets:
-            audit_one(parse_target(target, policy), request, worker)
+            judge_one(parse_target(target, policy), request, worker)
     after = os.times()
     spent = sum(after[place] - before[place] for place in range(4))
     return spent / len(targets)

@@ -63,7 +63,7 @@ def test_a_file_is_not_blamed_for_a_child_that_was_ended_from_outside(tmp_path: 
         f"os.path.exists({mark!r}) or (open({mark!r}, 'w'), send(Parsing('good.py')), os.kill(os.getpid(), 9)); done()"
     )
     with make_worker(tmp_path, body) as worker:
-        report = judge(make_job("good.py"), worker)
+        report = judge(make_job("good.py"), worker).report
 
     assert report.warnings == ()
 
