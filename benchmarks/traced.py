@@ -41,7 +41,7 @@ def main() -> int:
     for folder in map(Path, sys.argv[1:]):
         found = sorted(set(violations(folder.resolve())))
         worst = max(worst, len(found))
-        print(f"{folder.name}: {len(found)}", *found[:20], sep="\n  ", flush=True)
+        print(f"{folder.parent.name}/{folder.name}: {len(found)}", *found[:20], sep="\n  ", flush=True)
     return 1 if worst else 0
 
 
