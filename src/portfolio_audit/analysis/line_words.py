@@ -31,6 +31,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
     (StepKind.TRANSFORM, "scale", "255|std(", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b|-\s?[\w.\[\]'\"]{0,40}mean\([^()]{0,20}\)\)?\s?/\s?[\w.\[\]'\"]{0,40}std\(")),
+    (StepKind.INSPECT, "missing", "isnull|isna", lazy_regex(r"\.(?:isnull|isna)\(\)\.(?:sum|mean|any)\(")),
     (StepKind.VALIDATE, "columns", "columns|missing_|absent_", lazy_regex(r"^\s{0,40}(?:el)?if\b.{0,80}\bnot in \w{1,30}(?:\.\w{1,20}){0,2}\.columns\b|\b(?:missing|absent)_(?:cols?|columns?|fields)\b\s?=[^=]|\.issubset\(\w{1,30}\.columns")),
     (StepKind.VALIDATE, "days", "date_range", lazy_regex(r"\bdate_range\(.{0,120}\)\.difference\(")),
     (StepKind.VALIDATE, "days", ".difference(|missing_", lazy_regex(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=[^=]")),
