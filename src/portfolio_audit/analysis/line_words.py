@@ -25,6 +25,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.EXPLAIN, "shap", "shap", lazy_regex(r"\bshap_values\b|\bshap\.(?:[A-Z]|\w{0,30}plot\w{0,10}\b|plots\b|initjs\b|sample\b|kmeans\b|maskers\b|utils\b)")),
     (StepKind.TUNE, "grid", "param|search_space", lazy_regex(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
     (StepKind.TUNE, "manual", "for ", lazy_regex(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units|size)|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)|^\s{0,40}for \w{0,12}(depth|alpha|n_estimators|neighbors|n_clusters|dropout)\w{0,12} in \w", re.IGNORECASE)),
+    (StepKind.TUNE, "manual", "product(", lazy_regex(r"\bproduct\(\s?\*\w{0,20}(?:param|hyper|grid|setting)\w{0,20}")),
     (StepKind.METRIC, "accuracy", "correct|==|.eq(", lazy_regex(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
     (StepKind.METRIC, "rmse", "sqrt|.5|squared", lazy_regex(r"sqrt\(\s?(np\.)?mean\(|sqrt\(mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
     (StepKind.METRIC, "mae", "abs(", lazy_regex(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
