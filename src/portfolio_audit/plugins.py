@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 
 
@@ -13,5 +12,11 @@ def shelf(package: str, attribute: str, group: str) -> Iterator[object]:
         loaded = import_module(f"{package}.{module.name}")
         if hasattr(loaded, attribute):
             yield getattr(loaded, attribute)
-    for entry_point in sorted(entry_points(group=group), key=lambda found: found.name):
+    yield from offered(group)
+
+
+def offered(group: str) -> Iterator[object]:
+    """Yield what installed plug-ins offer in an entry-point group, by name; what reads such groups is loaded then."""
+    entry_points = import_module("importlib.metadata").entry_points(group=group)
+    for entry_point in sorted(entry_points, key=lambda found: str(found.name)):
         yield entry_point.load()

@@ -58,9 +58,9 @@ class Ended(Struct, frozen=True):
 class Machine:
     """One repository's runners: artifacts and caches stay from run to run, everything else is fresh."""
 
-    def __init__(self, folder: Path, api_url: str = "http://localhost:9", repository: str = "ada/bike-demand") -> None:
+    def __init__(self, folder: Path, server: str = "https://github.com", repository: str = "ada/bike-demand") -> None:
         self.folder = folder
-        self.api_url = api_url
+        self.server = server
         self.repository = repository
         self.artifacts: dict[tuple[str, str], Path] = {}
         """By run and name."""
@@ -136,8 +136,7 @@ class _Job:
             "CI": "true",
             "GITHUB_ACTIONS": "true",
             "GITHUB_ACTION_PATH": str(self.action_path),
-            "GITHUB_API_URL": machine.api_url,
-            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_SERVER_URL": machine.server,
             "GITHUB_EVENT_NAME": use.event_name,
             "GITHUB_EVENT_PATH": str(event_file),
             "GITHUB_REPOSITORY": machine.repository,

@@ -2,16 +2,20 @@
 
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from typing import Any
+
+from msgspec.structs import replace
 
 from portfolio_audit.batch import Request
 from portfolio_audit.batch.task import Audited, Outcome, Task
 from portfolio_audit.cohort.order import Order, make_stamp
 from portfolio_audit.cohort.roster import Roster, Student
+from portfolio_audit.report.cohort import CohortReport, CohortRow, Fix, find_gaps, middle_of
 from portfolio_audit.report.encode import encode_line
-from portfolio_audit.report.report import Report
+from portfolio_audit.report.report import Band, Report
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.worker.frames import Choice
 
@@ -58,14 +62,51 @@ def slot_command(body: str) -> tuple[str, ...]:
     """Give a process that runs `body` for each task and then answers with the text of the target."""
     program = f"""
 import os, signal, sys, time
-import msgspec
 from pathlib import Path
-from portfolio_audit.batch.task import Audited, Task
+from portfolio_audit.batch.task import Audited, decode_task
 from portfolio_audit.worker.frames import read_body, write_frame
 while (body := read_body(sys.stdin.buffer)) is not None:
-    task = msgspec.msgpack.decode(body, type=Task)
+    task = decode_task(body)
     name = task.target
     {body}
     write_frame(sys.stdout.buffer, Audited("1" * 40, name.encode(), "version", "rules"))
 """
     return (sys.executable, "-I", "-c", program)
+
+
+def make_row(number: int = 1, **changes: Any) -> CohortRow:
+    """Make the row of a student."""
+    row = CohortRow(
+        key=f"s{number}",
+        name=f"Student {number}",
+        section="",
+        repository=f"org/work-{number}",
+        url=None,
+        commit=None,
+        score=60,
+        band=Band.BUILDING,
+        reason="",
+        assessed=30,
+        total=34,
+        criteria={"readme": 70, "testing": None},
+        fixes=(Fix("tests-exist", "Write a first test", 5), Fix("readme-quickstart", "Show the commands", 2)),
+    )
+    return replace(row, **changes)
+
+
+def make_cohort(rows: Sequence[CohortRow], **changes: Any) -> CohortReport:
+    """Make the page's content from rows."""
+    report = CohortReport(
+        title="Bootcamp",
+        profile="Entry level",
+        as_of="",
+        settings_ignored=True,
+        criteria={"readme": "README", "testing": "Testing"},
+        rows=tuple(rows),
+        unread=(),
+        waiting=0,
+        gaps=find_gaps(rows),
+        spreads=(),
+        middle=middle_of(rows),
+    )
+    return replace(report, **changes)

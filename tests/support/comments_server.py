@@ -9,9 +9,9 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-_COMMENTS = re.compile(r"/repos/([^/]+/[^/]+)/issues/(\d+)/comments")
-_COMMENT = re.compile(r"/repos/([^/]+/[^/]+)/issues/comments/(\d+)")
-_PULLS = re.compile(r"/repos/([^/]+/[^/]+)/pulls")
+_COMMENTS = re.compile(r"/api/v3/repos/([^/]+/[^/]+)/issues/(\d+)/comments")
+_COMMENT = re.compile(r"/api/v3/repos/([^/]+/[^/]+)/issues/comments/(\d+)")
+_PULLS = re.compile(r"/api/v3/repos/([^/]+/[^/]+)/pulls")
 
 
 class CommentsServer(ThreadingHTTPServer):
@@ -30,11 +30,11 @@ class CommentsServer(ThreadingHTTPServer):
         self.writes: list[str] = []
         """`POST` and `PATCH`, in order."""
         self.faults: list[int] = []
-        """Statuses that the next requests are answered with."""
+        """Statuses that the next requests are answered with; 0 for none."""
 
     @property
     def url(self) -> str:
-        """The root of the API; the name of the host is what PyGithub expects to see again."""
+        """The address of the server, with its API below; the name of the host is what PyGithub expects to see again."""
         return f"http://localhost:{self.server_address[1]}"
 
     def add_comment(self, number: int, login: str, body: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ class _Handler(BaseHTTPRequestHandler):
         body = self._body()
         if self._is_faulty():
             return
-        if self.path == "/graphql":
+        if self.path == "/api/graphql":
             login = self._login()
             known = self.server.speaks_graphql and login is not None
             self._send(200 if known else 403, {"data": {"viewer": {"login": login}}} if known else {"message": "no"})
@@ -122,10 +122,10 @@ class _Handler(BaseHTTPRequestHandler):
         return login
 
     def _is_faulty(self) -> bool:
-        if not self.server.faults:
-            return False
-        self._send(self.server.faults.pop(0), {"message": "fault"})
-        return True
+        status = self.server.faults.pop(0) if self.server.faults else 0
+        if status:
+            self._send(status, {"message": "fault"})
+        return bool(status)
 
     def _send(self, status: int, content: object) -> None:
         body = json.dumps(content).encode()

@@ -26,6 +26,7 @@ class GitHubState:
         self.profile_readme: str | None = None
         self.pinned: list[str] = []
         self.parents: dict[str, str] = {}
+        self.languages: dict[str, list[str]] = {}
         self.releases: dict[str, list[dict[str, Any]]] = {}
         self.runs: dict[str, list[dict[str, Any]]] = {}
         self.merged: list[dict[str, Any]] = []
@@ -132,4 +133,10 @@ class GitHubState:
             for one in self.releases.get(full_name, [])
         ]
         parent = {"nameWithOwner": self.parents[full_name]} if full_name in self.parents else None
-        return {"nameWithOwner": full_name, "parent": parent, "releases": {"nodes": releases}}
+        languages = [{"name": name} for name in self.languages.get(full_name, ["Jupyter Notebook"])]
+        return {
+            "nameWithOwner": full_name,
+            "parent": parent,
+            "releases": {"nodes": releases},
+            "languages": {"nodes": languages},
+        }

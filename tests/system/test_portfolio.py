@@ -115,3 +115,20 @@ def test_what_is_declared_is_printed_and_an_order_is_judged(run: Run, clones: Pa
     assert ended.report["portfolio"]["career"]["stated_on"] == "2026-11-20"
     assert verdicts["presentation-best-first"] in {"fail", "partial"}
     assert verdicts["presentation-exercises-behind"] == "partial"
+
+
+def test_a_second_run_takes_what_the_first_one_found_out(run: Run, clones: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text(
+        "".join(f"{clones}/{name}@main\n" for name in ("bike-demand", "leaf-photos")), encoding="utf-8"
+    )
+    places = {"PORTFOLIO_AUDIT_CACHE_DIR": str(tmp_path / "cache")}
+    call = ("account", "--repositories", "mine.txt", "-f", "json")
+    first = run(*call, cwd=tmp_path, **places)
+    kept = sorted((tmp_path / "cache").rglob("reports/*"))
+    second = run(*call, "--timeout", "0.1", cwd=tmp_path, **places)
+    anew = run(*call, "--timeout", "0.1", "--no-cache", cwd=tmp_path, **places)
+
+    assert len(kept) == 2
+    assert (first.code, second.code) == (0, 0)
+    assert second.stdout == first.stdout
+    assert anew.code != 0

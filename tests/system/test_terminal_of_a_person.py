@@ -87,11 +87,13 @@ def test_quiet_is_one_line_without_progress(sample: Path) -> None:
 
 
 def test_verbose_tells_every_finding(run: Run, sample: Path) -> None:
-    told = run("audit", str(sample), "-v").stdout
+    ended = run("audit", str(sample), "-v")
+    told = ended.stdout
     report = run("audit", str(sample), "-f", "json").report
 
     assert [found["rule"] for found in report["findings"] if found["rule"] not in told] == []
     assert max(map(len, told.splitlines())) <= 80
+    assert re.match(r"portfolio-audit \S+, Python 3\.\S+, git \d+\.\S+, gitpython \d", ended.stderr)
 
 
 def test_several_targets_are_counted_on_stderr(run: Run, sample: Path) -> None:

@@ -36,8 +36,13 @@ _COLUMNS = (
 )
 """Set, and two columns that only it has."""
 _PATH = lazy_regex(r"[./\\:]")
-_BY_NAME = lazy_regex(r"(?:^|\.)(?:load_dataset|fetch_\w+|load_data|get_rdataset)$")
+_BY_NAME = lazy_regex(
+    r"(?:^|\.)(?:load_dataset|load_data|get_rdataset"
+    r"|fetch_(?:openml|ucirepo|california_housing|20newsgroups\w*|lfw\w+|covtype|kddcup99|rcv1|olivetti_faces))$"
+)
 """Loaders that take the name of a set instead of a path."""
+_KEPT = lazy_regex(r"\.(?:pkl|pickle|np[yz]|joblib)$", re.IGNORECASE)
+"""Files that a program keeps for its own next step."""
 _SOURCE_KEYWORDS = frozenset({"filepath_or_buffer", "path", "io", "filename", "file", "name", "url"})
 _PARTS = lazy_regex(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
@@ -60,9 +65,14 @@ def toy_data(
 def _by_columns(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find sets by the names of their columns, where the files are called `train.csv`, as competitions call them."""
     for name, columns in _COLUMNS:
-        place = next((unit.place(1) for unit in units if all(column in unit.source for column in columns)), None)
+        place = next((_line_of(columns[0], unit) for unit in units if all(one in unit.source for one in columns)), None)
         if place is not None:
             yield Located(name, place)
+
+
+def _line_of(text: str, unit: CodeUnit) -> Place:
+    """Give the first line that holds a text."""
+    return unit.place(unit.source[: unit.source.index(text)].count("\n") + 1)
 
 
 def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
@@ -93,7 +103,7 @@ def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     for unit in units:
         for call in unit.module.calls if unit.module else ():
             target = _source_of(call)
-            if not target:
+            if not target or _KEPT.search(target):
                 continue
             host = _SOURCE_HOST.match(target)
             key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name

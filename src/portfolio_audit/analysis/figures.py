@@ -18,7 +18,7 @@ _CALL_DEPTH = 3
 _RESULT = lazy_regex(
     r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|ions?)\b"
     r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|history\.history|cluster"
-    r"|\bfit(?:ted)?\b|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
+    r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
     re.IGNORECASE,
 )
 _OTHER_LANGUAGE = lazy_regex(

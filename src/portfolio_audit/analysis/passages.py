@@ -30,11 +30,16 @@ _CONCLUSION = lazy_regex(
 )
 
 _REASON = lazy_regex(
-    r"\b(?:because|rather than|instead of|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
+    r"\b(?:because|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
     r"(?:was|were|is|are) (?:chosen|preferred)|robust (?:to|against)|appropriate for|better suited|"
     r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
     r"relationships?|imbalance|"
-    r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b",
+    r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b"
+    r"|^(?:rather than|instead of)\b|\b(?:we|i|our|my|chos\w{1,4}|choos\w{1,4}|us(?:e|es|ed|ing)|prefer\w{0,4}"
+    r"|built|designed|ke(?:ep|eps|pt)"
+    r"|tak(?:e|es|ing)|"
+    r"fit(?:s|ted)?|train(?:s|ed)?|model(?:s|ed|led)?|evaluat\w{1,4}|measur\w{1,4}|predict\w{0,3}"
+    r"|judged?)\b.{1,200}\b(?:rather than|instead of)\b",
     re.IGNORECASE,
 )
 

@@ -45,7 +45,7 @@ _STANDARD_MODULES = frozenset(
 _PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
 """A prompt makes a command of any program."""
 _INSTALLS = lazy_regex(
-    r"\b(?:pip[\d.]*|conda|mamba|poetry|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
+    r"\b(?:pip[\d.]*|conda|mamba|poetry|pixi|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
     r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\bmake\s+(?:install|setup|env|venv|"
     r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"

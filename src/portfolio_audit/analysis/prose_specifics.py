@@ -13,6 +13,8 @@ from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
 _INTRO_WORDS = 100
+_SENTENCE_WORDS = 5
+"""Below that a line is the item of a list."""
 _ADDRESSED = lazy_regex(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
 """The path inside a repository, in an address of a host."""
 _SET_UP = frozenset({TopicKind.INSTALL, TopicKind.USAGE})
@@ -44,8 +46,9 @@ def introduction(document: Document) -> tuple[Located, ...]:
     for sentence in document.sentences:
         if words >= _INTRO_WORDS or (end is not None and (sentence.at.line or 0) > end):
             break
-        words += count_words(sentence.text)
-        found.append(sentence)
+        length = count_words(sentence.text)
+        words += length
+        found += [sentence] if length >= _SENTENCE_WORDS else []
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ _TEXT_CHARACTERS = 300
 _LONG_HEADING_WORDS = 8
 _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
+_TOLD_SHORTLY = (TopicKind.CONTACT,)
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 _DATA_SENTENCES = 2
@@ -93,12 +94,14 @@ def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
 
 def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
     found: Counter[TopicKind] = Counter()
+    told: set[str] = set()
     for sentence in sentences:
-        words = count_words(sentence.text)
-        if words < _SENTENCE_WORDS:
+        if sentence.text in told:
             continue
+        told.add(sentence.text)
+        words = count_words(sentence.text)
         lowered = _PATH.sub(" ", sentence.text.lower())
-        for kind in TOLD_KINDS:
+        for kind in TOLD_KINDS if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
             if found[kind] < _SENTENCES_A_KIND and tells(kind, lowered):
                 found[kind] += 1
                 place = Place(path, sentence.at.line)

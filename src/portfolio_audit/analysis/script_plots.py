@@ -1,5 +1,6 @@
 """What the plots of Python files show, and how they are labelled."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -20,6 +21,11 @@ _MODEL_CURVES = (
 """Calls that compute what a plot below them, in the same function, then draws."""
 _CANVAS = lazy_regex(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
 """Calls that open an empty figure, which what is drawn on it fills."""
+_LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
+_OF_MODEL = lazy_regex(
+    r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?)\b", re.IGNORECASE
+)
+"""What titles and labels say of a plot about a model."""
 _DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND})
 
 
@@ -50,10 +56,13 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
     for calls in scopes.values():
         drawn: dict[PlotKind, Call] = {}
         measured = next((call.line for call in calls if call.name.endswith(_MODEL_CURVES)), None)
+        is_labelled_so = any(_says_model(call) for call in calls)
         for call in calls:
             kind = plot_kind(call)
             if measured is not None and call.line > measured and kind in _DRAWN_BY_HAND:
                 kind, measured = PlotKind.MODEL, None
+            if is_labelled_so and kind in _DRAWN_BY_HAND:
+                kind = PlotKind.MODEL
             if kind is not None and ("." in call.name or not module.functions):
                 drawn.setdefault(kind, call)
         if len(drawn) > 1 and PlotKind.OTHER in drawn and _CANVAS.search(drawn[PlotKind.OTHER].name):
@@ -68,3 +77,8 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 has_axis_labels=labels.has_axis_labels,
                 is_crafted=labels.has_title and labels.has_axis_labels,
             )
+
+
+def _says_model(call: Call) -> bool:
+    """Tell whether a title or the name of an axis speaks of a model."""
+    return bool(_LABELLING.search(call.name)) and any(_OF_MODEL.search(text) for text in call.strings)

@@ -103,7 +103,8 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.AUDIENCE: (
         rf"\b{_USED_FOR} (?:[a-z'’]+ ){{0,3}}{_PEOPLE}\b"
-        rf"|\bfor (?!each|every|all|your)(?:[a-z'’]+ ){{0,2}}{_PEOPLE}\b(?! (?:churn|segmentation|data|support|"
+        rf"|\bfor (?!each|every|all|your)(?:[a-z'’]+ ){{0,2}}{_PEOPLE}\b(?!-| (?:churn|segmentation|data|support|"
+        r"monitoring|logic|metrics?|rules|kpis?|impact|value|problems?|context|decision analytics|"
         rf"reviews?|"
         r"feedback|lifetime|tickets?|sentiments?|behaviou?r|survival|segments?))"
         rf"|(?<!which )(?<!whether )(?<!if )(?<!what )\b{_PEOPLE}"
@@ -178,12 +179,21 @@ _TOLD: dict[Kind, str] = {
     Kind.LESSONS: (
         r"\b(?:i learned|we learned|lessons? (?:learn|from|i|we)\w*|learnt|the (?:main|biggest|hardest) (?:challenge|"
         r"problem|difficulty)|(?:i|we) (?:chose|decided|opted|switched|tried|struggled|realized|realised|rejected|"
-        r"preferred)|in retrospect|trade-?offs?|(?:was|were) chosen (?:because|since|so|as|for|over|due)|"
-        r"reason (?:for (?:[a-z]+ ){1,4})?(?:is|was))\b"
+        r"preferred)|in retrospect|(?<!recall )(?<!variance )trade-?offs?|(?:was|were) chosen (?:because|since"
+        r"|so|as|for|over|due)|"
+        r"reasons? (?:for|why|behind) (?:[a-z]+ ){1,4}(?:is|was|are|were))\b"
     ),
-    Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits?|"
+    Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits? (?:to|goes?|belongs?)|"
     r"acknowledge\w*|courtesy)\b",
-    Kind.CONTACT: r"\b(?:contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
+    Kind.CONTRIBUTION: (
+        r"\b(?:(?:pull requests?|prs?|contributions?|feedback|suggestions|improvements|comments) (?:[a-z]+ ){0,3}"
+        r"(?:are|is) (?:[a-z]+ )?welcomed?|(?:feel free|welcome|happy for you|free) to (?:open|submit|fork|contribute|"
+        r"improve|send)|(?:submit|send|open) (?:me |us )?an? (?:pr|pull request)|contributions welcome"
+        r"|prs welcome|issue tracker|report (?:issues|bugs|any issues))\b"
+    ),
+    Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|"
+    r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|contact (?:me|us)"
+    r"|reach (?:out|me)|feel free to (?:contact|reach)|"
     r"my (?:linkedin|email|website))\b",
     Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
 }
@@ -209,7 +219,8 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         rf"|localhost|github)\b|{_CITED}"
     ),
     Kind.INTERPRETATION: lazy_regex(
-        r"^if |\?$|\b(?:th(?:is|e) (?:files?|command|script)|install\w*|docker|champion|suppose|notebook will|"
+        r"^if |\?$|\bif (?:the|a|an|any|it) |\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?"
+        r"|command|script)|install\w*|docker|champion|suppose|notebook will|"
         r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
         r"important to)\b"
     ),

@@ -101,7 +101,7 @@ _HEADINGS: dict[Kind, str] = {
     ),
     Kind.LESSONS: (
         "lessons|lessons learned|lessons learnt|what i learned|what we learned|learnings|learning outcomes|challenges|"
-        "challenges faced|design decisions|engineering decisions|decisions|design principles|trade-offs|tradeoffs|"
+        "challenges faced|design decisions|engineering decisions|decisions|trade-offs|tradeoffs|"
         "key decisions|reflections|retrospective|why not|design choices|problem-solving approach|postmortem|"
         "herausforderungen|aprendizajes|lecciones|desafíos|défis|desafios|aprendizados|学到|学び|배운 점"
     ),
@@ -117,6 +117,7 @@ _HEADINGS: dict[Kind, str] = {
     ),
     Kind.CONTRIBUTION: (
         "contributing|contribution|contributions|contribute|how to contribute|contribution guidelines|pull requests|"
+        "prs|get involved|"
         "code of conduct|development guidelines|beitragen|contribuir|contribuer|贡献|コントリビュート|기여"
     ),
     Kind.LICENCE: "license|licence|licensing|copyright|lizenz|licencia|licença|"
@@ -164,19 +165,20 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: lazy_regex(
-        r"(?:environment|required|terraform) variables|structured data analysis|\bdrift|leakage|"
-        r"\bdata (?:version\w*|commands?"
+        r"(?:environment|required|terraform) variables|structured data analysis|\bbig data\b|\bdrift|leakage|"
+        r"\bdata[ -](?:version\w*|commands?"
         r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
         r"output data"
         r"|& model management"
     ),
     Kind.RESULTS: lazy_regex(
+        r"^(?:the )?benchmarks?$|"
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
         r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
         r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
     ),
     Kind.LIMITS: lazy_regex(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
-    Kind.INTERPRETATION: lazy_regex(r"monitoring"),
+    Kind.INTERPRETATION: lazy_regex(r"monitoring|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"),
     Kind.PURPOSE: lazy_regex(
         r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
@@ -189,7 +191,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|break|helper)|src/"
     ),
     Kind.CONTACT: lazy_regex(
-        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management|developer.s role"
+        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"
     ),
     Kind.CREDITS: lazy_regex(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
     Kind.REFERENCES: lazy_regex(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),

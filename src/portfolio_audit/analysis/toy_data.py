@@ -89,8 +89,9 @@ COMMON_TASKS = (
     ("spam detection", lazy_regex(r"\bspam\b", re.IGNORECASE)),
     (
         "sales forecast",
-        lazy_regex(r"\bsales[-_ ](?:forecast|predict)|\bdemand[-_ ]forecast|\bstore[-_ ]sales\b", re.IGNORECASE),
+        lazy_regex(r"\bsales[-_ ](?:forecast|predict)|\bstore[-_ ]sales\b", re.IGNORECASE),
     ),
+    ("demand forecast", lazy_regex(r"\bdemand[-_ ]forecast", re.IGNORECASE)),
     ("stock prices", lazy_regex(r"\bstock[-_ ](?:price|market|predict)", re.IGNORECASE)),
     ("movie recommendation", lazy_regex(r"\bmovie[-_ ]recommend", re.IGNORECASE)),
     ("car prices", lazy_regex(r"\b(?:used[-_ ])?cars?[-_ ]prices?\b", re.IGNORECASE)),
@@ -152,7 +153,8 @@ OWN_DATA_WORDS = lazy_regex(
     r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with"
     r"|data)\b"
     r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b"
-    r"|\bown data ?set\b|\bquestionnaire\b|\bsurvey of\b|\bmanually (?:labell?ed|annotated|collected)\b"
+    r"|\b(?:our|created (?:my|our)) own data ?set\b|\bquestionnaire\b|\bsurvey of\b"
+    r"|\bmanually (?:labell?ed|annotated|collected)\b"
     r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
     re.IGNORECASE,
 )
@@ -171,13 +173,20 @@ OWN_DATA_LIBRARIES = {
     "feedparser": "feeds",
     "label_studio_sdk": "labelling",
     "mpu6050": "sensors",
+    "yfinance": "API of Yahoo Finance",
+    "osmnx": "API of OpenStreetMap",
+    "pystac_client": "catalogue of satellite images",
+    "openmeteo_requests": "API of Open-Meteo",
+    "sodapy": "API of an open data portal",
+    "riotwatcher": "API of Riot Games",
     "google_play_scraper": "web scraping",
     "gtfs_realtime": "live feeds",
     "google.transit": "live feeds",
 }
 OWN_QUESTION = lazy_regex(
     r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one"
-    r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?|\b(?:we"
+    r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?"
+    r"|\b(?:what|which) (?:is|are|was|were) the [^.?\n]{15,160}\?|\b(?:we"
     r"|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
     r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?"
     r"|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?"
@@ -190,7 +199,7 @@ DOMAIN = lazy_regex(
     r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy"
     r"|solar|wind turbine"
     r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}"
-    r"|chemistry|astronom\w{1,2}|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory"
+    r"|chemistry|astronom(?:y|ical)|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory"
     r"|manufactur\w{2,5}|predictive maintenance"
     r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing"
     r"|derivatives|auction|e-?commerce|marketing|campaign|telecom"
@@ -211,6 +220,7 @@ CREDITS = lazy_regex(
     r"|\b(?:thanks? (?:to|for)|inspired by|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|please cite"
     r"|(?:sourced|taken|obtained|downloaded|collected) from|(?:provided|published|released|hosted) by"
     r"|data(?: ?set)? (?:comes?|came|is|are|was|were) (?:\w{1,20} )?from|data source"
+    r"|publishes (?:[\w-]{1,20} ){0,4}data"
     r"|data(?: ?set)? from(?= (?:the )?\[?(?-i:[A-Z]))"
     r"|based on (?:the |an? |this )?(?:work|paper|article|notebook|tutorial|blog|repo\w{0,9}|code|data ?set"
     r"|idea|book))\b"
@@ -220,6 +230,15 @@ CREDITS = lazy_regex(
     re.IGNORECASE,
 )
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""
+CREDITED = gated(
+    "http",
+    r"#[^\n]{0,30}\b(?:refs?|references?|sources?|credits?|thanks to|courtesy of|paper"
+    r"|(?:adapted|taken|borrowed|copied|modified|inspired|derived|based)(?: \w{1,20}){0,3} (?:from|by|on))\b"
+    r"[^\n]{0,120}https?://"
+    r"|#\s{0,4}(?:from|see|code)?[: ]{0,3}https?://(?:www\.)?"
+    r"(?:kaggle|arxiv|stackoverflow|github|medium|towardsdatascience|machinelearningmastery)\.",
+)
+"""A comment in code that names where a part of it comes from."""
 PLACED = lazy_regex(
     r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
     r"|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"

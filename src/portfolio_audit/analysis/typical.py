@@ -60,7 +60,7 @@ def serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
 
 def _serving_files(snapshot: Snapshot) -> tuple[Entry, ...]:
     typical = read_steps(snapshot).typical
-    return tuple(entry for entry in snapshot.files if is_own_code(entry.path) and _serves(entry.path, typical))
+    return tuple(entry for entry in snapshot.files if is_own_code(entry.path) and serves(entry.path, typical))
 
 
 def stands_in(path: str, folder: str) -> bool:
@@ -68,7 +68,7 @@ def stands_in(path: str, folder: str) -> bool:
     return not folder or path.startswith(f"{folder}/")
 
 
-def _serves(path: str, folder: str) -> bool:
+def serves(path: str, folder: str) -> bool:
     """Say whether a file is inside the folder, beside one of the folders above it, or in a hidden folder there."""
     visible = takewhile(lambda part: not part.startswith("."), dirname(path).split("/"))
     beside = "/".join(visible)

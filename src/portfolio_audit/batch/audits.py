@@ -1,7 +1,7 @@
 """Open and audit repositories, one state or several: a failure is a row, not a crash."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from datetime import datetime
 
 from msgspec import Struct
@@ -9,17 +9,19 @@ from msgspec.structs import replace
 
 from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError, UsageError
+from portfolio_audit.evidence import Place
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Report, Trend, TrendPoint
 from portfolio_audit.report.trend import point_of, point_without_score, sample, today_point
+from portfolio_audit.snapshot.account import HostRecord
 from portfolio_audit.snapshot.records import MainCommit
 from portfolio_audit.sources.open import OpenRepository, open_repository
 from portfolio_audit.sources.opened import OpenedSnapshot
 from portfolio_audit.sources.past import Past
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
-from portfolio_audit.worker.frames import Choice, Job
-from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge
+from portfolio_audit.worker.frames import Choice, Job, Judged
+from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge, quote
 
 
 class Request(Struct, frozen=True):
@@ -32,6 +34,10 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    host: HostRecord | None = None
+    """What GitHub said about the repository, where it was asked before."""
+    most_marks: int = 0
+    """Marks of a fingerprint of the code that is wanted too; 0 for none."""
     index: str | None = None
     """Name of the index of git whose content is judged instead of the work tree."""
     likely_bases: tuple[str, ...] = ()
@@ -65,26 +71,42 @@ def _parse(text: str, request: Request) -> RepoTarget:
     return replace(target, index=request.index)
 
 
-def audit_one(target: RepoTarget, request: Request, warm: Worker | None = None) -> Report:
+def audit_one(target: RepoTarget, request: Request) -> Report:
     """Open one target and judge it in a child process, which starts while the target is being opened.
-
-    A worker that is given is used and left running.
 
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    running = nullcontext(warm) if warm else _worker(request)
-    with running as worker, open_repository(target, request.policy, request.opened_at) as repository:
-        report = _judge(repository.now, worker, request)
-        match request.base:
-            case None:
-                return _with_likely_base(report, repository, worker, request)
-            case Report():
-                return replace(report, comparison=compare(request.base, report))
-            case ref:
-                with _base(ref, target, repository, request) as opened:
-                    earlier = _judge(opened, worker, _like(report, request), is_brief=True)
-                return replace(report, comparison=compare(earlier, report))
+    with _worker(request) as worker:
+        return judge_one(target, request, worker).report
+
+
+def judge_one(target: RepoTarget, request: Request, worker: Worker) -> Judged:
+    """Open one target and judge it with a worker that is left running; raises as `audit_one` does."""
+    with open_repository(target, request.policy, request.opened_at) as repository:
+        judged = _judge(repository.now, worker, request)
+        return replace(judged, report=_compared(judged.report, target, repository, worker, request))
+
+
+def _compared(
+    report: Report, target: RepoTarget, repository: OpenRepository, worker: Worker, request: Request
+) -> Report:
+    match request.base:
+        case None:
+            return _with_likely_base(report, repository, worker, request)
+        case Report():
+            return replace(report, comparison=compare(request.base, report))
+        case ref:
+            with _base(ref, target, repository, request) as opened:
+                earlier = _judge(opened, worker, _like(report, request), is_brief=True).report
+            return replace(report, comparison=compare(earlier, report))
+
+
+def quote_one(target: RepoTarget, request: Request, places: tuple[Place, ...], worker: Worker) -> tuple[str, ...]:
+    """Open one target and give the code at some places of it; raises as `audit_one` does."""
+    with open_repository(target, request.policy, request.opened_at) as repository:
+        job = replace(_job(repository.now, request, is_brief=True), quotes=places)
+        return quote(job, worker, request.audit_seconds)
 
 
 def _with_likely_base(report: Report, repository: OpenRepository, worker: Worker, request: Request) -> Report:
@@ -95,7 +117,7 @@ def _with_likely_base(report: Report, repository: OpenRepository, worker: Worker
         except TargetError:
             continue
         with closing(opened):
-            earlier = _judge(opened, worker, _like(report, request), is_brief=True)
+            earlier = _judge(opened, worker, _like(report, request), is_brief=True).report
         return replace(report, comparison=compare(earlier, report))
     return report
 
@@ -107,7 +129,7 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
         PortfolioAuditError: the target cannot be opened or judged, or has no history to look at.
     """
     with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
-        report = _judge(repository.now, worker, request)
+        report = _judge(repository.now, worker, request).report
         past = _past_of(repository)
         advance()
         line = past.main_line()
@@ -123,10 +145,21 @@ def _worker(request: Request) -> Worker:
     return Worker((*CHILD, request.policy.cache) if request.policy.cache else CHILD)
 
 
-def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Report:
+def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Judged:
     worker.remember(request.policy.cache, request.opened_at.date())
-    job = Job(opened.record, opened.index, str(opened.spool_path), request.choice, request.audit_seconds, is_brief)
-    return judge(job, worker, request.audit_seconds)
+    return judge(_job(opened, request, is_brief=is_brief), worker, request.audit_seconds)
+
+
+def _job(opened: OpenedSnapshot, request: Request, *, is_brief: bool) -> Job:
+    return Job(
+        record=opened.record if request.host is None else replace(opened.record, host=request.host),
+        index=opened.index,
+        spool_path=str(opened.spool_path),
+        choice=request.choice,
+        seconds=request.audit_seconds,
+        is_brief=is_brief,
+        most_marks=0 if is_brief else request.most_marks,
+    )
 
 
 def _like(report: Report, request: Request) -> Request:
@@ -160,7 +193,7 @@ def _point(commit: MainCommit, past: Past, worker: Worker, request: Request) -> 
     """Judge one commit; where that fails, the reason stands for the score."""
     try:
         with closing(past.at(commit.id)) as opened:
-            return point_of(_judge(opened, worker, request, is_brief=True), commit)
+            return point_of(_judge(opened, worker, request, is_brief=True).report, commit)
     except (TargetError, WorkerError) as error:
         worker.restart()
         return point_without_score(commit, error.message)

@@ -5,9 +5,7 @@ import sys
 from types import FrameType
 from typing import NoReturn
 
-import msgspec
-
-from portfolio_audit.batch.task import Task, carry_out
+from portfolio_audit.batch.task import carry_out, decode_task
 from portfolio_audit.worker.frames import read_body, write_frame
 from portfolio_audit.worker.parent import Worker
 
@@ -19,8 +17,7 @@ def serve() -> None:
     signal.signal(signal.SIGTERM, _terminate)
     with Worker() as worker:
         while (body := read_body(sys.stdin.buffer)) is not None:
-            task = msgspec.msgpack.decode(body, type=Task)
-            write_frame(sys.stdout.buffer, carry_out(task, worker))
+            write_frame(sys.stdout.buffer, carry_out(decode_task(body), worker))
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio_audit.batch.audits import Request, audit_one
+from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.batch.audits import Request, judge_one
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.encode import encode_line
 from portfolio_audit.report.report import Report
@@ -41,6 +42,8 @@ class Audited(Struct, frozen=True, tag=True):
     version: str
     rulebook: str
     """Digest of the rules that judged."""
+    code_print: CodePrint | None = None
+    """The fingerprint of the code, where it was wanted."""
 
 
 class Unchanged(Struct, frozen=True, tag=True):
@@ -57,6 +60,11 @@ class Failed(Struct, frozen=True, tag=True):
 
 Outcome = Audited | Unchanged | Failed
 _outcomes: msgspec.msgpack.Decoder[Outcome] = msgspec.msgpack.Decoder(Outcome)
+
+
+def decode_task(body: bytes) -> Task:
+    """Read what a driver sent."""
+    return msgspec.msgpack.decode(body, type=Task)
 
 
 def decode_outcome(body: bytes) -> Outcome:
@@ -86,9 +94,10 @@ def _audit(task: Task, worker: Worker) -> Outcome:
     head = newest_commit(target, policy) if task.known or task.as_of else None
     if head is not None and head == task.known:
         return Unchanged()
-    report = audit_one(target, task.request, worker)
+    judged = judge_one(target, task.request, worker)
+    report = judged.report
     line = zlib.compress(encode_line(report))
-    return Audited(head or _head(report), line, report.tool.version, report.rulebook.digest)
+    return Audited(head or _head(report), line, report.tool.version, report.rulebook.digest, judged.code_print)
 
 
 def _head(report: Report) -> str | None:

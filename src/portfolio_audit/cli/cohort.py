@@ -7,6 +7,10 @@ from portfolio_audit.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "run": ("portfolio_audit.cli.cohort_run", "Audit the repositories of a roster."),
+    "report": ("portfolio_audit.cli.cohort_report", "Write the page of the class and a report for each student."),
+    "export": ("portfolio_audit.cli.cohort_export", "Write grades and results as tables."),
+    "feedback": ("portfolio_audit.cli.cohort_feedback", "Write a page of feedback for each student."),
+    "similar": ("portfolio_audit.cli.cohort_similar", "Show code that reads alike, side by side."),
 }
 
 

@@ -11,10 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from portfolio_audit.batch.task import Audited, Failed
 from portfolio_audit.cli.console import say
+from portfolio_audit.cli.progress import time_left
 from portfolio_audit.cohort.run import Step
 from portfolio_audit.render.untrusted import printable
-
-_MINUTE = 60
 
 
 @contextmanager
@@ -46,7 +45,7 @@ def _lines() -> Callable[[Step], None]:
         nonlocal before
         before = step.done - 1 if before < 0 else before
         seconds = (time.monotonic() - start) / (step.done - before) * (step.total - step.done)
-        say(f"[{step.done}/{step.total}] {_told(step)}{_left(seconds)}")
+        say(f"[{step.done}/{step.total}] {_told(step)}{time_left(seconds)}")
 
     return show
 
@@ -58,9 +57,3 @@ def _told(step: Step) -> str:
         case Failed(message=message):
             return f"{step.name}: {message}"
     return f"{step.name}: unchanged"
-
-
-def _left(seconds: float) -> str:
-    if seconds < 1:
-        return ""
-    return f", {seconds / _MINUTE:.0f} min left" if seconds >= 2 * _MINUTE else f", {seconds:.0f} s left"

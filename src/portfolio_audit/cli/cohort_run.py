@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import click
@@ -19,11 +20,12 @@ from portfolio_audit.cli.moment import read_moment
 from portfolio_audit.cli.options import REACHING, RULES, split, with_options
 from portfolio_audit.cli.outputs import STDOUT, write_stdout
 from portfolio_audit.cli.request import make_request, read_configuration
+from portfolio_audit.cli.signals import signals_told_to
 from portfolio_audit.cohort.journal import Journal, running_journal
 from portfolio_audit.cohort.order import Order
 from portfolio_audit.cohort.results import gather
 from portfolio_audit.cohort.roster import Reading, Roster, keys_of, read_roster
-from portfolio_audit.cohort.run import run_cohort
+from portfolio_audit.cohort.run import Inbox, run_cohort
 from portfolio_audit.cohort.scratch import scratch_folder
 from portfolio_audit.cohort.table import MOST_BYTES
 from portfolio_audit.errors import UsageError
@@ -85,12 +87,14 @@ def COMMAND(roster: str, output: str, **options: Any) -> int:  # noqa: ANN401, N
 
 def _run(students: Roster, journal: Journal, order: Order, folder: Path, options: Mapping[str, Any]) -> int:
     slots = options["jobs"] or os.cpu_count() or 1
+    inbox: Inbox = SimpleQueue()
     with (
+        signals_told_to(inbox.put),
         scratch_folder(journal) as scratch,
         closing(LocalExecutor(slots, scratch)) as executor,
         cohort_progress(enabled=not options["quiet"]) as tell,
     ):
-        run_cohort(students, journal, executor, order, tell)
+        run_cohort(students, journal, executor, order, tell, inbox)
     cohort = gather(journal)
     write_stdout(summarise(cohort, folder))
     return exit_code_of(cohort)

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -41,6 +42,11 @@ def write_stdout(text: str) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Replace a file by the text, atomically; a link in its place is refused, for the link may be a trap."""
+    write_pieces(path, (text,))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """Replace a file by pieces of text, one at a time; as careful as `write_file`."""
     if path.is_symlink():
         raise UsageError(f"{path} is a symbolic link, and reports are not written through links.", "Remove the link.")
     if not path.parent.is_dir():
@@ -48,7 +54,8 @@ def write_file(path: Path, text: str) -> None:
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".portfolio-audit-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
+            for piece in pieces:
+                stream.write(piece.encode("utf-8", "backslashreplace"))
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)

@@ -120,7 +120,7 @@ def read_policy(environment: Mapping[str, str], options: Mapping[str, Any]) -> F
     return FetchPolicy(
         hosts=hosts,
         token=next((environment[name] for name in TOKENS if environment.get(name)), None),
-        github=_github(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
+        github=read_github_server(environment.get("PORTFOLIO_AUDIT_GITHUB", "")),
         seconds=options["timeout"] or limits.CLONE_SECONDS,
         is_offline=options["offline"],
         cache=None if options["no_cache"] else _cache(environment),
@@ -132,7 +132,7 @@ def _cache(environment: Mapping[str, str]) -> str | None:
     return str(folder) if folder is not None else None
 
 
-def _github(text: str) -> str:
+def read_github_server(text: str) -> str:
     """Check the address of a GitHub Enterprise server; without encryption only this machine itself is spoken to."""
     address = text.strip().rstrip("/").lower()
     if not address or _SERVER.match(address):

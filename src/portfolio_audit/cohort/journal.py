@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
+from portfolio_audit.analysis.code_print import CodePrint
 from portfolio_audit.batch.task import Audited, Failed
 from portfolio_audit.cohort.roster import Roster, Student
 from portfolio_audit.errors import NoSpaceError, UsageError
@@ -21,7 +23,7 @@ create table if not exists students (
     section text not null, target text not null, line integer not null);
 create table if not exists results (
     target text primary key, run integer not null, stamp text not null, head text,
-    message text, advice text, exit_code integer, result blob);
+    message text, advice text, exit_code integer, result blob, code_print blob);
 """
 
 
@@ -98,14 +100,15 @@ class Journal:
 
     def write_audited(self, target: str, run: int, stamp: str, outcome: Audited) -> None:
         """Put a result in the place of the last one."""
-        values = (target, run, stamp, outcome.head, outcome.result)
-        self._write("insert or replace into results values (?, ?, ?, ?, null, null, null, ?)", values)
+        code_print = msgspec.msgpack.encode(outcome.code_print) if outcome.code_print is not None else None
+        values = (target, run, stamp, outcome.head, outcome.result, code_print)
+        self._write("insert or replace into results values (?, ?, ?, ?, null, null, null, ?, ?)", values)
 
     def write_failed(self, target: str, run: int, stamp: str, outcome: Failed) -> None:
         """Say why there is no result now; an earlier one stays at hand for the day when it can be read again."""
         values = (target, run, stamp, outcome.message, outcome.advice, outcome.exit_code)
         self._write(
-            "insert into results values (?, ?, ?, null, ?, ?, ?, null) on conflict (target) do update set"
+            "insert into results values (?, ?, ?, null, ?, ?, ?, null, null) on conflict (target) do update set"
             " run = excluded.run, message = excluded.message, advice = excluded.advice, exit_code = excluded.exit_code",
             values,
         )
@@ -116,6 +119,11 @@ class Journal:
             "update results set run = ?, message = null, advice = null, exit_code = null where target = ?",
             (run, target),
         )
+
+    def students(self) -> tuple[Student, ...]:
+        """Give the roster of the last run."""
+        rows = self._database.execute("select key, name, github, section, target, line from students order by position")
+        return tuple(Student(*row) for row in rows)
 
     def entries(self) -> Iterator[Entry]:
         """Give the students in the order of the roster, each with what came of the audit."""
@@ -128,6 +136,19 @@ class Journal:
             who = Student(*student)
             failure = Failed(message, advice, code) if message is not None else None
             yield Entry(who, result, failure if who.target else NOT_HANDED_IN)
+
+    def printed(self) -> tuple[str, ...]:
+        """Give the repositories whose code has a fingerprint, in the order of the roster."""
+        rows = self._database.execute(
+            "select results.target from results join students on students.target = results.target"
+            " where code_print is not null and message is null group by results.target order by min(position)"
+        )
+        return tuple(target for (target,) in rows)
+
+    def code_print(self, target: str) -> CodePrint:
+        """Give the fingerprint of one of these."""
+        rows = self._database.execute("select code_print from results where target = ?", (target,))
+        return msgspec.msgpack.decode(rows.fetchone()[0], type=CodePrint)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -162,7 +183,7 @@ def opened_journal(folder: Path) -> Iterator[Journal]:
 def running_journal(folder: Path) -> Iterator[Journal]:
     """Open the journal for a run; a second run at the same time is refused, a killed one leaves no lock behind."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be made: {error.strerror}.", "Name another folder with -o.") from error
     with closing(sqlite3.connect(folder / _LOCK, isolation_level=None, timeout=0)) as lock:

@@ -1,9 +1,13 @@
 """The results of a class put together for its page."""
 
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
 from msgspec.structs import replace
 
 from portfolio_audit.cohort.glance import glance, row_of
-from portfolio_audit.cohort.journal import Journal
+from portfolio_audit.cohort.journal import Journal, opened_journal
 from portfolio_audit.report.cohort import (
     CohortReport,
     CohortRow,
@@ -13,10 +17,17 @@ from portfolio_audit.report.cohort import (
     spread_of,
 )
 
+_NOBODY: Mapping[str, Mapping[str, int]] = MappingProxyType({})
 
-def gather(journal: Journal, earlier: Journal | None = None) -> CohortReport:
-    """Read every result once, one at a time, and keep what the page shows; `earlier` gives the scores of before."""
-    before = _scores(earlier) if earlier else {}
+
+def gather(
+    journal: Journal, by_hand: Mapping[str, Mapping[str, int]] = _NOBODY, earlier: Path | None = None
+) -> CohortReport:
+    """Read every result once, one at a time, and keep what the page shows.
+
+    `by_hand` holds what a person judged, by student; `earlier` is the folder of a cohort to compare with.
+    """
+    title, before = _earlier(earlier) if earlier else ("", {})
     rows: list[CohortRow] = []
     unread: list[Unread] = []
     titles: dict[str, str] = {}
@@ -26,7 +37,8 @@ def gather(journal: Journal, earlier: Journal | None = None) -> CohortReport:
         if entry.result is not None:
             seen = glance(entry.result)
             titles |= {one.id: one.title for one in seen.criteria if one.id not in titles}
-            rows.append(replace(row_of(who, seen), before=before.get(who.key)))
+            human = dict(by_hand.get(who.key, {}))
+            rows.append(replace(row_of(who, seen), before=before.get(who.key), human=human))
         elif entry.failure is not None:
             why = entry.failure
             unread.append(Unread(who.key, who.name, who.target, why.message, why.advice, why.exit_code))
@@ -46,11 +58,16 @@ def gather(journal: Journal, earlier: Journal | None = None) -> CohortReport:
         gaps=find_gaps(rows),
         spreads=tuple(spread for spread in spreads if spread is not None),
         middle=middle_of(rows),
-        earlier=earlier.note("title") if earlier else "",
+        earlier=title,
     )
 
 
-def _scores(journal: Journal) -> dict[str, int | None]:
-    return {
-        entry.student.key: glance(entry.result).score.value for entry in journal.entries() if entry.result is not None
-    }
+def _earlier(folder: Path) -> tuple[str, dict[str, int | None]]:
+    """Give the title of another cohort and its scores by student."""
+    with opened_journal(folder) as journal:
+        scores = {
+            entry.student.key: glance(entry.result).score.value
+            for entry in journal.entries()
+            if entry.result is not None
+        }
+        return journal.note("title"), scores

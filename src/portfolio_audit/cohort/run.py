@@ -1,10 +1,14 @@
 """A run over a class: what is new or changed is audited, and each result goes to the journal at once."""
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
+from itertools import islice
+from queue import SimpleQueue
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from portfolio_audit.analysis.code_print import MOST_MARKS
 from portfolio_audit.batch.executors import Executor
 from portfolio_audit.batch.task import Audited, Failed, Outcome, Task, Unchanged
 from portfolio_audit.cohort.journal import Journal, Standing
@@ -26,10 +30,22 @@ class Step(Struct, frozen=True):
     total: int
 
 
+Inbox = SimpleQueue[Future[Outcome] | BaseException]
+"""What a run waits for: tasks that are done, or a reason to stop."""
+
+
 def run_cohort(
-    roster: Roster, journal: Journal, executor: Executor, order: Order, tell: Callable[[Step], None]
+    roster: Roster,
+    journal: Journal,
+    executor: Executor,
+    order: Order,
+    tell: Callable[[Step], None],
+    inbox: Inbox | None = None,
 ) -> None:
     """Audit what is new or changed; a run that came to no end goes on where it stopped.
+
+    An exception put into the inbox stops the run between two results; raised by a signal anywhere else it could
+    leave a lock behind that others wait for.
 
     Raises:
         NoSpaceError: the disk is full; what was done until then is kept.
@@ -41,7 +57,7 @@ def run_cohort(
     names = _repositories(roster.students, order)
     waiting = [target for target in names if target not in standings or standings[target].run != run]
     done = len(names) - len(waiting)
-    for target, outcome in _carry_out(_tasks(waiting, standings, stamp, order), executor):
+    for target, outcome in _carry_out(_tasks(waiting, standings, stamp, order), executor, inbox or SimpleQueue()):
         _check(outcome, stamp, done)
         _write(journal, target, outcome, run, stamp)
         done += 1
@@ -60,7 +76,7 @@ def _begin(journal: Journal, roster: Roster, stamp: Stamp, order: Order) -> int:
             "run": str(run),
             "stamp": stamp.text,
             "profile": stamp.profile,
-            "as_of": order.as_of.isoformat() if order.as_of else "",
+            "as_of": f"{order.as_of:%Y-%m-%d %H:%M} {order.as_of.tzname()}" if order.as_of else "",
             "repository_configuration": "used" if order.request.choice.uses_repository_configuration else "ignored",
         }
     )
@@ -79,26 +95,28 @@ def _repositories(students: tuple[Student, ...], order: Order) -> dict[str, str]
 def _tasks(
     targets: list[str], standings: Mapping[str, Standing], stamp: Stamp, order: Order
 ) -> Iterator[tuple[str, Task]]:
+    request = replace(order.request, most_marks=MOST_MARKS)
     for target in targets:
         standing = standings.get(target)
         holds = standing is not None and standing.has_result and standing.stamp == stamp.text and not order.is_fresh
         known = standing.head if standing is not None and holds else None
-        yield target, Task(target, order.request, order.allows_local, order.as_of, known)
+        yield target, Task(target, request, order.allows_local, order.as_of, known)
 
 
-def _carry_out(tasks: Iterator[tuple[str, Task]], executor: Executor) -> Iterator[tuple[str, Outcome]]:
+def _carry_out(tasks: Iterator[tuple[str, Task]], executor: Executor, inbox: Inbox) -> Iterator[tuple[str, Outcome]]:
     """Give the outcomes as they come, with only a few tasks under way."""
     running: dict[Future[Outcome], str] = {}
     while True:
-        for target, task in tasks:
-            running[executor.submit(task)] = target
-            if len(running) >= executor.slots * _QUEUED:
-                break
+        for target, task in islice(tasks, executor.slots * _QUEUED - len(running)):
+            future = executor.submit(task)
+            running[future] = target
+            future.add_done_callback(inbox.put)
         if not running:
             return
-        wait(running, return_when=FIRST_COMPLETED)
-        for future in [one for one in running if one.done()]:
-            yield running.pop(future), future.result()
+        done = inbox.get()
+        if isinstance(done, BaseException):
+            raise done
+        yield running.pop(done), done.result()
 
 
 def _check(outcome: Outcome, stamp: Stamp, done: int) -> None:

@@ -2,14 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import yaml
 from msgspec import Struct
 
 from portfolio_audit import limits
-from portfolio_audit.cohort.columns import LONGEST_CELL, Columns, Row, find_columns, make_row, recognised
+from portfolio_audit.cohort.columns import Columns, Row, find_columns, make_row, recognised
 from portfolio_audit.errors import UsageError
 from portfolio_audit.rulebook.marked import Mark, Marked, Trouble, parse_yaml
 
@@ -19,16 +18,9 @@ MOST_YAML_BYTES = 4 * limits.MEBIBYTE
 _DELIMITERS = ",;\t|"
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _START = Mark(1, 1)
-
-
-class Reader(Protocol):
-    """What reads CSV row by row and knows its line."""
-
-    line_num: int
-
-    def __iter__(self) -> Iterator[list[str]]:
-        """Give the rows."""
-        ...
+_LONGEST_FIELD = 64 * 1024
+Fit = Callable[[Sequence[str]], int]
+"""Counts the headers that are known."""
 
 
 class Table(Struct, frozen=True):
@@ -43,19 +35,15 @@ def read_rows(content: bytes, name: str, trouble: Trouble) -> Table:
     """Read the rows; what is off goes to `trouble`."""
     if len(content) > MOST_BYTES:
         raise UsageError(f"{name} is larger than 64 MiB.", "A roster has a line for each student.")
-    text, notes = _decode(content)
-    if "\0" in text:
-        trouble.add(
-            Mark(text[: text.index("\0")].count("\n") + 1, 1), "the file holds bytes that are no text; save it as CSV"
-        )
-        return Table(())
+    text, notes = decode_text(content)
     if _is_yaml(text, name):
         return _read_yaml(text, trouble)
     table = _read_csv(text, trouble)
     return Table(table.rows, table.title, (*notes, *table.notes))
 
 
-def _decode(content: bytes) -> tuple[str, tuple[str, ...]]:
+def decode_text(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Read bytes as the text that a spreadsheet meant, with a note where that is a guess."""
     encoding = next((encoding for mark, encoding in _MARKS.items() if content.startswith(mark)), "utf-8")
     try:
         return content.decode(encoding), ()
@@ -75,23 +63,11 @@ def _is_yaml(text: str, name: str) -> bool:
 
 
 def _read_csv(text: str, trouble: Trouble) -> Table:
-    lines = text.lstrip("\ufeff")
-    skipped = 0
-    delimiter = ""
-    if lines[:4].lower() == "sep=":
-        first, _end, lines = lines.partition("\n")
-        delimiter, skipped = first.strip()[4:5], 1
-    csv.field_size_limit(max(LONGEST_CELL * 4, 65_536))
-    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter or _delimiter(lines), strict=True)
     columns: Columns | None = None
     rows: list[Row] = []
-    width = 0
-    for cells, line in _cells(reader, skipped, trouble):
-        mark = Mark(line, 1)
+    for cells, mark in read_cells(text, recognised, trouble):
         if columns is None:
-            columns, width = find_columns(cells, mark, trouble), len(cells)
-        elif any(cell.strip() for cell in cells[width:]):
-            trouble.add(mark, f"{len(cells)} cells under {width} headers; put a text that holds a `,` in quotes")
+            columns = find_columns(cells, mark, trouble)
         elif (row := make_row(columns, cells, mark, trouble)) is not None:
             rows.append(row)
     if columns is None and not trouble.problems:
@@ -99,27 +75,41 @@ def _read_csv(text: str, trouble: Trouble) -> Table:
     return Table(tuple(rows), notes=columns.notes if columns else ())
 
 
-def _cells(reader: "Reader", skipped: int, trouble: Trouble) -> Iterator[tuple[Sequence[str], int]]:
-    """Give the rows that hold anything, each with the line on which it starts."""
-    start = 1
+def read_cells(text: str, fit: Fit, trouble: Trouble) -> Iterator[tuple[Sequence[str], Mark]]:
+    """Give the rows of a CSV file that hold anything, the headers first, each with the line on which it starts."""
+    lines, skipped, delimiter = text.lstrip("\ufeff"), 0, ""
+    if "\0" in lines:
+        line = lines[: lines.index("\0")].count("\n") + 1
+        trouble.add(Mark(line, 1), "the file holds bytes that are no text; save it as CSV")
+        return
+    if lines[:4].lower() == "sep=":
+        first, _end, lines = lines.partition("\n")
+        delimiter, skipped = first.strip()[4:5], 1
+    csv.field_size_limit(_LONGEST_FIELD)
+    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=delimiter or _delimiter(lines, fit), strict=True)
+    start, width = 1, 0
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield cells, start + skipped
-            start = reader.line_num + 1
+            mark, start = Mark(start + skipped, 1), reader.line_num + 1
+            filled = max((place for place, cell in enumerate(cells, 1) if cell.strip()), default=0)
+            width = width or len(cells) * bool(filled)
+            if filled > width:
+                trouble.add(mark, f"{filled} cells under {width} headers; put a text that holds a delimiter in quotes")
+            elif filled:
+                yield cells, mark
     except csv.Error as error:
         trouble.add(Mark(start + skipped, 1), f"not CSV from here on: {error}; look for a quote that is not closed")
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, fit: Fit) -> str:
     """Choose the delimiter by which the first line has the most known headers."""
-    first = next((line for line in text.splitlines() if line.strip()), "")[:65_536]
+    first = next((line for line in text.splitlines() if line.strip()), "")[:_LONGEST_FIELD]
 
-    def fit(delimiter: str) -> tuple[int, int]:
+    def known(delimiter: str) -> tuple[int, int]:
         headers = next(csv.reader([first], delimiter=delimiter), [])
-        return recognised(headers), len(headers)
+        return fit(headers), len(headers)
 
-    return max(_DELIMITERS, key=fit)
+    return max(_DELIMITERS, key=known)
 
 
 def _read_yaml(text: str, trouble: Trouble) -> Table:

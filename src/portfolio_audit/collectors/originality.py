@@ -7,12 +7,15 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_origin import named, sources, toy_data
+from portfolio_audit.analysis.engineering_signs import find_engineering, roots
+from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     COMMON_TASKS,
     COMPETITION,
     COURSES,
+    CREDITED,
     CREDITS,
     DOMAIN,
     HOMEWORK_NAMES,
@@ -30,7 +33,6 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.notebook import CellKind, parse_notebook
-from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -69,7 +71,7 @@ class OriginalityFacts(Struct, frozen=True):
     engineering: tuple[Located, ...]
     """Work around the model: service, tests, pipelines, monitoring (one place a sort)."""
     credits: tuple[Located, ...]
-    """Acknowledged sources and inspirations."""
+    """Acknowledged sources and inspirations, in prose and in comments of code."""
     own_code_lines: int
     """Lines of own code in modules, notebooks and other languages."""
 
@@ -78,31 +80,13 @@ _PLACES = 100
 _PROSE_LINES = 1_500
 _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 _HTML = lazy_regex(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
-_ENGINEERING = (
-    (
-        "service",
-        lazy_regex(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
-    ),
-    (
-        "container",
-        lazy_regex(r"(?:^|/)(?:dockerfile[\w.-]{0,30}|(?:docker-)?compose[\w.-]{0,20}\.ya?ml)$", re.IGNORECASE),
-    ),
-    (
-        "continuous integration",
-        lazy_regex(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
-    ),
-    ("tests", lazy_regex(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
-    ("infrastructure", lazy_regex(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
-    (
-        "pipeline",
-        lazy_regex(
-            r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
-            r"|flows?)/[^/]{1,60}\.(?:py|yaml)$"
-        ),
-    ),
-    ("monitoring", lazy_regex(r"monitor|drift|grafana|prometheus", re.IGNORECASE)),
-    ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
+
+
+_COLLECTING = lazy_regex(
+    r"(?:^|[/_])(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?\.py$", re.IGNORECASE
 )
+"""Names of scripts that collect data, where they also ask an interface."""
+_INTERFACE = lazy_regex(r"https?://[^\s\"']{0,80}(?:\bapi\b|/resource/)", re.IGNORECASE)
 
 
 def collect(snapshot: Snapshot) -> OriginalityFacts:
@@ -125,15 +109,15 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         placings=_matching(prose, PLACED),
         course_marks=(*_matching((name,), COURSES), *_matching(prose, COURSES)),
         homework_marks=(*_matching(titles, HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
-        skeleton_marks=_skeletons(units),
+        skeleton_marks=_lines(units, SKELETON),
         tutorial_marks=_matching(prose, TUTORIAL),
         own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
         data_sources=sources(units),
-        own_question=_matching(prose, OWN_QUESTION),
+        own_question=_matching((line for line in prose if not line.text.startswith(">")), OWN_QUESTION),
         domain_terms=_domain_terms(prose),
         research_marks=_matching(prose, RESEARCH),
-        engineering=_engineering(snapshot, units),
-        credits=_matching(prose, CREDITS),
+        engineering=find_engineering(snapshot, units),
+        credits=(*_matching(prose, CREDITS), *_lines(units, CREDITED)),
         own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units),
     )
 
@@ -187,20 +171,24 @@ def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
 
 
-def _skeletons(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+def _lines(units: tuple[CodeUnit, ...], pattern: GatedPattern) -> tuple[Located, ...]:
+    """Give the lines of code that a pattern matches."""
     found: list[Located] = []
-    for unit in (unit for unit in units if SKELETON.may_match(unit.source)):
+    for unit in (unit for unit in units if pattern.may_match(unit.source)):
         lines = unit.source.splitlines()[:5000]
-        indices = SKELETON.in_lines([line[:500] for line in lines])
+        indices = pattern.in_lines([line[:500] for line in lines])
         found += [Located(lines[index].strip()[:200], unit.place(index + 1)) for index in indices]
     return tuple(found)[:_PLACES]
 
 
 def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find code that collects data: scraping libraries and sensors."""
-    seen = set()
-    fetching = {unit.path for unit in units for root in _roots(unit) if root in FETCHING_LIBRARIES}
+    seen: set[str] = set()
+    fetching = {unit.path for unit in units for root in roots(unit) if root in FETCHING_LIBRARIES}
     for unit in units:
+        if unit.path in fetching - seen and _COLLECTING.search(unit.path) and _INTERFACE.search(unit.source):
+            seen.add(unit.path)
+            yield Located("script that asks an interface for data", unit.place(1))
         for found in unit.module.imports if unit.module else ():
             if found.module.startswith("bs4") and unit.path not in fetching:
                 continue
@@ -214,26 +202,8 @@ def _domain_terms(prose: tuple[Located, ...]) -> tuple[Located, ...]:
     first: dict[str, Located] = {}
     for line in prose:
         for match in DOMAIN.finditer(line.text):
-            first.setdefault(match.group(0).lower(), Located(match.group(0), line.at))
+            first.setdefault(match.group(0).lower().rstrip("s"), Located(match.group(0), line.at))
     return tuple(first[term] for term in sorted(first))[:_PLACES]
-
-
-def _engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    """Give one place a sort: by the names of files, a service also by what its code imports."""
-    own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
-    found = {sort: next((path for path in own if pattern.search(path)), None) for sort, pattern in _ENGINEERING}
-    if found["service"] is None:
-        found["service"] = next((unit.path for unit in units if not unit.in_notebook and _serves(unit)), None)
-    return tuple(Located(sort, Place(path)) for sort, path in found.items() if path)
-
-
-def _serves(unit: CodeUnit) -> bool:
-    return any(root in SERVICES or root in DASHBOARDS for root in _roots(unit))
-
-
-def _roots(unit: CodeUnit) -> Iterator[str]:
-    """Give the top-level names that a unit imports from."""
-    return (found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ()))
 
 
 COLLECTOR = Collector("originality", OriginalityFacts, collect)

@@ -81,7 +81,7 @@ class ReadmeFacts(Struct, frozen=True):
     words_to_read: int
     """`content_words`, and a quarter of the prose in READMEs of sub-folders, of which at most 200 words count."""
     intro: tuple[Located, ...]
-    """The sentences within the first 100 words of prose (list items left aside)."""
+    """The sentences of five words and more within the first 100 words of prose."""
     headings: tuple[Located, ...]
     topics: tuple[Topic, ...]
     topic_count: int

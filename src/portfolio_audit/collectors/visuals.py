@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose_links import CheckedLink, check_links, has_meaningful_alt
+from portfolio_audit.analysis.report_files import is_report_file
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -21,20 +22,23 @@ _DOCUMENTS = 60
 _IMAGE = lazy_regex(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$", re.IGNORECASE)
 _LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
 _DIAGRAM = lazy_regex(
-    r"diagram|architect|workflow|pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
+    r"diagram|archi(?!v)|workflow|(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
+    r"pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
     r"structure|overview|design|makefile|infra",
     re.IGNORECASE,
 )
+_TOOL = lazy_regex(r"mlflow|streamlit|dashboard|swagger|grafana|screen", re.IGNORECASE)
+"""Tools of which an overview is a screenshot."""
 _SCREENSHOT = lazy_regex(
     r"screen|capture|\bui\b|_ui|demo|app|dashboard|swagger|mlflow|prefect|grafana|api|"
     r"website|page|console|aws|docker|terminal|webservice|server|postman",
     re.IGNORECASE,
 )
 _FIGURE = lazy_regex(
-    r"plot|figure|chart|graph|curve|roc|auc|confus|matrix|hist|dist|corr|heat|scatter|box|bar|"
-    r"residual|importance|shap(?!e)|loss|acc|"
-    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|eval|"
-    r"feature|metric|performance|map",
+    r"plot|figure|chart|graph|curve|confus|matrix|heat|scatter|residual|importance|shap(?!e)|"
+    r"(?<![a-z])(?:roc|auc|hist(?!or[yi])|dist(?!il)|corr|box|bar|acc(?!ess|ount)|loss|eval|map(?!p))|"
+    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|"
+    r"feature|metric|performance",
     re.IGNORECASE,
 )
 _FIGURE_FOLDER = lazy_regex(
@@ -166,7 +170,7 @@ def _readmes_first(entry: Entry) -> tuple[bool, int, str]:
 
 
 def _image_files(snapshot: Snapshot) -> tuple[ImageFile, ...]:
-    images = [entry for entry in snapshot.files if _IMAGE.search(entry.path) and not is_foreign(entry.path)]
+    images = [entry for entry in snapshot.files if _is_image(entry.path)]
     by_folder: dict[str, int] = {}
     for entry in images:
         folder = posixpath.dirname(entry.path)
@@ -178,6 +182,11 @@ def _image_files(snapshot: Snapshot) -> tuple[ImageFile, ...]:
     )
 
 
+def _is_image(path: str) -> bool:
+    """Tell whether a file is an image by its name; a report as PDF is none."""
+    return bool(_IMAGE.search(path)) and not is_foreign(path) and not is_report_file(path)
+
+
 def image_kind(path: str, size_bytes: int | None = None) -> ImageKind:
     """Tell what an image is by its path, and by its size where that is known."""
     folder, name = posixpath.split(path)
@@ -187,6 +196,8 @@ def image_kind(path: str, size_bytes: int | None = None) -> ImageKind:
         return ImageKind.LOGO
     if _FIGURE_FOLDER.search(folder) and not _DIAGRAM.search(name):
         return ImageKind.FIGURE
+    if _TOOL.search(name) and "overview" in name.lower():
+        return ImageKind.SCREENSHOT
     for kind, words in (
         (ImageKind.DIAGRAM, _DIAGRAM),
         (ImageKind.SCREENSHOT, _SCREENSHOT),

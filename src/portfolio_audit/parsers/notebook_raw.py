@@ -17,6 +17,8 @@ _MERGE_MARK = re.compile(rb"^(?:<{7} |={7}\r?$|>{7} )", re.MULTILINE)
 _LFS = b"version https://git-lfs.github.com/"
 _BOM = b"\xef\xbb\xbf"
 _NOTHING = Raw(b"null")
+BROKEN = (msgspec.DecodeError, UnicodeDecodeError)
+"""What decoding raises on a text that is no JSON, or no text."""
 
 Wanted = TypeVar("Wanted")
 
@@ -88,7 +90,7 @@ def read_raw(content: bytes) -> RawNotebook | str:
         return trouble
     try:
         raw = msgspec.json.decode(content.removeprefix(_BOM), type=RawNotebook)
-    except msgspec.DecodeError:
+    except BROKEN:
         repaired = _repaired(content)
         return repaired if isinstance(repaired, str) else _checked(_struct(Raw(repaired), RawNotebook), repaired)
     except RecursionError:
@@ -119,7 +121,7 @@ def joined(text: Raw) -> str:
     """Give a text that stands as one string or as a list of lines; empty for anything else."""
     try:
         value = msgspec.json.decode(text, type=str | list[str] | None)
-    except (msgspec.DecodeError, RecursionError):
+    except (*BROKEN, RecursionError):
         return _joined_loosely(bytes(text))
     return "".join(value) if isinstance(value, list) else value or ""
 
@@ -144,14 +146,14 @@ def _joined_loosely(text: bytes) -> str:
 def _bundle(value: Raw) -> dict[str, Raw]:
     try:
         return msgspec.json.decode(value, type=dict[str, Raw])
-    except (msgspec.DecodeError, RecursionError):
+    except (*BROKEN, RecursionError):
         return {}
 
 
 def _items(value: Raw) -> list[Raw]:
     try:
         return msgspec.json.decode(value, type=list[Raw])
-    except (msgspec.DecodeError, RecursionError):
+    except (*BROKEN, RecursionError):
         return []
 
 
@@ -159,7 +161,7 @@ def _is_list(value: Raw) -> bool:
     """Tell whether a list can be taken apart; broken characters inside keep it from that."""
     try:
         msgspec.json.decode(value, type=list[Raw])
-    except msgspec.DecodeError:
+    except BROKEN:
         return False
     except RecursionError:
         return True
@@ -169,7 +171,7 @@ def _is_list(value: Raw) -> bool:
 def _struct(value: Raw, wanted: type[Wanted]) -> Wanted | None:
     try:
         return msgspec.json.decode(value, type=wanted)
-    except (msgspec.DecodeError, RecursionError):
+    except (*BROKEN, RecursionError):
         return None
 
 

@@ -3,6 +3,8 @@
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType
 
+from portfolio_audit.parsers.notebook_raw import BROKEN
+
 Text = str | list[str]
 _IDS_SINCE = 5
 
@@ -62,7 +64,7 @@ def is_valid(content: bytes) -> bool:
     """Tell whether nbformat's schema of format 4 accepts the file."""
     try:
         notebook = msgspec.json.decode(content, type=_Notebook)
-    except (msgspec.DecodeError, RecursionError):
+    except (*BROKEN, RecursionError):
         return False
     if notebook.nbformat_minor < _IDS_SINCE:
         return True

@@ -8,7 +8,7 @@ from msgspec import Struct
 from portfolio_audit.collectors.interface import GivenFacts
 from portfolio_audit.errors import RulebookError
 from portfolio_audit.portfolio.overlaps import Overlap, find_overlaps
-from portfolio_audit.portfolio.projects import grown, is_exercise, is_own
+from portfolio_audit.portfolio.projects import grown, is_exercise, is_own, is_toy
 from portfolio_audit.portfolio.records import Collection, Record
 from portfolio_audit.report.portfolio import Placing
 from portfolio_audit.rulebook.answer import Asker
@@ -116,7 +116,7 @@ def exercise_mark(record: Record) -> str:
         return ""
     for name, words in _MARKS.items():
         found = record.sign(name)
-        if found.places:
+        if found.places and (name != "toy_data" or is_toy(record)):
             return f"{words} {found.places[0].text}" if name == "toy_data" else words
     return ""
 

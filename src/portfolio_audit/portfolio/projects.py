@@ -9,6 +9,8 @@ from portfolio_audit.snapshot.records import Absent
 
 STARTER_MARKS = 3
 """Marks of starter code in one repository: fewer are leftovers of a template."""
+OWN_MARKS = 3
+"""Signs of collecting data, as in `originality-data-collected`, beside which a teaching set is only one more input."""
 _INTRODUCED = "readme-purpose-early"
 _LICENSED = "readme-licence-given"
 _NAMED = "layout-named-tellingly"
@@ -92,8 +94,8 @@ def grown(projects: tuple[Record, ...]) -> tuple[Record, ...]:
 
 
 def is_toy(record: Record) -> bool:
-    """Say whether a project is about a data set that courses hand out."""
-    return record.sign("toy_data").count > 0
+    """Say whether a project is about a data set that courses hand out, and not on data that were collected for it."""
+    return record.sign("toy_data").count > 0 and record.sign("own_data").count < OWN_MARKS
 
 
 def is_exercise(record: Record) -> bool:

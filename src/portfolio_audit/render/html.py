@@ -1,15 +1,12 @@
 """The report as one HTML file that asks nothing of the network and runs nothing."""
 
 import re
-from base64 import b64encode
-from hashlib import sha256
 
-from markupsafe import Markup
 from msgspec import Struct
 
 from portfolio_audit.render import arrange, charts, portfolio_view, vocabulary
 from portfolio_audit.render.interface import Renderer
-from portfolio_audit.render.page_templates import style_sheet, template
+from portfolio_audit.render.page_templates import content_hash, style_sheet, template
 from portfolio_audit.report.report import Report, Verdict
 
 _MOST_UNFOLDED = 12
@@ -55,13 +52,13 @@ def render(report: Report) -> str:
 
 
 def _page(report: Report, detail: Detail) -> str:
-    style = style_sheet("report.css") + (style_sheet("portfolio.css") if report.portfolio else Markup())
+    style = style_sheet("base.css", "report.css", *(("portfolio.css",) if report.portfolio else ()))
     groups = arrange.groups(report)
     page = template("report.html").render(
         report=report,
         detail=detail,
         style=style,
-        style_hash=_csp_hash(style),
+        style_hash=content_hash(style),
         band=vocabulary.band_words(report.score.band),
         bands=tuple(vocabulary.BANDS.values()),
         verdicts=vocabulary.VERDICTS,
@@ -80,10 +77,6 @@ def _page(report: Report, detail: Detail) -> str:
         suppressed=arrange.with_verdict(report, Verdict.SUPPRESSED),
     )
     return _INDENT.sub("\n<", page)
-
-
-def _csp_hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _filters(report: Report) -> tuple[tuple[str, str, int], ...]:

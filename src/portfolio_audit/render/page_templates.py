@@ -1,7 +1,9 @@
 """The templates of pages: everything in them is escaped, visible and finite."""
 
 import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -19,10 +21,24 @@ def template(name: str) -> Template:
     return _environment().get_template(name)
 
 
-def style_sheet(name: str) -> Markup:
-    """Give a style sheet of this package, without the space that only its readers need."""
-    text = (files("portfolio_audit.render") / "templates" / name).read_text(encoding="utf-8")
-    return Markup(_SPACE_AROUND_MARKS.sub(r"\1", text))  # noqa: S704  # a file of this package, never repository text
+def style_sheet(*names: str) -> Markup:
+    """Give style sheets of this package as one, without the space that only their readers need."""
+    text = "".join(_own_text(name) for name in names)
+    return Markup(_SPACE_AROUND_MARKS.sub(r"\1", text))  # noqa: S704  # files of this package, never repository text
+
+
+def script(name: str) -> Markup:
+    """Give a script of this package."""
+    return Markup(_own_text(name).strip())  # noqa: S704  # a file of this package, never repository text
+
+
+def content_hash(text: str) -> str:
+    """Give the word by which a content security policy allows exactly this style sheet or script."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
+
+
+def _own_text(name: str) -> str:
+    return (files("portfolio_audit.render") / "templates" / name).read_text(encoding="utf-8")
 
 
 @cache

@@ -13,6 +13,8 @@ _BAND_STARTS = (40, 65, 85)
 _LEAST_SHARE = 0.1
 """Share of the class that must lack something before it is worth a session."""
 _FEW = 2
+HUMAN_SLOTS = ("clarity", "originality", "presentation")
+"""What only a person can judge, 0 to 100."""
 _GAPS = 12
 
 
@@ -44,6 +46,13 @@ class CohortRow(Struct, frozen=True):
     """What does not pass and would win points, best first."""
     before: int | None = None
     """The score in the earlier cohort, where there is one."""
+    human: dict[str, int] = {}
+    """What a person judged, by slot; it stands beside the score and never moves it."""
+
+    @property
+    def change(self) -> int | None:
+        """Points since the earlier cohort, where both have a score."""
+        return None if self.score is None or self.before is None else self.score - self.before
 
     @property
     def to_next_band(self) -> int | None:

@@ -23,7 +23,7 @@ def make_pages(rulebook: Rulebook) -> Mapping[str, str]:
     rules = {f"docs/rules/{criterion.id}.md": _criterion_page(criterion, rulebook) for criterion in rulebook.criteria}
     return {
         **rules,
-        "docs/rules/README.md": _index_page(rulebook),
+        "docs/rules/index.md": _index_page(rulebook),
         "docs/rules/questions.md": _questions_page(rulebook),
         "docs/facts.md": _facts_page(rulebook.vocabulary),
         "rules/rule.schema.json": rule_schema(rulebook),

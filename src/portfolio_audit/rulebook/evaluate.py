@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.typical import serves
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
@@ -165,11 +166,13 @@ class _Judge:
         texts = (fill(rule.summary, _not_known), fill(rule.problem, _not_known))
         return Judged(rule, Verdict.UNKNOWN, 0.0, *texts, reason=known.reason, cure=known.cure)
 
-    def _seen_in(self, rule: Rule) -> str:
-        """Say which project of a collection the answer rests on."""
+    def _seen_in(self, rule: Rule, places: tuple[Located, ...]) -> str:
+        """Say which project of a collection the answer rests on, unless its evidence stands in others."""
         subjects = {fact.partition(".")[0] for level in rule.levels for fact in facts_in(level.when)}
         named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
-        return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)" if named else ""
+        if not named or not all(serves(place.at.path, named[0]) for place in places):
+            return ""
+        return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)"
 
     def _word(self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str) -> Judged:
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
@@ -183,7 +186,7 @@ class _Judge:
             rule,
             verdict,
             credit,
-            fill(text, look) + self._seen_in(rule),
+            fill(text, look) + self._seen_in(rule, places),
             fill(rule.problem, look),
             places[:EVIDENCE_KEPT],
             len(places),

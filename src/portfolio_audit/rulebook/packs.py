@@ -1,10 +1,10 @@
 """Where packs of rules are."""
 
 from collections.abc import Iterator
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from portfolio_audit.errors import RulebookError
+from portfolio_audit.plugins import offered
 
 _HERE = Path(__file__).resolve()
 _IN_WHEEL = _HERE.parents[1] / "_rules"
@@ -22,8 +22,7 @@ def builtin_pack() -> Path:
 
 def all_packs() -> tuple[Path, ...]:
     """Give our own pack, then the folders that installed plug-ins name."""
-    plugged = sorted(entry_points(group="portfolio_audit.packs"), key=lambda found: found.name)
-    return (builtin_pack(), *(Path(str(entry_point.load())) for entry_point in plugged))
+    return (builtin_pack(), *(Path(str(folder)) for folder in offered("portfolio_audit.packs")))
 
 
 def portfolio_pack() -> Path:

@@ -17,7 +17,6 @@ class Exclusion(StrEnum):
     DISABLED = "disabled"
     PROFILE = "profile-readme"
     NO_RELEVANT_FILES = "no-relevant-files"
-    OVER_LIMIT = "over-limit"
 
 
 class Release(Struct, frozen=True):

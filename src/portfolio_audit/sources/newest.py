@@ -16,7 +16,9 @@ from portfolio_audit.sources.target import LocalPath, RepoTarget
 
 
 def newest_commit(target: RepoTarget, policy: FetchPolicy) -> str | None:
-    """Give the commit that an audit would begin with; `None` where no commit decides, as in a work tree.
+    """Give the commit that an audit would begin with.
+
+    `None` where no commit decides, as in a work tree, or where nobody may be asked.
 
     Raises:
         TargetError: the target cannot be reached or read.
@@ -24,7 +26,7 @@ def newest_commit(target: RepoTarget, policy: FetchPolicy) -> str | None:
     with private_folder() as folder:
         if isinstance(target, LocalPath):
             return _local_commit(target, folder)
-        return advertised_commit(remote_of(target, policy), folder)
+        return None if policy.is_offline else advertised_commit(remote_of(target, policy), folder)
 
 
 def _local_commit(target: LocalPath, temporary: Path) -> str | None:

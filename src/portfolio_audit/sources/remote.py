@@ -18,6 +18,7 @@ from portfolio_audit.sources.advertisement import choose, parse_advertisement, r
 from portfolio_audit.sources.complaints import WORTH_A_RETRY, FetchError, Trouble, classify, fetch_error
 from portfolio_audit.sources.foreign import is_full_id
 from portfolio_audit.sources.git import FETCH_MEMORY_BYTES, GitChild, Store, git_child
+from portfolio_audit.sources.git_version import check_git, git_version
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.removal import remove_folder
 from portfolio_audit.sources.store import make_store
@@ -79,6 +80,7 @@ def fetch(remote: Remote, temporary: Path) -> Fetched:
     """Fetch one commit with its history; three tries where the other side was busy or broke off."""
     if remote.policy.is_offline:
         raise TargetError(f"{remote.shown_name} is not on this machine", "Leave out --offline, or audit a local clone.")
+    check_git(git_version())
     end = time.monotonic() + remote.policy.seconds
     trouble = Trouble.OTHER
     for pause in (0.0, *remote.policy.pauses_seconds):
@@ -116,11 +118,9 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
 
 def advertised_commit(remote: Remote, temporary: Path) -> str | None:
     """Ask which commit would be fetched now; nothing is fetched."""
-    if remote.policy.is_offline:
-        raise TargetError(f"{remote.shown_name} is not on this machine", "Leave out --offline, or audit a local clone.")
-    store = _make_store(remote, temporary / "asked", "sha1")
+    end = time.monotonic() + remote.policy.seconds
     try:
-        return choose(remote.ref, _advertised(remote, store, time.monotonic() + remote.policy.seconds))[1]
+        return choose(remote.ref, _advertised(remote, _make_store(remote, temporary / "asked", "sha1"), end))[1]
     except FetchError as failed:
         raise fetch_error(failed.trouble, remote.shown_name) from failed
 

@@ -1,5 +1,6 @@
 """The names and sizes of a commit, listed by git on our own store."""
 
+import re
 from itertools import islice
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from portfolio_audit.sources.records import nul_records
 
 _LINK, _SUBMODULE, _EXECUTE = 0o120000, 0o160000, 0o100
 _TYPE = 0o170000
+_OCTAL = re.compile(rb"[0-7]{1,7}")
 
 
 class TreeListing(Struct, frozen=True):
@@ -50,7 +52,7 @@ def list_tree(store: Store, tree: str) -> TreeListing:
     with git_child(store, "ls-tree", "-r", "-z", "-l", "--full-tree", tree) as child:
         child.stdin.close()
         rows = islice(nul_records(child.stdout, 8 * limits.PATH_BYTES), limits.FILES + 1)
-        listed = tuple(item for row in rows if (item := _listed(row)) is not None)
+        listed = tuple(item for row in rows if (item := parse_row(row)) is not None)
         if len(listed) > limits.FILES:
             child.stop()
             return TreeListing(listed[: limits.FILES], (over_file_limit(),))
@@ -70,11 +72,11 @@ def _broken_off(child: GitChild, listed: tuple[Listed, ...]) -> tuple[SnapshotWa
     return (SnapshotWarning("unreadable", f"The list of files broke off after {len(listed):,} files"),)
 
 
-def _listed(row: bytes) -> Listed | None:
+def parse_row(row: bytes) -> Listed | None:
     r"""Read `<mode> <type> <id> <size>\t<path>`; the size is no number where the object is missing."""
     facts, _tab, path = row.partition(b"\t")
     fields = facts.split()
-    if len(fields) != 4 or not path:  # noqa: PLR2004 - as above
+    if len(fields) != 4 or not path or not _OCTAL.fullmatch(fields[0]):  # noqa: PLR2004 - as above
         return None
     mode, kind, blob_id, size = fields
     return Listed(

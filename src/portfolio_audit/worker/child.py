@@ -11,12 +11,13 @@ from pathlib import Path
 import msgspec
 
 from portfolio_audit import limits
+from portfolio_audit.analysis.fingerprint import make_code_print
+from portfolio_audit.analysis.quotes import read_quotes
 from portfolio_audit.audit import Wishes, audit
 from portfolio_audit.configuration.keys import Configuration
 from portfolio_audit.configuration.repository import read_repository_configuration
 from portfolio_audit.configuration.waivers import check_user_waivers, repository_waivers
 from portfolio_audit.errors import PortfolioAuditError
-from portfolio_audit.report.report import Report
 from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.rulebook.select import select_rules
@@ -24,7 +25,7 @@ from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
 from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
-from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Refused, read_body, write_frame
+from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Quoted, Refused, read_body, write_frame
 from portfolio_audit.worker.recalling import recollection_of
 
 try:
@@ -47,6 +48,7 @@ def serve(cache: str = "") -> None:
     with contextlib.suppress(PortfolioAuditError):  # It is raised again for the job, and then told
         _ = bench.everything  # While the parent still reads the repository
     gc.freeze()
+    gc.enable()  # It was off for the imports, which make objects that stay
     while (body := read_body(sys.stdin.buffer)) is not None:
         job = msgspec.msgpack.decode(body, type=Job)
         limit_this_process(job.seconds)
@@ -86,7 +88,7 @@ def limit_this_process(seconds: float) -> None:
 
 def _answer(job: Job, bench: _Bench) -> Frame:
     try:
-        return Judged(_judge(job, bench))
+        return _quote(job) if job.quotes else _judge(job, bench)
     except PortfolioAuditError as error:
         return Refused(error.message, error.advice, error.exit_code)
     except MemoryError:
@@ -96,21 +98,28 @@ def _answer(job: Job, bench: _Bench) -> Frame:
         return Refused(_where(error), "This is a fault of portfolio-audit; please report it with the line above.", 5)
 
 
-def _judge(job: Job, bench: _Bench) -> Report:
-    def announce(path: str) -> None:
-        write_frame(sys.stdout.buffer, Parsing(path))
+def _announce(path: str) -> None:
+    write_frame(sys.stdout.buffer, Parsing(path))
 
+
+def _quote(job: Job) -> Quoted:
+    with contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents:
+        return Quoted(read_quotes(Snapshot(job.record, contents, _announce), job.quotes))
+
+
+def _judge(job: Job, bench: _Bench) -> Judged:
     choice = job.choice
     bench.memory.turn()
     with (
         contextlib.closing(SpoolContents(Path(job.spool_path), job.index)) as contents,
         recollection_of(job) as recollection,
     ):
-        snapshot = Snapshot(job.record, contents, announce, bench.memory, recollection)
+        snapshot = Snapshot(job.record, contents, _announce, bench.memory, recollection)
         own = read_repository_configuration(snapshot) if choice.uses_repository_configuration else Configuration()
         profile = load_profile(choice.profile or own.profile or DEFAULT_PROFILE, bench.everything)
         rulebook = select_rules(bench.everything, choice.select, choice.ignore)
-        return audit(snapshot, rulebook, profile, _wishes(snapshot, job, own, bench.everything))
+        report = audit(snapshot, rulebook, profile, _wishes(snapshot, job, own, bench.everything))
+        return Judged(report, make_code_print(snapshot, job.most_marks) if job.most_marks else None)
 
 
 def _wishes(snapshot: Snapshot, job: Job, own: Configuration, everything: Rulebook) -> Wishes:

@@ -7,6 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from portfolio_audit import limits
+from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.evidence import Place
 from portfolio_audit.report.baseline import Baseline
 from portfolio_audit.report.report import Manifest, Report
 from portfolio_audit.scoring.waivers import Waiver
@@ -56,6 +58,10 @@ class Job(Struct, frozen=True):
     """Time for the whole job; the child takes it as a limit on its processor time."""
     is_brief: bool = False
     """True where scores and verdicts are enough."""
+    most_marks: int = 0
+    """Marks of a fingerprint of the code that is wanted too; 0 for none."""
+    quotes: tuple[Place, ...] = ()
+    """Where something stands here, only the code at these places is wanted, and nothing is judged."""
     known: Mapping[str, tuple[Known, ...]] = {}
     """What is known of contents, by path."""
     known_path: str = ""
@@ -84,6 +90,14 @@ class Judged(Struct, frozen=True, tag=True):
     """The result."""
 
     report: Report
+    code_print: CodePrint | None = None
+    """The fingerprint, where it was wanted."""
+
+
+class Quoted(Struct, frozen=True, tag=True):
+    """The code at the places that were asked for, in their order; empty where it cannot be read."""
+
+    texts: tuple[str, ...]
 
 
 class Refused(Struct, frozen=True, tag=True):
@@ -94,7 +108,7 @@ class Refused(Struct, frozen=True, tag=True):
     exit_code: int
 
 
-Frame = Parsing | Learnt | Judged | Refused
+Frame = Parsing | Learnt | Judged | Quoted | Refused
 _frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
 _encode = msgspec.msgpack.Encoder().encode
 

@@ -12,15 +12,17 @@ from msgspec import Struct, structs
 
 from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
-from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
-from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Refused, decode_frame
+from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Quoted, Refused, decode_frame
 from portfolio_audit.worker.process import ChildProcess, python_command
 from portfolio_audit.worker.remembering import Remembering
 
 MOST_RESTARTS = 5
 """Files that may stop the child before the audit is given up."""
-CHILD = python_command("import sys; from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])")
+_NO_RESULT = "The judging process answered with something that is no result."
+CHILD = python_command(
+    "import gc, sys; gc.disable(); from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])"
+)
 
 
 class WorkerError(PortfolioAuditError):
@@ -73,7 +75,7 @@ class Worker(ChildProcess):
             with self._remembering.prepared(job) as ready:
                 yield ready
 
-    def judge(self, job: Job, deadline: float) -> Report | Stopped:
+    def ask(self, job: Job, deadline: float) -> Judged | Quoted | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
         self.is_busy = True
         self.send(job)
@@ -93,15 +95,15 @@ class Worker(ChildProcess):
                 case Learnt() as learnt:
                     if self._remembering is not None:
                         self._remembering.learn(learnt)
-                case Judged(report=report):
+                case Judged() | Quoted() as answer:
                     self.is_busy = False
-                    return report
+                    return answer
                 case Refused() as refused:
                     self.is_busy = False
                     raise _refusal(refused)
 
 
-def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Report:
+def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Judged:
     """Judge one repository, starting the child again without the file that stopped it.
 
     Raises:
@@ -109,17 +111,28 @@ def judge(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> Re
         WorkerError: the child ends without a culprit.
     """
     with worker.prepared(job) as ready:
-        return _judge(ready, worker, seconds)
+        answer = _ask(ready, worker, seconds)
+    if not isinstance(answer, Judged):
+        raise WorkerError(_NO_RESULT)
+    return answer
 
 
-def _judge(job: Job, worker: Worker, seconds: float) -> Report:
+def quote(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> tuple[str, ...]:
+    """Give the code at the places that the job names; raises as `judge` does."""
+    answer = _ask(job, worker, seconds)
+    if not isinstance(answer, Quoted):
+        raise WorkerError(_NO_RESULT)
+    return answer.texts
+
+
+def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
     deadline = time.monotonic() + seconds
     for _attempt in range(MOST_RESTARTS + 1):
         try:
-            result = worker.judge(job, deadline)
-        except msgspec.MsgspecError as error:
-            raise WorkerError("The judging process answered with something that is no result.") from error
-        if isinstance(result, Report):
+            result = worker.ask(job, deadline)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise WorkerError(_NO_RESULT) from error
+        if not isinstance(result, Stopped):
             return result
         job = structs.replace(job, record=_without(result, job.record, worker, seconds))
         worker.restart()

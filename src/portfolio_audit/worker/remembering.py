@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 from msgspec import structs
 
@@ -13,7 +14,7 @@ from portfolio_audit.cache.fingerprint import fingerprint
 from portfolio_audit.cache.kept import VALUE_BYTES
 from portfolio_audit.errors import NoSpaceError
 from portfolio_audit.limits import MEBIBYTE
-from portfolio_audit.snapshot.spool import Span, SpoolWriter
+from portfolio_audit.snapshot.spool import CHUNK_BYTES, Span, SpoolWriter
 from portfolio_audit.worker.frames import Job, Known, Learnt
 
 LEARNT_BYTES = 128 * MEBIBYTE
@@ -49,8 +50,6 @@ class Remembering:
         path = Path(f"{job.spool_path}.known")
         try:
             yield self._lay_out(job, path)
-        except NoSpaceError:
-            yield job
         finally:
             path.unlink(missing_ok=True)
             self._save()
@@ -74,24 +73,30 @@ class Remembering:
         with Path(job.spool_path).open("rb") as spool:
             for path, span in sorted(job.index.items(), key=lambda item: item[1].offset_bytes):
                 if span not in digests:
-                    spool.seek(span.offset_bytes)
-                    digests[span] = sha256(spool.read(span.size_bytes)).digest()
+                    digests[span] = _digest(spool, span)
                 yield path, digests[span]
 
     def _lay_out(self, job: Job, path: Path) -> Job:
         """Write what is known, and was not told to this child with the last job, into a file beside the spool."""
-        keys = {key for found in self._of_path.items() for key in (found[1], _key_of_place(*found))}
-        found: dict[bytes, list[Known]] = {}
-        with closing(SpoolWriter(path)) as writer:
-            for row in self._database.read(keys - self._told):
-                found.setdefault(row.key, []).append(Known(row.name, writer.append((row.value,))))
-                self._stale += [row.key] if row.is_stale else []
-        self._told = frozenset(keys)
+        keys = frozenset(key for found in self._of_path.items() for key in (found[1], _key_of_place(*found)))
+        try:
+            found = self._write_known(keys - self._told, path)
+        except (NoSpaceError, OSError):
+            return job  # What is kept is never worth an error
+        self._told = keys
         known = {
             path: (*found.get(digest, ()), *found.get(_key_of_place(path, digest), ()))
             for path, digest in self._of_path.items()
         }
         return structs.replace(job, known=known, known_path=str(path), learns=True)
+
+    def _write_known(self, keys: frozenset[bytes], path: Path) -> dict[bytes, list[Known]]:
+        found: dict[bytes, list[Known]] = {}
+        with closing(SpoolWriter(path)) as writer:
+            for row in self._database.read(keys):
+                found.setdefault(row.key, []).append(Known(row.name, writer.append((row.value,))))
+                self._stale += [row.key] if row.is_stale else []
+        return found
 
     def _save(self) -> None:
         if self._rows or self._stale:
@@ -99,6 +104,15 @@ class Remembering:
         self._rows.clear()
         self._stale.clear()
         self._waiting_bytes = 0
+
+
+def _digest(spool: IO[bytes], span: Span) -> bytes:
+    spool.seek(span.offset_bytes)
+    digest, left_bytes = sha256(), span.size_bytes
+    while chunk := spool.read(min(left_bytes, CHUNK_BYTES)):
+        digest.update(chunk)
+        left_bytes -= len(chunk)
+    return digest.digest()
 
 
 def _key_of_place(path: str, digest: bytes) -> bytes:

@@ -61,4 +61,4 @@ def test_every_row_of_a_table_has_the_cells_of_its_head() -> None:
 
 
 def test_all_generated_pages_are_in_one_place() -> None:
-    assert {"docs/cli.md", "docs/facts.md", "docs/report.schema.json", "docs/rules/README.md"} <= set(all_pages())
+    assert {"docs/cli.md", "docs/facts.md", "docs/report.schema.json", "docs/rules/index.md"} <= set(all_pages())

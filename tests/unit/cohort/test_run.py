@@ -1,6 +1,7 @@
 """What a run audits again, and what not."""
 
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from portfolio_audit.batch.task import Audited, Failed, Outcome, Task, Unchanged
 from portfolio_audit.cohort.journal import opened_journal, running_journal
 from portfolio_audit.cohort.order import Order
 from portfolio_audit.cohort.roster import Roster
-from portfolio_audit.cohort.run import Step, run_cohort
+from portfolio_audit.cohort.run import Inbox, Step, run_cohort
 from portfolio_audit.errors import NoSpaceError, UsageError
 from support.cohorts import ORDER, Inline, audited, make_roster
 from support.reports import make_report
@@ -88,6 +89,15 @@ def test_a_run_that_was_interrupted_goes_on_with_what_is_missing(tmp_path: Path)
     rest = run(tmp_path, host)
 
     assert kinds(rest) == {"grace": Audited}
+
+
+def test_a_reason_to_stop_ends_the_run_between_two_results(tmp_path: Path) -> None:
+    inbox: Inbox = SimpleQueue()
+    inbox.put(KeyboardInterrupt())
+    with running_journal(tmp_path) as journal, pytest.raises(KeyboardInterrupt):
+        run_cohort(CLASS, journal, Inline(Host()), ORDER, lambda _step: None, inbox)
+
+    assert kinds(run(tmp_path, Host())) == {"ada": Audited, "alan": Audited, "grace": Audited}
 
 
 def test_what_failed_in_a_finished_run_is_tried_in_the_next(tmp_path: Path) -> None:

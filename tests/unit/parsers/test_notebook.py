@@ -197,3 +197,9 @@ def test_validity_follows_the_schema() -> None:
     assert not parse({"cell_type": "code", "source": "1"}).is_valid
     assert not parse(code("1"), nbformat_minor=5).is_valid
     assert parse(code("1", id="a"), nbformat_minor=5).is_valid
+
+
+def test_a_byte_that_is_no_text_leaves_a_notebook_readable_but_not_valid() -> None:
+    content = b'{"nbformat": 4, "nbformat_minor": 4, "metadata": {"a\x80": 1}, "cells": []}'
+
+    assert not parse_notebook(content).is_valid

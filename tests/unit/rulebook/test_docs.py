@@ -39,7 +39,7 @@ def test_a_rule_is_explained_in_full(tmp_path: Path) -> None:
 def test_pages_name_every_rule_and_fact(tmp_path: Path) -> None:
     pages = make_pages(make_rulebook(tmp_path, make_rule("readme-ok")))
 
-    assert "[readme-ok](readme.md#readme-ok)" in pages["docs/rules/README.md"]
+    assert "[readme-ok](readme.md#readme-ok)" in pages["docs/rules/index.md"]
     assert "| `sample.words` | number | Number of words. |" in pages["docs/facts.md"]
     assert "| `sample.things` | list of `Thing` | Things with places. |" in pages["docs/facts.md"]
     assert "| `size` | number | Its size in files. |" in pages["docs/facts.md"]

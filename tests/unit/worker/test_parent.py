@@ -43,7 +43,7 @@ def make_job(*paths: str) -> Job:
 
 def test_a_child_that_answers_gives_its_report(tmp_path: Path) -> None:
     with make_worker(tmp_path, "done()") as worker:
-        report = judge(make_job("good.py"), worker)
+        report = judge(make_job("good.py"), worker).report
 
     assert report.warnings == ()
 
@@ -51,7 +51,7 @@ def test_a_child_that_answers_gives_its_report(tmp_path: Path) -> None:
 def test_a_crash_costs_the_file_that_was_parsed_and_nothing_else(tmp_path: Path) -> None:
     body = "send(Parsing('evil.py')) if 'evil.py' in readable else done(); os.kill(os.getpid(), signal.SIGSEGV)"
     with make_worker(tmp_path, body) as worker:
-        report = judge(make_job("evil.py", "good.py"), worker)
+        report = judge(make_job("evil.py", "good.py"), worker).report
 
     assert [warning.paths for warning in report.warnings] == [("evil.py",)]
     assert report.warnings[0].incomplete

@@ -99,6 +99,15 @@ def test_the_file_of_what_is_known_is_removed(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["spool"]
 
 
+def test_an_audit_goes_on_where_nothing_can_be_laid_out(tmp_path: Path) -> None:
+    job = make_job(tmp_path / "a")
+    (tmp_path / "a" / "spool.known").mkdir()
+    remembering = Remembering(tmp_path, TODAY)
+    ready = remembering._lay_out(job, tmp_path / "a" / "spool.known")
+
+    assert ready == job
+
+
 def test_a_child_can_speak_of_no_content_but_those_it_was_given(tmp_path: Path) -> None:
     job = make_job(tmp_path / "a")
     remembering = Remembering(tmp_path, TODAY)

@@ -22,7 +22,7 @@ from portfolio_audit.render.interface import render_to
 from portfolio_audit.render.redaction import redact
 from portfolio_audit.report.baseline import encode_baseline, make_baseline
 from portfolio_audit.report.report import Report
-from portfolio_audit.sources.comments import CommentError
+from portfolio_audit.sources.github.comments import CommentError
 
 FAILED = 1
 _ALLOWED = "PORTFOLIO_AUDIT_PULL_REQUEST_TARGET"

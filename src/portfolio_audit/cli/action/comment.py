@@ -8,12 +8,13 @@ from hashlib import sha256
 from msgspec import Struct
 
 from portfolio_audit.cli.action.inputs import CommentMode
-from portfolio_audit.cli.request import secrets
+from portfolio_audit.cli.request import read_github_server, secrets
 from portfolio_audit.render.interface import render_to
 from portfolio_audit.render.redaction import redact
 from portfolio_audit.render.untrusted import https_link
 from portfolio_audit.report.report import FindingChange, Report
-from portfolio_audit.sources.comments import Comment, CommentError, Comments, is_repository_name
+from portfolio_audit.sources.github.comments import Comment, CommentError, Comments, is_repository_name
+from portfolio_audit.sources.policy import FetchPolicy
 
 _MARK = re.compile(r"<!-- portfolio-audit ([0-9a-f]{8}) ([0-9a-f]{16}) -->\n")
 _KEY_DIGITS = 8
@@ -44,7 +45,8 @@ def open_comments(repository: str, environment: Mapping[str, str]) -> Comments:
     token = environment.get("PORTFOLIO_AUDIT_GITHUB_TOKEN", "")
     if not token:
         raise CommentError("There is no token to comment with", "Leave the input github-token as it is.")
-    return Comments(repository, token, environment.get("GITHUB_API_URL") or "https://api.github.com")
+    server = read_github_server(environment.get("GITHUB_SERVER_URL", ""))
+    return Comments(repository, FetchPolicy(token=token, github=server))
 
 
 def comment_text(report: Report, repository: str, run: int | str, environment: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from portfolio_audit.errors import UsageError
 from portfolio_audit.report.report import Report
 from portfolio_audit.report.vouched import vouched
 from portfolio_audit.rulebook.load import load_rulebook
-from portfolio_audit.sources.comments import CommentError
+from portfolio_audit.sources.github.comments import CommentError
 
 _RESULT = "report.json"
 _PULL_REQUEST = "pull_request"

@@ -116,4 +116,4 @@ class _Reading:
 
 
 def _nothing(why: Absent) -> Supplement:
-    return Supplement(why, {}, {}, why)
+    return Supplement(why, {}, {}, {}, why)

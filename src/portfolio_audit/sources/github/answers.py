@@ -10,6 +10,7 @@ from msgspec import Struct
 from portfolio_audit.sources.github.troubles import ApiError, Trouble
 
 OK = 200
+_CREATED = 201
 NOT_MODIFIED = 304
 MOVED = frozenset({301, 302, 307, 308})
 _TOO_MANY = 429
@@ -38,7 +39,7 @@ class Reply(Struct, frozen=True):
 
 def check(reply: Reply) -> None:
     """Raise what stands in the way of reading the answer."""
-    if reply.status in {OK, NOT_MODIFIED}:
+    if reply.status in {OK, _CREATED, NOT_MODIFIED}:
         return
     if _is_limit(reply):
         raise ApiError(Trouble.LIMITED, limit_seconds(reply))

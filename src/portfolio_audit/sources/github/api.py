@@ -67,15 +67,22 @@ class Api:
         question = Question(self._wire.graphql, {"query": query, "variables": variables})
         return self._persist(question, lambda reply: _read_graphql(reply, kind)).value
 
-    def _persist(self, question: Question, read: Callable[[Reply], Kind]) -> Page[Kind]:
+    def change(self, kind: type[Kind], verb: str, path: str, **content: str) -> Kind:
+        """Change something on the host; what may have been heard is not said twice, so that only limits wait."""
+        question = Question(path, content, verb)
+        return self._persist(question, lambda reply: decode(reply.text, kind), ()).value
+
+    def _persist(
+        self, question: Question, read: Callable[[Reply], Kind], pauses_seconds: Iterable[float] | None = None
+    ) -> Page[Kind]:
         """Ask until there is an answer, the tries are used up, or waiting would take too long."""
-        tries = _Tries(self._pauses_seconds)
+        tries = _Tries(self._pauses_seconds if pauses_seconds is None else pauses_seconds)
         while True:
             try:
                 return self._ask(question, read)
             except ApiError as error:
                 pause = tries.pause_after(error)
-                if pause is None or not self._patience.wait(pause):
+                if pause is None or not self._patience.wait(pause, is_asked_for=error.trouble is Trouble.LIMITED):
                     raise
 
     def _ask(self, question: Question, read: Callable[[Reply], Kind]) -> Page[Kind]:

@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.snapshot.account import Exclusion, Gap, HostedRepository, Release
+from portfolio_audit.snapshot.account import Gap, HostedRepository, Release
 from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.sources.github import shapes
 from portfolio_audit.sources.github.api import Api
+from portfolio_audit.sources.github.exclusions import exclude
 from portfolio_audit.sources.github.reading import checked_name, read_each, read_releases, read_repository
 from portfolio_audit.sources.github.troubles import ApiError, as_absent
 
@@ -35,6 +36,7 @@ class Supplement(Struct, frozen=True):
     pinned: tuple[str, ...] | Absent
     releases: Mapping[str, tuple[Release, ...]]
     parents: Mapping[str, str]
+    languages: Mapping[str, frozenset[str]]
     missing: Absent
     """Why a repository is not among the releases."""
 
@@ -100,6 +102,7 @@ query($login: String!, $after: String) {
       nodes {
         nameWithOwner
         parent { nameWithOwner }
+        languages(first: 20) { nodes { name } }
         releases(first: 10, orderBy: {field: CREATED_AT, direction: DESC}) {
           nodes { tagName publishedAt isDraft }
         }
@@ -128,6 +131,7 @@ def ask_supplement(api: Api, login: str) -> Supplement:
         pinned,
         {node.name_with_owner: read_releases(node.releases.nodes) for node in nodes},
         {node.name_with_owner: node.parent.name_with_owner for node in nodes if node.parent},
+        {node.name_with_owner: frozenset(one.name for one in node.languages.nodes) for node in nodes},
         Absent("GitHub did not say", "Run it again."),
     )
 
@@ -146,22 +150,6 @@ def make_repositories(listing: Listing, supplement: Supplement) -> tuple[HostedR
         if record.is_fork:
             parent = checked_name(supplement.parents.get(record.name, ""))
             record = replace(record, fork_parent=parent or supplement.missing)
-        records.append(_excluded(record, is_disabled=raw.disabled))
+        languages = supplement.languages.get(record.name, frozenset())
+        records.append(exclude(record, languages, is_disabled=raw.disabled))
     return tuple(records)
-
-
-def _excluded(record: HostedRepository, *, is_disabled: bool) -> HostedRepository:
-    owner, _slash, name = record.name.partition("/")
-    if owner.lower() == name.lower():
-        return replace(record, exclusion=Exclusion.PROFILE, exclusion_reason="the README of the profile")
-    if is_disabled:
-        return replace(record, exclusion=Exclusion.DISABLED, exclusion_reason="switched off by GitHub")
-    if record.is_fork:
-        parent = record.fork_parent if isinstance(record.fork_parent, str) else "another repository"
-        return replace(record, exclusion=Exclusion.FORK, exclusion_reason=f"a fork of {parent}")
-    if record.is_archived:
-        return replace(record, exclusion=Exclusion.ARCHIVED, exclusion_reason="archived by its owner")
-    # A size of 0 alone is no proof: GitHub counts late, and rounds small repositories down
-    if not record.size_kib and not record.language and record.pushed_at <= record.created_at:
-        return replace(record, exclusion=Exclusion.EMPTY, exclusion_reason="empty")
-    return record

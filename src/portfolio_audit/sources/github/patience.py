@@ -17,17 +17,18 @@ class Patience:
         tell: Callable[[float], None] = _say_nothing,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Keep the budget; `tell` hears of each wait before it begins."""
+        """Keep the budget; `tell` hears of each wait that GitHub asks for, before it begins."""
         self._most_seconds = most_seconds
         self._tell = tell
         self._sleep = sleep
         self.waited_seconds = 0.0
 
-    def wait(self, seconds: float) -> bool:
-        """Wait, or say at once that it would be too long."""
+    def wait(self, seconds: float, *, is_asked_for: bool) -> bool:
+        """Wait, or say at once that it would be too long; what GitHub asks for is told, a pause of our own is not."""
         if self.waited_seconds + seconds > self._most_seconds:
             return False
         self.waited_seconds += seconds
-        self._tell(seconds)
+        if is_asked_for:
+            self._tell(seconds)
         self._sleep(seconds)
         return True

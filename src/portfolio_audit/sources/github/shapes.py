@@ -110,11 +110,24 @@ class ReleaseNodes(Struct, frozen=True):
     nodes: tuple[ReleaseNode, ...] = ()
 
 
+class LanguageNode(Struct, frozen=True):
+    """A language that some code is in."""
+
+    name: str
+
+
+class LanguageNodes(Struct, frozen=True):
+    """Languages of a repository."""
+
+    nodes: tuple[LanguageNode, ...] = ()
+
+
 class RepositoryNode(Struct, frozen=True, rename="camel"):
     """What the REST listing leaves out of a repository."""
 
     name_with_owner: str
     releases: ReleaseNodes
+    languages: LanguageNodes = LanguageNodes()
     parent: NamedNode | None = None
 
 

@@ -25,6 +25,8 @@ class Question(Struct, frozen=True):
     """From the root of the API with its parameters, or a whole address of the same host."""
     body: Mapping[str, object] | None = None
     """What is sent along; `None` for a question that only reads."""
+    verb: str = ""
+    """Empty for GET without a body and POST with one."""
 
 
 class Wire:
@@ -37,7 +39,7 @@ class Wire:
 
     def send(self, question: Question, etag: str = "") -> Reply:
         """Send a question once; raise `ApiError` where no answer comes back."""
-        method = "GET" if question.body is None else "POST"
+        method = question.verb or ("GET" if question.body is None else "POST")
         headers = {"If-None-Match": etag} if etag else {}
         try:
             answer = self._github.requester.requestJson(method, question.address, headers=headers, input=question.body)

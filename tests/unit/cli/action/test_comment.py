@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from portfolio_audit.cli.action.comment import Outcome, Writing, comment_text, post_comment, state_of
 from portfolio_audit.cli.action.inputs import CommentMode
 from portfolio_audit.report.report import Report
-from portfolio_audit.sources.comments import CommentError, Comments
+from portfolio_audit.sources.github.comments import CommentError, Comments
+from portfolio_audit.sources.policy import FetchPolicy
 from support.comments_server import CommentsServer, serve_comments
 from support.reports import changed_report, make_report
 
@@ -21,6 +22,10 @@ def fixture_api() -> Iterator[CommentsServer]:
         yield server
 
 
+def comments_of(server: str, identity: str) -> Comments:
+    return Comments(REPOSITORY, FetchPolicy(token=identity, github=server, pauses_seconds=(0.0,)))
+
+
 def post(
     api: CommentsServer,
     report: Report,
@@ -28,7 +33,7 @@ def post(
     path: str = "",
     identity: str = "ghs_writing",
 ) -> Outcome:
-    return post_comment(Comments(REPOSITORY, identity, api.url), 7, Writing(report, "text", mode, path))
+    return post_comment(comments_of(api.url, identity), 7, Writing(report, "text", mode, path))
 
 
 def test_the_first_result_is_a_comment_and_the_same_result_leaves_it_alone(api: CommentsServer) -> None:
@@ -125,14 +130,24 @@ def test_a_host_that_is_busy_for_a_moment_is_asked_again(api: CommentsServer) ->
     assert post(api, changed_report()) is Outcome.CREATED
 
 
+def test_a_comment_that_may_have_been_heard_is_not_written_twice(api: CommentsServer) -> None:
+    post(api, make_report())
+    api.comments.clear()
+    api.faults = [0, 502]
+
+    with pytest.raises(CommentError, match="cannot be written"):
+        post(api, changed_report())
+    assert api.writes == ["POST"]
+
+
 def test_a_host_that_is_not_there_is_one_error() -> None:
     with pytest.raises(CommentError, match="cannot be read"):
-        next(Comments(REPOSITORY, "t", "http://localhost:9").of(7))
+        next(comments_of("http://localhost:9", "t").of(7))
 
 
 def test_a_name_that_is_none_is_asked_of_nobody() -> None:
     with pytest.raises(CommentError):
-        Comments("ada/../../user", "t", "http://localhost:9")
+        Comments("ada/../../user", FetchPolicy())
 
 
 def test_the_text_links_the_run_and_only_with_checked_parts() -> None:

@@ -93,6 +93,10 @@ def test_a_repository_that_is_left_out_says_why(policy: Policy, state: GitHubSta
     state.add("old", archived=True)
     state.add("new", size=0, language=None, pushed_at=CREATED)
     state.add("young", size=0)
+    state.add("shop", language="TypeScript")
+    state.languages["ada/shop"] = ["TypeScript", "CSS"]
+    state.add("app", language="JavaScript")
+    state.languages["ada/app"] = ["JavaScript", "Python"]
     state.add("ada")
     state.parents["ada/fork"] = "grace/fork"
 
@@ -102,8 +106,21 @@ def test_a_repository_that_is_left_out_says_why(policy: Policy, state: GitHubSta
         "ada/fork": (Exclusion.FORK, "a fork of grace/fork"),
         "ada/old": (Exclusion.ARCHIVED, "archived by its owner"),
         "ada/new": (Exclusion.EMPTY, "empty"),
+        "ada/shop": (
+            Exclusion.NO_RELEVANT_FILES,
+            "written in TypeScript, without Python, R, Julia or notebooks",
+        ),
         "ada/ada": (Exclusion.PROFILE, "the README of the profile"),
     }
+
+
+def test_without_a_token_no_language_is_a_reason_to_leave_a_repository_out(policy: Policy, state: GitHubState) -> None:
+    state.add("shop", language="TypeScript")
+    state.languages["ada/shop"] = ["TypeScript"]
+
+    account = open_account("ada", policy())
+
+    assert [one.exclusion for one in account.repositories] == [None, None, None]
 
 
 def test_a_later_page_that_fails_is_a_gap_and_the_first_one_counts(policy: Policy, server: GitHubServer) -> None:

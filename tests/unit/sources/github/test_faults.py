@@ -37,6 +37,15 @@ def test_waiting_is_told_before_it_begins(policy: Policy, server: GitHubServer) 
     assert told == [7.0]
 
 
+def test_a_pause_of_our_own_between_two_tries_is_not_told(policy: Policy, server: GitHubServer) -> None:
+    server.faults = [Fault("busy", "/users/ada", times=1)]
+    told: list[float] = []
+
+    open_account("ada", policy(pauses_seconds=(2,)), Patience(900, tell=told.append, sleep=lambda _seconds: None))
+
+    assert told == []
+
+
 def test_all_waits_of_a_run_share_one_budget(policy: Policy, server: GitHubServer) -> None:
     server.faults = [
         Fault("too-many", "/users/ada", times=1, argument="60"),

@@ -1,0 +1,118 @@
+"""Similar work of a class: who shares code with whom, and the code itself where it is asked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import overload
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.cohort.glance import unpack
+from portfolio_audit.cohort.journal import Journal
+from portfolio_audit.evidence import Place
+from portfolio_audit.similarity.pairs import Pair, find_pairs
+from portfolio_audit.similarity.side_by_side import (
+    MOST_QUOTED_PAIRS,
+    MOST_QUOTED_STRETCHES,
+    Party,
+    Quote,
+    SideBySide,
+    SidePair,
+)
+from portfolio_audit.snapshot.records import TargetIdentity
+
+Quoter = Callable[[str, TargetIdentity, tuple[Place, ...]], tuple[str, ...]]
+"""Gives the code at places of a repository, by its text in the roster; empty texts where it is not at hand."""
+
+
+class Starter(Struct, frozen=True):
+    """Code that was handed out."""
+
+    name: str
+    code_print: CodePrint
+
+
+class _Audited(Struct, frozen=True):
+    """The part of a result that names what was audited."""
+
+    target: TargetIdentity
+
+
+class _Prints(Sequence[CodePrint]):
+    """The fingerprints of a class, read from the journal one at a time."""
+
+    def __init__(self, journal: Journal, targets: tuple[str, ...]) -> None:
+        self._journal = journal
+        self._targets = targets
+
+    def __len__(self) -> int:
+        return len(self._targets)
+
+    @overload
+    def __getitem__(self, index: int) -> CodePrint: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[CodePrint]: ...
+    def __getitem__(self, index: int | slice) -> CodePrint | Sequence[CodePrint]:
+        if isinstance(index, slice):
+            return _Prints(self._journal, self._targets[index])
+        return self._journal.code_print(self._targets[index])
+
+
+def compare_work(journal: Journal, starters: Iterable[Starter] = ()) -> SideBySide:
+    """Compare every repository of the class with every other one; a team that hands in together is one.
+
+    Raises:
+        UsageError: rensa is not installed.
+    """
+    handed_out = tuple(starters)
+    targets = journal.printed()
+    work = find_pairs(_Prints(journal, targets), [one.code_print for one in handed_out])
+    return SideBySide(
+        title=journal.note("title"),
+        parties=_parties(journal, targets),
+        work=work,
+        pairs=tuple(_without_code(pair) for pair in work.pairs),
+        starters=tuple(one.name for one in handed_out),
+    )
+
+
+def add_code(side_by_side: SideBySide, quote: Quoter) -> SideBySide:
+    """Put the code beside the places of the first pairs; each repository is opened once."""
+    shown = side_by_side.pairs[:MOST_QUOTED_PAIRS]
+    wanted: dict[int, list[Place]] = {}
+    for pair in shown:
+        for one in pair.quotes:
+            wanted.setdefault(pair.pair.first.program, []).append(one.stretch.first)
+            wanted.setdefault(pair.pair.second.program, []).append(one.stretch.second)
+    code: dict[tuple[int, Place], str] = {}
+    for number, places in wanted.items():
+        party = side_by_side.parties[number]
+        texts = quote(party.handed_in, party.target, tuple(places))
+        code.update({(number, place): text for place, text in zip(places, texts, strict=True)})
+    pairs = (*(_with_code(pair, code) for pair in shown), *side_by_side.pairs[MOST_QUOTED_PAIRS:])
+    return replace(side_by_side, pairs=pairs)
+
+
+def _parties(journal: Journal, targets: tuple[str, ...]) -> tuple[Party, ...]:
+    names: dict[str, list[str]] = {}
+    identities: dict[str, TargetIdentity] = {}
+    for entry in journal.entries():
+        target = entry.student.target
+        names.setdefault(target, []).append(entry.student.name)
+        if entry.result is not None and target not in identities:
+            identities[target] = msgspec.json.decode(unpack(entry.result), type=_Audited).target
+    return tuple(Party(", ".join(names[target]), target, identities[target]) for target in targets)
+
+
+def _without_code(pair: Pair) -> SidePair:
+    return SidePair(pair, tuple(Quote(stretch) for stretch in pair.stretches[:MOST_QUOTED_STRETCHES]))
+
+
+def _with_code(pair: SidePair, code: dict[tuple[int, Place], str]) -> SidePair:
+    first, second = pair.pair.first.program, pair.pair.second.program
+    quotes = (
+        replace(one, first=code[first, one.stretch.first], second=code[second, one.stretch.second])
+        for one in pair.quotes
+    )
+    return replace(pair, quotes=tuple(quotes))

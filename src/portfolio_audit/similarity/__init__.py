@@ -1,0 +1,1 @@
+"""Which programs of many share code, found by their fingerprints."""
