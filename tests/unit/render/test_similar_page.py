@@ -13,7 +13,7 @@ from support.reports import HOSTILE_TEXTS
 
 
 def party(name: str) -> Party:
-    identity = TargetIdentity("remote", f"org/{name}", "https://github.com/org/work", "main", "1" * 40)
+    identity = TargetIdentity("remote", f"org/{name}", "https://github.com/org/trams", "main", "1" * 40)
     return Party(name, f"org/{name}", identity)
 
 
@@ -36,7 +36,7 @@ def test_both_sides_stand_beside_each_other_with_links_to_the_audited_commit() -
     assert "Ada and Alan" in text
     assert "62 %" in text
     assert re.findall(r"<pre><code>(.*?)</code></pre>", text) == ["x = 1", "y = 2"]
-    assert f"https://github.com/org/work/blob/{'1' * 40}/train.py#L3-L9" in page.values("href")
+    assert f"https://github.com/org/trams/blob/{'1' * 40}/train.py#L3-L9" in page.values("href")
     assert {address[1:] for address in page.values("href") if address.startswith("#")} <= set(page.values("id"))
 
 
