@@ -29,6 +29,7 @@ DISK_BYTES = 1024 * MEBIBYTE
 SHA256_DIGITS = 64
 ANSWER_BYTES = 4 * MEBIBYTE
 COMPLAINT_BYTES = 64 * 1024
+_ROOM_BYTES = 4 * 1024
 LOCAL_REF = "refs/audited/commit"
 _NETWORK = (
     "http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR "
@@ -178,14 +179,16 @@ def _talk(
                 yield child
             code = child.wait()
         os.lseek(complaints, 0, os.SEEK_SET)  # git writes through the same open file
-        _judge(child, code, is_full, os.read(complaints, COMPLAINT_BYTES))
+        _judge(child, code, is_full, os.read(complaints, COMPLAINT_BYTES).rstrip(b"\0"))
 
 
 @contextmanager
 def _complaints(store: Store) -> Iterator[int]:
-    """Give an empty file of our own for what git says on the way."""
+    """Give a file of our own for what git says on the way, with room in it, so that it can say that the disk is full."""
     descriptor = os.open(store.path / "complaints", os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
+        os.write(descriptor, bytes(_ROOM_BYTES))
+        os.lseek(descriptor, 0, os.SEEK_SET)
         yield descriptor
     finally:
         os.close(descriptor)
