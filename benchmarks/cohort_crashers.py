@@ -2,8 +2,8 @@
 
     python benchmarks/cohort_crashers.py --roster roster.csv --work DIR --crashers 20
 
-Three kinds in turn: files that take more memory than the judging process may have; a store whose objects are broken; and
-repositories at which every process that opens them gets SIGKILL. The rows of the roster are audited without the
+Three kinds in turn: files that take more memory than the judging process may have; a store whose objects are broken;
+and repositories at which every process that opens them gets SIGKILL. The rows of the roster are audited without the
 crashers, and then among them.
 """
 
@@ -72,7 +72,7 @@ def among(rows: list[str], crashers: list[Path]) -> Iterator[str]:
 def opened_by(process: int, folders: frozenset[str]) -> bool:
     """Say whether a process has something open below one of the folders."""
     try:
-        held = [os.readlink(one) for one in Path(f"/proc/{process}/fd").iterdir()]
+        held = [str(one.readlink()) for one in Path(f"/proc/{process}/fd").iterdir()]
     except OSError:
         return False
     return any(name == folder or name.startswith(f"{folder}/") for name in held for folder in folders)

@@ -184,7 +184,7 @@ def _talk(
 
 @contextmanager
 def _complaints(store: Store) -> Iterator[int]:
-    """Give a file of our own for what git says on the way, with room in it, so that it can say that the disk is full."""
+    """Give a file of our own for what git says on the way, with room in it, so that it can tell of a full disk."""
     descriptor = os.open(store.path / "complaints", os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         os.write(descriptor, bytes(_ROOM_BYTES))

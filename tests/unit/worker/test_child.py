@@ -19,7 +19,7 @@ bytearray(256 * 1024 * 1024)
 
 @pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="limits on memory are promised on Linux only")
 @pytest.mark.parametrize(("memory", "fits"), [(limits.WORKER_MEMORY_BYTES, True), (192 * limits.MEBIBYTE, False)])
-def test_the_child_takes_its_limits_and_goes_first_when_memory_is_short(memory: int, fits: bool) -> None:  # noqa: FBT001
+def test_the_child_takes_its_limits_and_goes_first_when_memory_is_short(memory: int, fits: bool) -> None:
     ended = subprocess.run(
         [sys.executable, "-I", "-c", SHOW.format(memory=memory)], capture_output=True, text=True, check=False
     )
