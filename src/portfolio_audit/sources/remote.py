@@ -12,22 +12,20 @@ from threading import Event, Thread
 
 from msgspec import Struct
 
+from portfolio_audit import limits
 from portfolio_audit.errors import TargetError
-from portfolio_audit.limits import MEBIBYTE
 from portfolio_audit.sources.advertisement import choose, parse_advertisement, ref_patterns
 from portfolio_audit.sources.complaints import WORTH_A_RETRY, FetchError, Trouble, classify, fetch_error
 from portfolio_audit.sources.foreign import is_full_id
-from portfolio_audit.sources.git import FETCH_MEMORY_BYTES, GitChild, Store, git_child
+from portfolio_audit.sources.git import GitChild, Store, git_child
 from portfolio_audit.sources.git_version import check_git, git_version
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.removal import remove_folder
 from portfolio_audit.sources.store import make_store
 from portfolio_audit.sources.tree import object_id
 
-DISK_BYTES = 1024 * MEBIBYTE
-"""What a fetch may write."""
 SHA256_DIGITS = 64
-ANSWER_BYTES = 4 * MEBIBYTE
+ANSWER_BYTES = 4 * limits.MEBIBYTE
 COMPLAINT_BYTES = 64 * 1024
 _ROOM_BYTES = 4 * 1024
 LOCAL_REF = "refs/audited/commit"
@@ -173,7 +171,7 @@ def _talk(
     with _complaints(store) as complaints:
         extra = _environment(remote) | dict(extra or {})
         left = end - time.monotonic()
-        child_of = partial(git_child, seconds=left, memory_bytes=FETCH_MEMORY_BYTES)
+        child_of = partial(git_child, seconds=left, memory_bytes=limits.FETCH_MEMORY_BYTES)
         with child_of(store, *arguments, extra=extra, errors=complaints) as child:
             with _disk_watch(store.path, child) as is_full, suppress(BrokenPipeError):
                 yield child
@@ -228,7 +226,7 @@ def _disk_watch(folder: Path, child: GitChild) -> Iterator[Event]:
 
     def watch() -> None:
         while not is_over.wait(0.25):
-            if _size_bytes(folder) > DISK_BYTES:
+            if _size_bytes(folder) > limits.FETCH_BYTES:
                 is_full.set()
                 child.stop()
 
