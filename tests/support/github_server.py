@@ -65,6 +65,10 @@ class _Handler(GitHandler):
             self._answer_api(body)
             return
         self.server.requests.append((self.path, "Authorization" in self.headers))
+        fault = self.server.fault_of(self.path)
+        if fault is not None and fault.kind in self.answers:
+            self._send(*self.answers[fault.kind])
+            return
         place, mark, query = self.path.partition("?")
         owner, name, *rest = place.strip("/").split("/")
         self.serve_git(f"/{owner}/{name.removesuffix('.git')}.git/{'/'.join(rest)}{mark}{query}", body)
