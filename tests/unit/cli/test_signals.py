@@ -9,6 +9,12 @@ import pytest
 from portfolio_audit.cli.signals import signals_told_to
 
 
+def interrupt_and_wait(inbox: "SimpleQueue[BaseException]") -> None:
+    """Send a signal to this process, and wait for it, since it may come a little later."""
+    os.kill(os.getpid(), signal.SIGINT)
+    inbox.get(timeout=5)
+
+
 def test_a_first_signal_is_handed_over_and_a_second_one_raises() -> None:
     inbox: SimpleQueue[BaseException] = SimpleQueue()
 
@@ -16,8 +22,7 @@ def test_a_first_signal_is_handed_over_and_a_second_one_raises() -> None:
         os.kill(os.getpid(), signal.SIGINT)
         first = inbox.get(timeout=5)
         with pytest.raises(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
-            inbox.get(timeout=5)  # It may arrive a little later
+            interrupt_and_wait(inbox)
 
     assert isinstance(first, KeyboardInterrupt)
 
