@@ -13,6 +13,8 @@ from support.git_server import GitHandler, GitServer, running
 from support.github_state import GitHubState
 
 API = "/api/v3"
+GIT = "git "
+"""Begins the kinds of faults that strike transfers."""
 
 
 class Fault:
@@ -66,8 +68,8 @@ class _Handler(GitHandler):
             return
         self.server.requests.append((self.path, "Authorization" in self.headers))
         fault = self.server.fault_of(self.path)
-        if fault is not None and fault.kind in self.answers:
-            self._send(*self.answers[fault.kind])
+        if fault is not None and fault.kind.startswith(GIT):
+            self._send(*self.answers[fault.kind.removeprefix(GIT)])
             return
         place, mark, query = self.path.partition("?")
         owner, name, *rest = place.strip("/").split("/")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from support.command_line import Ended, Run
-from support.github_server import Fault, GitHubServer, serve_github
+from support.github_server import GIT, Fault, GitHubServer, serve_github
 from support.github_state import CREATED, GitHubState
 from support.portfolios import build_portfolio
 
@@ -191,7 +191,7 @@ def test_a_repository_whose_transfer_fails_is_a_row_and_the_others_stand(
     run: Run, github: GitHubServer, tmp_path: Path, kind: str
 ) -> None:
     leave(github, "iris-first-steps", "leaf-photos")
-    github.faults = [Fault(kind, "/ada/leaf-photos/")]
+    github.faults = [Fault(GIT + kind, "/ada/leaf-photos/")]
 
     ended = account(run, github, tmp_path / "home")
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from queue import SimpleQueue
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from portfolio_audit.cli.signals import signals_told_to
 
 
-def interrupt_and_wait(inbox: "SimpleQueue[BaseException]") -> None:
-    """Send a signal to this process, and wait for it, since it may come a little later."""
-    os.kill(os.getpid(), signal.SIGINT)
-    inbox.get(timeout=5)
+@pytest.fixture(autouse=True)
+def fixture_python_s_own_answer() -> Iterator[None]:
+    """Let Ctrl-C raise as it does by default, for a shell lets what it runs in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_first_signal_is_handed_over_and_a_second_one_raises() -> None:
@@ -22,7 +25,7 @@ def test_a_first_signal_is_handed_over_and_a_second_one_raises() -> None:
         os.kill(os.getpid(), signal.SIGINT)
         first = inbox.get(timeout=5)
         with pytest.raises(KeyboardInterrupt):
-            interrupt_and_wait(inbox)
+            os.kill(os.getpid(), signal.SIGINT)
 
     assert isinstance(first, KeyboardInterrupt)
 
