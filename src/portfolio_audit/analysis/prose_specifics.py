@@ -88,7 +88,10 @@ def find_tables(document: Document, path: str) -> tuple[Located, ...]:
 
 
 def find_named_paths(document: Document, path: str, tree: TreeNames) -> tuple[Located, ...]:
-    """Give the first mention of each file or folder of the tree, in prose, code marks, commands and drawn trees."""
+    """Give the first mention of each file or folder of the tree, in prose, code marks, commands and drawn trees.
+
+    A picture that is shown is not named.
+    """
     found: dict[str, Located] = {}
     for name, line in _written_names(document, tree):
         plain = name.strip("./").rstrip("/")
@@ -109,7 +112,7 @@ def _is_in_tree(name: str, tree: TreeNames) -> bool:
 def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, int]]:
     for code in document.inline_code:
         yield code.text, code.at.line or 1
-    for link in document.links:
+    for link in (link for link in document.links if not link.is_image):
         if "://" not in link.target:
             yield link.target, link.line
         else:

@@ -115,7 +115,8 @@ def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid:
     telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists)
     figures = tuple(image for image in files if image.kind == ImageKind.FIGURE)
     images = tuple(_Picture(image.text, image.at, image.in_readme, image.is_discussed) for image in telling)
-    drawn = sorted(_of_kind(telling, ImageKind.DIAGRAM), key=lambda image: not is_surely_diagram(image.path, image.text))
+    diagrams = _of_kind(telling, ImageKind.DIAGRAM)
+    drawn = sorted(diagrams, key=lambda image: not is_surely_diagram(image.path, image.text))
     seen = {image.text: Located(image.text, image.at) for image in figures}
     for image in telling:
         if image.kind != ImageKind.SCREENSHOT:

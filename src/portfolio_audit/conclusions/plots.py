@@ -18,8 +18,8 @@ class PlotFacts(Struct, frozen=True):
     typical_project: str
     """In a collection the folder of the project whose Python files are looked at; else empty."""
     kinds: tuple[Located, ...]
-    """One call for each kind of plot (`seaborn.histplot: distribution`), those whose picture is saved first. A call of a
-    plotting library that fits no kind is one more."""
+    """One call for each kind of plot (`seaborn.histplot: distribution`), those whose picture is saved first. A call of
+    a plotting library that fits no kind is one more."""
 
 
 def conclude(facts: Facts) -> PlotFacts:
