@@ -130,7 +130,7 @@ def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid:
         shown_in_readme=tuple(image for image in telling if image.in_readme),
         front_page=_places(one for one in (*images, *mermaid) if one.in_readme),
         shown_figures=_of_kind(telling, ImageKind.FIGURE),
-        shown_diagrams=tuple(Located(one.text, one.at) for one in (*drawn, *mermaid)),
+        shown_diagrams=(*(Located(image.text, image.at) for image in drawn), *_places(mermaid)),
         shown_screenshots=_of_kind(telling, ImageKind.SCREENSHOT),
         discussed=_places(one for one in (*images, *mermaid) if one.is_discussed),
         undiscussed=_places(one for one in (*images, *mermaid) if not one.is_discussed),
