@@ -64,7 +64,6 @@ class _Picture(Struct, frozen=True):
     text: str
     at: Place
     in_readme: bool
-    is_discussed: bool
 
 
 class VisualsFacts(Struct, frozen=True):
@@ -89,10 +88,10 @@ class VisualsFacts(Struct, frozen=True):
     shown_diagrams: tuple[Located, ...]
     """Diagrams among them, drawn in Mermaid too."""
     shown_screenshots: tuple[ShownImage, ...]
-    discussed: tuple[Located, ...]
-    """Shown images, logos left aside, and Mermaid diagrams, with prose around."""
-    undiscussed: tuple[Located, ...]
-    """The same without."""
+    discussed: tuple[ShownImage, ...]
+    """Shown images, logos left aside, with prose around."""
+    undiscussed: tuple[ShownImage, ...]
+    """Shown images, logos left aside, without."""
     mermaid_diagrams: tuple[Located, ...]
 
 
@@ -114,7 +113,7 @@ def collect(snapshot: Snapshot) -> VisualsFacts:
 def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid: list[_Picture]) -> VisualsFacts:
     telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists)
     figures = tuple(image for image in files if image.kind == ImageKind.FIGURE)
-    images = tuple(_Picture(image.text, image.at, image.in_readme, image.is_discussed) for image in telling)
+    images = tuple(_Picture(image.text, image.at, image.in_readme) for image in telling)
     diagrams = _of_kind(telling, ImageKind.DIAGRAM)
     drawn = sorted(diagrams, key=lambda image: not is_surely_diagram(image.path, image.text))
     seen = {image.text: Located(image.text, image.at) for image in figures}
@@ -132,8 +131,8 @@ def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid:
         shown_figures=_of_kind(telling, ImageKind.FIGURE),
         shown_diagrams=(*(Located(image.text, image.at) for image in drawn), *_places(mermaid)),
         shown_screenshots=_of_kind(telling, ImageKind.SCREENSHOT),
-        discussed=_places(one for one in (*images, *mermaid) if one.is_discussed),
-        undiscussed=_places(one for one in (*images, *mermaid) if not one.is_discussed),
+        discussed=tuple(image for image in telling if image.is_discussed),
+        undiscussed=tuple(image for image in telling if not image.is_discussed),
         mermaid_diagrams=_places(mermaid),
     )
 
@@ -141,9 +140,7 @@ def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid:
 def _mermaid(document: Document, path: str, *, in_readme: bool) -> Iterator[_Picture]:
     for block in document.code_blocks:
         if block.language == "mermaid":
-            section = _section_of(document, block.line)
-            is_discussed = section is not None and section.prose_words >= _NEAR_WORDS
-            yield _Picture("Mermaid diagram", Place(path, block.line), in_readme, is_discussed)
+            yield _Picture("Mermaid diagram", Place(path, block.line), in_readme)
 
 
 def _places(seen: Iterable[_Picture]) -> tuple[Located, ...]:
