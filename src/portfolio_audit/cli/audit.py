@@ -1,6 +1,7 @@
 """`portfolio-audit audit`: one or several repositories in, scored reports out."""
 
 import os
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,6 @@ from portfolio_audit.cli.outputs import write_file
 from portfolio_audit.cli.progress import progress
 from portfolio_audit.cli.request import make_gates, make_request, read_base, read_configuration
 from portfolio_audit.cli.showing import Showing, read_showing, show
-from portfolio_audit.cli.versions import versions
 from portfolio_audit.errors import TargetError, UsageError
 from portfolio_audit.report.baseline import encode_baseline, make_baseline
 from portfolio_audit.report.report import Report
@@ -49,7 +49,7 @@ def COMMAND(targets: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401, N
     targets = targets or (".",)
     showing = read_showing(options)
     if showing.verbosity > 0:
-        say(versions())
+        say(import_module("portfolio_audit.cli.versions").versions())  # loaded on use: what reads versions is large
     chosen = read_configuration(options)
     gates = make_gates(options, chosen)
     _check_one_target(targets, options)

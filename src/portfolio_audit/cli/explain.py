@@ -13,9 +13,9 @@ from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.errors import UsageError
 from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.untrusted import printable
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.explain import explain
-from portfolio_audit.rulebook.fields import did_you_mean
 from portfolio_audit.rulebook.rule import Criterion, Rulebook
 from portfolio_audit.rulebook.wording import PLACEHOLDER
 

@@ -14,7 +14,7 @@ from typing import IO, Self
 
 from msgspec import Struct
 
-from portfolio_audit.worker.frames import read_body, write_frame
+from portfolio_audit.worker.pipes import read_body, write_frame
 
 _SAID_BYTES = 4_000
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_audit.worker.frames import FRAME_BYTES, Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit.worker.frames import Parsing, Refused, decode_frame
+from portfolio_audit.worker.pipes import FRAME_BYTES, read_body, write_frame
 
 
 def test_what_is_written_is_read_back() -> None:
