@@ -19,6 +19,6 @@ def complete_rules(_context: click.Context, _parameter: click.Parameter, begun: 
     """Give the rules and criteria that begin so."""
     load_compiled = import_module("portfolio_audit.rulebook.compiled").load_compiled
     load_portfolio_rules = import_module("portfolio_audit.portfolio.facts").load_portfolio_rules
-    books = (load_compiled(cache_folder(os.environ)), load_portfolio_rules())
+    books = (load_compiled(cache_folder(os.environ), to_show=True), load_portfolio_rules())
     names = [name for book in books for name in (*book.by_id, *(criterion.id for criterion in book.criteria))]
     return sorted(name for name in names if name.startswith(begun))
