@@ -16,7 +16,7 @@ from portfolio_audit.cli.outputs import write_file, write_stdout
 from portfolio_audit.cli.request import make_request, secrets
 from portfolio_audit.cohort.journal import opened_journal
 from portfolio_audit.cohort.similar import Starter, add_code, compare_work
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.evidence import Place
 from portfolio_audit.render.redaction import redact

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +12,6 @@ from msgspec import Struct
 from portfolio_audit.errors import NO_SPACE, NoSpaceError, TargetError
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import Frozen
-from portfolio_audit.sources.distant import freeze_remote
 from portfolio_audit.sources.local import freeze_local
 from portfolio_audit.sources.opened import OpenedSnapshot
 from portfolio_audit.sources.past import Past
@@ -64,4 +64,8 @@ def _in_our_words(error: OSError) -> NoSpaceError | TargetError:
 def _freeze(target: RepoTarget, policy: FetchPolicy, folder: Path, spool: SpoolWriter, opened_at: datetime) -> Frozen:
     if isinstance(target, LocalPath):
         return freeze_local(target, folder, spool, opened_at)
-    return freeze_remote(target, policy, folder, spool, opened_at)
+    # Loaded on use: what speaks with other machines is half of this room
+    frozen: Frozen = import_module("portfolio_audit.sources.distant").freeze_remote(
+        target, policy, folder, spool, opened_at
+    )
+    return frozen

@@ -13,7 +13,7 @@ import msgspec
 from portfolio_audit.analysis.fingerprint import make_code_print
 from portfolio_audit.analysis.quotes import read_quotes
 from portfolio_audit.audit import Wishes, audit
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.configuration.repository import read_repository_configuration
 from portfolio_audit.configuration.waivers import check_user_waivers, repository_waivers
 from portfolio_audit.errors import PortfolioAuditError
@@ -24,7 +24,8 @@ from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
 from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
-from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Quoted, Refused, read_body, write_frame
+from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Quoted, Refused
+from portfolio_audit.worker.pipes import read_body, write_frame
 from portfolio_audit.worker.recalling import recollection_of
 
 try:

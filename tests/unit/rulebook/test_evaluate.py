@@ -8,7 +8,8 @@ from portfolio_audit import limits
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.collectors.interface import Unavailable
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.rulebook.evaluate import Judged, evaluate, look_up
+from portfolio_audit.rulebook.evaluate import evaluate, look_up
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.snapshot.records import Absent

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_audit import limits
-from portfolio_audit.worker.frames import Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit.worker.frames import Parsing, Refused, decode_frame
+from portfolio_audit.worker.pipes import read_body, write_frame
 
 
 def test_what_is_written_is_read_back() -> None:
