@@ -70,7 +70,8 @@ _PATTERNS = (
             r"|huggingface\.co|huggingface-cli upload"
             r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy"
             r"|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
-            r"|modal deploy|tfx pipeline (?:create|update|run)|kfp (?:pipeline|run)"
+            r"|modal deploy|tfx pipeline (?:create|update|run)|kfp (?:pipeline|run)|databricks (?:bundle|jobs)\b"
+            r"|anyscale (?:service|jobs?)\b|ray job submit"
             r"|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
             re.IGNORECASE,
         ),

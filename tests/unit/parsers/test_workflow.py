@@ -18,6 +18,8 @@ def kinds(text: str) -> list[tuple[StepKind, int]]:
         ("      - run: aws s3 cp model.bin s3://rides/", StepKind.DEPLOY),
         ("      - uses: amondnet/vercel-action@v25", StepKind.DEPLOY),
         ("          gcloud run deploy rides \\", StepKind.DEPLOY),
+        ("          anyscale service rollout --service-config-file deploy/rides.yaml", StepKind.DEPLOY),
+        ("      - run: databricks bundle deploy -t prod", StepKind.DEPLOY),
         ("    - cron: '0 5 * * *'", StepKind.SCHEDULE),
         ("      - run: python src/train.py", StepKind.TRAIN),
     ],
