@@ -30,8 +30,10 @@ _CONCLUSION = lazy_regex(
 )
 
 _REASON = lazy_regex(
-    r"\b(?:because|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
-    r"(?:was|were|is|are) (?:chosen|preferred)|robust (?:to|against)|appropriate for|better suited|"
+    r"\b(?:because|trade-?offs?|(?:(?:we|i) (?:chose|opted|decided|preferred)|(?:was|were|is|are) (?:chosen|preferred))"
+    r"\b(?=.*\b(?:over|since|as|so|due|given|for|in order|to (?:avoid|prevent|keep|reduce|ensure|improve|get)|instead"
+    r"|rather)\b)|robust (?:to|against)|appropriate for|(?:better|well|best)[- ]suited|"
+    r"to keep (?:[a-z]+ ){1,2}(?:simple|small|fast|honest|comparable|fair|balanced)|"
     r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
     r"relationships?|imbalance|"
     r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b"
@@ -43,8 +45,12 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 
-_ADVICE = lazy_regex(r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b", re.IGNORECASE)
-"""What tells the reader what to do, and not why the author did it."""
+_ADVICE = lazy_regex(
+    r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b"
+    r"|\b(?:might not|may not) (?:start|run|work)\b|\b(?:privileges?|permissions?|install\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells the reader what to do or what may break, and not why the author did it."""
 
 
 class Passage(Struct, frozen=True):

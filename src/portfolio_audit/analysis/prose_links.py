@@ -76,12 +76,14 @@ r"neurips|wiley|mlr\.press|(?:paper|thesis)[\w.-]*\.pdf$")),
 r"archive\.ics\.uci|huggingface\.co/datasets|data\.gov|zenodo\.org|figshare|drivendata|"
 r"openml|data\.world|dataverse|opendata|open-data|/data/?$|datahub|earthdata|physionet|"
 r"\.csv$|\.zip$|\.parquet$|s3\.amazonaws|tidytuesday|storage\.googleapis")),
-    (LinkKind.ARTICLE, lazy_regex(r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
+    (LinkKind.ARTICLE, lazy_regex(r"docs\.google\.com/document|"
+r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
 r"wordpress|blogspot|/posts?/|/articles?/|analyticsvidhya|kdnuggets|/writing/|"
 r"\.github\.io/.+|linkedin\.com/(?:pulse|posts)")),
-    (LinkKind.DEMO, lazy_regex(r"streamlit\.app|share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
-r"herokuapp|vercel\.app|netlify\.app|onrender\.com|railway\.app|fly\.dev|shinyapps|"
-r"render\.com|pythonanywhere|azurewebsites|run\.app|web\.app|gradio\.(?:app|live)|"
+    (LinkKind.DEMO, lazy_regex(r"share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
+r"//(?!www\.|docs?\.)[\w.-]{1,80}\.(?:streamlit\.app|vercel\.app|netlify\.app|onrender\.com|railway\.app|"
+r"fly\.dev|run\.app|web\.app|gradio\.(?:app|live)|pythonanywhere\.com|herokuapp\.com)|"
+r"shinyapps|azurewebsites|"
 r"tableau\.com|datastudio|lookerstudio|powerbi|modal\.run|pages\.dev|"
 r"azurecontainerapps|amazonaws\.com|elasticbeanstalk|/dashboard|github\.io/?$|"
 r"github\.io/[\w.-]+/?$")),
@@ -178,7 +180,12 @@ def _kind_of(item: CheckedLink, repository: str) -> LinkKind:
 def outward_links(checked: tuple[CheckedLink, ...], repository: str, path: str) -> tuple[OutwardLink, ...]:
     """Give the links that lead out of the repository."""
     return tuple(
-        OutwardLink(_kind_of(item, repository), item.link.target, item.link.text, Place(path, item.link.line))
+        OutwardLink(
+            _kind_of(item, repository),
+            item.link.target,
+            item.link.text or item.link.target,
+            Place(path, item.link.line),
+        )
         for item in checked
         if item.path is None and not item.link.is_image
     )

@@ -87,11 +87,11 @@ class ReadmeFacts(Struct, frozen=True):
     topic_count: int
     """Different topics that a heading names, with 12 words, a code block, a table or an image below."""
     headed: tuple[Topic, ...]
-    """The first such section of each topic."""
+    """The first such section of each topic, with the topic in front of its text."""
     told_topics: int
     """Different topics that headings or sentences tell."""
     told: tuple[Topic, ...]
-    """The first passage of each topic."""
+    """The first passage of each topic, with the topic in front of its text."""
     closing: tuple[Topic, ...]
     """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
     approach: tuple[Topic, ...]

@@ -33,6 +33,8 @@ def test_numbers_next_to_a_metric_are_claims(text: str, expected: list[tuple[str
         "Precision 100 machines",
         "The data has 42,000 rows.",
         "recall that 3 models exist",
+        "It is tested for accuracy on the remaining 25% of the data.",
+        "Images with a noise score of 0.0154 were removed.",
         "",
     ],
 )

@@ -18,6 +18,13 @@ from portfolio_audit.analysis.topics import TopicKind
         (TopicKind.PROBLEM, "the goal is the automatic prediction of the priority of tickets."),
         (TopicKind.PROBLEM, "we make predictions for people who would buy a house."),
         (TopicKind.LESSONS, "i chose the naive model because it was better."),
+        (TopicKind.LESSONS, "we tried a network first, but the forest was better."),
+        (TopicKind.PROBLEM, "what are the strongest predictors of delay?"),
+        (TopicKind.PURPOSE, "l'objectif est de prédire la demande."),
+        (TopicKind.METHOD, "we sort the reviews with large language models."),
+        (TopicKind.INTERPRETATION, "log loss dropped from 0.41 to 0.11."),
+        (TopicKind.CONTACT, "a study of trams by: ada example and ben muster"),
+        (TopicKind.CONTACT, "this is a master's thesis project written by ada example at the university."),
     ],
 )
 def test_a_sentence_tells_its_topic(kind: TopicKind, sentence: str) -> None:
@@ -41,6 +48,10 @@ def test_a_sentence_tells_its_topic(kind: TopicKind, sentence: str) -> None:
         (TopicKind.PROBLEM, "i highly recommend looking at the other project."),
         (TopicKind.PROBLEM, "dense layers classify the features using softmax."),
         (TopicKind.LESSONS, "files are stored in a binary format, rather than as images."),
+        (TopicKind.LESSONS, "we tried to plot the counts of each station."),
+        (TopicKind.PROBLEM, "auc measures ranking - are late trams scored higher?"),
+        (TopicKind.METHOD, "train-labels holds training labels (digits 0-9)"),
+        (TopicKind.CONTACT, "the work was created by running the script."),
     ],
 )
 def test_words_in_another_sense_tell_nothing(kind: TopicKind, sentence: str) -> None:
