@@ -23,7 +23,7 @@ _ADDRESS = lazy_regex(
 _EXPLORING = lazy_regex(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
 _MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = lazy_regex(
-    r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
+    r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
     re.IGNORECASE,

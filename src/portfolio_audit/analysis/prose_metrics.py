@@ -65,7 +65,7 @@ _OTHER_SCORES = lazy_regex(
 )
 """What stands before `score` where it grades a thing and no model."""
 _FORWARD = lazy_regex(
-    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;]{{0,40}}?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-]){_NO_SHARE}",
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-]){_NO_SHARE}",
     re.IGNORECASE,
 )
 _BACKWARD = lazy_regex(

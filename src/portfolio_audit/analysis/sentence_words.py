@@ -46,7 +46,8 @@ _TOLD: dict[Kind, str] = {
         r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
         r"(?! is licen[cs]ed)|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
         r"present|introduce|propose)|(?:application|app|tool|platform|service|website|api) (?:that|which|for)|"
-        r"end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to|demonstrating)|este proyecto|"
+        r"end-to-end (?:[a-z]+ ){0,3}(?:project|pipeline|system|solution|platform|app\w*|workflow)|implementation of"
+        r"|pipeline (?:that|for|to)|system (?:that|for|to|demonstrating)|este proyecto|"
         r"ce projet|l'objectif (?:est|de|principal)|el objetivo (?:es|de)|o objetivo (?:é|do|deste)|"
         r"das ziel (?:ist|des|der)|dieses projekt|este projeto)\b|本项目|本リポジトリ|이 프로젝트"
     ),
@@ -73,7 +74,7 @@ _TOLD: dict[Kind, str] = {
         r"injur\w+|deaths?|churn|failures?|misconduct|disease)|i (?:wanted|was curious|wondered|always)|"
         r"we wanted to know|it would be (?:fun|nice|useful|great)|(?:too (?:late|expensive)|shortages?|"
         r"walk away)|because (?:they|people|customers|patients|a missed|every|each) |"
-        r"(?:so|such) that (?!we|you|i |it )(?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|"
+        r"(?:so|such) that (?:(?!we |you |i |it )[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|"
         r"critical (?:[a-z]+ )?(?:point|moment)|"
         r"suitable for\b|(?:useful|valuable|helpful) (?:for|to|in) (?:[a-z]+ )?(?:marketing|business|plan\w*|"
         r"decisions?|companies|customers|people|doctors|patients|managers|teams)|for (?:business|better|informed|"
@@ -81,11 +82,12 @@ _TOLD: dict[Kind, str] = {
         r"(?:built|made|designed|goal is|aim is|purpose is|intended) to (?:demonstrate|show|learn|explore|practi[sc]e))"
     ),
     Kind.PROBLEM: (
-        rf"\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the|a|an|how|who|when|next|future|based|from|given|using|"
-        rf"daily|"
-        r"hourly|weekly)\b"
+        rf"(?<!the )(?<!a )(?<!its )(?<!generates )(?<!percentile )\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the"
+        rf"|a|an|how|who|when|"
+        r"next|future|based|from|given|using|daily|hourly|weekly)\b"
         r"|\b(?:predicts?|predicting|forecasting|classif(?:y|ies|ying)|estimating|detecting|recogni[sz]ing) "
-        r"(?!function|method|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)[a-z-]{3,} [a-z-]{3,}"
+        r"(?!function|method|models?\b|pipelines?|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)"
+        r"[a-z-]{3,} [a-z-]{3,}"
         r"|\b(?:predictions?|prediction|classification|detection|estimation|forecast|recognition|segmentation|"
         r"evaluation) of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
         r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
@@ -135,7 +137,8 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.METHOD: (
         r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
-        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient boosting|decision trees?|cross[- ]validation|"
+        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient[- ]boost\w+|mcmc|maximum likelihood"
+        r"|decision trees?|cross[- ]validation|"
         r"grid ?search|hyperparameters?|pipeline|feature engineering|one[- ]hot|imput\w+|"
         r"fine[- ]tun\w+|(?<!regression )train(?:ed|ing)(?! (?:labels?|images?)\b))\b"
         r"|\b(?:large language models?|llms?|classifiers?|regressors?|clustering|tf-?idf|embeddings?|"
@@ -144,7 +147,9 @@ _TOLD: dict[Kind, str] = {
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
         r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)|strongest|seems? (?:to be )?the (?:most|best)|(?:this|which) explains"
+        r"|factors?|variables?|drivers?)"
+        r"|strongest (?:[a-z]+ )?(?:predictors?|features?|factors?|signals?|drivers?|correlat\w+|models?|effects?)"
+        r"|seems? (?:to be )?the (?:most|best)|(?:this|which) explains"
         r"|(?:is|are) (?:a|the) consequence of|based on the above|higher than|lower than"
         r"|improv(?:ed|es|ement) (?:of|by|over|from)|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
@@ -161,7 +166,8 @@ _TOLD: dict[Kind, str] = {
         r"|(?:above|below|within \d\S* (?:[a-z]+ ){1,3}of) (?:the )?(?:target|baseline|winning|naive))\b"
     ),
     Kind.LIMITS: (
-        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:does|do|did) not (?:cover|"
+        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:will|does|do"
+        r"|did) not (?:focus|cover|"
         r"handle|account|generali[sz]e|include|consider|model)|not (?:suitable|intended|representative|production)|"
         r"may not (?:hold|generali[sz]e|reflect|be|capture|work|cover)|(?:introduc|creat)\w+ (?:an? |some )?bias|"
         r"bias(?:ed|es)? (?:in|towards?|against|from|because)|(?:selection|survivorship|sampling) bias|"
@@ -189,7 +195,8 @@ _TOLD: dict[Kind, str] = {
     Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|\bby: [a-z-]+ [a-z-]+|"
     r"\b(?:thesis|project|work|dissertation|repository) (?:[a-z]+ ){0,3}(?:written|created|developed|made|authored) by "
     r"(?!(?:using|running|the|an?|our|my)\b)[a-z-]+ [a-z-]+|"
-    r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|contact (?:me|us)"
+    r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|(?:built|made"
+    r"|crafted) with .{1,20}? by [a-z-]+|contact (?:me|us)"
     r"|reach (?:out|me)|feel free to (?:contact|reach)|"
     r"my (?:linkedin|email|website))\b",
     Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
@@ -215,11 +222,13 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         rf"|localhost|github)\b|{_CITED}"
     ),
     Kind.INTERPRETATION: lazy_regex(
-        r"^if |\?$|\bif (?:the|a|an|any|it) |\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?"
-        r"|command|script)|install\w*|docker|champion|suppose|notebook will|"
+        r"^if |\?$| \.\.\.|^[\w.-]+: the |\bif (?:the|a|an|any|it) |"
+        r"\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?|command|script)|install\w*|docker|champion"
+        r"|suppose|notebook will|"
         r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
         r"important to)\b"
     ),
+    Kind.LESSONS: lazy_regex(r" \.\.\."),
     Kind.SUCCESS: lazy_regex(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: lazy_regex(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
