@@ -52,7 +52,8 @@ LOADERS = lazy_regex(
     r"|urllib\.request\.(?:urlretrieve|urlopen)|wget\.download"
     r"|gdown\.\w+|yfinance\.\S+|pandas_datareader\.\S+|boto3\.\S{0,80}\.(?:download_\w+|get_object)"
     r"|google\.cloud\.(?:storage|bigquery)\.\S{0,120}\.(?:download_\w+|query|to_dataframe)"
-    r"|(?:s3fs|gcsfs)\.\S{1,80}\.(?:get\w*|open|download|read\w*|cat\w*|glob|ls|find)|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
+    r"|(?:s3fs|gcsfs)\.\S{1,80}\.(?:get\w*|open|download|read\w*|cat\w*|glob|ls|find)"
+    r"|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
     r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
     r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
 )
@@ -66,12 +67,13 @@ SHELL = lazy_regex(
     r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
 )
 NO_FETCH = lazy_regex(
-    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict|/health|-sSL?\s|\.sh\b"
+    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"
+    r"|/health|-sSL?\s|\.sh\b"
     r"|docker|openjdk|apache\.org|hashicorp|releases/download|\.deb\b|\bgpg\b"
 )
 """Lines that install, ask a service, or are comments."""
 ASKING = lazy_regex(
-    r"/predict|localhost|127\.0\.0\.1|/health|/reload|api\.github\.com|run\.app"
+    r"/predict|localhost|127\.0\.0\.1|/health|/reload|api\.github\.com|run\.app|webhook|slack"
     r"|\b(?:endpoint|predict\w*|service|server|backend|api)_?(?:url|uri|host)\b",
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ LINKS = gated(
     r"|openml\.org|dropbox\.com|s3\.amazonaws|storage\.googleapis"
     r"|drivendata\.org|aicrowd\.com|paperswithcode\.com/dataset|data\.mendeley|registry\.opendata\.aws"
     r"|\bdoi\.org/10\.(?:5281|24432|7910|17632)"
-    r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
+    r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tar\.bz2|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
     r"|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
 )
 LOCAL = lazy_regex(

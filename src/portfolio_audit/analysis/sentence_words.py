@@ -82,8 +82,8 @@ _TOLD: dict[Kind, str] = {
         r"(?:built|made|designed|goal is|aim is|purpose is|intended) to (?:demonstrate|show|learn|explore|practi[sc]e))"
     ),
     Kind.PROBLEM: (
-        rf"(?<!the )(?<!a )(?<!its )(?<!generates )(?<!percentile )\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the"
-        rf"|a|an|how|who|when|"
+        rf"(?<!the )(?<!a )(?<!its )(?<!generates )(?<!percentile )(?<!/)\b{_FORETELL}\b.{{0,60}}\b(?:whether|if"
+        rf"|which|the|a|an|how|who|when|"
         r"next|future|based|from|given|using|daily|hourly|weekly)\b"
         r"|\b(?:predicts?|predicting|forecasting|classif(?:y|ies|ying)|estimating|detecting|recogni[sz]ing) "
         r"(?!function|method|models?\b|pipelines?|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)"
@@ -102,8 +102,7 @@ _TOLD: dict[Kind, str] = {
     Kind.AUDIENCE: (
         rf"\b{_USED_FOR} (?:[a-z'’]+ ){{0,3}}{_PEOPLE}\b"
         rf"|\bfor (?!each|every|all|your)(?:[a-z'’]+ ){{0,2}}{_PEOPLE}\b(?!-| (?:churn|segmentation|data|support|"
-        r"monitoring|logic|metrics?|rules|kpis?|impact|value|problems?|context|decision analytics|"
-        rf"reviews?|"
+        r"monitoring|logic|metrics?|rules|kpis?|impact|value|problems?|context|decision analytics|reviews?|"
         r"feedback|lifetime|tickets?|sentiments?|behaviou?r|survival|segments?))"
         rf"|(?<!which )(?<!whether )(?<!if )(?<!what )\b{_PEOPLE}"
         rf"(?: (?:at|of|in|from) (?:the |an? )?[a-z]+(?: [a-z]+)?)? {_DOES}\b(?! have)"
@@ -116,8 +115,7 @@ _TOLD: dict[Kind, str] = {
         rf"(?:target|goal|threshold) (?:of|is|for) (?:[a-z]+ ){{0,4}}\d|target (?:[a-z-]+ )?{_MEASURES}|"
         rf"(?:at least|at most|no more than) \d[\d.,]* ?%? (?:[a-z]+ ){{0,2}}"
         rf"{_MEASURES}|{_MEASURES} (?:[a-z]+ ){{0,3}}(?:of )?(?:at least|at most|no more than|less than|under|below|"
-        rf"above) "
-        r"(?:\d|one|two|three|five|ten)|"
+        r"above) (?:\d|one|two|three|five|ten)|"
         rf"(?:we|i) (?:chose|choose|use|used|optimi[sz]ed?) .{{0,40}}\b{_MEASURES}\b.{{0,60}}\b(?:because|since|as|so)|"
         rf"{_MEASURES}\b.{{0,40}}\b(?:chosen|preferred) (?:[a-z]+ ){{0,4}}because|"
         r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:for (?:use|"
@@ -146,8 +144,8 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
-        r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)"
+        r"|best model (?:is|was|with|turned)|compared (?:to|with)(?! in\b)|key finding|most important (?:features?"
+        r"|predictors?|factors?|variables?|drivers?)"
         r"|strongest (?:[a-z]+ )?(?:predictors?|features?|factors?|signals?|drivers?|correlat\w+|models?|effects?)"
         r"|seems? (?:to be )?the (?:most|best)|(?:this|which) explains"
         r"|(?:is|are) (?:a|the) consequence of|based on the above|higher than|lower than"
@@ -193,11 +191,11 @@ _TOLD: dict[Kind, str] = {
         r"|prs welcome|issue tracker|report (?:issues|bugs|any issues))\b"
     ),
     Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|\bby: [a-z-]+ [a-z-]+|"
+    r"\bwork by (?!(?:the|an?|our|my|hand)\b)[a-z-]+ [a-z-]+|"
     r"\b(?:thesis|project|work|dissertation|repository) (?:[a-z]+ ){0,3}(?:written|created|developed|made|authored) by "
     r"(?!(?:using|running|the|an?|our|my)\b)[a-z-]+ [a-z-]+|"
     r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|(?:built|made"
-    r"|crafted) with .{1,20}? by [a-z-]+|contact (?:me|us)"
-    r"|reach (?:out|me)|feel free to (?:contact|reach)|"
+    r"|crafted) with .{1,20}? by [a-z-]+|contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
     r"my (?:linkedin|email|website))\b",
     Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
 }
@@ -218,7 +216,7 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.PROBLEM: lazy_regex(
         r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
-        r"dense|layers?|drift|metrics?|intents?"
+        r"dense|layers?|drift|metrics?|intents?|detects that"
         rf"|localhost|github)\b|{_CITED}"
     ),
     Kind.INTERPRETATION: lazy_regex(

@@ -81,7 +81,7 @@ class DataFacts(Struct, frozen=True):
 _PLACES = 200
 _LARGE_BYTES = 10_000_000
 _LINES_ABOVE = 8
-_ASKS = frozenset({"requests.get", "requests.Session"})
+_ASKS = frozenset({"requests.get", "requests.Session", "urllib.request.urlopen"})
 _SHELL_FILES = (".sh", ".bat", ".ps1", ".mk", "")
 
 

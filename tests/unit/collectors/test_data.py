@@ -71,6 +71,7 @@ def test_nothing_is_not_obtainable() -> None:
 def test_a_request_to_a_service_and_an_installation_fetch_no_data() -> None:
     files = {
         "app.py": "import requests\nurl = 'https://x.org/predict?a=1'\nrequests.get(url)\n",
+        "alerts.py": "from urllib.request import urlopen\nurlopen(SLACK_WEBHOOK)\n",
         "setup.sh": "if ! gsutil -v\ncurl \\\nwget https://download.java.net/openjdk-11.tar.gz\ncurl -F p=@a https://x.org\n",
     }
 
