@@ -192,7 +192,7 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|\bby: [a-z-]+ [a-z-]+|"
     r"\bwork by (?!(?:the|an?|our|my|hand)\b)[a-z-]+ [a-z-]+|"
-    r"\b(?:thesis|project|work|dissertation|repository) (?:[a-z]+ ){0,3}(?:written|created|developed|made|authored) by "
+    r"\b(?:thesis|project|work|dissertation|repository) (?:[a-z]+ ){0,8}(?:written|created|developed|made|authored) by "
     r"(?!(?:using|running|the|an?|our|my)\b)[a-z-]+ [a-z-]+|"
     r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|(?:built|made"
     r"|crafted) with .{1,20}? by [a-z-]+|contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
