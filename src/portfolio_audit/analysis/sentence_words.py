@@ -29,7 +29,8 @@ _DOES = (
 )
 _MEASURES = r"(?:recall|precision|f1|auc|roc[- ]auc|rmse|mae|rmsle|mape|smape|accuracy|log ?loss|r2|error|deviation)"
 _FORETELL = (
-    r"(?:predict|predicts|predicting|gauges?|forecast|forecasts|forecasting|classify|classifies|classifying|estimate|"
+    r"(?:predict|predicts|predicting|gauges?|surfaces|forecast|forecasts|forecasting|classify|classifies|classifying"
+    r"|estimate|"
     r"estimates|estimating|detect|detects|detecting|segment|cluster|recommend|identify|identifies|identifying|"
     r"determine|rank|ranks|recogni[sz]e)"
 )
@@ -92,6 +93,7 @@ _TOLD: dict[Kind, str] = {
         r"evaluation) of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
         r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
         r"|\b(?:enables?|performs?) (?:[a-z]+ ){0,2}(?:segmentation|prediction|forecasting|classification)\b"
+        r"|\b(?:prediction|detection|forecasting|segmentation) is (?:used|the)\b"
         r"|\b(?:divide|group|split)s? (?:[a-z]+ ){1,4}into (?:groups|segments|clusters|classes)\b"
         r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|"
         r"target variables? (?:is|in|of|that|we|,|:))\b"

@@ -190,7 +190,8 @@ OWN_QUESTION = lazy_regex(
     r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?"
     r"|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?"
     r"|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies|business(?:es)?)\b"
-    r"|\b(?:motivation|real[- ]world problem|stakeholders?|decision[- ]makers?|use case)\b",
+    r"|\b(?:motivation|real[- ]world problem|(?:stakeholders?|decision[- ]makers?) (?:can|could|need|needs|want|who|to)"
+    r"|use case)\b",
     re.IGNORECASE,
 )
 DOMAIN = lazy_regex(
