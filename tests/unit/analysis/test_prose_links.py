@@ -1,7 +1,15 @@
 import pytest
 
-from portfolio_audit.analysis.prose_links import LinkKind, check_links, has_meaningful_alt, link_kind, outward_links
+from portfolio_audit.analysis.prose_links import (
+    LinkKind,
+    check_links,
+    has_meaningful_alt,
+    lines_of_help,
+    link_kind,
+    outward_links,
+)
 from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Link
 from support.snapshots import make_snapshot
 
@@ -64,3 +72,13 @@ def test_a_link_without_a_text_is_told_by_its_address() -> None:
     checked = check_links((link,), "README.md", "ada/bikes", TREE)
 
     assert [one.text for one in outward_links(checked, "ada/bikes", "README.md")] == ["https://example.org/bikes"]
+
+
+def test_an_article_that_only_helps_is_no_story_about_the_work() -> None:
+    sentences = (Located("Create a server with the help of the following blog.", Place(line=3)),)
+    links = [Link("https://medium.com/@b/x", "blog", line, is_image=False, is_badge=False) for line in (3, 9)]
+    checked = check_links(tuple(links), "README.md", "ada/bikes", TREE)
+
+    kinds = [one.kind for one in outward_links(checked, "ada/bikes", "README.md", lines_of_help(sentences))]
+
+    assert kinds == [LinkKind.OTHER, LinkKind.ARTICLE]
