@@ -177,7 +177,7 @@ def shown_images(checked: tuple[CheckedLink, ...], path: str) -> tuple[ReadmeIma
     )
 
 
-def lines_of_help(sentences: tuple[Located, ...]) -> frozenset[int]:
+def _lines_of_help(sentences: tuple[Located, ...]) -> frozenset[int]:
     """Give the lines that send the reader to somebody else's help."""
     return frozenset(sentence.at.line or 0 for sentence in sentences if _HELPED.search(sentence.text))
 
@@ -190,9 +190,10 @@ def _kind_of(item: CheckedLink, repository: str, help_lines: frozenset[int]) -> 
 
 
 def outward_links(
-    checked: tuple[CheckedLink, ...], repository: str, path: str, help_lines: frozenset[int] = frozenset()
+    checked: tuple[CheckedLink, ...], repository: str, path: str, sentences: tuple[Located, ...] = ()
 ) -> tuple[OutwardLink, ...]:
-    """Give the links that lead out of the repository."""
+    """Give the links that lead out of the repository; the sentences tell which only help."""
+    help_lines = _lines_of_help(sentences)
     return tuple(
         OutwardLink(
             _kind_of(item, repository, help_lines),

@@ -5,14 +5,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose_files import root_readme, sub_readmes
-from portfolio_audit.analysis.prose_links import (
-    OutwardLink,
-    ReadmeImage,
-    check_links,
-    lines_of_help,
-    outward_links,
-    shown_images,
-)
+from portfolio_audit.analysis.prose_links import OutwardLink, ReadmeImage, check_links, outward_links, shown_images
 from portfolio_audit.analysis.prose_metrics import find_number_tables
 from portfolio_audit.analysis.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
@@ -214,7 +207,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists
         ),
         badges=sum(link.is_badge and link.is_image for link in document.links),
-        links=outward_links(checked, name, path, lines_of_help(document.sentences)),
+        links=outward_links(checked, name, path, document.sentences),
         residue=(*generator, *find_placeholders(document, path)),
         is_untouched_template=bool(generator) and len(own) < _TEMPLATE_SPECIFICS,
         unmet_claims=find_unmet_claims(document, commands, path, tree),

@@ -4,7 +4,6 @@ from portfolio_audit.analysis.prose_links import (
     LinkKind,
     check_links,
     has_meaningful_alt,
-    lines_of_help,
     link_kind,
     outward_links,
 )
@@ -79,6 +78,6 @@ def test_an_article_that_only_helps_is_no_story_about_the_work() -> None:
     links = [Link("https://medium.com/@b/x", "blog", line, is_image=False, is_badge=False) for line in (3, 9)]
     checked = check_links(tuple(links), "README.md", "ada/bikes", TREE)
 
-    kinds = [one.kind for one in outward_links(checked, "ada/bikes", "README.md", lines_of_help(sentences))]
+    kinds = [one.kind for one in outward_links(checked, "ada/bikes", "README.md", sentences)]
 
     assert kinds == [LinkKind.OTHER, LinkKind.ARTICLE]
