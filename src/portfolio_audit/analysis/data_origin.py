@@ -51,10 +51,10 @@ _PARTS = lazy_regex(
 
 
 def toy_data(
-    snapshot: Snapshot, units: tuple[CodeUnit, ...], titles: tuple[Located, ...]
+    snapshot: Snapshot, units: tuple[CodeUnit, ...], titles: tuple[Located, ...], name: Located
 ) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
-    """Give all teaching sets, and those that the project is about."""
-    main = tuple(named(TOY_DATA, titles))
+    """Give all teaching sets, and those that the project is about: a title tells it before the repository's name."""
+    main = tuple(named(TOY_DATA, titles)) or tuple(named(TOY_DATA, (name,)))
     by_name = named(TOY_DATA, _data_names(snapshot, units))
     used = tuple({found.text: found for found in (*_by_columns(units), *by_name)}.values())
     if not main and len({_PARTS.sub("", source.text.lower()) for source in sources(units)} - {""}) <= 1:

@@ -34,6 +34,8 @@ RESULT_FILE = lazy_regex(
     re.IGNORECASE,
 )
 """Names of what a program writes; data only where it lies among data or is read."""
+NO_DATA = lazy_regex(r"^(?:requirements|read[_-]?me|license|package)|^db\.sqlite3$", re.IGNORECASE)
+"""Files that are no data whatever their format; `db.sqlite3` is what Django keeps its users in."""
 DOCUMENTATION = lazy_regex(
     r"(?:^|/)(?:data[\w-]{0,30}/(?:[^/]{1,60}/)?readme[\w.]{0,6}|[\w-]{0,40}(?:data[_ -]?(?:description"
     r"|dictionary|card|sheet|statement|schema)"
@@ -46,11 +48,12 @@ LOADERS = lazy_regex(
     r"|torchvision\.datasets\.\w+"
     r"|tensorflow_datasets\.\w+|datasets\.load_dataset|ucimlrepo\.fetch_ucirepo|seaborn\.load_dataset"
     r"|statsmodels\.\S{0,60}(?:get_rdataset|load_pandas)"
-    r"|kagglehub\.\w+|kaggle\.api\.\S+|opendatasets\.download|requests\.(?:get|Session)"
+    r"|kagglehub\.\w+|kaggle\.api\.\S{0,80}download\w*|opendatasets\.download|requests\.(?:get|Session)"
     r"|urllib\.request\.(?:urlretrieve|urlopen)|wget\.download"
     r"|gdown\.\w+|yfinance\.\S+|pandas_datareader\.\S+|boto3\.\S{0,80}\.(?:download_\w+|get_object)"
-    r"|google\.cloud\.(?:storage|bigquery)\.\S{0,120}\.(?:download_\w+|list_\w+|query|to_dataframe)"
-    r"|s3fs\.\S+|gcsfs\.\S+|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
+    r"|google\.cloud\.(?:storage|bigquery)\.\S{0,120}\.(?:download_\w+|query|to_dataframe)"
+    r"|(?:s3fs|gcsfs)\.\S{1,80}\.(?:get\w*|open|download|read\w*|cat\w*|glob|ls|find)"
+    r"|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
     r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
     r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
 )
@@ -59,14 +62,22 @@ READERS = lazy_regex(
     r"|genfromtxt|scan_\w+|imread)$"
 )
 SHELL = lazy_regex(
-    r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s+\S{0,200}|kaggle\s+(?:competitions|datasets|c"
-    r"|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
-    r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s"
+    r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s[^\n]{0,200}?(?:https?://|ftp://|\$|[\w-]{20})"
+    r"|kaggle\s+(?:competitions|datasets|c|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
+    r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
 )
 NO_FETCH = lazy_regex(
-    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|/predict|/health|-sSL?\s|\.sh\b"
+    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"
+    r"|/health|-sSL?\s|\.sh\b"
+    r"|docker|openjdk|apache\.org|hashicorp|releases/download|\.deb\b|\bgpg\b"
 )
 """Lines that install, ask a service, or are comments."""
+ASKING = lazy_regex(
+    r"/predict|localhost|127\.0\.0\.1|/health|/reload|api\.github\.com|run\.app|webhook|slack"
+    r"|\b(?:endpoint|predict\w*|service|server|backend|api)_?(?:url|uri|host)\b",
+    re.IGNORECASE,
+)
+"""What stands just above a request that asks a service instead of fetching data."""
 LINKS = gated(
     ".com|.org|.edu|.gov|.co/|http|ftp:|amazonaws|googleapis|mendeley|dataverse|opendata|open-data|data.world|cocodataset",
     r"kaggle\.com/(?:datasets?|c|competitions)/|kaggle\.com/[\w-]{1,60}/[\w-]{1,80}"
@@ -75,7 +86,7 @@ LINKS = gated(
     r"|openml\.org|dropbox\.com|s3\.amazonaws|storage\.googleapis"
     r"|drivendata\.org|aicrowd\.com|paperswithcode\.com/dataset|data\.mendeley|registry\.opendata\.aws"
     r"|\bdoi\.org/10\.(?:5281|24432|7910|17632)"
-    r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
+    r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tar\.bz2|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
     r"|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
 )
 LOCAL = lazy_regex(

@@ -23,18 +23,22 @@ _ADDRESS = lazy_regex(
 _EXPLORING = lazy_regex(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
 _MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = lazy_regex(
-    r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings|"
+    r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
     re.IGNORECASE,
 )
 
 _REASON = lazy_regex(
-    r"\b(?:because|trade-?offs?|(?:we|i) (?:chose|opted|decided|preferred)|"
-    r"(?:was|were|is|are) (?:chosen|preferred)|robust (?:to|against)|appropriate for|better suited|"
+    r"\b(?:because|trade-?offs?|(?:(?:we|i) (?:chose|opted|decided|preferred)|(?:was|were|is|are) (?:chosen|preferred))"
+    r"\b(?=.*\b(?:over|since|as|so|due|given|for|in order|to (?:avoid|prevent|keep|reduce|ensure|improve|get)|instead"
+    r"|rather)\b)|robust (?:to|against)|appropriate for|(?:better|well|best)[- ]suited|"
+    r"to reduce (?:the )?(?:costs?|complexity|noise|size)|to keep (?:[a-z]+ ){1,2}(?:simple|small|fast|honest"
+    r"|comparable|fair|balanced)|"
     r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
     r"relationships?|imbalance|"
     r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b"
+    r"|^since (?:the|it|we|this|there|our|these)\b.{5,160}, (?:we|i|the|it|our)\b"
     r"|^(?:rather than|instead of)\b|\b(?:we|i|our|my|chos\w{1,4}|choos\w{1,4}|us(?:e|es|ed|ing)|prefer\w{0,4}"
     r"|built|designed|ke(?:ep|eps|pt)"
     r"|tak(?:e|es|ing)|"
@@ -43,8 +47,12 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 
-_ADVICE = lazy_regex(r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b", re.IGNORECASE)
-"""What tells the reader what to do, and not why the author did it."""
+_ADVICE = lazy_regex(
+    r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b"
+    r"|\b(?:might not|may not) (?:start|run|work)\b|\b(?:privileges?|permissions?|install\w*)\b",
+    re.IGNORECASE,
+)
+"""What tells the reader what to do or what may break, and not why the author did it."""
 
 
 class Passage(Struct, frozen=True):

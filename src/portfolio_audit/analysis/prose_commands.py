@@ -14,11 +14,13 @@ _SHELLS = frozenset(
     {"sh", "bash", "shell", "console", "zsh", "terminal", "powershell", "cmd", "ps1", "bat", "shell-session", "cli",
      "text", "commandline", "bash,", "batch", "pwsh", "sh-session"}
 )  # fmt: skip
+_PYTHON = frozenset({"python", "py", "python3"})
+"""Languages that blocks of shell lines are marked with by mistake."""
 _PROGRAM = lazy_regex(
     r"^(?:sudo\s+)?(?:[A-Z_]{2,30}=\S{1,80}\s+)?(?:uv run |poetry run |pipenv run |conda run |pixi run )?"
     r"(?P<program>python[\d.]*|py|pip[\d.]*|conda|mamba|micromamba|poetry|uv|uvx|pipenv|"
     r"pixi|npm|npx|yarn|pnpm|git|docker|"
-    r"docker-compose|make|just|task|streamlit|jupyter(?:-\w+)?|uvicorn|gunicorn|flask|"
+    r"docker-compose|[Mm]ake|just|task|streamlit|jupyter(?:-\w+)?|uvicorn|gunicorn|flask|"
     r"mlflow|prefect|dvc|snakemake|pytest|"
     r"tox|nox|bash|sh|zsh|source|Rscript|R|julia|cmake|wget|curl|kaggle|gdown|cp|cd|mkdir|"
     r"export|virtualenv|kedro|zenml|"
@@ -47,9 +49,10 @@ _PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
 _INSTALLS = lazy_regex(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|pixi|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
-    r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\bmake\s+(?:install|setup|env|venv|"
+    r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\b[Mm]ake\s+(?:install|setup|env|venv|"
     r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
+    r"|(?:^|[\s/])set-?up\.(?:sh|bat)\b"
 )
 _TESTS = lazy_regex(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b")
 _FETCHES = lazy_regex(
@@ -73,7 +76,10 @@ def is_shell(block: CodeBlock) -> bool:
     """Tell whether a block holds shell lines, by its language or its first words."""
     if block.language in _SHELLS and block.language != "text":
         return True
-    return block.language in {"", "text"} and any(_strip(line) for line in block.text.split("\n")[:_LINES])
+    lines = [line for line in block.text.split("\n")[:_LINES] if line.strip() and not line.lstrip().startswith("#")]
+    if block.language in _PYTHON:
+        return bool(lines) and all(_strip(line) for line in lines)
+    return block.language in {"", "text"} and any(map(_strip, lines))
 
 
 def _strip(line: str) -> str:
@@ -91,7 +97,7 @@ def _reads_like_prose(line: str, program: str) -> bool:
     """Tell "make sure that ..." and "source of the data" from commands."""
     rest = line[line.find(program) + len(program) :].strip().lower()
     return rest.startswith(("sure", "of ", "is ", "the ", "a ", "and ", "=", ":", "for ", "with ", "to ", "in ")) or (
-        program in {"R", "make", "task", "source", "sh", "py"} and not rest
+        program in {"R", "make", "Make", "task", "source", "sh", "py"} and not rest
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from portfolio_audit.analysis.tree_names import TreeNames
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Link
 from portfolio_audit.patterns import lazy_regex
 
@@ -23,6 +23,12 @@ _HELP = lazy_regex(
     r"\b(?:set-?up|install\w*|ssh|course|documentation|docs|download|tutorial|guide|how to install)\b", re.IGNORECASE
 )
 """Texts of links that lead to help with tools instead of to a story about the work."""
+_HELPED = lazy_regex(
+    r"\b(?:with the help of|follow(?:ing)? (?:this|these|the) (?:[a-z]+ )?(?:blog|post|article|guide|steps|tutorial"
+    r"|video)"
+    r"|(?:see|read|use|check) (?:this|the) (?:[a-z]+ )?(?:guide|tutorial|instructions))\b",
+    re.IGNORECASE,
+)
 
 
 class LinkKind(StrEnum):
@@ -76,12 +82,14 @@ r"neurips|wiley|mlr\.press|(?:paper|thesis)[\w.-]*\.pdf$")),
 r"archive\.ics\.uci|huggingface\.co/datasets|data\.gov|zenodo\.org|figshare|drivendata|"
 r"openml|data\.world|dataverse|opendata|open-data|/data/?$|datahub|earthdata|physionet|"
 r"\.csv$|\.zip$|\.parquet$|s3\.amazonaws|tidytuesday|storage\.googleapis")),
-    (LinkKind.ARTICLE, lazy_regex(r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
+    (LinkKind.ARTICLE, lazy_regex(r"docs\.google\.com/document|"
+r"medium\.com|towardsdatascience|dev\.to|substack|hashnode|/blog|blog\.|\.blog|"
 r"wordpress|blogspot|/posts?/|/articles?/|analyticsvidhya|kdnuggets|/writing/|"
 r"\.github\.io/.+|linkedin\.com/(?:pulse|posts)")),
-    (LinkKind.DEMO, lazy_regex(r"streamlit\.app|share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
-r"herokuapp|vercel\.app|netlify\.app|onrender\.com|railway\.app|fly\.dev|shinyapps|"
-r"render\.com|pythonanywhere|azurewebsites|run\.app|web\.app|gradio\.(?:app|live)|"
+    (LinkKind.DEMO, lazy_regex(r"share\.streamlit|streamlitapp|huggingface\.co/spaces|hf\.space|"
+r"//(?!www\.|docs?\.)[\w.-]{1,80}\.(?:streamlit\.app|vercel\.app|netlify\.app|onrender\.com|railway\.app|"
+r"fly\.dev|run\.app|web\.app|gradio\.(?:app|live)|pythonanywhere\.com|herokuapp\.com)|"
+r"shinyapps|azurewebsites|"
 r"tableau\.com|datastudio|lookerstudio|powerbi|modal\.run|pages\.dev|"
 r"azurecontainerapps|amazonaws\.com|elasticbeanstalk|/dashboard|github\.io/?$|"
 r"github\.io/[\w.-]+/?$")),
@@ -169,16 +177,30 @@ def shown_images(checked: tuple[CheckedLink, ...], path: str) -> tuple[ReadmeIma
     )
 
 
-def _kind_of(item: CheckedLink, repository: str) -> LinkKind:
+def _lines_of_help(sentences: tuple[Located, ...]) -> frozenset[int]:
+    """Give the lines that send the reader to somebody else's help."""
+    return frozenset(sentence.at.line or 0 for sentence in sentences if _HELPED.search(sentence.text))
+
+
+def _kind_of(item: CheckedLink, repository: str, help_lines: frozenset[int]) -> LinkKind:
     kind = link_kind(item.link.target, repository)
     is_story = kind in {LinkKind.ARTICLE, LinkKind.SLIDES, LinkKind.VIDEO}
-    return LinkKind.OTHER if is_story and _HELP.search(item.link.text) else kind
+    is_help = item.link.line in help_lines or _HELP.search(item.link.text)
+    return LinkKind.OTHER if is_story and is_help else kind
 
 
-def outward_links(checked: tuple[CheckedLink, ...], repository: str, path: str) -> tuple[OutwardLink, ...]:
-    """Give the links that lead out of the repository."""
+def outward_links(
+    checked: tuple[CheckedLink, ...], repository: str, path: str, sentences: tuple[Located, ...] = ()
+) -> tuple[OutwardLink, ...]:
+    """Give the links that lead out of the repository; the sentences tell which only help."""
+    help_lines = _lines_of_help(sentences)
     return tuple(
-        OutwardLink(_kind_of(item, repository), item.link.target, item.link.text, Place(path, item.link.line))
+        OutwardLink(
+            _kind_of(item, repository, help_lines),
+            item.link.target,
+            item.link.text or item.link.target,
+            Place(path, item.link.line),
+        )
         for item in checked
         if item.path is None and not item.link.is_image
     )

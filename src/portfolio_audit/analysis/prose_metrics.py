@@ -56,8 +56,17 @@ _UNBOUNDED = frozenset(
 )
 _ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,20}|[-+]?\d{1,9}"
+_NO_SHARE = r"(?!\s?%? (?:of )?(?:the |all |our )?(?:data|rows|samples?|images|records|observations|examples)\b)"
+"""A share of the data is no value of the metric that is measured on it."""
+_OTHER_SCORES = lazy_regex(
+    r"\b(?:noise|risk|credit|sentiment|polarity|z|importance|rfm|recency|frequency|monetary|quality|health|engagement|"
+    r"churn|anomaly|feature|fraud|similarity)[- ]$",
+    re.IGNORECASE,
+)
+"""What stands before `score` where it grades a thing and no model."""
 _FORWARD = lazy_regex(
-    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;]{{0,40}}?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-]){_NO_SHARE}",
+    re.IGNORECASE,
 )
 _BACKWARD = lazy_regex(
     rf"(?<![\w.])({_NUMBER})(\s?%)?\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)", re.IGNORECASE
@@ -98,6 +107,8 @@ def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
     taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):
         taken.add(match.start(3))
+        if _OTHER_SCORES.search(sentence.text[: match.start(1)]):
+            continue
         yield from _claim(match.group(1), match.group(3), bool(match.group(4)), sentence, path)
     for match in _BACKWARD.finditer(sentence.text):
         if match.start(1) in taken:

@@ -15,7 +15,7 @@ _CLAIMS = 40
 _LISTED = 3
 """Dots between words that make a line a list of skills."""
 _TREE_LINES = 300
-_TREE_MARK = lazy_regex(r"[├└]──|[|+`]--\s|[├└]─")
+_TREE_MARK = lazy_regex(r"[├└│]──|[|+`]--\s|[├└]─")
 _TREE_NAME = lazy_regex(r"^[\s│|├└─+`\\-]*([\w.@-][\w.@/-]{0,100})")
 _NOT_YET = lazy_regex(
     r"\b(?:no|not|without|future|todo|add|plan\w*|will|coming|missing|could|should|would|lack\w*|yet|next)\b"
@@ -50,6 +50,8 @@ _SOURCE = lazy_regex(
     r"bat)$|^(?:dockerfile|makefile)\w*$",
     re.IGNORECASE,
 )
+_CODE_FOLDERS = frozenset({"tests", "scripts", "notebooks"})
+"""Folders that hold what was written, and that nothing makes later."""
 
 
 def find_unmet_claims(
@@ -123,10 +125,11 @@ def _test_commands(commands: tuple[Command, ...], tree: TreeNames) -> Iterator[U
 
 
 def _drawn_paths(block: CodeBlock, path: str, tree: TreeNames) -> Iterator[UnmetClaim]:
-    """Yield source files of a drawn tree that stand nowhere; data, models and outputs may come later."""
+    """Yield sources and folders of code of a drawn tree that stand nowhere; data, models and outputs may come later."""
     if not is_drawn_tree(block):
         return
     for name, offset in drawn_names(block):
         last = posixpath.basename(name.rstrip("/"))
-        if _SOURCE.search(last) and not tree.mentions(name):
+        is_code = bool(_SOURCE.search(last)) or (name.endswith("/") and last in _CODE_FOLDERS)
+        if is_code and not tree.mentions(name):
             yield UnmetClaim("path", name, Place(path, block.line + offset + 1))

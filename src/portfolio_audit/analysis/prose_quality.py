@@ -35,7 +35,7 @@ _PLACEHOLDERS = lazy_regex(
     r"\b(?:add|insert) (?:your )?(?:screenshots?|images?) here\b"
     r"|^(?:add|insert|include|place|put|upload) (?:your |some |a |the )?(?:\w{1,12} )?"
     r"(?:screenshots?|images?|pictures?|gifs?|links?|demo)\b.{0,20}\b(?:here|below|for:|of:)"
-    r"|you@example\.com|your\.?email@"
+    r"|you@example\.com|your\.?email@|^(?:\$ )?git clone (?:https?://)?<[^<>]{1,40}>"
 )
 _PRAISE = lazy_regex(
     r"\b(?:cutting[- ]edge|state[- ]of[- ]the[- ]art|seamless(?:ly)?|robust(?:ly|ness)?|powerful|comprehensive(?:ly)?|"
@@ -106,7 +106,7 @@ def _headings(document: Document) -> Iterator[Located]:
 def _commands(document: Document) -> Iterator[Located]:
     for block in document.code_blocks:
         for offset, line in enumerate(block.text.split("\n")):
-            if "github.com" in line or "gitlab.com" in line:
+            if "github.com" in line or "gitlab.com" in line or "git clone " in line:
                 yield Located(line.strip(), Place(line=block.line + offset + 1))
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from portfolio_audit.analysis.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.topics import Topic, TopicKind
@@ -44,10 +46,10 @@ def is_filled(topic: Topic) -> bool:
 
 
 def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Give the first passage of each topic, in the order of the document; a heading goes before sentences."""
+    """Give the first passage of each topic, in the order of the document, named; a heading goes before sentences."""
     first: dict[TopicKind, Topic] = {}
     for topic in topics:
-        first.setdefault(topic.kind, topic)
+        first.setdefault(topic.kind, replace(topic, text=f"{topic.kind}: {topic.text}"))
     return tuple(sorted(first.values(), key=lambda topic: topic.at.line or 0))
 
 

@@ -27,6 +27,8 @@ _HOUSEKEEPING = lazy_regex(
     r"authors|codeowners|install|api|requirements|robots|claude|agents|gemini|todo)[^/]*$|(?:^|/)\.github/|(?:^|/)\.\w",
     re.IGNORECASE,
 )
+_NOTEBOOK_REPORT = lazy_regex(r"(?<![a-z])reports?(?:[-_ ][^/]{0,40})?\.ipynb$", re.IGNORECASE)
+"""A notebook that is called a report."""
 _WRITTEN_FILE = lazy_regex(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
 DECISION = lazy_regex(
     r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:design[-_])?decisions?[^/]*\.md$", re.IGNORECASE
@@ -44,6 +46,8 @@ def is_report_file(path: str) -> bool:
         return False
     if _WRITTEN_FILE.search(path):
         return bool(_REPORT_NAME.search(name) or _REPORT_FOLDER.search(path)) and "template" not in path.lower()
+    if _NOTEBOOK_REPORT.search(name):
+        return True
     return path.lower().endswith((".md", ".rst", ".rmd", ".qmd", ".tex")) and bool(_REPORT_NAME.search(name))
 
 

@@ -29,7 +29,8 @@ _DOES = (
 )
 _MEASURES = r"(?:recall|precision|f1|auc|roc[- ]auc|rmse|mae|rmsle|mape|smape|accuracy|log ?loss|r2|error|deviation)"
 _FORETELL = (
-    r"(?:predict|predicts|predicting|forecast|forecasts|forecasting|classify|classifies|classifying|estimate|"
+    r"(?:predict|predicts|predicting|gauges?|surfaces|forecast|forecasts|forecasting|classify|classifies|classifying"
+    r"|estimate|"
     r"estimates|estimating|detect|detects|detecting|segment|cluster|recommend|identify|identifies|identifying|"
     r"determine|rank|ranks|recogni[sz]e)"
 )
@@ -44,26 +45,24 @@ _ABOUT_RESULTS = (
 _TOLD: dict[Kind, str] = {
     Kind.PURPOSE: (
         r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
-        r"(?! is licen[cs]ed)"
-        r"|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
+        r"(?! is licen[cs]ed)|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
         r"present|introduce|propose)|(?:application|app|tool|platform|service|website|api) (?:that|which|for)|"
-        r"end-to-end|implementation of|pipeline (?:that|for|to)|system (?:that|for|to|demonstrating)|este proyecto|"
-        r"ce projet|dieses projekt|este projeto)\b|本项目|本リポジトリ|이 프로젝트"
+        r"end-to-end (?:[a-z]+ ){0,3}(?:project|pipeline|system|solution|platform|app\w*|workflow)|implementation of"
+        r"|pipeline (?:that|for|to)|system (?:that|for|to|demonstrating)|este proyecto|"
+        r"ce projet|l'objectif (?:est|de|principal)|el objetivo (?:es|de)|o objetivo (?:é|do|deste)|"
+        r"das ziel (?:ist|des|der)|dieses projekt|este projeto)\b|本项目|本リポジトリ|이 프로젝트"
     ),
     Kind.MOTIVATION: (
         r"\b(?:(?:is|are|was|were|remains?|becomes?|plays?) (?:(?:an?|the|very|so|most|more|increasingly|also) ){0,2}"
         r"(?:important|crucial|critical|vital|essential)(?! (?:to|for|that))|"
         r"(?:important|crucial|critical|vital|significant) (?:role|problem|issue|question|metric|challenge|need|for|"
-        r"to)|"
-        r"(?:this|it|that|which|problem|question|forecast|prediction) matters\b|motivat(?:ed|ion|es)\b|why (?:it|"
-        r"this) matters|"
-        r"(?:costs?|loses?|losing|saves?|wast(?:es?|ing)|spends?) (?:[a-z.,']+ ){0,5}"
+        r"to)|(?:this|it|that|which|problem|question|forecast|prediction) matters\b|motivat(?:ed|ion|es)\b|why (?:it|"
+        r"this) matters|(?:costs?|loses?|losing|saves?|wast(?:es?|ing)|spends?) (?:[a-z.,']+ ){0,5}"
         r"(?:money|billions?|millions?|thousands?|dollars|euros?|lives|customers|revenue|hours|time|\d)|"
         r"(?:financial|economic|monetary|significant|revenue) loss(?:es)?|(?:billions?|millions?) (?:of|a|in|per|each)"
         r" (?:dollars|euros?|people|lives|deaths|patients|losses|year)|"
         r"(?:reduc|minimi[sz]|lower|decreas|cut)(?:e|es|ing|s|ting) (?:[a-z]+ ){0,3}(?:costs?|risks?|waste|churn|"
-        r"loss(?:es)?|"
-        r"deaths?|downtime|delays?|trips|wait(?:ing)?|emissions|fraud|spend\w*|workload)|"
+        r"loss(?:es)?|deaths?|downtime|delays?|trips|wait(?:ing)?|emissions|fraud|spend\w*|workload)|"
         r"(?:increas|enhanc|boost|improv|optimi[sz]|maximi[sz])(?:e|es|ed|ing|s) (?:[a-z]+ ){0,3}(?:revenue|retention|"
         r"profit\w*|satisfaction|experience|safety|efficiency|outcomes?|survival|loyalty|services?|infrastructure|"
         r"decisions?)|long-term profitability|better decisions?|informed decisions?|decision-making|"
@@ -74,38 +73,37 @@ _TOLD: dict[Kind, str] = {
         r"difficult to|hard to (?:know|tell|predict|find|estimate|see)|hampered|restrained|"
         r"lack of|limited availability|prevent(?:s|ing)? (?:[a-z]+ ){0,3}(?:loss(?:es)?|fraud|accidents?|"
         r"injur\w+|deaths?|churn|failures?|misconduct|disease)|i (?:wanted|was curious|wondered|always)|"
-        r"we wanted to know|"
-        r"it would be (?:fun|nice|useful|great)|(?:too (?:late|expensive)|shortages?|"
+        r"we wanted to know|it would be (?:fun|nice|useful|great)|(?:too (?:late|expensive)|shortages?|"
         r"walk away)|because (?:they|people|customers|patients|a missed|every|each) |"
-        r"(?:so|such) that (?!we|you|i |it )(?:[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|"
-        r"critical (?:[a-z]+ )?(?:point|"
-        r"moment)|"
+        r"(?:so|such) that (?:(?!we |you |i |it )[a-z]+,? ){1,9}(?:can|could|knows?|finds?|plans?)\b|"
+        r"critical (?:[a-z]+ )?(?:point|moment)|"
         r"suitable for\b|(?:useful|valuable|helpful) (?:for|to|in) (?:[a-z]+ )?(?:marketing|business|plan\w*|"
         r"decisions?|companies|customers|people|doctors|patients|managers|teams)|for (?:business|better|informed|"
-        r"medical|"
-        r"policy) decisions|"
+        r"medical|policy) decisions|"
         r"(?:built|made|designed|goal is|aim is|purpose is|intended) to (?:demonstrate|show|learn|explore|practi[sc]e))"
     ),
     Kind.PROBLEM: (
-        rf"\b{_FORETELL}\b.{{0,60}}\b(?:whether|if|which|the|a|an|how|who|when|next|future|based|from|given|using|"
-        rf"daily|"
-        r"hourly|weekly)\b"
+        rf"(?<!the )(?<!a )(?<!its )(?<!generates )(?<!percentile )(?<!/)\b{_FORETELL}\b.{{0,60}}\b(?:whether|if"
+        r"|which|the|a|an|how|who|when|next|future|based|from|given|using|daily|hourly|weekly)\b"
         r"|\b(?:predicts?|predicting|forecasting|classif(?:y|ies|ying)|estimating|detecting|recogni[sz]ing) "
-        r"(?!function|method|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)[a-z-]{3,} [a-z-]{3,}"
+        r"(?!function|method|models?\b|pipelines?|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)"
+        r"[a-z-]{3,} [a-z-]{3,}"
         r"|\b(?:predictions?|prediction|classification|detection|estimation|forecast|recognition|segmentation|"
-        r"evaluation) "
-        r"of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
+        r"evaluation) of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
         r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
+        r"|\b(?:enables|performs) (?:[a-z]+ ){0,2}(?:segmentation|prediction|forecasting|classification)\b"
+        r"|\b(?:prediction|detection|forecasting|segmentation) is (?:used|the)\b"
         r"|\b(?:divide|group|split)s? (?:[a-z]+ ){1,4}into (?:groups|segments|clusters|classes)\b"
         r"|\bgiven\b.{1,80}\b(?:predict|classify|estimate)|\b(?:research question|hypothes[ie]s|"
         r"target variables? (?:is|in|of|that|we|,|:))\b"
-        r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ|\?$"
+        r"|\b(?:predecir|prever|prédire|vorhersagen|vorherzusagen)\b|预测|予測|예측|предсказ"
+        r"|^\W*(?:what|which|how|can|could|do|does|is|are|will|who|when|where|why|to what extent)\b"
+        r"(?! (?:do|can|to|we) (?:i|you|we|run|use|install)\b).*\?$"
     ),
     Kind.AUDIENCE: (
         rf"\b{_USED_FOR} (?:[a-z'’]+ ){{0,3}}{_PEOPLE}\b"
         rf"|\bfor (?!each|every|all|your)(?:[a-z'’]+ ){{0,2}}{_PEOPLE}\b(?!-| (?:churn|segmentation|data|support|"
-        r"monitoring|logic|metrics?|rules|kpis?|impact|value|problems?|context|decision analytics|"
-        rf"reviews?|"
+        r"monitoring|logic|metrics?|rules|kpis?|impact|value|problems?|context|decision analytics|reviews?|"
         r"feedback|lifetime|tickets?|sentiments?|behaviou?r|survival|segments?))"
         rf"|(?<!which )(?<!whether )(?<!if )(?<!what )\b{_PEOPLE}"
         rf"(?: (?:at|of|in|from) (?:the |an? )?[a-z]+(?: [a-z]+)?)? {_DOES}\b(?! have)"
@@ -114,20 +112,17 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.SUCCESS: (
         r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:means|is (?:an?|when|if|defined|measured))|"
-        r"(?:primary|main|key) metric|"
-        r"(?:evaluation|target|business) metric (?:is|was|will|used|we|:)|"
+        r"(?:primary|main|key) metric|(?:evaluation|target|business) metric (?:is|was|will|used|we|:)|"
         rf"(?:target|goal|threshold) (?:of|is|for) (?:[a-z]+ ){{0,4}}\d|target (?:[a-z-]+ )?{_MEASURES}|"
-        rf"(?:at least|at most|no more than) \d[\d.,]* ?%? (?:[a-z]+ ){{0,2}}"
+        r"(?:at least|at most|no more than) \d[\d.,]* ?%? (?:[a-z]+ ){0,2}"
         rf"{_MEASURES}|{_MEASURES} (?:[a-z]+ ){{0,3}}(?:of )?(?:at least|at most|no more than|less than|under|below|"
-        rf"above) "
-        r"(?:\d|one|two|three|five|ten)|"
+        r"above) (?:\d|one|two|three|five|ten)|"
         rf"(?:we|i) (?:chose|choose|use|used|optimi[sz]ed?) .{{0,40}}\b{_MEASURES}\b.{{0,60}}\b(?:because|since|as|so)|"
         rf"{_MEASURES}\b.{{0,40}}\b(?:chosen|preferred) (?:[a-z]+ ){{0,4}}because|"
         r"(?:must|should|needs? to|has to|goal is to|aims? to) (?:beat|outperform)|good enough (?:for (?:use|"
         r"production|the)|when|if)|"
         r"false (?:positives?|negatives?) (?:cost|(?:are|is) (?:more|less|worse|costly|expensive|dangerous))|"
-        r"cost of (?:a )?(?:false|missed)|acceptance criteri\w+|"
-        r"requirement is)\b"
+        r"cost of (?:a )?(?:false|missed)|acceptance criteri\w+|requirement is)\b"
         rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
     ),
     Kind.DATA: (
@@ -137,23 +132,28 @@ _TOLD: dict[Kind, str] = {
         r"\bcsv\b.{0,40}\bdata\b"
         r"|\b(?:historical|public|open|raw|ridership|weather|sensor|transactions?|image|text|tabular|time[- ]series|"
         r"training|sales|customer|synthetic|labell?ed|real|demographic) data\b|\bcohorts?\b"
-        r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b"
-        r"|数据|データ|데이터"
+        r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b|数据|データ|데이터"
     ),
     Kind.METHOD: (
         r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
-        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient boosting|decision trees?|cross[- ]validation|"
+        r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient[- ]boost\w+|mcmc|maximum likelihood"
+        r"|decision trees?|cross[- ]validation|"
         r"grid ?search|hyperparameters?|pipeline|feature engineering|one[- ]hot|imput\w+|"
-        r"fine[- ]tun\w+|train(?:ed|ing))\b"
+        r"fine[- ]tun\w+|(?<!regression )train(?:ed|ing)(?! (?:labels?|images?)\b))\b"
+        r"|\b(?:large language models?|llms?|classifiers?|regressors?|clustering|tf-?idf|embeddings?|"
+        r"naive bayes|k-?nearest|knn|ridge|lasso|data augmentation)\b"
     ),
     Kind.INTERPRETATION: (
         r"\b(?:outperform\w*|better than|worse than|best (?:performing|results?|performance|score)"
-        r"|best model (?:is|was|with|turned)|compared (?:to|with)|key finding|most important (?:features?|predictors?"
-        r"|factors?|variables?|drivers?)|strongest|seems? (?:to be )?the (?:most|best)|(?:this|which) explains"
-        r"|(?:is|are) (?:a|the) consequence of|based on the above|higher than|lower than"
-        r"|improv(?:ed|es|ement) (?:of|by|over|from)|"
+        r"|best model (?:is|was|with|turned)|compared (?:to|with)(?! in\b)|key finding|most important (?:features?"
+        r"|predictors?|factors?|variables?|drivers?)"
+        r"|strongest (?:[a-z]+ )?(?:predictors?|features?|factors?|signals?|drivers?|correlat\w+|models?|effects?)"
+        r"|seems? (?:to be )?the (?:most|best)|(?:this|which) explains"
+        r"|(?:is|are) (?:a|the) consequence of|based on the above|improv(?:ed|es|ement) (?:of|by|over|from)|"
         r"(?:meets?|miss(?:es)?|reach(?:es)?) the (?:target|goal)|most of the (?:gain|improvement|error|effect)|"
         r"dominat(?:e|es|ed)|surprising\w*|in conclusion|beats?|trade-?offs?|contribut(?:es|ed) most)\b"
+        r"|^(?=.*(?:\bmodels?\b|accura|error|rmse|\bmae\b|\bauc\b|\bf1\b|recall|precision|score|perform|\brates?\b"
+        r"|average|median|\bmean\b|forecast|baseline|\bprices?\b|\bsales\b)).*\b(?:higher|lower) than\b"
         rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
         r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|conclude)|i (?:found|find|see|observed?)|"
         r"consistent with|this means|which means|as expected|driven by|therefore|hence|thus|can be seen|as seen|"
@@ -161,27 +161,28 @@ _TOLD: dict[Kind, str] = {
         r"correlation|effect|"
         r"trend|pattern|gap)|perform(?:s|ed)? (?:well|poorly|better|worse|best|greatly|badly)|did not perform|"
         r"(?:is|are|was|were) (?:quite |very |only |not )?(?:poor|mediocre|decent|good|better|worse|best|similar|"
-        r"comparable)|"
-        r"(?:doubles?|halves|drops?|rises?|falls?|fails?) (?:on|for|in|when|after|by|from|to))\b"
+        r"comparable)|(?:doubles?|halves|drops?|rises?|falls?|fails?|dropped|rose|fell|increased|decreased)"
+        r" (?:on|for|in|when|after|by|from|to)"
+        r"|(?:above|below|within \d\S* (?:[a-z]+ ){1,3}of) (?:the )?(?:target|baseline|winning|naive))\b"
     ),
     Kind.LIMITS: (
-        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:does|do|did) not (?:cover|"
-        r"handle|"
-        r"account|generali[sz]e|include|consider|model)|not (?:suitable|intended|representative|production)|"
+        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:will|does|do"
+        r"|did) not (?:focus|cover|"
+        r"handle|account|generali[sz]e|include|consider|model)|not (?:suitable|intended|representative|production)|"
         r"may not (?:hold|generali[sz]e|reflect|be|capture|work|cover)|(?:introduc|creat)\w+ (?:an? |some )?bias|"
         r"bias(?:ed|es)? (?:in|towards?|against|from|because)|(?:selection|survivorship|sampling) bias|"
         r"(?:should|must) not be used|never (?:used|meant|a |an |fraud)|only (?:covers?|works?|valid)|small sample|"
         r"not yet (?:used|supported|covered|handled|included|implemented)|out of scope|known issue|"
-        r"oversimplif\w+|disclaimer|for (?:educational|research) purposes)\b"
+        r"oversimplif\w+|disclaimer|for (?:educational|research)(?: and [a-z]+)? purposes)\b"
     ),
     Kind.FUTURE: r"\b(?:future work|next steps?|in the future|could be (?:improved|extended|added)|"
     r"plan to|roadmap|planned)\b",
     Kind.LESSONS: (
         r"\b(?:i learned|we learned|lessons? (?:learn|from|i|we)\w*|learnt|the (?:main|biggest|hardest) (?:challenge|"
-        r"problem|difficulty)|(?:i|we) (?:chose|decided|opted|switched|tried|struggled|realized|realised|rejected|"
+        r"problem|difficulty)|(?:i|we) (?:chose|decided|opted|switched|struggled|"
+        r"tried\b(?=.*\b(?:but|however|without|fail\w*|worse)\b)|realized|realised|rejected|"
         r"preferred)|in retrospect|(?<!recall )(?<!variance )trade-?offs?|(?:was|were) chosen (?:because|since"
-        r"|so|as|for|over|due)|"
-        r"reasons? (?:for|why|behind) (?:[a-z]+ ){1,4}(?:is|was|are|were))\b"
+        r"|so|as|for|over|due)|reasons? (?:for|why|behind) (?:i|we|my|our|choosing|using|this|the choice))\b"
     ),
     Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits? (?:to|goes?|belongs?)|"
     r"acknowledge\w*|courtesy)\b",
@@ -191,9 +192,12 @@ _TOLD: dict[Kind, str] = {
         r"improve|send)|(?:submit|send|open) (?:me |us )?an? (?:pr|pull request)|contributions welcome"
         r"|prs welcome|issue tracker|report (?:issues|bugs|any issues))\b"
     ),
-    Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|"
-    r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|contact (?:me|us)"
-    r"|reach (?:out|me)|feel free to (?:contact|reach)|"
+    Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|\bby: [a-z-]+ [a-z-]+|"
+    r"\bwork by (?!(?:the|an?|our|my|hand)\b)[a-z-]+ [a-z-]+|"
+    r"\b(?:thesis|project|work|dissertation|repository) (?:[a-z]+ ){0,8}(?:written|created|developed|made|authored) by "
+    r"(?!(?:using|running|the|an?|our|my)\b)[a-z-]+ [a-z-]+|"
+    r"\b(?:(?:created|developed|written|maintained|made) by [\w-]+ [\w-]+\W{0,2}$|(?:built|made"
+    r"|crafted) with .{1,20}? by [a-z-]+|contact (?:me|us)|reach (?:out|me)|feel free to (?:contact|reach)|"
     r"my (?:linkedin|email|website))\b",
     Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
 }
@@ -209,21 +213,22 @@ _CITED = r"\b(?:conference|proceedings|journal|et al)\b|, (?:19|20)\d\d[,.;]"
 _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     Kind.MOTIVATION: lazy_regex(rf"{_BUILDING}|{_CITED}"),
     Kind.AUDIENCE: lazy_regex(
-        r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv|"
-        r"predictors?|"
+        r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv|predictors?|"
         r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
     ),
     Kind.PROBLEM: lazy_regex(
         r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
-        r"dense|layers?|drift|metrics?"
+        r"dense|layers?|drift|metrics?|intents?|detects that"
         rf"|localhost|github)\b|{_CITED}"
     ),
     Kind.INTERPRETATION: lazy_regex(
-        r"^if |\?$|\bif (?:the|a|an|any|it) |\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?"
-        r"|command|script)|install\w*|docker|champion|suppose|notebook will|"
+        r"^if |\?$| \.\.\.|^[\w.-]+: the |\bif (?:the|a|an|any|it) |"
+        r"\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?|command|script)|install\w*|docker|champion"
+        r"|suppose|notebook will|"
         r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
         r"important to)\b"
     ),
+    Kind.LESSONS: lazy_regex(r" \.\.\."),
     Kind.SUCCESS: lazy_regex(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: lazy_regex(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"

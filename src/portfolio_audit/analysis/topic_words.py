@@ -151,7 +151,7 @@ _IDEOGRAPHS = "\u3040"
 _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.MOTIVATION: lazy_regex(
         r"feature importance|importance (?:by|calculation|scores?)|coverage|context doc|impact on|impact angle"
-        r"|\bwhy (?!this matters|it matters|this project|does it matter)\w"
+        r"|for context|\bwhy (?!this matters|it matters|this project|does it matter)\w"
     ),
     Kind.PROBLEM: lazy_regex(
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"

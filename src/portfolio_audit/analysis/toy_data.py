@@ -114,11 +114,10 @@ COURSES = lazy_regex(
     r"|\bandrew ng\b|\bfast\.ai course\b|\bspringboard\b|\bcodecademy\b|\bironhack\b|\ble wagon\b"
     r"|\bgeneral assembly\b|\bflatiron\b|\bmetis bootcamp\b|\bkaggle learn\b|\bfreecodecamp\b"
     r"|\bkrish ?naik\b|\binternship program\b|\boasis infobyte\b|\bcodsoft\b|\bcodealpha\b"
-    r"|\bprodigy infotech\b|\bbharat intern\b|\bletsgrowmore\b|\bintern(?:ship)? task\b|\bcs229\b"
-    r"|\bcs231n\b"
-    r"|\bDSCI[-_ ]?\d{3}\b|\bcourse project\b|\bfinal project for\b|\bcapstone\b|\bpart of (?:the|my"
-    r"|a) [\w -]{0,40}(?:course|bootcamp|class|programme?|degree|thesis|curriculum)\b|\bmlops course\b"
-    r"|\bbootcamp\b",
+    r"|\bprodigy infotech\b|\bbharat intern\b|\bletsgrowmore\b|\bintern(?:ship)? task\b|\bcs229\b|\bcs231n\b"
+    r"|\bDSCI[-_ ]?\d{3}\b|\b(?:course|term|class|semester) project\b|\bfinal project for\b"
+    r"|\bcapstone\b|\bbootcamp\b|\bmlops course\b|\bstudents? (?:of|at|from|in)\b[^.]{0,80}\b(?:taking|course|module)\b"
+    r"|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|class|programme?|degree|thesis|curriculum)\b",
     re.IGNORECASE,
 )
 HOMEWORK_PATHS = lazy_regex(
@@ -137,8 +136,9 @@ SKELETON = gated(
 )
 TUTORIAL = lazy_regex(
     r"\b(?:follow(?:ing|ed|s)?|based on|adapted from|inspired by|taken from|borrowed from|copied from"
-    r"|thanks to|credits? to|from) (?:\w+ ){0,4}(?:tutorial|video|youtube|blog ?post|article|notebook"
+    r"|thanks to|credits? to) (?:\w+ ){0,4}(?:tutorial|video|youtube|blog ?post|article|notebook"
     r"|kernel|course|playlist|repo(?:sitory)?)\b"
+    r"|\bfrom (?:an?|this|the) (?:\w+ ){0,3}(?:tutorial|video|blog ?post|article|playlist)\b"
     r"|youtube\.com/(?:watch|playlist)|youtu\.be/|\bkaggle\.com/code/|\btowardsdatascience\.com"
     r"|\bmachinelearningmastery\.com",
     re.IGNORECASE,
@@ -150,8 +150,7 @@ COMPETITION = lazy_regex(
 )
 OWN_DATA_WORDS = lazy_regex(
     r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed"
-    r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with"
-    r"|data)\b"
+    r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with|data)\b"
     r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b"
     r"|\b(?:our|created (?:my|our)) own data ?set\b|\bquestionnaire\b|\bsurvey of\b"
     r"|\bmanually (?:labell?ed|annotated|collected)\b"
@@ -190,9 +189,9 @@ OWN_QUESTION = lazy_regex(
     r"|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
     r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?"
     r"|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?"
-    r"|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies"
-    r"|business(?:es)?)\b"
-    r"|\b(?:motivation|real[- ]world problem|stakeholders?|decision[- ]makers?|use case)\b",
+    r"|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies|business(?:es)?)\b"
+    r"|\b(?:motivation|real[- ]world problem|(?:stakeholders?|decision[- ]makers?) (?:can|could|need|needs|want|who|to)"
+    r"|use case)\b",
     re.IGNORECASE,
 )
 DOMAIN = lazy_regex(
@@ -218,14 +217,14 @@ CREDITS = lazy_regex(
     r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
     r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
     r"|\b(?:thanks? (?:to|for)|inspired by|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|please cite"
-    r"|(?:sourced|taken|obtained|downloaded|collected) from|(?:provided|published|released|hosted) by"
-    r"|data(?: ?set)? (?:comes?|came|is|are|was|were) (?:\w{1,20} )?from|data source"
-    r"|publishes (?:[\w-]{1,20} ){0,4}data"
-    r"|data(?: ?set)? from(?= (?:the )?\[?(?-i:[A-Z]))"
-    r"|based on (?:the |an? |this )?(?:work|paper|article|notebook|tutorial|blog|repo\w{0,9}|code|data ?set"
-    r"|idea|book))\b"
-    r"|\[[^\]]{0,40}\bsources?\b[^\]]{0,40}\]\("
-    r"|arxiv\.org/|\bdoi\.org/|archive(?:-beta)?\.ics\.uci\.edu|huggingface\.co/datasets/"
+    r"|(?:sourced|taken|obtained|downloaded|collected|fetched) from(?= (?:the |this |an? )?(?:\W{0,3}https?:|\W{0,3}\["
+    r"|kaggle|uci|[\w-]{1,30}\.(?:com|org|gov)|(?-i:[A-Z])))|(?<!course )(?:provided|published|released|hosted) by"
+    r"|data(?: ?set)? (?:comes?|came|is|are|was|were) (?:(?!excluded|removed|loaded|read|kept|split)\w{1,20} )?from"
+    r"|data source|publishes (?:[\w-]{1,20} ){0,4}data"
+    r"|data(?: ?set)? from(?= (?:the )?\[?(?-i:(?!Chapter|Section|Week|Day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
+    r"|Dec)[A-Z]))|based on (?:the |an? |this )?(?:work|paper|article|notebook|tutorial|blog|repo\w{0,9}|code|data ?set"
+    r"|idea|book))\b|\[[^\]]{0,40}\bsources?\b[^\]]{0,40}\]\("
+    r"|arxiv\.org/|\bdoi\.org/|archive(?:-beta)?\.ics\.uci\.edu|huggingface\.co/datasets/(?!your)"
     r"|kaggle\.com/(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})",
     re.IGNORECASE,
 )
@@ -234,14 +233,13 @@ CREDITED = gated(
     "http",
     r"#[^\n]{0,30}\b(?:refs?|references?|sources?|credits?|thanks to|courtesy of|paper"
     r"|(?:adapted|taken|borrowed|copied|modified|inspired|derived|based)(?: \w{1,20}){0,3} (?:from|by|on))\b"
-    r"[^\n]{0,120}https?://"
-    r"|#\s{0,4}(?:from|see|code)?[: ]{0,3}https?://(?:www\.)?"
+    r"[^\n]{0,120}https?://|#\s{0,4}(?:from|see|code)?[: ]{0,3}https?://(?:www\.)?"
     r"(?:kaggle|arxiv|stackoverflow|github|medium|towardsdatascience|machinelearningmastery)\.",
 )
 """A comment in code that names where a part of it comes from."""
 PLACED = lazy_regex(
     r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
-    r"|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"
+    r"|\b(?:public|private) (?:lb|leader ?board)\b[^.]{0,20}\d|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"
     r"|\b\d{1,5}(?:st|nd|rd|th) (?:place(?![\w -]{0,12}solution)|out of|of \d)|\b(?:gold|silver|bronze) medal"
     r"|leader ?board[^.]{0,60}\d|(?:scored?|rank|position)\b[^.]{0,40}leader ?board",
     re.IGNORECASE,

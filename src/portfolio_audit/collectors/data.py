@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_words import (
+    ASKING,
     DATA_FOLDER,
     DOCUMENTATION,
     FORMATS,
@@ -18,6 +19,7 @@ from portfolio_audit.analysis.data_words import (
     LOCAL_LINE,
     MODEL_FILE,
     MODEL_FORMATS,
+    NO_DATA,
     NO_FETCH,
     ONLY_IN_DATA_FOLDERS,
     POINTER,
@@ -31,6 +33,7 @@ from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
+from portfolio_audit.parsers.python import Call
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 
@@ -77,6 +80,8 @@ class DataFacts(Struct, frozen=True):
 
 _PLACES = 200
 _LARGE_BYTES = 10_000_000
+_LINES_ABOVE = 8
+_ASKS = frozenset({"requests.get", "requests.Session", "urllib.request.urlopen"})
 _SHELL_FILES = (".sh", ".bat", ".ps1", ".mk", "")
 
 
@@ -116,9 +121,7 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
         pure = PurePosixPath(entry.path)
         form = "ubyte" if pure.name.lower().endswith("ubyte") else pure.suffix.lower().removeprefix(".")
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
-        if not is_own_code(entry.path) or pure.name.lower().startswith(
-            ("requirements", "readme", "license", "package")
-        ):
+        if not is_own_code(entry.path) or NO_DATA.search(pure.name) or DOCUMENTATION.search(entry.path):
             continue
         is_result = bool(RESULT_FILE.search(pure.stem)) and pure.name not in read
         if (form in ONLY_IN_DATA_FOLDERS or is_result) and not is_in_data_folder:
@@ -127,7 +130,7 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
             MODEL_FILE.search(pure.name) and form in MODEL_FORMATS
         ):
             found.append(DataFile(form, entry.size_bytes, Place(entry.path)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda file: -file.size_bytes))
 
 
 def _pointers(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -156,9 +159,22 @@ def _folders(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...
 def _downloads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     for unit in units:
         for call in unit.module.calls if unit.module else ():
-            is_remote_read = bool(READERS.search(call.name)) and any("://" in text[:10] for text in call.strings)
-            if is_remote_read or LOADERS.match(call.name):
+            is_loader = LOADERS.match(call.name) and not (call.name in _ASKS and ASKING.search(_above(unit, call.line)))
+            if is_loader or (READERS.search(call.name) and _reads_address(unit, call)):
                 yield Located(call.name, unit.place(call.line))
+
+
+def _above(unit: CodeUnit, line: int) -> str:
+    """Give a line of code with those just above it."""
+    return "\n".join(unit.source.splitlines()[max(0, line - _LINES_ABOVE) : line])
+
+
+def _reads_address(unit: CodeUnit, call: Call) -> bool:
+    """Tell whether an address is read: written out, or in a variable that is called so just below it."""
+    if any("://" in text[:10] for text in call.strings):
+        return True
+    above = _above(unit, call.line)
+    return "://" in above and bool(re.search(r"url|address|link", above.rpartition("\n")[2], re.IGNORECASE))
 
 
 def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -30,8 +30,8 @@ class LicenceFacts(Struct, frozen=True):
     """The licence file in the root."""
 
     has_file: bool
-    at: Place
-    """The file; an empty path when there is none."""
+    file: Located | None
+    """The file by its name, `None` when there is none."""
     spdx: str
     """SPDX identifiers found, joined with ` AND `; empty when the text is not recognised."""
     is_recognised: bool
@@ -41,11 +41,11 @@ def collect(snapshot: Snapshot) -> LicenceFacts:
     """Look for a licence file in the root and recognise its text."""
     files = [entry for entry in snapshot.files if "/" not in entry.path and _NAME.match(entry.path)]
     if not files:
-        return LicenceFacts(has_file=False, at=Place(), spdx="", is_recognised=False)
+        return LicenceFacts(has_file=False, file=None, spdx="", is_recognised=False)
     entry = min(files, key=_plain_first)
     spdx = snapshot.parsed(entry, recognise_licence)
     name = "" if isinstance(spdx, Absent) else spdx
-    return LicenceFacts(has_file=True, at=Place(entry.path), spdx=name, is_recognised=bool(name))
+    return LicenceFacts(has_file=True, file=Located(entry.path, Place(entry.path)), spdx=name, is_recognised=bool(name))
 
 
 def _plain_first(entry: Entry) -> tuple[bool, str]:

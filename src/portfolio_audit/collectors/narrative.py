@@ -261,7 +261,8 @@ def _tell_outputs(number: int, outputs: tuple[Output, ...], path: str, told: _To
         elif output.kind is OutputKind.TABLE:
             told.tables.append(Located("table", place))
         if output.text and len(told.outputs) < _OUTPUTS:
-            lines = tuple(Located(line, Place(line=1)) for line in output.text[:_OUTPUT_CHARACTERS].split("\n")[:40])
+            written = output.text[:_OUTPUT_CHARACTERS].split("\n")[:40]
+            lines = tuple(Located(line, Place(line=1)) for line in written if "Warning" not in line)
             for claim in find_metric_claims(lines, (), path):
                 told.outputs.append(MetricClaim(claim.metric, claim.value, claim.text, place, in_table=False))
 

@@ -43,7 +43,7 @@ class OriginalityFacts(Struct, frozen=True):
     toy_data: tuple[Located, ...]
     """Well-known teaching data sets (text is the data set), by name, file, loader or README title."""
     main_toy_data: tuple[Located, ...]
-    """Those that the project is about: named in the repository name or the README's title, or the only data."""
+    """Those that the project is about: named in a title, else in the repository's name, else the only data."""
     common_tasks: tuple[Located, ...]
     """Questions that many portfolios ask: house prices, churn, customer segmentation, sentiment ..."""
     competitions: tuple[Located, ...]
@@ -94,21 +94,18 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     units = read_code_units(snapshot)
     prose = _prose(snapshot)
     front = next((line.at.path for line in prose if "/" not in line.at.path), "")
-    name = Located(re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(front))
+    name = Located("repository " + re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(front))
     typical = read_steps(snapshot).typical
-    titles = (
-        name,
-        *(title for title in _titles(prose) if "/" not in title.at.path or stands_in(title.at.path, typical)),
-    )
-    toy, main = toy_data(snapshot, units, titles)
+    titles = tuple(title for title in _titles(prose) if "/" not in title.at.path or stands_in(title.at.path, typical))
+    toy, main = toy_data(snapshot, units, titles, name)
     return OriginalityFacts(
         toy_data=toy,
         main_toy_data=main,
-        common_tasks=tuple(named(COMMON_TASKS, titles)),
+        common_tasks=tuple(named(COMMON_TASKS, titles)) or tuple(named(COMMON_TASKS, (name,))),
         competitions=_matching(prose, COMPETITION),
         placings=_matching(prose, PLACED),
-        course_marks=(*_matching((name,), COURSES), *_matching(prose, COURSES)),
-        homework_marks=(*_matching(titles, HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
+        course_marks=(*_matching(prose, COURSES), *_matching((name,), COURSES)),
+        homework_marks=(*_matching((*titles, name), HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
         skeleton_marks=_lines(units, SKELETON),
         tutorial_marks=_matching(prose, TUTORIAL),
         own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),

@@ -87,11 +87,11 @@ class ReadmeFacts(Struct, frozen=True):
     topic_count: int
     """Different topics that a heading names, with 12 words, a code block, a table or an image below."""
     headed: tuple[Topic, ...]
-    """The first such section of each topic."""
+    """The first such section of each topic, with the topic in front of its text."""
     told_topics: int
     """Different topics that headings or sentences tell."""
     told: tuple[Topic, ...]
-    """The first passage of each topic."""
+    """The first passage of each topic, with the topic in front of its text."""
     closing: tuple[Topic, ...]
     """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
     approach: tuple[Topic, ...]
@@ -207,7 +207,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists
         ),
         badges=sum(link.is_badge and link.is_image for link in document.links),
-        links=outward_links(checked, name, path),
+        links=outward_links(checked, name, path, document.sentences),
         residue=(*generator, *find_placeholders(document, path)),
         is_untouched_template=bool(generator) and len(own) < _TEMPLATE_SPECIFICS,
         unmet_claims=find_unmet_claims(document, commands, path, tree),

@@ -52,7 +52,7 @@ def _waiting(own: Judged, failing: tuple[str, ...], settled: Mapping[str, Judged
         own,
         verdict=Verdict.FAIL,
         credit=0.0,
-        message=own.problem if said is own else said.message,
+        message=said.message,
         evidence=said.evidence,
         evidence_total=said.evidence_total,
         are_faults=said.are_faults,

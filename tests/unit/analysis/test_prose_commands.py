@@ -47,3 +47,15 @@ def test_commands_in_code_marks_inside_prose_count() -> None:
     found = commands("Run `make train` from the root, then look at `train`.\n")
 
     assert [command.text for command in found] == ["make train"]
+
+
+def test_shell_lines_in_a_block_that_is_marked_as_python_are_commands() -> None:
+    text = "```python\n# first\npython -m venv venv\n```\n\n```python\nimport a\npip = 1\n```\n"
+
+    assert [command.text for command in commands(text)] == ["python -m venv venv"]
+
+
+def test_a_target_of_make_and_a_script_that_sets_up_install_in_any_spelling() -> None:
+    found = commands("Run `Make setup` and `source setup.sh`.\n")
+
+    assert [command.kind for command in found] == [CommandKind.INSTALL, CommandKind.INSTALL]

@@ -1,7 +1,14 @@
 import pytest
 
-from portfolio_audit.analysis.prose_links import LinkKind, check_links, has_meaningful_alt, link_kind
+from portfolio_audit.analysis.prose_links import (
+    LinkKind,
+    check_links,
+    has_meaningful_alt,
+    link_kind,
+    outward_links,
+)
 from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Link
 from support.snapshots import make_snapshot
 
@@ -43,6 +50,9 @@ def test_a_link_into_the_repository_is_looked_up_and_others_are_not(target: str,
         ("https://www.linkedin.com/in/ada", LinkKind.PROFILE),
         ("https://github.com/ada/bikes/issues", LinkKind.OTHER),
         ("https://pandas.pydata.org", LinkKind.OTHER),
+        ("http://railway.app", LinkKind.OTHER),
+        ("https://bikes-production.up.railway.app/docs", LinkKind.DEMO),
+        ("https://docs.google.com/document/d/1/edit", LinkKind.ARTICLE),
     ],
 )
 def test_the_address_tells_where_a_link_leads(target: str, kind: LinkKind) -> None:
@@ -54,3 +64,20 @@ def test_the_address_tells_where_a_link_leads(target: str, kind: LinkKind) -> No
 )
 def test_an_alternative_text_must_say_something(text: str, *, expected: bool) -> None:
     assert has_meaningful_alt(text) is expected
+
+
+def test_a_link_without_a_text_is_told_by_its_address() -> None:
+    link = Link("https://example.org/bikes", "", 1, is_image=False, is_badge=False)
+    checked = check_links((link,), "README.md", "ada/bikes", TREE)
+
+    assert [one.text for one in outward_links(checked, "ada/bikes", "README.md")] == ["https://example.org/bikes"]
+
+
+def test_an_article_that_only_helps_is_no_story_about_the_work() -> None:
+    sentences = (Located("Create a server with the help of the following blog.", Place(line=3)),)
+    links = [Link("https://medium.com/@b/x", "blog", line, is_image=False, is_badge=False) for line in (3, 9)]
+    checked = check_links(tuple(links), "README.md", "ada/bikes", TREE)
+
+    kinds = [one.kind for one in outward_links(checked, "ada/bikes", "README.md", sentences)]
+
+    assert kinds == [LinkKind.OTHER, LinkKind.ARTICLE]

@@ -21,6 +21,12 @@ def test_a_drawn_script_that_is_nowhere_is_unmet_and_data_is_not() -> None:
     assert unmet(TREE, "src/train.py") == [("path", 5)]
 
 
+def test_a_drawn_folder_of_tests_that_is_nowhere_is_unmet_and_one_for_data_is_not() -> None:
+    text = "```\nbikes/\n│── data/    # not in git\n│── tests/   # unit tests\n│── README.md\n```\n"
+
+    assert unmet(text) == [("path", 4)]
+
+
 def test_a_file_that_moved_is_not_held_against_the_author() -> None:
     assert unmet(TREE, "code/train.py", "code/lost.py") == []
 

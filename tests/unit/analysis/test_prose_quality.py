@@ -8,6 +8,7 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
     "text",
     [
         "Clone `x`:\n\n```sh\ngit clone https://github.com/your-username/bikes.git\n```\n",
+        "```sh\ngit clone <repository-url>\n```\n",
         "TODO: describe the data\n",
         "# Project Title\n\ntext\n",
         "[insert screenshot of the app]\n",

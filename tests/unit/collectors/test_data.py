@@ -66,3 +66,25 @@ def test_links_to_where_data_are_kept_are_found() -> None:
 
 def test_nothing_is_not_obtainable() -> None:
     assert not collect(make_snapshot({"train.py": "print(1)\n"})).is_obtainable
+
+
+def test_a_request_to_a_service_and_an_installation_fetch_no_data() -> None:
+    files = {
+        "app.py": "import requests\nurl = 'https://x.org/predict?a=1'\nrequests.get(url)\n",
+        "alerts.py": "from urllib.request import urlopen\nurlopen(SLACK_WEBHOOK)\n",
+        "setup.sh": "if ! gsutil -v\ncurl \\\nwget https://download.java.net/openjdk-11.tar.gz\ncurl -F p=@a https://x.org\n",
+    }
+
+    assert collect(make_snapshot(files)).downloads == ()
+
+
+def test_a_table_that_is_read_from_an_address_in_a_variable_is_fetched() -> None:
+    text = "import pandas as pd\nurl = 'https://example.org/a.xls'\npd.read_excel(url)\n"
+
+    assert [one.at.line for one in collect(make_snapshot({"a.py": text})).downloads] == [3]
+
+
+def test_the_largest_data_file_comes_first_and_its_description_is_none() -> None:
+    files = {"data/a.csv": "1", "data/b.csv": "1" * 50, "data/data_description.txt": "x" * 99, "db.sqlite3": "x" * 99}
+
+    assert [one.at.path for one in collect(make_snapshot(files)).files] == ["data/b.csv", "data/a.csv"]

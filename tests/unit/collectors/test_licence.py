@@ -23,7 +23,7 @@ def test_a_licence_is_recognised_by_its_text() -> None:
         make_snapshot({"LICENSE": "MIT License\n\nPermission is hereby granted, free of charge, to any person\n"})
     )
 
-    assert (facts.spdx, facts.is_recognised, facts.at.path) == ("MIT", True, "LICENSE")
+    assert (facts.spdx, facts.is_recognised, facts.file and facts.file.text) == ("MIT", True, "LICENSE")
 
 
 def test_a_rarer_licence_is_recognised_too() -> None:

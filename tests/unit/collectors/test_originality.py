@@ -1,3 +1,5 @@
+import pytest
+
 from portfolio_audit.collectors.originality import collect
 from support.snapshots import make_snapshot
 
@@ -65,3 +67,33 @@ def test_a_question_and_the_field_are_found() -> None:
 
     assert [one.at.line for one in facts.own_question] == [2]
     assert [one.text for one in facts.domain_terms] == ["passengers", "Transit"]
+
+
+def test_a_title_tells_what_the_project_is_about_before_the_name_of_the_repository() -> None:
+    facts = collect(make_snapshot({"README.md": "# Breast cancer detection\n"}, name="ada/titanic-survival"))
+
+    assert [(one.text, one.at.line) for one in facts.main_toy_data] == [("breast cancer Wisconsin", 1)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Run this from root of the repo.",
+        "Measurements were obtained from digitized images.",
+        "Raw and derived data are excluded from version control.",
+        "The counts are similar to the data from Chapter 2.",
+        "Prices of Melbourne, data from Jan 2016.",
+    ],
+)
+def test_words_of_a_source_in_another_sense_credit_nobody(line: str) -> None:
+    facts = collect(make_snapshot({"README.md": f"# Trams\n{line}\n"}))
+
+    assert (facts.credits, facts.tutorial_marks) == ((), ())
+
+
+def test_a_named_source_is_credited_and_a_term_project_is_a_mark_of_a_course() -> None:
+    text = "# Trams\nThe data was downloaded from Kaggle.\nTerm project of a class.\n"
+    facts = collect(make_snapshot({"README.md": text}))
+
+    assert [one.at.line for one in facts.credits] == [2]
+    assert [one.at.line for one in facts.course_marks] == [3]

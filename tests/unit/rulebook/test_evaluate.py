@@ -254,6 +254,23 @@ def test_a_rule_that_would_pass_says_what_the_required_one_lacks(tmp_path: Path)
     assert settled["readme-clear"].evidence == settled["readme-exists"].evidence
 
 
+def test_a_rule_that_fails_by_itself_keeps_its_own_words_while_it_waits(tmp_path: Path) -> None:
+    rulebook = make_rulebook(
+        tmp_path,
+        make_rule("readme-exists", check=FALSE),
+        make_rule(
+            "readme-clear",
+            requires=["readme-exists"],
+            check=None,
+            levels=[{"credit": 1.0, "when": FALSE}, {"credit": 0.0, "when": TRUE, "problem": "There is no front page"}],
+        ),
+        facts=FACTS,
+    )
+    settled = {one.rule.id: one for one in settle(evaluate(rulebook, facts_for(rulebook)))}
+
+    assert settled["readme-clear"].message == "There is no front page"
+
+
 def test_what_is_unknown_is_told_without_braces(tmp_path: Path) -> None:
     one = judge(tmp_path, BLIND, check=UNKNOWN, summary="{sample.words} words say it")
 
