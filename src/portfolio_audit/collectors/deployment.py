@@ -172,13 +172,15 @@ def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Locat
 
 
 def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = (
+    """Give typed classes that are taken in: those named so, else all that are not named otherwise."""
+    found = [
         Located(definition.name, unit.place(definition.line))
         for unit in units
         for definition in (unit.module.classes if unit.module else ())
         if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
-    )
-    return tuple(sorted(found, key=lambda schema: not INPUT_NAME.search(schema.text)))[:_PLACES]
+    ]
+    named = [schema for schema in found if INPUT_NAME.search(schema.text)]
+    return tuple(named or found)[:_PLACES]
 
 
 def _monitors(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
