@@ -111,7 +111,9 @@ def collect(snapshot: Snapshot) -> NotebooksFacts:
     if unread is not None:
         raise Unavailable(unread.reason)
     parsed = snapshot.parsed_all([entry for entry in entries if is_own_code(entry.path)], parse_notebook)
-    sources = (entry for entry in own_files(snapshot, ".rmd", ".qmd") if not is_readme(f"{PurePosixPath(entry.path).stem}.md"))
+    sources = (
+        entry for entry in own_files(snapshot, ".rmd", ".qmd") if not is_readme(f"{PurePosixPath(entry.path).stem}.md")
+    )
     documents = snapshot.parsed_all(sources, parse_rmarkdown)
     distinct = _distinct([pair for pair in (*parsed, *documents) if pair[1].error is None and pair[1].cells])
     modules = _own_modules(snapshot)
@@ -127,6 +129,10 @@ def collect(snapshot: Snapshot) -> NotebooksFacts:
         copied,
         compared,
     )
+
+
+def _is_readme(entry: Entry) -> bool:
+    return is_readme(f"{PurePosixPath(entry.path).stem}.md")
 
 
 def _distinct(read: list[tuple[Entry, Notebook]]) -> list[tuple[Entry, Notebook]]:
