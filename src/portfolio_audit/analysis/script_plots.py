@@ -26,6 +26,11 @@ _OF_MODEL = lazy_regex(
     r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?)\b", re.IGNORECASE
 )
 """What titles and labels say of a plot about a model."""
+_NAMED_FOR_MODEL = lazy_regex(
+    r"(?:plot|draw|show|visuali[sz]e)\w{0,30}_(?:confusion|roc|auc|residuals?|predict\w{0,8}|detections?|importances?|loss(?:es)?"
+    r"|learning|calibration)"
+)
+"""Functions that draw and are named for what a model does."""
 _DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND})
 
 
@@ -53,10 +58,10 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
     scopes: dict[str, list[Call]] = {}
     for call in module.calls:
         scopes.setdefault(call.scope, []).append(call)
-    for calls in scopes.values():
+    for scope, calls in scopes.items():
         drawn: dict[PlotKind, Call] = {}
         measured = next((call.line for call in calls if call.name.endswith(_MODEL_CURVES)), None)
-        is_labelled_so = any(_says_model(call) for call in calls)
+        is_labelled_so = bool(_NAMED_FOR_MODEL.search(scope)) or any(_says_model(call) for call in calls)
         for call in calls:
             kind = plot_kind(call)
             if measured is not None and call.line > measured and kind in _DRAWN_BY_HAND:

@@ -83,6 +83,8 @@ class DeploymentFacts(Struct, frozen=True):
     """Scheduled or batch scoring."""
     is_served: bool
     """True when there is a service, an app, an orchestrated flow or a batch script."""
+    is_used: bool
+    """True when there is one of these, or a script named for predicting."""
     registry: tuple[Located, ...]
     """A model registry or tracking server that serves models."""
     packaging: tuple[Located, ...]
@@ -116,13 +118,15 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     dashboards = tuple(sorted(apps, key=lambda app: not FRONT.search(app.at.path)))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     batch = (*_files(snapshot, BATCH), *_scheduled_runs(workflows))
+    is_served = bool(services or dashboards or orchestration or batch)
+    inference = _files(snapshot, INFERENCE_FILE)
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
         saved_models=_files(snapshot, MODEL_FILES),
         model_saving=(*_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
         model_loading=_calls(units, MODEL_LOADING),
-        inference=_files(snapshot, INFERENCE_FILE),
+        inference=inference,
         services=services,
         dashboards=dashboards,
         schemas=_schemas(scripts),
@@ -141,7 +145,8 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         monitoring=(*imported_tools(units, MONITORING), *_files(snapshot, MONITORING_FILES), *_monitors(scripts)),
         orchestration=orchestration,
         batch=batch,
-        is_served=bool(services or dashboards or orchestration or batch),
+        is_served=is_served,
+        is_used=is_served or bool(inference),
         registry=_registry(units),
         packaging=_packaging(snapshot),
         sub_projects=len(projects),
@@ -172,13 +177,15 @@ def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Locat
 
 
 def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = (
+    """Give typed classes that are taken in: those named so, else all that are not named otherwise."""
+    found = [
         Located(definition.name, unit.place(definition.line))
         for unit in units
         for definition in (unit.module.classes if unit.module else ())
         if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
-    )
-    return tuple(sorted(found, key=lambda schema: not INPUT_NAME.search(schema.text)))[:_PLACES]
+    ]
+    named = [schema for schema in found if INPUT_NAME.search(schema.text)]
+    return tuple(named or found)[:_PLACES]
 
 
 def _monitors(scripts: Iterable[CodeUnit]) -> Iterator[Located]:

@@ -74,10 +74,11 @@ _DATA_FOLDERS = frozenset({"data", "dataset", "datasets", "input", "inputs"})
 _NOTEBOOK_FOLDERS = frozenset({"notebooks", "notebook", "nbs", "analysis", "eda", "exploration", "research"})
 
 _ODD_NAME = lazy_regex(
-    r"^(?:untitled\d{0,3}|new|temp|tmp|asdf|abc|xyz|test\d{1,3}|copy|code|main\d|notebook\d{0,3}|my_?notebook)$"
+    r"^(?:untitled\d{0,3}|new|temp|tmp|asdf|abc|xyz|test\d{1,3}|copy|code|main\d)$"
     r"|[ _-](?:copy\d?|final[ _-]?(?:v?\d|final)?|old|backup|bak|new)$|^copy[ _]of\b|\(\d\)$|[ _-]v\d[ _-]final$",
     re.IGNORECASE,
 )
+_ODD_NOTEBOOK = lazy_regex(r"(?:^|/)(?:my_?)?notebook\d{0,3}\.ipynb$", re.IGNORECASE)
 _NAME_WORD = lazy_regex(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|\d{2,}")
 _PLAIN_NAMES = frozenset(
     {
@@ -135,11 +136,15 @@ def collect(snapshot: Snapshot) -> LayoutFacts:
         large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _LARGE_BYTES),
         too_large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _TOO_LARGE_BYTES),
         duplicates=_duplicates(own),
-        odd_names=_places(entry for entry in named if _ODD_NAME.search(PurePosixPath(entry.path).stem)),
+        odd_names=_places(entry for entry in named if _is_odd(entry.path)),
         repository_name=name,
         has_telling_name=_is_telling(name),
         sub_projects=find_sub_projects(snapshot),
     )
+
+
+def _is_odd(path: str) -> bool:
+    return bool(_ODD_NAME.search(PurePosixPath(path).stem) or _ODD_NOTEBOOK.search(path))
 
 
 def _places(entries: Iterable[Entry]) -> tuple[Located, ...]:

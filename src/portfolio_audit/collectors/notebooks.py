@@ -10,6 +10,7 @@ from portfolio_audit.analysis.copied_cells import find_copied_cells
 from portfolio_audit.analysis.figures import Figure
 from portfolio_audit.analysis.notebook_traits import SHORT_CELL_LINES, NotebookTraits, read_traits
 from portfolio_audit.analysis.own_code import is_own_code, own_files, unread_notebooks
+from portfolio_audit.analysis.prose_files import is_readme
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Notebook, parse_notebook
@@ -104,13 +105,16 @@ class NotebooksFacts(Struct, frozen=True):
 
 
 def collect(snapshot: Snapshot) -> NotebooksFacts:
-    """Read every notebook of the author, R Markdown and Quarto documents too."""
+    """Read every notebook of the author, R Markdown and Quarto documents too; the source of a README is none."""
     entries = snapshot.files_with_suffix(".ipynb")
     unread = unread_notebooks(snapshot)
     if unread is not None:
         raise Unavailable(unread.reason)
     parsed = snapshot.parsed_all([entry for entry in entries if is_own_code(entry.path)], parse_notebook)
-    documents = snapshot.parsed_all(own_files(snapshot, ".rmd", ".qmd"), parse_rmarkdown)
+    sources = (
+        entry for entry in own_files(snapshot, ".rmd", ".qmd") if not is_readme(f"{PurePosixPath(entry.path).stem}.md")
+    )
+    documents = snapshot.parsed_all(sources, parse_rmarkdown)
     distinct = _distinct([pair for pair in (*parsed, *documents) if pair[1].error is None and pair[1].cells])
     modules = _own_modules(snapshot)
     copied, compared = find_copied_cells(distinct)
@@ -125,6 +129,10 @@ def collect(snapshot: Snapshot) -> NotebooksFacts:
         copied,
         compared,
     )
+
+
+def _is_readme(entry: Entry) -> bool:
+    return is_readme(f"{PurePosixPath(entry.path).stem}.md")
 
 
 def _distinct(read: list[tuple[Entry, Notebook]]) -> list[tuple[Entry, Notebook]]:

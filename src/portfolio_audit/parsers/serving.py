@@ -104,7 +104,9 @@ SAVED_ELSEWHERE = lazy_regex(
     re.IGNORECASE,
 )
 """What writes a model in languages that are read by their words."""
-NO_MODEL = lazy_regex(r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal")
+NO_MODEL = lazy_regex(
+    r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal|Tokenizer\w{0,10}\.(?:from|save)_pretrained$"
+)
 INFERENCE_FILE = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
     r"|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
@@ -161,6 +163,6 @@ DEMO = lazy_regex(
 )
 BATCH = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?batch\w{0,30}\.(?:py|sh|ya?ml)$|(?:^|/)\w{0,30}(?:batch"
-    r"|scoring)\w{0,30}/[^/]{1,60}\.py$|crontab|cronjob",
+    r"|scoring)\w{0,30}/(?!__init__)[^/]{1,60}\.py$|crontab|cronjob",
     re.IGNORECASE,
 )

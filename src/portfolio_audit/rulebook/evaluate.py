@@ -100,7 +100,7 @@ class _Judge:
     def _at_level(self, rule: Rule, level: Level, answer: Answer) -> Judged:
         verdict = Verdict.PASS if level.credit >= 1 else Verdict.PARTIAL if level.credit > 0 else Verdict.FAIL
         text = rule.summary if verdict is Verdict.PASS else level.problem or rule.problem
-        return self._word(rule, verdict, level.credit, answer, text)
+        return self._word(rule, verdict, level.credit, answer, text, (level,))
 
     def _from_check(self, rule: Rule, judgement: Judgement) -> Judged:
         match judgement.verdict:
@@ -123,15 +123,18 @@ class _Judge:
         texts = (fill(rule.summary, _not_known), fill(rule.problem, _not_known))
         return Judged(rule, Verdict.UNKNOWN, 0.0, *texts, reason=known.reason, cure=known.cure)
 
-    def _seen_in(self, rule: Rule, places: tuple[Located, ...]) -> str:
+    def _seen_in(self, levels: tuple[Level, ...], places: tuple[Located, ...]) -> str:
         """Say which project of a collection the answer rests on, unless its evidence stands in others."""
-        subjects = {fact.partition(".")[0] for level in rule.levels for fact in facts_in(level.when)}
+        subjects = {fact.partition(".")[0] for level in levels for fact in facts_in(level.when)}
         named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
         if not named or not all(serves(place.at.path, named[0]) for place in places):
             return ""
         return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)"
 
-    def _word(self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str) -> Judged:
+    def _word(
+        self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str, levels: tuple[Level, ...] = ()
+    ) -> Judged:
+        """Put the answer into words; `levels` are those that it rests on, all of the rule where none held."""
         facts = rule.evidence if verdict is Verdict.PASS else rule.evidence_against or rule.evidence
         places = tuple(
             dict.fromkeys(answer.evidence or (place for fact in facts for place in self._lookup.places(fact)))
@@ -143,7 +146,7 @@ class _Judge:
             rule,
             verdict,
             credit,
-            fill(text, look) + self._seen_in(rule, places),
+            fill(text, look) + self._seen_in(levels or rule.levels, places),
             fill(rule.problem, look),
             places[: limits.EVIDENCE],
             len(places),

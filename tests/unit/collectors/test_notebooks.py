@@ -137,3 +137,7 @@ def test_an_r_markdown_report_is_a_notebook() -> None:
 
     assert (facts.notebooks[0].title, facts.notebooks[0].language) == ("Churn", "r")
     assert [(figure.is_shown, figure.is_crafted) for figure in facts.figures] == [(True, True)]
+
+
+def test_the_source_of_a_readme_is_no_notebook() -> None:
+    assert collect(make_snapshot({"README.Rmd": "# Churn\n\n```{r}\nggplot(rides)\n```\n"})).count == 0

@@ -6,14 +6,17 @@ import pytest
 
 from portfolio_audit import limits
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.collectors.interface import Unavailable
+from portfolio_audit.collectors.interface import Facts, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.rulebook.evaluate import evaluate, look_up
 from portfolio_audit.rulebook.judged import Judged
+from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.look import Lookup
+from portfolio_audit.rulebook.select import select_rules
 from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.snapshot.records import Absent
 from support.rulebooks import Colour, Part, SampleFacts, Thing, facts_for, make_rule, make_rulebook
+from support.snapshots import make_snapshot
 
 THINGS = (
     Thing("small", 1, Place("a.py", 1)),
@@ -307,3 +310,20 @@ def test_a_rule_that_is_not_asked_is_told_without_braces(tmp_path: Path) -> None
     one = judge(tmp_path, applies_when={"fact": "sample.is_there", "equals": False}, summary="{sample.words} words")
 
     assert (one.verdict, one.message) == (Verdict.NOT_APPLICABLE, "20 words")
+
+
+def test_a_collection_is_named_by_its_typical_project_only_where_the_answer_rests_on_it() -> None:
+    work = "import pandas as pd\nfrom sklearn.svm import SVC\nmodel = SVC().fit(pd.read_csv('a.csv').dropna(), y)\n"
+    works = {f"{name}/{file}": text for name in ("bus", "ride", "tram") for file, text in _work(work).items()}
+    rulebook = select_rules(load_rulebook(), ("deployment-automated",))
+
+    def says(**files: str) -> str:
+        snapshot = make_snapshot({**works, **files})
+        return evaluate(rulebook, Facts(snapshot, rulebook.vocabulary.members))[0].message
+
+    assert "stands for the collection" in says()
+    assert "stands for the collection" not in says(**{"main.tf": 'provider "aws" {}\n'})
+
+
+def _work(code: str) -> dict[str, str]:
+    return {"train.py": code, "README.md": "# Work\n"}
