@@ -6,8 +6,8 @@ from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
-    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)|preprocess|pre_process"),
-    (StepKind.TRANSFORM, "own", r"encode|(?:normali[sz]e|standardi[sz]e)(?!\w{0,30}_(?:ids?|paths?|urls?|uris?|names?|keys?|dates?|columns?)(?:_|$))|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|preprocess|resize"),
+    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)"),
+    (StepKind.TRANSFORM, "own", r"encode|(?:normali[sz]e|standardi[sz]e)(?!\w{0,30}_(?:ids?|paths?|urls?|uris?|names?|keys?|dates?|columns?)(?:_|$))|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|pre_?process|resize"),
     (StepKind.ENGINEER, "own", r"(?<!int64_)(?<!float_)(?<!bytes_)(?<!bytestring_)(?<!int_)feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance|s_loaded))|_lags?\b|lag_|rolling|derive|engineer|aggregate(?!_?\w{0,20}(?:metric|score|result|loss|pred|error|vote))|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
     (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|duplicates|quality|dates?|gaps?|ranges?|dtypes?|continuity)|(find|detect|report|assert)_(missing_(dates?|days?|hours?|months?|timestamps?|columns?)|(date|time)_gaps?|gaps?$)|assert_(columns?|no_(nan|null|missing|dup\w*))|data_quality|data_validation"),
     (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),

@@ -87,7 +87,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
 
 def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
     """Tell a seed on a line of its own inside a call, which the call tells already."""
-    if step.kind is not StepKind.SEED or step.text[:1] in "'\"" or unit.module is None:
+    if step.kind is not StepKind.SEED or "=" not in step.text or unit.module is None:
         return False
     line = step.at.line or 1
     return any(call.line < line <= call.end_line for call in unit.module.calls)

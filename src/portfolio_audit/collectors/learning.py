@@ -166,7 +166,7 @@ def _facts(
 ) -> LearningFacts:
     models = summary.models_by_name(steps)
     reasoned = frozenset(explained)
-    bare = tuple(step for step in steps if step not in reasoned)
+    bare = tuple(step for step in steps if step not in reasoned and not summary.is_aside(step))
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),

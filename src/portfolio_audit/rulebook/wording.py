@@ -19,10 +19,12 @@ WHERE = "evidence.place"
 """The placeholder for the first place itself."""
 FILE = "evidence.file"
 """The placeholder for the file of the first place."""
-OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE})
+ALL = "evidence.places"
+"""The placeholder for all places found, to be listed: `{evidence.places:text}`."""
+OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE, ALL})
 
 _TEXT_CHARACTERS = 80
-_NAMES = 6
+_MOST_NAMES = 6
 """Names listed in a sentence before the rest is counted."""
 _NAME_CHARACTERS = 40
 _DOTTED = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+")
@@ -58,7 +60,7 @@ def _fill_one(value: object, field: str) -> str:
 def listed(items: Iterable[object], field: str) -> str:
     """List what the items are called, each once: names of the code by their last part, six of them, then a number."""
     names = tuple(dict.fromkeys(_called(str(getattr(item, field, ""))) for item in items))
-    shown, rest = names[:_NAMES], len(names) - _NAMES
+    shown, rest = names[:_MOST_NAMES], len(names) - _MOST_NAMES
     if rest > 0:
         return f"{', '.join(shown)} and {rest} more"
     return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part) or "none"
@@ -81,6 +83,8 @@ def look_at(places: tuple[Located, ...], name: str) -> object:
     """Give what a placeholder of the evidence stands for."""
     if name == PLACES:
         return len(places)
+    if name == ALL:
+        return places
     first = places[0] if places else None
     if first is None or name == FIRST:
         return first

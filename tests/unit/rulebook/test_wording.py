@@ -52,6 +52,7 @@ def test_placeholders_of_the_evidence_speak_of_the_first_place() -> None:
         "a.py",
     ]
     assert look_at((), WHERE) is None
+    assert fill("{evidence.places:text}", lambda name: look_at(places, name)) == "fit and score"
 
 
 @pytest.mark.parametrize(
