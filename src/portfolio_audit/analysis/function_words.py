@@ -13,7 +13,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),
     (StepKind.CROSS_VALIDATE, "own", r"cross_?val|walk_?forward|(?<!threshold_)backtest|k_?fold|rolling_origin|run_cv|cv_score|_folds?\b"),
     (StepKind.METRIC, "own", r"^scores?_(model|pred|forecast|test)|crps|interval_coverage|compute_(rmse|mae|mape|auc|f1|lift)|_(rmse|mae|mape|wape|smape|auc|gini|iou|dice|accuracy)\b|^(rmse|mae|mape|wape|smape|accuracy|iou|dice\w*|rmsle|mase)$"),
-    (StepKind.METRIC, "named", r"metrics?\b|evaluat(?:e|ion)(?!_?(?:condition|expression|rule|trigger|policy|formula))"),
+    (StepKind.METRIC, "named", r"metrics?\b|evaluat(?:e|ion)(?!_?(?:condition|expression|rule|trigger|policy|formula))|^(?:val|eval|test)$|^(?:val|eval|test|validate|validation)_?(?:epoch|one_epoch|loop|step|model)$"),
     (StepKind.BASELINE, "own", r"baseline|naive_|persistence|majority"),
     (StepKind.ANALYSE_ERRORS, "own", r"confusion|residual|error_analysis|(error|metric|score|accurac|performance|recall|precision|evaluat|result)\w{0,30}(by|per)_(segment|slice|group|cohort|class|decile)|slices?_(error|metric|score|performance)|(evaluat|score)\w{0,20}_slices?|segment_(error|metric)|misclass|lift_table|decile"),
     (StepKind.EXPLAIN, "own", r"(?<![a-z])shap(?!e)|(feature|permutation|variable)s?_?importance|explain_(model|pred|instance|decision|shap|local|global|feature)|(model|prediction|shap|local|global|feature)s?_expla(in|nation)|grad_?cam|saliency|interpret_(model|coef|pred|feature)"),

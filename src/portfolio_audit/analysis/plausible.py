@@ -39,8 +39,10 @@ _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
 _OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
 _OTHER_MEANINGS = {
     StepKind.METRIC: lazy_regex(r"^librosa\."),
+    StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
     StepKind.ENGINEER: lazy_regex(
         r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$"
+        r"|(?i:conf|settings|dict|yaml|options|args)\w{0,20}\.(?:merge|join)$"
     ),
     StepKind.EXPLAIN: lazy_regex(
         r"^(?!.*(?i:model|keras|sequential|statsmodels|regress|fit|result|ols|logit|glm|net\b|lm\b)).*\.summary$"
