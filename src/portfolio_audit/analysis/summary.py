@@ -63,6 +63,13 @@ def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str]
     return tuple(first[detail] for detail in sorted(first) if detail != "own" or len(first) == 1)
 
 
+def unwrapped(steps: Iterable[Step], kind: StepKind) -> tuple[Step, ...]:
+    """Give the steps of a kind without calls of the author's functions that hold such a step themselves."""
+    chosen = tuple(step for step in steps if step.kind is kind)
+    holders = {step.scope.rpartition(".")[2] for step in chosen} - {""}
+    return tuple(step for step in chosen if step.text.rpartition(".")[2] not in holders)
+
+
 def trainings(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Give the places of training: calls that fit, and the lines that drive a loop written out."""
     return places_of(

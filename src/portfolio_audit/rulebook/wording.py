@@ -28,6 +28,8 @@ _MOST_NAMES = 6
 """Names listed in a sentence before the rest is counted."""
 _NAME_CHARACTERS = 40
 _DOTTED = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+")
+_OPEN_ENDS = " ([{=.,:"
+"""What a piece of a line may end with, and a name does not."""
 _IN_WORDS = {"own": "own functions"}
 """Sorts of steps that read badly in a sentence."""
 _CONTROL = lazy_regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
@@ -67,11 +69,13 @@ def listed(items: Iterable[object], field: str) -> str:
 
 
 def _called(name: str) -> str:
-    """Name a class by its last part, and a function with what it belongs to."""
+    """Name a class by its last part, a function with what it belongs to, and a long path by its end."""
     if _DOTTED.fullmatch(name):
         *owners, last = name.split(".")
         name = last if last[:1].isupper() else f"{owners[-1]}.{last}"
-    return shorten(_IN_WORDS.get(name, name), _NAME_CHARACTERS)
+    elif len(name) > _NAME_CHARACTERS and " " not in name:
+        name = name.rpartition("/")[2]
+    return shorten(_IN_WORDS.get(name, name).rstrip(_OPEN_ENDS) or name, _NAME_CHARACTERS)
 
 
 def _agree(found: re.Match[str], look: Callable[[str], object]) -> str:

@@ -72,7 +72,9 @@ _NAMED = "Models: {learning.models:text}"
         ((), "Models: none"),
         (("sklearn.svm.SVC",), "Models: SVC"),
         (("sklearn.svm.SVC", "xgboost.train", "sklearn.svm.SVC"), "Models: SVC and xgboost.train"),
+        (("scores.std(", "k = 3", "grid ="), "Models: scores.std, k = 3 and grid"),
         (("k = 3", "own", "Net"), "Models: k = 3, own functions and Net"),
+        (("a/" * 30 + "settings.yaml",), "Models: settings.yaml"),
         (tuple("ABCDEFGH"), "Models: A, B, C, D, E, F and 2 more"),
     ],
 )
