@@ -66,7 +66,7 @@ def _prepares(step: Step) -> bool:
 
 
 def _doubt_of_name(step: Step) -> int:
-    """Give 0 for a resolved call, more for one that only asks, for names of the author's, and for patterns of a line."""
+    """Give 0 for a resolved call, more for one that only asks, for the author's names, and for patterns of a line."""
     if _RESOLVED.match(step.text) and step.detail != "own":
         return int(bool(_ONLY_ASKS.search(step.text)))
     if _METHOD.match(step.text):
