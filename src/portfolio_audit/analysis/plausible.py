@@ -39,6 +39,7 @@ _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
 _OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
 _OTHER_MEANINGS = {
     StepKind.METRIC: lazy_regex(r"^librosa\."),
+    StepKind.COLLECT: lazy_regex(r"^(?:starlette|fastapi|flask|django|sanic)\."),
     StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
     StepKind.ENGINEER: lazy_regex(
         r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$"
