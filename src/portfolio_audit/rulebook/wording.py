@@ -30,7 +30,13 @@ _NAME_CHARACTERS = 40
 _DOTTED = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+")
 _OPEN_ENDS = " ([{=.,:"
 """What a piece of a line may end with, and a name does not."""
-_IN_WORDS = {"own": "own functions"}
+_IN_WORDS = {
+    "own": "own functions",
+    "confusion": "confusion matrices",
+    "report": "reports by class",
+    "local": "local explanations",
+    "partial": "partial dependence",
+}
 """Sorts of steps that read badly in a sentence."""
 _CONTROL = lazy_regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
