@@ -5,7 +5,7 @@ from statistics import median, quantiles
 
 from msgspec import Struct
 
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 
 _NEAR_POINTS = 3
 """Points to the next band from which a student counts as near to it."""
@@ -117,6 +117,8 @@ class CohortReport(Struct, frozen=True, kw_only=True):
     """The median score."""
     earlier: str = ""
     """Title of the cohort that this one is compared with."""
+    is_anonymous: bool = False
+    """True when pseudonyms stand for the students."""
 
 
 def find_gaps(rows: Sequence[CohortRow]) -> tuple[Gap, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.condition import AllOf, AnyOf, Ask, Condition, Inquiry, ItemTest, Not
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Mark, Marked, Trouble
 from portfolio_audit.rulebook.operators import (
     COUNT_OPERATORS,

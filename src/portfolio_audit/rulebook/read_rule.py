@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.condition import Condition
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Marked, Trouble
 from portfolio_audit.rulebook.read_condition import read_condition, read_fact_type, read_text_facts
 from portfolio_audit.rulebook.rule import Confidence, Level, Remediation, Rule, Severity, Threshold

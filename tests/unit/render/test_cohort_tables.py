@@ -5,7 +5,7 @@ from io import StringIO
 
 from portfolio_audit.render.cohort_tables import grades_table, platform_table
 from portfolio_audit.report.cohort import CohortReport, CohortRow, Unread
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 
 
 def row(name: str = "Ada", score: int | None = 71, before: int | None = None) -> CohortRow:
@@ -33,7 +33,12 @@ def test_grades_hold_every_criterion_and_what_a_person_judged() -> None:
     ada, kay = cells(grades_table(cohort(row(before=60))))
 
     assert (ada["student"], ada["score"], ada["band"], ada["change"]) == ("a1", "71", "Solid", "11")
-    assert (ada["readme"], ada["testing"], ada["clarity"], ada["presentation"]) == ("80", "", "90", "")
+    assert (ada["readme"], ada["testing"], ada["clarity (by hand)"], ada["presentation (by hand)"]) == (
+        "80",
+        "",
+        "90",
+        "",
+    )
     assert (kay["name"], kay["score"], kay["note"]) == ("Kay", "", "It is private.")
 
 
