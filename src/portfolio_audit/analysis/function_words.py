@@ -6,14 +6,14 @@ from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
-    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)|preprocess|pre_process"),
-    (StepKind.TRANSFORM, "own", r"encode|(?:normali[sz]e|standardi[sz]e)(?!\w{0,30}_(?:ids?|paths?|urls?|uris?|names?|keys?|dates?|columns?)(?:_|$))|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|preprocess|resize"),
+    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)"),
+    (StepKind.TRANSFORM, "own", r"encode|(?:normali[sz]e|standardi[sz]e)(?!\w{0,30}_(?:ids?|paths?|urls?|uris?|names?|keys?|dates?|columns?)(?:_|$))|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|pre_?process|resize"),
     (StepKind.ENGINEER, "own", r"(?<!int64_)(?<!float_)(?<!bytes_)(?<!bytestring_)(?<!int_)feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance|s_loaded))|_lags?\b|lag_|rolling|derive|engineer|aggregate(?!_?\w{0,20}(?:metric|score|result|loss|pred|error|vote))|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
     (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|duplicates|quality|dates?|gaps?|ranges?|dtypes?|continuity)|(find|detect|report|assert)_(missing_(dates?|days?|hours?|months?|timestamps?|columns?)|(date|time)_gaps?|gaps?$)|assert_(columns?|no_(nan|null|missing|dup\w*))|data_quality|data_validation"),
     (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),
     (StepKind.CROSS_VALIDATE, "own", r"cross_?val|walk_?forward|(?<!threshold_)backtest|k_?fold|rolling_origin|run_cv|cv_score|_folds?\b"),
     (StepKind.METRIC, "own", r"^scores?_(model|pred|forecast|test)|crps|interval_coverage|compute_(rmse|mae|mape|auc|f1|lift)|_(rmse|mae|mape|wape|smape|auc|gini|iou|dice|accuracy)\b|^(rmse|mae|mape|wape|smape|accuracy|iou|dice\w*|rmsle|mase)$"),
-    (StepKind.METRIC, "named", r"metrics?\b|evaluat(?:e|ion)(?!_?(?:condition|expression|rule|trigger|policy|formula))"),
+    (StepKind.METRIC, "named", r"metrics?\b|evaluat(?:e|ion)(?!_?(?:condition|expression|rule|trigger|policy|formula))|^(?:val|eval|test)$|^(?:val|eval|test|validate|validation)_?(?:epoch|one_epoch|loop|step|model)$"),
     (StepKind.BASELINE, "own", r"baseline|naive_|persistence|majority"),
     (StepKind.ANALYSE_ERRORS, "own", r"confusion|residual|error_analysis|(error|metric|score|accurac|performance|recall|precision|evaluat|result)\w{0,30}(by|per)_(segment|slice|group|cohort|class|decile)|slices?_(error|metric|score|performance)|(evaluat|score)\w{0,20}_slices?|segment_(error|metric)|misclass|lift_table|decile"),
     (StepKind.EXPLAIN, "own", r"(?<![a-z])shap(?!e)|(feature|permutation|variable)s?_?importance|explain_(model|pred|instance|decision|shap|local|global|feature)|(model|prediction|shap|local|global|feature)s?_expla(in|nation)|grad_?cam|saliency|interpret_(model|coef|pred|feature)"),

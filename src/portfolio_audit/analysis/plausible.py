@@ -39,8 +39,11 @@ _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
 _OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
 _OTHER_MEANINGS = {
     StepKind.METRIC: lazy_regex(r"^librosa\."),
+    StepKind.COLLECT: lazy_regex(r"^(?:starlette|fastapi|flask|django|sanic)\."),
+    StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
     StepKind.ENGINEER: lazy_regex(
         r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$"
+        r"|(?i:conf|settings|dict|yaml|options|args)\w{0,20}\.(?:merge|join)$"
     ),
     StepKind.EXPLAIN: lazy_regex(
         r"^(?!.*(?i:model|keras|sequential|statsmodels|regress|fit|result|ols|logit|glm|net\b|lm\b)).*\.summary$"
@@ -87,7 +90,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
 
 def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
     """Tell a seed on a line of its own inside a call, which the call tells already."""
-    if step.kind is not StepKind.SEED or step.text[:1] in "'\"" or unit.module is None:
+    if step.kind is not StepKind.SEED or "=" not in step.text or unit.module is None:
         return False
     line = step.at.line or 1
     return any(call.line < line <= call.end_line for call in unit.module.calls)

@@ -18,6 +18,8 @@ _ASIDE = lazy_regex(
 _OF_THE_AUTHOR = lazy_regex(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
 """Goals of the author and not of the work."""
 _RESOLVED = lazy_regex(r"^[A-Za-z_]\w*(?:\.\w+)+$")
+_ONLY_ASKS = lazy_regex(r"\.(?:notna|notnull|isna|isnull|duplicated)$")
+"""Calls that ask what is missing or repeated, and change nothing by themselves."""
 _METHOD = lazy_regex(r"^\.\w+$")
 _NAME = lazy_regex(r"^\w+$")
 FRAMING = (TopicKind.PROBLEM, TopicKind.PURPOSE, TopicKind.SUCCESS, TopicKind.MOTIVATION)
@@ -64,9 +66,9 @@ def _prepares(step: Step) -> bool:
 
 
 def _doubt_of_name(step: Step) -> int:
-    """Give 0 for a resolved call, more for a bare method, for a name of the author's, and for a pattern in a line."""
+    """Give 0 for a resolved call, more for one that only asks, for the author's names, and for patterns of a line."""
     if _RESOLVED.match(step.text) and step.detail != "own":
-        return 0
+        return int(bool(_ONLY_ASKS.search(step.text)))
     if _METHOD.match(step.text):
         return 1
     return 2 if _NAME.match(step.text) or _RESOLVED.match(step.text) else 3

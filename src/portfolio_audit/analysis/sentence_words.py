@@ -232,7 +232,7 @@ _TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     Kind.SUCCESS: lazy_regex(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: lazy_regex(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
-        r"\bassuming you\b"
+        r"\bassuming (?:that )?(?:you\b|\S+ is on\b|(?:the )?\w+ (?:was|is|were|are) (?:in|on|saved|installed|running))"
     ),
 }
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
@@ -16,7 +17,6 @@ _PART = lazy_regex(
 )
 """Names of classes that are parts of a network, or what models are derived from."""
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
-"""Sorts of steps that belong to training, and are none by themselves."""
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
 
@@ -61,6 +61,13 @@ def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str]
         if step.kind in kinds and step.detail not in without:
             first.setdefault(step.detail, step)
     return tuple(first[detail] for detail in sorted(first) if detail != "own" or len(first) == 1)
+
+
+def unwrapped(steps: Iterable[Step], kind: StepKind) -> tuple[Step, ...]:
+    """Give the steps of a kind without calls of the author's functions that hold such a step themselves."""
+    chosen = tuple(step for step in steps if step.kind is kind)
+    holders = {step.scope.rpartition(".")[2] for step in chosen} - {""}
+    return tuple(step for step in chosen if step.text.rpartition(".")[2] not in holders)
 
 
 def trainings(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -125,10 +132,12 @@ def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[L
     """
     found: dict[tuple[str, str], Located] = {}
     for step in steps:
-        if step.scope and not step.in_notebook and step.kind in kinds and not _is_aside(step):
+        if step.scope and not step.in_notebook and step.kind in kinds and not is_aside(step):
             found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
     return tuple(found.values())[:LISTED]
 
 
-def _is_aside(step: Step) -> bool:
-    return step.detail in _ASIDES or (step.kind is StepKind.METRIC and step.text.endswith(".compile"))
+def is_aside(step: Step) -> bool:
+    """Tell what belongs to training and is no step by itself: optimizers, schedules, and metrics of a constructor."""
+    is_argument = step.text.endswith(".compile") or any(one.kind is StepKind.MODEL for one in meanings(step.text))
+    return step.detail in _ASIDES or (step.kind is StepKind.METRIC and is_argument)

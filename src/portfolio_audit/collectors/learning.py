@@ -165,8 +165,9 @@ def _facts(
     typical: str,
 ) -> LearningFacts:
     models = summary.models_by_name(steps)
+    splits = summary.unwrapped(steps, Kind.SPLIT)
     reasoned = frozenset(explained)
-    bare = tuple(step for step in steps if step not in reasoned)
+    bare = tuple(step for step in steps if step not in reasoned and not summary.is_aside(step))
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -185,8 +186,8 @@ def _facts(
         feature_sorts=summary.one_of_each(steps, Kind.ENGINEER),
         pipelines=summary.of_kind(steps, Kind.PIPELINE),
         validations=summary.places_of(steps, Kind.VALIDATE),
-        splits=summary.of_kind(steps, Kind.SPLIT),
-        split_sorts=summary.one_of_each(steps, Kind.SPLIT),
+        splits=summary.of_kind(splits, Kind.SPLIT),
+        split_sorts=summary.one_of_each(splits, Kind.SPLIT),
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
         resamplings=summary.of_kind(steps, Kind.RESAMPLE),
         models=models,

@@ -59,7 +59,7 @@ class PipelineFacts(Struct, frozen=True):
 _PLACES = 200
 _HOOKS = lazy_regex(r"(?:^|/)(?:\.pre-commit-config\.ya?ml|\.husky/[^/]{1,40}|lefthook\.ya?ml)$")
 _TASK_FILES = lazy_regex(
-    r"(?:^|/)(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|dodo\.py"
+    r"^cmakelists\.txt$|(?:^|/)(?:makefile|gnumakefile|justfile|taskfile\.ya?ml|tox\.ini|noxfile\.py|tasks\.py|dodo\.py"
     r"|_targets\.r|make\.r"
     r"|(?:run|main|start|setup|train|pipeline|reproduce|build|entrypoint|launch|deploy|install"
     r"|bootstrap)[\w-]{0,30}\.(?:sh|bat|ps1))$",
@@ -67,6 +67,8 @@ _TASK_FILES = lazy_regex(
 )
 _TOOLS = lazy_regex(r"\.(?:claude|cursor|vscode|idea|devcontainer|gemini|codex)/")
 """Folders of editors and assistants, whose settings are none of the project."""
+_OF_A_TOOL = lazy_regex(r"(?:^|/)\.[^/]{1,60}/")
+"""Hidden folders, whose settings are those of a tool."""
 _TARGET = lazy_regex(
     r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]"
     r"|^ {2}([a-z][\w-]{0,40}):\s*$"
@@ -161,7 +163,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
         configurations=(
-            *_files(snapshot, _CONFIGURATIONS),
+            *(found for found in _files(snapshot, _CONFIGURATIONS) if not _OF_A_TOOL.search(found.text)),
             *imported_tools(units, _OPTION_IMPORTS),
             *_arguments(units),
         ),
@@ -173,8 +175,10 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
 
 def _arguments(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find scripts that read their options by hand."""
-    scripts = (unit for unit in units if not unit.in_notebook and re.search(r"\bsys\.argv\[", unit.source))
-    yield from (Located("sys.argv", unit.place(1)) for unit in scripts)
+    for unit in units:
+        found = None if unit.in_notebook else re.search(r"\bsys\.argv\[", unit.source)
+        if found:
+            yield Located("sys.argv", unit.place(unit.source.count("\n", 0, found.start()) + 1))
 
 
 def _environment(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

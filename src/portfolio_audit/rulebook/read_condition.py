@@ -116,6 +116,8 @@ def read_text_facts(text: str, place: Mark, vocabulary: Vocabulary, trouble: Tro
         if name not in OF_EVIDENCE:
             read_fact_type(name, place, vocabulary, trouble)
     for name, field in listings(text):
+        if name in OF_EVIDENCE:
+            continue
         found = read_fact_type(name, place, vocabulary, Trouble(trouble.file))
         if found is None or found.shape is not Shape.LIST or found.struct is None:
             trouble.add(place, f"`{name}` is no list whose items have fields, so `:{field}` lists nothing")

@@ -19,14 +19,24 @@ WHERE = "evidence.place"
 """The placeholder for the first place itself."""
 FILE = "evidence.file"
 """The placeholder for the file of the first place."""
-OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE})
+ALL = "evidence.places"
+"""The placeholder for all places found, to be listed: `{evidence.places:text}`."""
+OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE, ALL})
 
 _TEXT_CHARACTERS = 80
-_NAMES = 6
+_MOST_NAMES = 6
 """Names listed in a sentence before the rest is counted."""
 _NAME_CHARACTERS = 40
 _DOTTED = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+")
-_IN_WORDS = {"own": "own functions"}
+_OPEN_ENDS = " ([{=.,:"
+"""What a piece of a line may end with, and a name does not."""
+_IN_WORDS = {
+    "own": "own functions",
+    "confusion": "confusion matrices",
+    "report": "reports by class",
+    "local": "local explanations",
+    "partial": "partial dependence",
+}
 """Sorts of steps that read badly in a sentence."""
 _CONTROL = lazy_regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
@@ -58,18 +68,20 @@ def _fill_one(value: object, field: str) -> str:
 def listed(items: Iterable[object], field: str) -> str:
     """List what the items are called, each once: names of the code by their last part, six of them, then a number."""
     names = tuple(dict.fromkeys(_called(str(getattr(item, field, ""))) for item in items))
-    shown, rest = names[:_NAMES], len(names) - _NAMES
+    shown, rest = names[:_MOST_NAMES], len(names) - _MOST_NAMES
     if rest > 0:
         return f"{', '.join(shown)} and {rest} more"
     return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part) or "none"
 
 
 def _called(name: str) -> str:
-    """Name a class by its last part, and a function with what it belongs to."""
+    """Name a class by its last part, a function with what it belongs to, and a long path by its end."""
     if _DOTTED.fullmatch(name):
         *owners, last = name.split(".")
         name = last if last[:1].isupper() else f"{owners[-1]}.{last}"
-    return shorten(_IN_WORDS.get(name, name), _NAME_CHARACTERS)
+    elif len(name) > _NAME_CHARACTERS and " " not in name:
+        name = name.rpartition("/")[2]
+    return shorten(_IN_WORDS.get(name, name).rstrip(_OPEN_ENDS) or name, _NAME_CHARACTERS)
 
 
 def _agree(found: re.Match[str], look: Callable[[str], object]) -> str:
@@ -81,6 +93,8 @@ def look_at(places: tuple[Located, ...], name: str) -> object:
     """Give what a placeholder of the evidence stands for."""
     if name == PLACES:
         return len(places)
+    if name == ALL:
+        return places
     first = places[0] if places else None
     if first is None or name == FIRST:
         return first

@@ -52,6 +52,7 @@ def test_placeholders_of_the_evidence_speak_of_the_first_place() -> None:
         "a.py",
     ]
     assert look_at((), WHERE) is None
+    assert fill("{evidence.places:text}", lambda name: look_at(places, name)) == "fit and score"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,9 @@ _NAMED = "Models: {learning.models:text}"
         ((), "Models: none"),
         (("sklearn.svm.SVC",), "Models: SVC"),
         (("sklearn.svm.SVC", "xgboost.train", "sklearn.svm.SVC"), "Models: SVC and xgboost.train"),
+        (("scores.std(", "k = 3", "grid ="), "Models: scores.std, k = 3 and grid"),
         (("k = 3", "own", "Net"), "Models: k = 3, own functions and Net"),
+        (("a/" * 30 + "settings.yaml",), "Models: settings.yaml"),
         (tuple("ABCDEFGH"), "Models: A, B, C, D, E, F and 2 more"),
     ],
 )
