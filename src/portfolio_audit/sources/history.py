@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -91,7 +92,8 @@ def parse_log(records: Iterator[bytes], opened_at: datetime) -> Iterator[Commit]
     commit_id = next(records, b"")
     left = CHANGED_NAMES
     while left and is_full_id(commit_id.decode("ascii", "replace")):
-        fields = [commit_id, *(next(records, b"") for _field in FIELDS[1:])]
+        fields = [commit_id, *islice(records, len(FIELDS) - 1)]
+        fields += [b""] * (len(FIELDS) - len(fields))  # Where git broke off
         changes: list[Change] = []
         changed_files = 0
         commit_id = next(records, b"")
