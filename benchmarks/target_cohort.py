@@ -2,9 +2,10 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,8 +23,12 @@ REPOSITORIES = 40
 def cohort_lines(labels: Path, repositories: Path, floor: Path, folder: Path) -> Iterator[str]:
     """Yield the rows about a class of the smallest labelled repositories."""
     with ExitStack() as stack:
-        sources = [f"{path}@{commit}" for path, commit in small_repositories(labels, repositories, REPOSITORIES)]
-        trees = [str(stack.enter_context(speed.checked_out(source))[1]) for source in sources]
+        trees: list[str] = []
+        for path, commit in small_repositories(labels, repositories, 2 * REPOSITORIES):
+            # A partial clone may lack contents
+            with suppress(subprocess.CalledProcessError):
+                trees.append(str(stack.enter_context(speed.checked_out(f"{path}@{commit}"))[1]))
+        del trees[REPOSITORIES:]
         base = speed.run((sys.executable, str(floor), *trees), os.environ)
         one, two = (_run(trees, jobs, folder) for jobs in (1, 2))
         pure = _in_one_process(trees)

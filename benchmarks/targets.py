@@ -56,29 +56,37 @@ class Measured(Struct, frozen=True):
 
 
 def small_repositories(labels: Path, repositories: Path) -> list[str]:
-    """Give ten small labelled repositories with code, spread over the alphabet."""
+    """Give the small labelled repositories with code, the first ten of them spread over the alphabet."""
     rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
     found = sorted(
         (row["repo"].lower(), f"{_folder(repositories, row['repo'])}@{row['commit']}")
         for row in rows
         if row["size_mb"] < 7 and row["git_mb"] < 9 and row["py_files"] + row["notebooks"] and row["commits"] < 700  # noqa: PLR2004  # small
     )
-    return [found[number * len(found) // SMALL][1] for number in range(SMALL)]
+    step = len(found) // SMALL
+    return [source for start in range(step) for _name, source in found[start::step]]
 
 
 def _folder(repositories: Path, name: str) -> Path:
     return repositories / name.replace("/", "+") / "repo"
 
 
-def measure(sources: Iterable[str], tools: list[speed.Tool], repeats: int, cache: Path) -> Iterator[Measured]:
-    """Run the tools over each repository that is there."""
+def measure(
+    sources: Iterable[str], tools: list[speed.Tool], repeats: int, cache: Path, most: int = SMALL
+) -> Iterator[Measured]:
+    """Run the tools over so many of the repositories as can be checked out; a partial clone may lack contents."""
+    done = 0
     for source in sources:
-        if not Path(source.partition("@")[0]).is_dir():
-            print(f"not there, left out: {source}", file=sys.stderr)
+        if done == most:
+            return
+        try:
+            with speed.checked_out(source) as (name, tree):
+                rows = speed.measure(tools, tree, repeats, cache)
+        except subprocess.CalledProcessError:
+            print(f"cannot be checked out, left out: {source}", file=sys.stderr)
             continue
-        with speed.checked_out(source) as (name, tree):
-            rows = speed.measure(tools, tree, repeats, cache)
         print(f"measured: {name}", file=sys.stderr, flush=True)
+        done += 1
         yield Measured(name, {row.tool: row for row in rows})
 
 

@@ -164,9 +164,9 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
     scripts = [entry for entry in own_files(snapshot, *_SHELL_FILES) if entry.size_bytes < _LARGE_BYTES // 100]
     prose = [entry for entry in own_files(snapshot, ".md", ".rst") if "readme" in entry.path.lower()]
     for entry, lines in snapshot.parsed_all([*scripts, *prose], read_lines):
-        for number, line in enumerate(lines, 1):
-            if SHELL.search(line) and not NO_FETCH.search(line):
-                yield Located(line.strip()[:200], Place(entry.path, number))
+        for index in SHELL.in_lines(lines):
+            if not NO_FETCH.search(lines[index]):
+                yield Located(lines[index].strip()[:200], Place(entry.path, index + 1))
     for unit in units:
         if (unit.in_notebook or unit.language == "r") and SHELL.search(unit.source):
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
