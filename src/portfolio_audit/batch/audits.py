@@ -35,6 +35,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    memory_bytes: int = limits.WORKER_MEMORY_BYTES
+    """Address space of the judging process."""
     host: HostRecord | None = None
     """What GitHub said about the repository, where it was asked before."""
     most_marks: int = 0
@@ -165,6 +167,7 @@ def _job(opened: OpenedSnapshot, request: Request, *, is_brief: bool) -> Job:
         spool_path=str(opened.spool_path),
         choice=request.choice,
         seconds=request.audit_seconds,
+        memory_bytes=request.memory_bytes,
         is_brief=is_brief,
         most_marks=0 if is_brief else request.most_marks,
     )

@@ -1,6 +1,6 @@
 """`portfolio-audit cohort similar`: code of a class that reads alike, side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +9,17 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_print import MOST_STARTER_MARKS, CodePrint
 from portfolio_audit.batch import Request, judge_one, quote_one
+from portfolio_audit.cli.cohort_view import ANONYMOUS, goal_folder, viewed_cohort
 from portfolio_audit.cli.console import say
 from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.options import REACHING, with_options
-from portfolio_audit.cli.outputs import write_file, write_stdout
-from portfolio_audit.cli.request import make_request, secrets
-from portfolio_audit.cohort.journal import opened_journal
+from portfolio_audit.cli.outputs import write_stdout
+from portfolio_audit.cli.request import make_request
 from portfolio_audit.cohort.similar import Starter, add_code, compare_work
 from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.evidence import Place
-from portfolio_audit.render.redaction import redact
-from portfolio_audit.render.similar_page import render_similar_page
+from portfolio_audit.render.similar_page import FILE, render_similar_page
 from portfolio_audit.render.untrusted import printable
 from portfolio_audit.render.vocabulary import count_words
 from portfolio_audit.similarity.side_by_side import SideBySide
@@ -42,19 +41,20 @@ _OWN = (
     context_settings={"auto_envvar_prefix": ENVIRONMENT},
 )
 @click.argument("folder", metavar="DIR")
-@with_options(_OWN, REACHING)
+@with_options(_OWN, ANONYMOUS, REACHING)
 def COMMAND(folder: str, **options: Any) -> int:  # noqa: ANN401, N802  # click hands over what the tables say
     """Compare the code of all repositories of the cohort in DIR, and write a page with the pairs side by side.
 
     A prompt to read, not a verdict: how it came that code reads alike, code does not tell.
     """
     request = _request(options)
-    output = Path(options["output"] or Path(folder) / "similar.html")
-    with opened_journal(Path(folder)) as journal, Worker() as worker:
-        found = compare_work(journal, tuple(_starters(options["starter"], request, worker)))
+    output = Path(options["output"] or goal_folder(Path(folder), options) / FILE)
+    with viewed_cohort(Path(folder), options, output.parent) as view, Worker() as worker:
+        found = compare_work(view.journal, tuple(_starters(options["starter"], request, worker)))
         if not options["no_code"]:
-            found = add_code(found, _Quotes(request, worker))
-    write_file(output, redact(render_similar_page(found), secrets()))
+            found = add_code(found, _Quotes(request, worker, view.target_of))
+        found = view.masked(found)
+        view.write(output, render_similar_page(found))
     write_stdout("".join(f"{printable(line)}\n" for line in _summary(found, output)))
     return 0
 
@@ -73,14 +73,15 @@ def _starters(texts: tuple[str, ...], request: Request, worker: Worker) -> Itera
 class _Quotes:
     """Opens repositories again, at the commit that was audited, to show code of them."""
 
-    def __init__(self, request: Request, worker: Worker) -> None:
+    def __init__(self, request: Request, worker: Worker, target_of: Callable[[str], str]) -> None:
         self._request = request
         self._worker = worker
+        self._target_of = target_of
 
     def __call__(self, handed_in: str, identity: TargetIdentity, places: tuple[Place, ...]) -> tuple[str, ...]:
         """Give the code at the places; where the repository cannot be opened any more, say so and give none."""
         try:
-            target = parse_target(handed_in, self._request.policy)
+            target = parse_target(self._target_of(handed_in), self._request.policy)
             if identity.commit and not identity.dirty:
                 target = replace(target, ref=identity.commit)
             return quote_one(target, self._request, places, self._worker)

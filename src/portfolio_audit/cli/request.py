@@ -61,7 +61,11 @@ def make_request(
     )
     seconds = options["timeout"]
     policy = replace(read_policy(os.environ, options), asks_host=asks_host)
-    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
+    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base, memory_bytes=_memory(options))
+
+
+def _memory(options: Mapping[str, Any]) -> int:
+    return options["memory"] * limits.MEBIBYTE if options["memory"] else limits.WORKER_MEMORY_BYTES
 
 
 def make_gates(options: Mapping[str, Any], chosen: Configuration) -> Gates:

@@ -1,13 +1,12 @@
 """The results of a class put together for its page."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
 from portfolio_audit.cohort.glance import glance, row_of
-from portfolio_audit.cohort.journal import Journal, opened_journal
+from portfolio_audit.cohort.journal import Journal
 from portfolio_audit.report.cohort import (
     CohortReport,
     CohortRow,
@@ -21,13 +20,13 @@ _NOBODY: Mapping[str, Mapping[str, int]] = MappingProxyType({})
 
 
 def gather(
-    journal: Journal, by_hand: Mapping[str, Mapping[str, int]] = _NOBODY, earlier: Path | None = None
+    journal: Journal, by_hand: Mapping[str, Mapping[str, int]] = _NOBODY, earlier: Journal | None = None
 ) -> CohortReport:
     """Read every result once, one at a time, and keep what the page shows.
 
-    `by_hand` holds what a person judged, by student; `earlier` is the folder of a cohort to compare with.
+    `by_hand` holds what a person judged, by student; `earlier` is a cohort to compare with.
     """
-    title, before = _earlier(earlier) if earlier else ("", {})
+    before = _scores(earlier) if earlier else {}
     rows: list[CohortRow] = []
     unread: list[Unread] = []
     titles: dict[str, str] = {}
@@ -58,16 +57,12 @@ def gather(
         gaps=find_gaps(rows),
         spreads=tuple(spread for spread in spreads if spread is not None),
         middle=middle_of(rows),
-        earlier=title,
+        earlier=earlier.note("title") if earlier else "",
     )
 
 
-def _earlier(folder: Path) -> tuple[str, dict[str, int | None]]:
-    """Give the title of another cohort and its scores by student."""
-    with opened_journal(folder) as journal:
-        scores = {
-            entry.student.key: glance(entry.result).score.value
-            for entry in journal.entries()
-            if entry.result is not None
-        }
-        return journal.note("title"), scores
+def _scores(journal: Journal) -> dict[str, int | None]:
+    """Give the scores of another cohort by student."""
+    return {
+        entry.student.key: glance(entry.result).score.value for entry in journal.entries() if entry.result is not None
+    }

@@ -8,6 +8,7 @@ from portfolio_audit.report.places import make_evidence
 from portfolio_audit.report.report import EvidenceItem
 from portfolio_audit.similarity.side_by_side import Party, Quote, SideBySide, SidePair
 
+FILE = "similar.html"
 _LARGEST_BYTES = 2_000_000
 _QUOTED = (50, 20, 8, 0)
 """Pairs whose code is shown; the next number is taken when the page comes out larger than its limit."""

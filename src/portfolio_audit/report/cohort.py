@@ -117,6 +117,8 @@ class CohortReport(Struct, frozen=True, kw_only=True):
     """The median score."""
     earlier: str = ""
     """Title of the cohort that this one is compared with."""
+    is_anonymous: bool = False
+    """True when pseudonyms stand for the students."""
 
 
 def find_gaps(rows: Sequence[CohortRow]) -> tuple[Gap, ...]:

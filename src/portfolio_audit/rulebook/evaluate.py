@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from portfolio_audit import limits
 from portfolio_audit.analysis.typical import serves
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
@@ -17,9 +18,6 @@ from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
 from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
 from portfolio_audit.snapshot.records import Absent
-
-EVIDENCE_KEPT = 20
-"""Places kept of one finding; the rest is counted."""
 
 _PATH_CHARACTERS = 60
 
@@ -73,7 +71,7 @@ class _Judge:
             if not answer.holds:
                 return None
             places, look = answer.evidence, self._looker(answer.evidence)
-            return Asked(template, fill(template.asks, look), fill(template.because, look), places[:EVIDENCE_KEPT])
+            return Asked(template, fill(template.asks, look), fill(template.because, look), places[: limits.EVIDENCE])
         except Exception:  # noqa: BLE001  # the same border, for a question that is then not put
             _log.exception("the question %s broke", template.id)
             return None
@@ -147,7 +145,7 @@ class _Judge:
             credit,
             fill(text, look) + self._seen_in(rule, places),
             fill(rule.problem, look),
-            places[:EVIDENCE_KEPT],
+            places[: limits.EVIDENCE],
             len(places),
             strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
             question=fill(rule.question, look) if verdict is not Verdict.PASS else "",

@@ -3,9 +3,8 @@
 from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Marked, Trouble
 from portfolio_audit.rulebook.question import QuestionTemplate
-from portfolio_audit.rulebook.read_condition import read_condition, read_fact_type
+from portfolio_audit.rulebook.read_condition import read_condition, read_text_facts
 from portfolio_audit.rulebook.vocabulary import Vocabulary
-from portfolio_audit.rulebook.wording import OF_EVIDENCE, placeholders
 
 
 def read_question(marked: Marked, stem: str, vocabulary: Vocabulary, trouble: Trouble) -> QuestionTemplate | None:
@@ -18,9 +17,7 @@ def read_question(marked: Marked, stem: str, vocabulary: Vocabulary, trouble: Tr
     rank = int(fields.number("rank", 50, required=True))
     instead_of = fields.texts("instead_of")
     for key in ("asks", "because"):
-        for name in placeholders(texts[key]):
-            if name not in OF_EVIDENCE:
-                read_fact_type(name, fields.place(key), vocabulary, trouble)
+        read_text_facts(texts[key], fields.place(key), vocabulary, trouble)
     if texts["id"] and texts["id"] != stem:
         trouble.add(fields.place("id"), f"the id `{texts['id']}` differs from the name of the file, `{stem}`")
     fields.finish()

@@ -51,6 +51,8 @@ class Job(Struct, frozen=True):
     choice: Choice
     seconds: float = limits.AUDIT_SECONDS
     """Time for the whole job; the child takes it as a limit on its processor time."""
+    memory_bytes: int = limits.WORKER_MEMORY_BYTES
+    """Address space that the child may take."""
     is_brief: bool = False
     """True where scores and verdicts are enough."""
     most_marks: int = 0

@@ -17,8 +17,6 @@ from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Quoted, 
 from portfolio_audit.worker.process import CHILD, ChildProcess, clean_environment
 from portfolio_audit.worker.remembering import Remembering
 
-MOST_RESTARTS = 5
-"""Files that may stop the child before the audit is given up."""
 _NO_RESULT = "The judging process answered with something that is no result."
 _CRASHED = "stopped the parser"
 
@@ -142,7 +140,7 @@ def quote(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> tu
 def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
     deadline = time.monotonic() + seconds
     suspect = ""
-    for _attempt in range(2 * (MOST_RESTARTS + 1)):
+    for _attempt in range(2 * (limits.RESTARTS + 1)):
         try:
             result = worker.ask(job, deadline)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -156,7 +154,7 @@ def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
             job = structs.replace(job, record=_without(result, job.record, worker, seconds))
         worker.restart()
     raise TargetError(
-        f"{MOST_RESTARTS + 1} files of the repository stopped the parsers.",
+        f"{limits.RESTARTS + 1} files of the repository stopped the parsers.",
         "Audit a sub-folder with TARGET:subdir, or report the files that the warnings name.",
     )
 

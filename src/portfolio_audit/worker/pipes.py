@@ -7,8 +7,6 @@ from msgspec import Struct
 
 from portfolio_audit import limits
 
-FRAME_BYTES = 256 * limits.MEBIBYTE
-"""Largest frame that either side accepts."""
 _LENGTH_BYTES = 4
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -24,7 +22,7 @@ def read_body(stream: IO[bytes]) -> bytes | None:
     """Receive the bytes of one value; `None` at the end of the stream or when a frame is cut or too large."""
     head = stream.read(_LENGTH_BYTES)
     size = int.from_bytes(head)
-    if len(head) < _LENGTH_BYTES or size > FRAME_BYTES:
+    if len(head) < _LENGTH_BYTES or size > limits.FRAME_BYTES:
         return None
     body = stream.read(size)
     return body if len(body) == size else None

@@ -33,7 +33,12 @@ def test_grades_hold_every_criterion_and_what_a_person_judged() -> None:
     ada, kay = cells(grades_table(cohort(row(before=60))))
 
     assert (ada["student"], ada["score"], ada["band"], ada["change"]) == ("a1", "71", "Solid", "11")
-    assert (ada["readme"], ada["testing"], ada["clarity"], ada["presentation"]) == ("80", "", "90", "")
+    assert (ada["readme"], ada["testing"], ada["clarity (by hand)"], ada["presentation (by hand)"]) == (
+        "80",
+        "",
+        "90",
+        "",
+    )
     assert (kay["name"], kay["score"], kay["note"]) == ("Kay", "", "It is private.")
 
 
