@@ -8,6 +8,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.toy_data import TOY_DATA
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.paths import file_stem, file_suffix
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -77,8 +78,8 @@ def _line_of(text: str, unit: CodeUnit) -> Place:
 
 def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     for entry in snapshot.files:
-        if PurePosixPath(entry.path).suffix.lower() in {".csv", ".tsv", ".parquet", ".xlsx", ".data", ".zip", ".gz"}:
-            yield Located(re.sub(r"[-_.]", " ", PurePosixPath(entry.path).stem), Place(entry.path))
+        if file_suffix(entry.path).lower() in {".csv", ".tsv", ".parquet", ".xlsx", ".data", ".zip", ".gz"}:
+            yield Located(re.sub(r"[-_.]", " ", file_stem(entry.path)), Place(entry.path))
     for unit in units:
         for call in unit.module.calls if unit.module else ():
             if _DATA_CALL.search(call.name):

@@ -2,7 +2,7 @@
 
 import re
 
-from portfolio_audit.analysis.gated_pattern import gated
+from portfolio_audit.analysis.gated_pattern import GatedPattern, gated
 from portfolio_audit.patterns import lazy_regex
 
 FORMATS = frozenset(
@@ -61,10 +61,14 @@ READERS = lazy_regex(
     r"(?:^|\.)(?:read_(?:csv|table|excel|parquet|json|feather|pickle|fwf|stata|spss|sas|hdf|sql)|loadtxt"
     r"|genfromtxt|scan_\w+|imread)$"
 )
-SHELL = lazy_regex(
-    r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s[^\n]{0,200}?(?:https?://|ftp://|\$|[\w-]{20})"
-    r"|kaggle\s+(?:competitions|datasets|c|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
-    r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
+SHELL = GatedPattern(
+    ("wget", "curl", "gdown", "aria2c", "kaggle", "dvc", "lfs", "download.file", "csv", "aws", "gsutil"),
+    lazy_regex(
+        r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s[^\n]{0,200}?(?:https?://|ftp://|\$|[\w-]{20})"
+        r"|kaggle\s+(?:competitions|datasets|c|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
+        r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)"
+        r"|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
+    ),
 )
 NO_FETCH = lazy_regex(
     r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"

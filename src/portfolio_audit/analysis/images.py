@@ -36,9 +36,11 @@ class Image(Struct, frozen=True):
 
 def read_images(snapshot: Snapshot) -> Iterator[Image]:
     """Read each Dockerfile that has a base image; a source may stand beside it, at the root or in a build context."""
+    named = [entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path)]
+    if not named:
+        return
     paths = frozenset(_with_folders(entry.path for entry in snapshot.entries))
     contexts = _build_contexts(snapshot)
-    named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
     for entry, parsed in snapshot.parsed_all(named, parse_dockerfile):
         if not parsed.bases:
             continue

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from enum import StrEnum
-from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.kind_signs import (
     BOOK_WORDS,
@@ -21,6 +20,7 @@ from portfolio_audit.analysis.kind_signs import (
 )
 from portfolio_audit.analysis.ml_signs import LEARNING_WORDS
 from portfolio_audit.analysis.repository_view import View
+from portfolio_audit.paths import file_name, file_suffix
 
 NO_PROGRAM = frozenset({"html", "css", "shell", "sql"})
 """Languages that lay out, style, ask or start, and are no program by themselves."""
@@ -148,9 +148,9 @@ def _teaching(view: View) -> Answer:
 
 
 def _dataset(view: View) -> Answer:
-    is_package = any(PurePosixPath(path).name in {"datapackage.json", "croissant.json"} for path in view.files)
+    is_package = any(file_name(path) in {"datapackage.json", "croissant.json"} for path in view.files)
     says_so = bool(DATASET_WORDS.search(view.title)) and not view.notebooks
-    tables = sum(PurePosixPath(path).suffix.lower() in _TABLES for path in view.files)
+    tables = sum(file_suffix(path).lower() in _TABLES for path in view.files)
     is_named = bool(re.search(r"(?:^|[-_])(?:data|datasets?|corpus)$", view.name, re.IGNORECASE))
     mostly_tables = is_named and tables > len(view.files) / 2
     if (is_package or says_so or mostly_tables) and view.learning_files == 0:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -19,6 +18,7 @@ from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.lines import read_text
+from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -61,11 +61,7 @@ def look(snapshot: Snapshot) -> View:
     learning = _learning(units)
     analysing = {unit.path for unit in units if _imports_of(unit) & (ANALYSIS_LIBRARIES | LEARNING_LIBRARIES)}
     own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
-    code = Counter(
-        _LANGUAGES[PurePosixPath(path).suffix.lower()]
-        for path in own
-        if PurePosixPath(path).suffix.lower() in _LANGUAGES
-    )
+    code = Counter(_LANGUAGES[file_suffix(path).lower()] for path in own if file_suffix(path).lower() in _LANGUAGES)
     owner, _, name = snapshot.target.name.rpartition("/")
     lines = readme.split("\n")
     return View(
@@ -84,9 +80,7 @@ def look(snapshot: Snapshot) -> View:
         python_files=len({unit.path for unit in units if unit.language == "python"}),
         notebooks=sum(path.lower().endswith(".ipynb") for path in own),
         authors=_authors(snapshot),
-        community_files=sum(
-            PurePosixPath(path).name.lower() in COMMUNITY_FILES for path in own if path.count("/") <= 1
-        ),
+        community_files=sum(file_name(path).lower() in COMMUNITY_FILES for path in own if path.count("/") <= 1),
         link_items=sum(bool(LINK_ITEM.match(line)) for line in lines),
         projects=find_sub_projects(snapshot),
     )

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.junk import is_private
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -36,13 +36,13 @@ def find_secret_files(snapshot: Snapshot) -> Iterator[Located]:
             continue
         if is_private(entry.path):
             yield from _named(snapshot, entry)
-        elif PurePosixPath(entry.path).suffix.lower() in _SETTINGS and entry.size_bytes <= _SETTINGS_BYTES:
+        elif file_suffix(entry.path).lower() in _SETTINGS and entry.size_bytes <= _SETTINGS_BYTES:
             yield from _written(snapshot, entry)
 
 
 def _named(snapshot: Snapshot, entry: Entry) -> Iterator[Located]:
     """Give a file with such a name; one of settings only where a key in it has a value."""
-    if ".env" in PurePosixPath(entry.path).name.lower():
+    if ".env" in file_name(entry.path).lower():
         lines = snapshot.parsed(entry, read_lines)
         if not isinstance(lines, Absent) and not any(_FILLED.match(line) for line in lines):
             return

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.paths import file_name
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -65,7 +65,7 @@ def told_pythons(snapshot: Snapshot) -> tuple[Located, ...]:
 
 def _named_files(snapshot: Snapshot) -> Iterator[tuple[re.Pattern[str], list[Entry]]]:
     own = [entry for entry in snapshot.files if is_own_code(entry.path)]
-    yield _DOCKER_PYTHON, [entry for entry in own if "dockerfile" in PurePosixPath(entry.path).name.lower()]
+    yield _DOCKER_PYTHON, [entry for entry in own if "dockerfile" in file_name(entry.path).lower()]
     yield _WORKFLOW_PYTHON, [entry for entry in own if entry.path.startswith(".github/workflows/")]
 
 

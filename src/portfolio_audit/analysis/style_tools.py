@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.typical import serving_files
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.paths import file_name
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -36,7 +36,7 @@ def find_style_tools(snapshot: Snapshot) -> tuple[Located, ...]:
 
 def _found(snapshot: Snapshot) -> Iterator[Located]:
     for entry in serving_files(snapshot):
-        name = PurePosixPath(entry.path).name.lower()
+        name = file_name(entry.path).lower()
         if _FILES.match(name):
             yield Located(name, Place(entry.path))
         elif name in _SHARED_FILES:

@@ -1,12 +1,12 @@
 """Folders of a repository that hold a work of their own."""
 
 import re
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 SOURCE_SUFFIXES = (".py", ".ipynb", ".r", ".rmd", ".qmd", ".jl", ".cpp", ".java", ".js", ".ts")
@@ -73,7 +73,7 @@ def _read_folders(snapshot: Snapshot) -> dict[str, _Folder]:
     for entry in snapshot.files:
         if not is_own_code(entry.path):
             continue
-        above, sign = entry.path.split("/")[:-1], _sign(PurePosixPath(entry.path))
+        above, sign = entry.path.split("/")[:-1], _sign(entry.path)
         if "" in above:  # A tree may hold a name such as `/etc/passwd`, which is no folder of folders
             continue
         for depth in range(min(len(above), _DEPTH) + 1):
@@ -109,7 +109,7 @@ def _inside(path: str, folders: dict[str, _Folder]) -> list[str]:
 
 def _is_work(path: str, folder: _Folder) -> bool:
     holds_work = folder.notebooks_below or (folder.has_front and folder.code_below)
-    return holds_work and not _is_part(PurePosixPath(path).name.lower())
+    return holds_work and not _is_part(file_name(path).lower())
 
 
 def _is_part(name: str) -> bool:
@@ -118,10 +118,10 @@ def _is_part(name: str) -> bool:
     return not words or words[0] in _PARTS_OF_A_PROJECT
 
 
-def _sign(pure: PurePosixPath) -> str:
-    name = pure.name.lower()
+def _sign(path: str) -> str:
+    name, suffix = file_name(path).lower(), file_suffix(path).lower()
     if name.startswith("readme") or name in _MANIFESTS:
         return "front"
-    if pure.suffix.lower() == ".ipynb":
+    if suffix == ".ipynb":
         return "notebook"
-    return "code" if pure.suffix.lower() in SOURCE_SUFFIXES else ""
+    return "code" if suffix in SOURCE_SUFFIXES else ""

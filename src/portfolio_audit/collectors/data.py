@@ -34,6 +34,7 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.paths import file_name, file_stem, file_suffix
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 
@@ -93,7 +94,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
     links = _links(snapshot, units)
     reads = tuple(_relative_reads(units))
     files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads))
-    names = {PurePosixPath(entry.path).name.removesuffix(".dvc") for entry in snapshot.files}
+    names = {file_name(entry.path).removesuffix(".dvc") for entry in snapshot.files}
     missing = tuple(read for read in reads if _file_name(read.text) not in names)
     return DataFacts(
         files=files[:_PLACES],
@@ -118,16 +119,16 @@ def collect(snapshot: Snapshot) -> DataFacts:
 def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...]:
     found = []
     for entry in snapshot.files:
-        pure = PurePosixPath(entry.path)
-        form = "ubyte" if pure.name.lower().endswith("ubyte") else pure.suffix.lower().removeprefix(".")
+        name, suffix = file_name(entry.path), file_suffix(entry.path)
+        form = "ubyte" if name.lower().endswith("ubyte") else suffix.lower().removeprefix(".")
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
-        if not is_own_code(entry.path) or NO_DATA.search(pure.name) or DOCUMENTATION.search(entry.path):
+        if not is_own_code(entry.path) or NO_DATA.search(name) or DOCUMENTATION.search(entry.path):
             continue
-        is_result = bool(RESULT_FILE.search(pure.stem)) and pure.name not in read
+        is_result = bool(RESULT_FILE.search(file_stem(entry.path))) and name not in read
         if (form in ONLY_IN_DATA_FOLDERS or is_result) and not is_in_data_folder:
             continue
         if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not (
-            MODEL_FILE.search(pure.name) and form in MODEL_FORMATS
+            MODEL_FILE.search(name) and form in MODEL_FORMATS
         ):
             found.append(DataFile(form, entry.size_bytes, Place(entry.path)))
     return tuple(sorted(found, key=lambda file: -file.size_bytes))
@@ -181,9 +182,9 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
     scripts = [entry for entry in own_files(snapshot, *_SHELL_FILES) if entry.size_bytes < _LARGE_BYTES // 100]
     prose = [entry for entry in own_files(snapshot, ".md", ".rst") if "readme" in entry.path.lower()]
     for entry, lines in snapshot.parsed_all([*scripts, *prose], read_lines):
-        for number, line in enumerate(lines, 1):
-            if SHELL.search(line) and not NO_FETCH.search(line):
-                yield Located(line.strip()[:200], Place(entry.path, number))
+        for index in SHELL.in_lines(lines):
+            if not NO_FETCH.search(lines[index]):
+                yield Located(lines[index].strip()[:200], Place(entry.path, index + 1))
     for unit in units:
         if (unit.in_notebook or unit.language == "r") and SHELL.search(unit.source):
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):

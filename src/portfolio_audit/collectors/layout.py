@@ -14,6 +14,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.ignore_rules import parse_ignore_rules
 from portfolio_audit.parsers.junk import is_archive, junk_of
 from portfolio_audit.parsers.serving import DOCKERFILE
+from portfolio_audit.paths import file_name
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -179,7 +180,7 @@ def _junk(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
 
 
 def _ignore_entries(snapshot: Snapshot) -> list[Entry]:
-    return [entry for entry in snapshot.files if PurePosixPath(entry.path).name == ".gitignore"]
+    return [entry for entry in snapshot.files if file_name(entry.path) == ".gitignore"]
 
 
 def _ignore_files(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -192,7 +193,7 @@ def _ignored_but_tracked(snapshot: Snapshot) -> tuple[Located, ...]:
     rules = snapshot.parsed(root, parse_ignore_rules) if root else None
     if rules is None or isinstance(rules, Absent):
         return ()
-    kept = (entry for entry in snapshot.files if not PurePosixPath(entry.path).name.startswith(".git"))
+    kept = (entry for entry in snapshot.files if not file_name(entry.path).startswith(".git"))
     return _places(entry for entry in kept if rules.match_file(entry.path))
 
 

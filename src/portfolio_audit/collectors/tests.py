@@ -12,6 +12,7 @@ from portfolio_audit.analysis.test_reading import TestCase, TestFile, TestKind, 
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Module, parse_module
+from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -202,7 +203,7 @@ def _manual_scripts(modules: dict[str, Module], tested: set[str]) -> Iterator[Lo
 
 def _configuration(snapshot: Snapshot) -> Iterator[Located]:
     for entry in snapshot.files:
-        name = PurePosixPath(entry.path).name
+        name = file_name(entry.path)
         if name in _CONFIGURATION:
             yield Located(name, Place(entry.path))
         elif name in _SETTINGS:
@@ -211,13 +212,13 @@ def _configuration(snapshot: Snapshot) -> Iterator[Located]:
 
 def _coverage(snapshot: Snapshot) -> Iterator[Located]:
     for entry in snapshot.files:
-        pure = PurePosixPath(entry.path)
-        if pure.name in _COVERAGE_FILES:
-            yield Located(pure.name, Place(entry.path))
+        name = file_name(entry.path)
+        if name in _COVERAGE_FILES:
+            yield Located(name, Place(entry.path))
         elif (
-            pure.name in _SETTINGS
-            or pure.name in _CONFIGURATION
-            or (pure.suffix in {".yml", ".yaml"} and ".git" in entry.path)
+            name in _SETTINGS
+            or name in _CONFIGURATION
+            or (file_suffix(name) in {".yml", ".yaml"} and ".git" in entry.path)
         ):
             yield from _first_line(snapshot, entry, _COVERAGE)
 

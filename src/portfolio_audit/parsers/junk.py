@@ -1,8 +1,8 @@
 """Which files are generated, personal or secret, as far as their path tells."""
 
 import re
-from pathlib import PurePosixPath
 
+from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.patterns import lazy_regex
 
 _FOLDERS = {
@@ -77,13 +77,13 @@ _DATA_ARCHIVE = lazy_regex(
 
 def junk_of(path: str) -> tuple[str, str] | None:
     """Give what a generated or personal file is and the folder (or file) to name, `None` for anything else."""
-    parts = PurePosixPath(path).parts
+    parts = tuple(part for part in path.split("/") if part not in {"", "."})
     for depth, part in enumerate(parts[:-1]):
         kind = _folder_kind(part.lower(), parts[depth + 1 :])
         if kind:
             return kind, "/".join(parts[: depth + 1]) + "/"
     name = parts[-1].lower() if parts else ""
-    named = _NAMES.get(name) or _SUFFIXES.get(PurePosixPath(name).suffix)
+    named = _NAMES.get(name) or _SUFFIXES.get(file_suffix(name))
     return (named, path) if named else None
 
 
@@ -106,9 +106,9 @@ def _folder_kind(folder: str, rest: tuple[str, ...]) -> str:
 
 def is_private(path: str) -> bool:
     """Tell whether a file of this name usually holds a secret."""
-    return bool(_PRIVATE.search(path)) and not _PLACEHOLDERS.search(PurePosixPath(path).name)
+    return bool(_PRIVATE.search(path)) and not _PLACEHOLDERS.search(file_name(path))
 
 
 def is_archive(path: str) -> bool:
     """Tell whether a file is an archive of files, compressed single tables apart."""
-    return PurePosixPath(path).suffix.lower() in _ARCHIVES and not _DATA_ARCHIVE.search(path)
+    return file_suffix(path).lower() in _ARCHIVES and not _DATA_ARCHIVE.search(path)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from portfolio_audit.parsers.manifest_environments import (
     parse_conda,
@@ -18,6 +17,7 @@ from portfolio_audit.parsers.manifest_python import parse_setup_cfg, parse_setup
 from portfolio_audit.parsers.manifest_requirements import parse_requirements
 from portfolio_audit.parsers.manifest_toml import parse_pipfile, parse_pyproject
 from portfolio_audit.parsers.manifest_values import Manifest
+from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.patterns import lazy_regex
 
 Parser = Callable[[bytes], Manifest]
@@ -58,11 +58,11 @@ _BY_NAME: dict[str, Parser] = {
 
 def manifest_parser(path: str) -> Parser | None:
     """Give the parser for a file of this name, `None` where it is no manifest."""
-    pure = PurePosixPath(path)
-    name = pure.name.lower()
+    name = file_name(path).lower()
     if name in _BY_NAME:
         return _BY_NAME[name]
-    if _REQUIREMENTS.match(name) or (pure.parent.name.lower() == "requirements" and pure.suffix in {".txt", ".in"}):
+    folder = file_name(path.rpartition("/")[0]).lower()
+    if _REQUIREMENTS.match(name) or (folder == "requirements" and file_suffix(path) in {".txt", ".in"}):
         return parse_requirements
     if _CONDA.match(name) and not name.startswith("."):
         return parse_conda

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin, get_type_hints
 
@@ -30,7 +30,7 @@ class FactType(Struct, frozen=True):
     """For lists: whether items have a text to match."""
 
 
-class Vocabulary(Struct, frozen=True):
+class Vocabulary(Struct, frozen=True, dict=True):
     """Collectors, conclusions and checks on the shelf, by name."""
 
     members: Mapping[str, Member]
@@ -38,7 +38,7 @@ class Vocabulary(Struct, frozen=True):
     given: Mapping[str, type[Struct]] = {}
     """Facts that are not collected but handed over when rules are asked, by subject."""
 
-    @property
+    @cached_property
     def types(self) -> Mapping[str, type[Struct]]:
         """Types of facts by subject."""
         return {**{name: member.facts for name, member in self.members.items()}, **self.given}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -86,10 +88,12 @@ def count_refs(facts: GitFacts) -> tuple[int, int]:
 
 def parse_log(records: Iterator[bytes], opened_at: datetime) -> Iterator[Commit]:
     """Read records of fixed length, each followed by pairs of change and path; no text in a commit can hold a NUL."""
+    latest = int((opened_at + timedelta(days=1)).timestamp())
     commit_id = next(records, b"")
     left = CHANGED_NAMES
     while left and is_full_id(commit_id.decode("ascii", "replace")):
-        fields = [commit_id, *(next(records, b"") for _field in FIELDS[1:])]
+        fields = [commit_id, *islice(records, len(FIELDS) - 1)]
+        fields += [b""] * (len(FIELDS) - len(fields))  # Where git broke off
         changes: list[Change] = []
         changed_files = 0
         commit_id = next(records, b"")
@@ -100,30 +104,37 @@ def parse_log(records: Iterator[bytes], opened_at: datetime) -> Iterator[Commit]
             if len(changes) < CHANGES:
                 changes.append(Change(commit_id[-1:].decode("ascii", "replace"), shown_path(path)))
             commit_id = next(records, b"")
-        yield _commit(fields, changed_files, tuple(changes), opened_at)
+        yield _commit(fields, changed_files, tuple(changes), latest)
 
 
 def read_date(text: str, opened_at: datetime) -> datetime:
     """Read `<seconds> <offset>`, clamped to 1970..tomorrow; an absurd offset counts as UTC."""
+    return _read_date(text, int((opened_at + timedelta(days=1)).timestamp()))
+
+
+def _read_date(text: str, latest: int) -> datetime:
     match = _RAW_DATE.match(text)
     if match is None:
         return datetime.fromtimestamp(0, UTC)
-    latest = int((opened_at + timedelta(days=1)).timestamp())
-    moment = datetime.fromtimestamp(min(int(match[1]), latest), UTC)
-    hours, minutes = divmod(int(match[3]), 100)
+    return datetime.fromtimestamp(min(int(match[1]), latest), _zone(match[2], match[3]))
+
+
+@lru_cache(maxsize=100)
+def _zone(sign: str, digits: str) -> timezone:
+    hours, minutes = divmod(int(digits), 100)
     offset = hours * 60 + minutes
     if offset > _LONGEST_OFFSET_MINUTES:
-        return moment
-    return moment.astimezone(timezone(timedelta(minutes=-offset if match[2] == "-" else offset)))
+        return UTC
+    return timezone(timedelta(minutes=-offset if sign == "-" else offset))
 
 
-def _commit(fields: list[bytes], changed_files: int, changes: tuple[Change, ...], opened_at: datetime) -> Commit:
+def _commit(fields: list[bytes], changed_files: int, changes: tuple[Change, ...], latest: int) -> Commit:
     commit_id, parents, author, email, date, subject, body = (field.decode("utf-8", "replace") for field in fields)
     return Commit(
         commit_id,
         author[:NAME_CHARACTERS],
         email[:NAME_CHARACTERS],
-        read_date(date, opened_at),
+        _read_date(date, latest),
         len(parents.split()),
         subject[:SUBJECT_CHARACTERS],
         body[:BODY_CHARACTERS],

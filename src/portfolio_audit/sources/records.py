@@ -8,13 +8,11 @@ CHUNK_BYTES = 64 * 1024
 
 def nul_records(stream: IO[bytes], cap_bytes: int) -> Iterator[bytes]:
     """Yield what stands before each NUL; a record above the cap is cut, the rest of it dropped."""
-    kept = bytearray()
+    kept = b""
     while chunk := stream.read1(CHUNK_BYTES):  # type: ignore[attr-defined]  # pipes are buffered readers
-        parts = chunk.split(b"\0")
-        for part in parts[:-1]:
-            kept += part[: max(0, cap_bytes - len(kept))]
-            yield bytes(kept)
-            kept.clear()
-        kept += parts[-1][: max(0, cap_bytes - len(kept))]
+        *whole, last = (kept + chunk).split(b"\0")
+        for part in whole:
+            yield part[:cap_bytes]
+        kept = last[:cap_bytes]
     if kept:
-        yield bytes(kept)
+        yield kept
