@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_print import CodePrint
 from portfolio_audit.cohort.glance import unpack
 from portfolio_audit.cohort.journal import Journal
+from portfolio_audit.errors import UsageError
 from portfolio_audit.evidence import Place
 from portfolio_audit.report.cohort import AlikePair, SimilarCode
 from portfolio_audit.similarity.candidates import CAN_COMPARE
@@ -70,10 +71,12 @@ def compare_work(journal: Journal, starters: Iterable[Starter] = ()) -> SideBySi
     """Compare every repository of the class with every other one; a team that hands in together is one.
 
     Raises:
-        UsageError: rensa is not installed.
+        UsageError: rensa is not installed, or no code has a fingerprint.
     """
     handed_out = tuple(starters)
     targets = journal.printed()
+    if not targets:
+        raise UsageError("No code of this cohort has a fingerprint.", "Call `cohort run` once more: it makes them.")
     work = find_pairs(_Prints(journal, targets), [one.code_print for one in handed_out])
     return SideBySide(
         title=journal.note("title"),

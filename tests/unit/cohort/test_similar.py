@@ -10,6 +10,7 @@ from portfolio_audit.cohort.journal import Journal, opened_journal, running_jour
 from portfolio_audit.cohort.roster import Roster
 from portfolio_audit.cohort.run import run_cohort
 from portfolio_audit.cohort.similar import Starter, add_code, compare_work, note_starters, similar_code
+from portfolio_audit.errors import UsageError
 from portfolio_audit.evidence import Place
 from portfolio_audit.snapshot.records import TargetIdentity
 from support.cohorts import ORDER, Inline, audited, make_roster
@@ -104,3 +105,8 @@ def test_one_program_alone_is_not_compared(tmp_path: Path) -> None:
         run_cohort(make_roster("ada"), journal, Inline(answer), ORDER, lambda _step: None)
 
         assert similar_code(journal) is None
+
+
+def test_a_class_without_fingerprints_is_told_how_they_are_made(tmp_path: Path) -> None:
+    with running_journal(tmp_path) as journal, pytest.raises(UsageError, match="has a fingerprint"):
+        compare_work(journal)
