@@ -1,10 +1,11 @@
 """Throughput and memory of `cohort run` over many small repositories, made from labelled ones by local git.
 
-    python benchmarks/cohort.py --labels dev.jsonl --repositories MIRROR --work DIR --counts 100 1000
+    python benchmarks/cohort.py --labels dev.jsonl --repositories MIRROR --work DIR --counts 100 1000 --floor PROGRAM
 
 Each repository is a copy with a commit of its own, in which every text file differs by some spaces at its end, so that
 no content is shared. Prints, for each count: seconds and processor seconds, cold and warm, peak memory of the driver
-and of the largest process below it, growth between counts, and the cost one by one and in one process.
+and of the largest process below it, growth between counts, one worker against two, and the cost one by one and in one
+process. With a floor program, which takes work trees and does the least that any audit must do, its cost too.
 """
 
 import argparse
@@ -30,6 +31,7 @@ from portfolio_audit.worker.parent import Worker
 
 TEXTS = (".py", ".md", ".ipynb", ".txt", ".r", ".toml", ".yml", ".yaml")
 ONE_BY_ONE = 10
+OF_THE_FLOOR = 100
 MOST_BYTES = 2_000_000
 
 
@@ -114,12 +116,17 @@ def peaks(root: int) -> tuple[float, float]:
     return field(root, "VmHWM") / 1024, max(below, default=0) / 1024
 
 
-def measure(*arguments: str) -> Measured:
+def measure(*arguments: str, cache: Path) -> Measured:
     """Run the command line and watch it."""
-    begin = time.monotonic()
-    process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "portfolio_audit", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    return watched(
+        [sys.executable, "-m", "portfolio_audit", *arguments], os.environ | {"PORTFOLIO_AUDIT_CACHE_DIR": str(cache)}
     )
+
+
+def watched(command: list[str], environment: Mapping[str, str]) -> Measured:
+    """Run a command and watch its processes."""
+    begin = time.monotonic()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     seen: list[tuple[float, float]] = [(0.0, 0.0)]
     over = threading.Event()
 
@@ -134,22 +141,37 @@ def measure(*arguments: str) -> Measured:
     over.set()
     watcher.join()
     if process.returncode != 0:
-        sys.exit(f"ended with {process.returncode}: {' '.join(arguments)}")
+        sys.exit(f"ended with {process.returncode}: {' '.join(command)}")
     spent = usage.ru_utime + usage.ru_stime
     return Measured(time.monotonic() - begin, spent, max(one for one, _ in seen), max(one for _, one in seen))
 
 
+def targets_of(roster: Path, most: int) -> list[str]:
+    """Give the first repositories of a roster."""
+    return [line.partition(",")[2] for line in roster.read_text(encoding="utf-8").splitlines()[1 : most + 1]]
+
+
+def floor(program: Path, roster: Path, work: Path) -> Measured:
+    """Run the floor program over work trees of the first repositories, all in one process; no old blob is read."""
+    trees = []
+    for number, target in enumerate(targets_of(roster, OF_THE_FLOOR)):
+        trees.append(str(work / f"tree-{number:05}"))
+        if not Path(trees[-1]).exists():
+            source = target.removeprefix("file://")
+            subprocess.run(["git", "clone", "--quiet", "--local", source, trees[-1]], check=True)  # noqa: S603, S607
+    return watched([sys.executable, str(program), "--hist=raw", *trees], os.environ)
+
+
 def one_by_one(roster: Path) -> float:
     """Give the seconds of one repository when each is a call of the command line."""
-    targets = [line.partition(",")[2] for line in roster.read_text(encoding="utf-8").splitlines()[1 : ONE_BY_ONE + 1]]
-    return sum(measure("audit", target, "-q", "--no-repo-config").seconds for target in targets) / len(targets)
+    targets = targets_of(roster, ONE_BY_ONE)
+    call = ("-q", "--no-repo-config", "--no-cache")
+    return sum(measure("audit", target, *call, cache=roster.parent).seconds for target in targets) / len(targets)
 
 
 def in_one_process(roster: Path) -> float:
     """Give the processor seconds of one repository audited by the bare function with a warm worker."""
-    targets = [
-        line.partition(",")[2] for line in roster.read_text(encoding="utf-8").splitlines()[1 : ONE_BY_ONE * 4 + 1]
-    ]
+    targets = targets_of(roster, ONE_BY_ONE * 4)
     policy = FetchPolicy()
     request = Request(policy, Choice(uses_repository_configuration=False), datetime(2026, 11, 26, tzinfo=UTC))
     before = os.times()
@@ -161,47 +183,68 @@ def in_one_process(roster: Path) -> float:
     return spent / len(targets)
 
 
-def main() -> None:
-    """Measure and print."""
+def run_class(roster: Path, out: Path, jobs: int) -> Measured:
+    """Audit a class with a cache of facts of its own."""
+    call = (
+        "cohort",
+        "run",
+        str(roster),
+        "-o",
+        str(out),
+        "--allow-local",
+        "-q",
+        "--timeout",
+        "600",
+        "--jobs",
+        str(jobs),
+    )
+    return measure(*call, cache=Path(f"{out}-cache"))
+
+
+def say(name: str, count: int, found: Measured) -> None:
+    """Print what a run cost."""
+    print(
+        f"{name}: {found.seconds:.1f} s, {found.seconds / count * 1000:.0f} ms each, processor "
+        f"{found.processor_seconds / count * 1000:.0f} ms each, driver {found.driver_mib:.0f} MiB, "
+        f"largest process {found.largest_mib:.0f} MiB",
+        flush=True,
+    )
+
+
+def read_options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--labels", type=Path, required=True)
     parser.add_argument("--repositories", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--counts", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--jobs", type=int, default=2)
-    chosen = parser.parse_args()
+    parser.add_argument("--floor", type=Path)
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure and print."""
+    chosen = read_options()
     chosen.work.mkdir(parents=True, exist_ok=True)
     sources = small_repositories(chosen.labels, chosen.repositories)
     colds: list[tuple[int, Measured]] = []
-    for count in chosen.counts:
-        roster = make_roster(chosen.work, sources, count)
+    rosters = {count: make_roster(chosen.work, sources, count) for count in chosen.counts}
+    for count, roster in rosters.items():
         out = chosen.work / f"out-{count}-{time.time_ns()}"
-        call = (
-            "cohort",
-            "run",
-            str(roster),
-            "-o",
-            str(out),
-            "--allow-local",
-            "-q",
-            "--timeout",
-            "600",
-            "--jobs",
-            str(chosen.jobs),
-        )
-        for name in ("cold", "warm"):
-            found = measure(*call)
-            colds += [(count, found)] if name == "cold" else []
-            print(
-                f"{count} {name}: {found.seconds:.1f} s, {found.seconds / count * 1000:.0f} ms each, processor "
-                f"{found.processor_seconds / count * 1000:.0f} ms each, driver {found.driver_mib:.0f} MiB, "
-                f"largest process {found.largest_mib:.0f} MiB",
-                flush=True,
-            )
+        colds.append((count, run_class(roster, out, chosen.jobs)))
+        say(f"{count} cold", count, colds[-1][1])
+        say(f"{count} warm", count, run_class(roster, out, chosen.jobs))
     (small, first), (large, last) = colds[0], colds[-1]
     if large > small:
         growth = math.log(last.processor_seconds / first.processor_seconds) / math.log(large / small)
         print(f"growth exponent {growth:.2f}")
+    roster = rosters[small]
+    alone = run_class(roster, chosen.work / f"out-alone-{time.time_ns()}", 1)
+    say(f"{small} with one worker", small, alone)
+    print(f"{chosen.jobs} workers take {first.seconds / alone.seconds:.2f} of its time")
+    if chosen.floor:
+        say("floor program", min(small, OF_THE_FLOOR), floor(chosen.floor, roster, chosen.work))
     print(f"bare function, warm worker: processor {in_one_process(roster) * 1000:.0f} ms each")
     print(f"one by one by the command line: {one_by_one(roster) * 1000:.0f} ms each")
 

@@ -20,7 +20,7 @@ from portfolio_audit.report.assemble import (
     make_strengths,
 )
 from portfolio_audit.report.baseline import Baseline, known_rules
-from portfolio_audit.report.outline import make_outline
+from portfolio_audit.report.outlining import make_outline
 from portfolio_audit.report.report import (
     SCHEMA_VERSION,
     Finding,
@@ -32,7 +32,8 @@ from portfolio_audit.report.report import (
 )
 from portfolio_audit.report.set_aside import make_suppressions
 from portfolio_audit.report.sheet import make_facts_sheet, make_kind, make_ladder
-from portfolio_audit.rulebook.evaluate import Judged, evaluate, put_questions
+from portfolio_audit.rulebook.evaluate import evaluate, put_questions
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.scoring.plan import Prospects, gain_of, make_plan

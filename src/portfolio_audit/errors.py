@@ -1,5 +1,10 @@
 """The exceptions a caller may catch."""
 
+import errno
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What the system says of a disk, or of a share of one, that is full."""
+
 
 class PortfolioAuditError(Exception):
     """Something the caller can act on: what, where, and the next step."""

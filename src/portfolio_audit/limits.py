@@ -32,8 +32,24 @@ AUDIT_SECONDS = 120.0
 """Wall-clock seconds for one repository after it was opened."""
 CLONE_SECONDS = 60.0
 """Wall-clock seconds for one clone."""
+FETCH_BYTES = 1024 * MEBIBYTE
+"""What one fetch may write to the disk."""
+FETCH_MEMORY_BYTES = 1536 * MEBIBYTE
+"""Address space of the git that fetches, which unpacks in several threads."""
 WORKER_MEMORY_BYTES = 1024 * MEBIBYTE
 """Address space of the judging process."""
+RESTARTS = 5
+"""Files of one repository that may stop the judging process before the audit is given up."""
+FRAME_BYTES = 256 * MEBIBYTE
+"""One message between the two processes, a whole result included."""
+EVIDENCE = 20
+"""Places kept of one finding; all are counted."""
+EXCERPT_CHARACTERS = 200
+"""Text shown of one place."""
+SUMMARY_BYTES = 900 * 1024
+"""A Markdown report: a job summary may hold 1 MiB, with whatever other steps write into it."""
+COMMENT_CHARACTERS = 60_000
+"""A report in a comment, which may hold 65,536, with a marker and a note around it."""
 API_ANSWER_BYTES = 5 * MEBIBYTE
 """One answer of GitHub's API; a page of a hundred repositories takes about 0.6 MiB."""
 API_ANSWER_SECONDS = 30

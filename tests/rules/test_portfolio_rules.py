@@ -7,7 +7,8 @@ import pytest
 
 from portfolio_audit.portfolio.facts import VOCABULARY, draw_facts
 from portfolio_audit.portfolio.projects import RULES
-from portfolio_audit.rulebook.evaluate import Judged, evaluate
+from portfolio_audit.rulebook.evaluate import evaluate
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.load import load_rulebook, read_rulebook
 from portfolio_audit.rulebook.packs import builtin_pack, portfolio_pack, rule_files
 from portfolio_audit.rulebook.read_rule import PORTFOLIO_CRITERIA

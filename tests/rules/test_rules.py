@@ -10,7 +10,8 @@ import yaml
 
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.rulebook.condition import Condition
-from portfolio_audit.rulebook.evaluate import Judged, evaluate
+from portfolio_audit.rulebook.evaluate import evaluate
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.load import read_rulebook
 from portfolio_audit.rulebook.packs import builtin_pack, rule_files
 from portfolio_audit.rulebook.read_rule import GUIDE_CRITERIA

@@ -64,7 +64,7 @@ def slot_command(body: str) -> tuple[str, ...]:
 import os, signal, sys, time
 from pathlib import Path
 from portfolio_audit.batch.task import Audited, decode_task
-from portfolio_audit.worker.frames import read_body, write_frame
+from portfolio_audit.worker.pipes import read_body, write_frame
 while (body := read_body(sys.stdin.buffer)) is not None:
     task = decode_task(body)
     name = task.target

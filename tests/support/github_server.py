@@ -13,6 +13,8 @@ from support.git_server import GitHandler, GitServer, running
 from support.github_state import GitHubState
 
 API = "/api/v3"
+GIT = "git "
+"""Begins the kinds of faults that strike transfers."""
 
 
 class Fault:
@@ -72,6 +74,10 @@ class _Handler(GitHandler):
             self._answer_api(body)
             return
         self.server.requests.append((self.path, "Authorization" in self.headers))
+        fault = self.server.fault_of(self.path)
+        if fault is not None and fault.kind.startswith(GIT):
+            self._send(*self.answers[fault.kind.removeprefix(GIT)])
+            return
         place, mark, query = self.path.partition("?")
         owner, name, *rest = place.strip("/").split("/")
         self.serve_git(f"/{owner}/{name.removesuffix('.git')}.git/{'/'.join(rest)}{mark}{query}", body)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.condition import AllOf
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.rule import (
     Confidence,
     Criterion,

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from portfolio_audit.collectors.craft import LibraryUse
+from portfolio_audit.analysis.library_use import LibraryUse
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.portfolio.records import Collection, Record
 from portfolio_audit.report.outline import Outline, Sign

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from support.command_line import Ended, Run
-from support.github_server import Fault, GitHubServer, serve_github
+from support.github_server import GIT, Fault, GitHubServer, serve_github
 from support.github_state import CREATED, GitHubState
 from support.portfolios import build_portfolio
 
@@ -184,6 +184,21 @@ def test_a_name_without_an_account_is_one_clear_line(run: Run, github: GitHubSer
 
     assert ended.code == 3
     assert len(ended.stderr.strip().splitlines()) == 2
+
+
+@pytest.mark.parametrize("kind", ["private", "busy", "portal"])
+def test_a_repository_whose_transfer_fails_is_a_row_and_the_others_stand(
+    run: Run, github: GitHubServer, tmp_path: Path, kind: str
+) -> None:
+    leave(github, "iris-first-steps", "leaf-photos")
+    github.faults = [Fault(GIT + kind, "/ada/leaf-photos/")]
+
+    ended = account(run, github, tmp_path / "home")
+
+    assert ended.code == 4, ended.stderr
+    assert rows(ended.report)["ada/iris-first-steps"]["score"] is not None
+    assert rows(ended.report)["ada/leaf-photos"]["placing"] == "unread"
+    assert "leaf-photos" in ended.stderr
 
 
 def test_an_account_without_work_of_its_own_says_so(run: Run, github: GitHubServer, tmp_path: Path) -> None:

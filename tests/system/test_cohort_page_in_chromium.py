@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from portfolio_audit.render.cohort_page import render_cohort
 from portfolio_audit.report.cohort import CohortRow, Unread, spread_of
-from portfolio_audit.scoring.scorecard import band_of
+from portfolio_audit.scoring.band import band_of
 from support.browser import CHROMIUM_MARKS, Scheme, open_page
 from support.cohorts import make_cohort, make_row
 

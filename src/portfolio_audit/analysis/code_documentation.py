@@ -1,5 +1,6 @@
 """What code says about itself: docstrings, comments, and statements switched off by a hash."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -8,9 +9,12 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.line_languages import LineReading
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Function, Module
+from portfolio_audit.patterns import lazy_regex
 
 _TEXT = 160
 _SHORT_FILE = 10
+_FOR_TOOLS = lazy_regex(r"coding[:=]|copyright|licen[cs]e|noqa|\bimports?\b|pip install", re.IGNORECASE)
+"""Comments at the top that say nothing of the file."""
 _ACCESSORS = frozenset({"property", "setter"})
 
 
@@ -97,7 +101,7 @@ def _is_opened(module: Module) -> bool:
         or any(
             comment.line <= 5 and len(comment.text.split()) >= 3  # noqa: PLR2004  # some words near the top
             for comment in module.comments[:8]
-            if not comment.is_code
+            if not comment.is_code and not _FOR_TOOLS.search(comment.text)
         )
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.narrative import prose_words
-from portfolio_audit.analysis.plot_calls import Labels, PlotKind, labels_of, plot_kind
+from portfolio_audit.analysis.plot_calls import Drawn, Labels, PlotKind, drawn_by, labels_of
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
 from portfolio_audit.parsers.python import Call
@@ -16,11 +16,12 @@ _SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
 _EXPLAINING_WORDS = 5
 _CALL_DEPTH = 3
 _RESULT = lazy_regex(
-    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|ions?)\b"
+    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|ions?)?\b"
     r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|history\.history|cluster"
-    r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
+    r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b(?!\()|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
     re.IGNORECASE,
 )
+_COMMENT_LINE = lazy_regex(r"^[ \t]*+#.*$", re.MULTILINE)
 _OTHER_LANGUAGE = lazy_regex(
     r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|pairs)[!]?\("
 )
@@ -35,6 +36,8 @@ class Figure(Struct, frozen=True):
     """The call that draws, or `image output` where no call of a known library does."""
     at: Place
     kind: PlotKind
+    drawn: tuple[Drawn, ...]
+    """The first call of each kind of plot that the cell draws."""
     is_shown: bool
     """True when the picture is saved in the notebook."""
     has_title: bool
@@ -64,20 +67,22 @@ def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]], *,
         drawing = _drawing(cell, functions)
         if drawing is None and not is_shown:
             continue
-        text, kind, labels = drawing or ("image output", PlotKind.OTHER, Labels(has_title=False, has_axis_labels=False))
+        drawn, labels = drawing or ((), Labels(has_title=False, has_axis_labels=False))
+        text, kind = (drawn[0].text, drawn[0].kind) if drawn else ("image output", PlotKind.OTHER)
         before = notebook.cells[position - 1] if position else None
         has_title = labels.has_title or _has_heading(before)
         yield Figure(
             text=text,
             at=Place(path, cell=cell.number, execution_count=cell.execution_count),
             kind=kind,
+            drawn=drawn,
             is_shown=is_shown or is_rendered,
             has_title=has_title,
             has_axis_labels=labels.has_axis_labels,
             is_crafted=has_title and labels.has_axis_labels,
             is_explained=_is_explained(notebook.cells, position),
             is_about_results=kind in {PlotKind.MODEL, PlotKind.EXPLANATION}
-            or bool(_RESULT.search(cell.source[:10_000])),
+            or bool(_RESULT.search(_COMMENT_LINE.sub("", cell.source[:10_000]))),
             is_judged=drawing is not None,
         )
 
@@ -91,16 +96,13 @@ def _calls_by_function(notebook: Notebook) -> dict[str, list[Call]]:
     return found
 
 
-def _drawing(cell: Cell, functions: dict[str, list[Call]]) -> tuple[str, PlotKind, Labels] | None:
-    """Give the first call that draws, also inside functions of the notebook that the cell calls."""
+def _drawing(cell: Cell, functions: dict[str, list[Call]]) -> tuple[tuple[Drawn, ...], Labels] | None:
+    """Give the calls that draw, also inside functions of the notebook that the cell calls."""
     if cell.module is None or cell.module.error is not None:
         return _drawing_by_text(cell)
     calls = _reached([call for call in cell.module.calls if not call.scope], functions)
-    for call in calls:
-        kind = plot_kind(call)
-        if kind is not None:
-            return call.name.lstrip("."), kind, labels_of(calls)
-    return None
+    drawn = drawn_by(calls)
+    return (drawn, labels_of(calls)) if drawn else None
 
 
 def _reached(calls: list[Call], functions: dict[str, list[Call]]) -> list[Call]:
@@ -116,13 +118,13 @@ def _reached(calls: list[Call], functions: dict[str, list[Call]]) -> list[Call]:
     return reached
 
 
-def _drawing_by_text(cell: Cell) -> tuple[str, PlotKind, Labels] | None:
+def _drawing_by_text(cell: Cell) -> tuple[tuple[Drawn, ...], Labels] | None:
     source = cell.source[:10_000]
     found = _OTHER_LANGUAGE.search(source)
     if found is None:
         return None
     labels = Labels(bool(_OTHER_TITLE.search(source)), bool(_OTHER_LABELS.search(source)))
-    return found.group().rstrip("("), PlotKind.OTHER, labels
+    return (Drawn(PlotKind.OTHER, found.group().rstrip("(")),), labels
 
 
 def _has_heading(cell: Cell | None) -> bool:

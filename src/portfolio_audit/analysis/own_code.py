@@ -13,12 +13,13 @@ _FOREIGN_FOLDERS = frozenset(
     node_modules bower_components vendor vendored vendors third_party third-party thirdparty 3rdparty external externals
     extern site-packages dist-packages venv .venv virtualenv .virtualenv env.bak __pypackages__ .tox .nox .eggs
     __pycache__ .ipynb_checkpoints .git .cache .mypy_cache .pytest_cache .ruff_cache .idea .vscode .history
-    dist build target cmake-build-debug cmake-build-release packrat renv htmlcov _build .next .parcel-cache
+    dist build target cmakefiles packrat renv htmlcov _build .next .parcel-cache
     mlruns mlartifacts wandb lightning_logs catboost_info
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
 """Folders that package managers, builds and tools fill."""
 
+_BUILT = lazy_regex(r"\.egg-info$|^cmake-build-")
 _COPIED_LIBRARIES = frozenset(
     """
     fastai fastai_old transformers detectron2 mmdet mmdetection yolov3 yolov4 yolov5 yolov7 yolov8 ultralytics
@@ -33,7 +34,7 @@ _GENERATED_NAMES = lazy_regex(
     r"\.min\.(js|css)$|_pb2(_grpc)?\.pyi?$|(^|/)(versioneer|_version|get-pip|ez_setup)\.py$|-checkpoint\."
 )
 _CODE_SUFFIXES = frozenset(
-    {".py", ".ipynb", ".r", ".rmd", ".qmd", ".jl", ".cpp", ".cc", ".c", ".h", ".hpp", ".java", ".scala"}
+    {".py", ".ipynb", ".r", ".rmd", ".qmd", ".jl", ".cpp", ".cc", ".c", ".h", ".hpp", ".java", ".scala", ".sh"}
 )
 
 
@@ -41,7 +42,7 @@ _CODE_SUFFIXES = frozenset(
 def is_own_code(path: str) -> bool:
     """Tell whether a path looks like the author's work and not like a copied library, a build or a cache."""
     folders = path.lower().split("/")[:-1]
-    if any(folder in _FOREIGN_FOLDERS or folder.endswith(".egg-info") for folder in folders):
+    if any(folder in _FOREIGN_FOLDERS or _BUILT.search(folder) for folder in folders):
         return False
     if _is_copied_library(path, folders):
         return False

@@ -11,8 +11,11 @@ from portfolio_audit.parsers.distributions import distributions_of, is_standard
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _BROUGHT_ALONG = frozenset(
-    {"google", "kaggle_secrets", "kaggle_datasets", "conda", "pip", "kaggle_web_client", "dbutils"}
+    """
+    google kaggle_secrets kaggle_datasets conda pip kaggle_web_client dbutils setuptools pkg_resources IPython
+    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
+"""What a notebook, its host or the installation brings along."""
 
 
 class PackageUse(Struct, frozen=True):
@@ -38,13 +41,15 @@ def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Packa
 
 
 def is_declared(use: PackageUse, names: tuple[tuple[str, str], ...], installed: frozenset[str]) -> bool:
-    """Tell whether a manifest beside or above the project names the package."""
+    """Tell whether a manifest beside or above the project names the package, or a part or add-on that needs it."""
     wanted = frozenset(distributions_of(use.first.text))
     if wanted & installed:
         return True
+    parts = f"{use.first.text.replace('_', '-').lower()}-"
     near = ("", use.project.rstrip("/")) if use.project else ()
     return any(
-        name in wanted and (not near or folder in near or folder.startswith(use.project)) for folder, name in names
+        (name in wanted or name.startswith(parts)) and (not near or folder in near or folder.startswith(use.project))
+        for folder, name in names
     )
 
 

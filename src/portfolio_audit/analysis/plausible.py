@@ -36,7 +36,17 @@ _TEXT_OF_ANY_SORT = frozenset({"re.sub", "str.replace"})
 _LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
 _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
-_OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(")
+_OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
+_OTHER_MEANINGS = {
+    StepKind.METRIC: lazy_regex(r"^librosa\."),
+    StepKind.ENGINEER: lazy_regex(
+        r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$"
+    ),
+    StepKind.EXPLAIN: lazy_regex(
+        r"^(?!.*(?i:model|keras|sequential|statsmodels|regress|fit|result|ols|logit|glm|net\b|lm\b)).*\.summary$"
+    ),
+}
+"""Names that mean something else than their last part: a feature of sound, a function mapped over batches, a text."""
 _OF_PYCARET = frozenset({"compare_models", "create_model"})
 """Names that other projects give to functions of their own."""
 _PICKLES = lazy_regex(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
@@ -47,7 +57,8 @@ _NO_MODEL = lazy_regex(
 )
 """Names of values that belong to the data and not to a model."""
 _MODEL = lazy_regex(
-    r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|load|save|util"
+    r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|save|util"
+    r"|(?<!down)load"
     r"|object|pickle|booster|dv\b|tokeni",
     re.IGNORECASE,
 )
@@ -64,6 +75,8 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if step.text not in _TEXT_OF_ANY_SORT]
     if roots & _FRONT_ENDS:
         steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
+    if roots and not unit.in_notebook and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
+        steps = [step for step in steps if step.kind is not StepKind.BASELINE]
     if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
         steps = [step for step in steps if not _is_of_drift(step)]
     if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
@@ -81,11 +94,16 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 
 
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell a pickle that keeps data, and an array that is computed with and no column."""
+    """Tell a pickle that keeps data, a table that is sampled for use, and an array that is computed with."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
         return _keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
+    if kind is StepKind.INSPECT and call.name.endswith(".sample"):
+        return not unit.in_notebook or bool(call.target)
+    other = _OTHER_MEANINGS.get(kind)
+    if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
+        return True
     if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
         return not unit.in_notebook and not _imports(unit, "pycaret")
     return kind in (StepKind.ENGINEER, StepKind.CLEAN) and call.name.startswith("numpy.") and "[" not in call.target

@@ -27,6 +27,14 @@ class PlotKind(StrEnum):
     OTHER = "other"
 
 
+class Drawn(Struct, frozen=True):
+    """A call that draws, and what it draws."""
+
+    kind: PlotKind
+    text: str
+    """The name of the call."""
+
+
 class Labels(Struct, frozen=True):
     """What tells a reader how to read a plot."""
 
@@ -169,6 +177,16 @@ def _kind_of(name: str, *, is_on_plot: bool) -> PlotKind | None:
     return next(
         (kind for kind, pattern in _KINDS if pattern.search(dotted if pattern.pattern[0] != "^" else name)), None
     )
+
+
+def drawn_by(calls: Iterable[Call]) -> tuple[Drawn, ...]:
+    """Give the first call of each kind of plot."""
+    first: dict[PlotKind, str] = {}
+    for call in calls:
+        kind = plot_kind(call)
+        if kind is not None:
+            first.setdefault(kind, call.name.lstrip("."))
+    return tuple(Drawn(kind, text) for kind, text in first.items())
 
 
 def labels_of(calls: Iterable[Call]) -> Labels:

@@ -19,6 +19,7 @@ _ADDRESSED = lazy_regex(r"/(?:blob|tree|raw)/[^/\s]{1,100}/([^\s#?]{1,300})")
 """The path inside a repository, in an address of a host."""
 _SET_UP = frozenset({TopicKind.INSTALL, TopicKind.USAGE})
 _BESIDE_SET_UP = frozenset({TopicKind.DEPLOYMENT, TopicKind.TESTING})
+_PICTURE = lazy_regex(r"\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
 _NAMES = 300
 _TABLE_ROWS = 3
 _MOST_WORDS_BELOW = 200
@@ -78,7 +79,7 @@ def find_numbers(document: Document, path: str) -> tuple[Located, ...]:
     for text, line in texts:
         for number in _NUMBER.findall(_ADDRESS.sub(" ", text.lower())):
             numbers.setdefault(number, Located(number, Place(path, line)))
-    return tuple(sorted(numbers.values(), key=_by_line))
+    return tuple(sorted(numbers.values(), key=_as_named))
 
 
 def find_tables(document: Document, path: str) -> tuple[Located, ...]:
@@ -88,17 +89,20 @@ def find_tables(document: Document, path: str) -> tuple[Located, ...]:
 
 
 def find_named_paths(document: Document, path: str, tree: TreeNames) -> tuple[Located, ...]:
-    """Give the first mention of each file or folder of the tree, in prose, code marks, commands and drawn trees."""
+    """Give the first mention of each file or folder of the tree, in prose, code marks, commands and drawn trees.
+
+    Pictures stand last, since a page that shows one hardly names it.
+    """
     found: dict[str, Located] = {}
     for name, line in _written_names(document, tree):
         plain = name.strip("./").rstrip("/")
         if plain and plain not in found and _is_in_tree(plain, tree):
             found[plain] = Located(plain, Place(path, line))
-    return tuple(sorted(found.values(), key=_by_line)[:_NAMES])
+    return tuple(sorted(found.values(), key=_as_named)[:_NAMES])
 
 
-def _by_line(item: Located) -> tuple[int, str]:
-    return (item.at.line or 0, item.text)
+def _as_named(item: Located) -> tuple[bool, int, str]:
+    return (bool(_PICTURE.search(item.text)), item.at.line or 0, item.text)
 
 
 def _is_in_tree(name: str, tree: TreeNames) -> bool:

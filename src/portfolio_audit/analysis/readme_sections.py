@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from portfolio_audit.analysis.sentence_words import TOLD_KINDS, tells
-from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, HEADING_PATTERNS, heading_names
+from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document, Section
@@ -35,7 +35,7 @@ def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
     lowered = heading.lower().replace("’", "'")
     if len(lowered.split()) > _LONG_HEADING_WORDS:
         lowered = " ".join(lowered.split()[:_LONG_HEADING_WORDS])
-    return tuple(kind for kind in HEADING_PATTERNS if heading_names(kind, lowered))
+    return topics_of_heading(lowered)
 
 
 def is_filled(topic: Topic) -> bool:

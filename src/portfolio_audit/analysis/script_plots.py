@@ -65,7 +65,7 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 kind = PlotKind.MODEL
             if kind is not None and ("." in call.name or not module.functions):
                 drawn.setdefault(kind, call)
-        if len(drawn) > 1 and PlotKind.OTHER in drawn and _CANVAS.search(drawn[PlotKind.OTHER].name):
+        if len(drawn) > 1 and PlotKind.OTHER in drawn and is_canvas(drawn[PlotKind.OTHER].name):
             del drawn[PlotKind.OTHER]
         labels = labels_of(calls)
         for kind, call in drawn.items():
@@ -77,6 +77,11 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 has_axis_labels=labels.has_axis_labels,
                 is_crafted=labels.has_title and labels.has_axis_labels,
             )
+
+
+def is_canvas(name: str) -> bool:
+    """Tell whether a call only opens an empty figure."""
+    return bool(_CANVAS.search(name))
 
 
 def _says_model(call: Call) -> bool:

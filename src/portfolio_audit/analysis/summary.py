@@ -15,6 +15,8 @@ _PART = lazy_regex(
     r"|^(?:Base|Abstract)[A-Z]"
 )
 """Names of classes that are parts of a network, or what models are derived from."""
+_ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
+"""Sorts of steps that belong to training, and are none by themselves."""
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
 
@@ -117,9 +119,16 @@ def _name_of(step: Step) -> str:
 
 
 def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
-    """Give the functions of modules that hold a step of these kinds, by place."""
+    """Give the functions of modules that hold a step of these kinds, in the order of the steps.
+
+    An optimizer, a schedule or a compiled metric alone is no such step.
+    """
     found: dict[tuple[str, str], Located] = {}
     for step in steps:
-        if step.scope and not step.in_notebook and step.kind in kinds:
+        if step.scope and not step.in_notebook and step.kind in kinds and not _is_aside(step):
             found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
-    return tuple(found[key] for key in sorted(found))[:LISTED]
+    return tuple(found.values())[:LISTED]
+
+
+def _is_aside(step: Step) -> bool:
+    return step.detail in _ASIDES or (step.kind is StepKind.METRIC and step.text.endswith(".compile"))

@@ -144,15 +144,9 @@ _HEADINGS: dict[Kind, str] = {
     Kind.CONTENTS: "table of contents|contents|toc|index|inhaltsverzeichnis|contenido|índice|sommaire|目录|目次|목차",
 }
 
-_IDEOGRAPH = lazy_regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-def _heading_pattern(words: str) -> re.Pattern[str]:
-    parts = sorted(set(words.split("|")), key=lambda part: (-len(part), part))
-    latin = "|".join(re.escape(part) for part in parts if not _IDEOGRAPH.search(part))
-    other = "|".join(re.escape(part) for part in parts if _IDEOGRAPH.search(part))
-    return re.compile(rf"(?<!\w)(?:{latin})(?!\w)" + (f"|{other}" if other else ""))
-
+_WORD = lazy_regex(r"\w+")
+_IDEOGRAPHS = "\u3040"
+"""The first letter that is written without spaces between words."""
 
 _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.MOTIVATION: lazy_regex(
@@ -209,11 +203,39 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
 """What surrounds a heading's word where it means something else."""
 
 
-def heading_names(kind: Kind, lowered: str) -> bool:
-    """Tell whether a heading in lower case names a topic."""
+def topics_of_heading(lowered: str) -> tuple[Kind, ...]:
+    """Give the topics that a heading in lower case names."""
+    words = _WORD.findall(lowered)
+    found = {kind for word in words for kind, name in _SPACED.get(word, ()) if _stands_alone(name, lowered)}
+    found |= set() if lowered.isascii() else {kind for kind, name in _UNSPACED if name in lowered}
+    return tuple(kind for kind in _HEADINGS if kind in found and not _means_another(kind, lowered))
+
+
+def _means_another(kind: Kind, lowered: str) -> bool:
     another = _ANOTHER_SENSE.get(kind)
-    return bool(HEADING_PATTERNS[kind].search(lowered)) and not (another and another.search(lowered))
+    return another is not None and another.search(lowered) is not None
 
 
-HEADING_PATTERNS = {kind: _heading_pattern(words) for kind, words in _HEADINGS.items()}
+def _stands_alone(name: str, text: str) -> bool:
+    """Tell whether a text holds a name that is not part of a longer word."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[start - 1 : start] + text[start + len(name) : start + len(name) + 1]
+        if not any(letter.isalnum() or letter == "_" for letter in around):
+            return True
+        start = text.find(name, start + 1)
+    return False
+
+
+def _by_first_word() -> dict[str, list[tuple[Kind, str]]]:
+    found: dict[str, list[tuple[Kind, str]]] = {}
+    for kind, name in _NAMES:
+        if max(name) < _IDEOGRAPHS:
+            found.setdefault(_WORD.findall(name)[0], []).append((kind, name))
+    return found
+
+
+_NAMES = tuple((kind, name) for kind, names in _HEADINGS.items() for name in names.split("|"))
+_SPACED = _by_first_word()
+_UNSPACED = tuple((kind, name) for kind, name in _NAMES if max(name) >= _IDEOGRAPHS)
 EXACT_HEADINGS = {kind: frozenset(words.split("|")) for kind, words in _HEADINGS.items()}

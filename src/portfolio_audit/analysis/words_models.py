@@ -32,7 +32,7 @@ MODELS: dict[Family, str] = {
     Family.SUPPORT_VECTORS: "SVC SVR LinearSVC LinearSVR NuSVC NuSVR svm_rbf svm_linear ksvm",
     Family.NEIGHBOURS: """
         KNeighborsClassifier KNeighborsRegressor RadiusNeighborsClassifier NearestNeighbors NearestCentroid
-        nearest_neighbor faiss:IndexFlatL2 IndexFlatIP AnnoyIndex create_index
+        nearest_neighbor faiss:IndexFlatL2 IndexFlatIP AnnoyIndex
         """,
     Family.BAYES: """
         GaussianNB MultinomialNB BernoulliNB ComplementNB CategoricalNB naive_bayes GaussianProcessRegressor
@@ -61,7 +61,7 @@ MODELS: dict[Family, str] = {
         AutoModel TFAutoModel hub:KerasLayer hub:load torch.hub:load YOLO
         SegformerForSemanticSegmentation:from_pretrained TFSegformerForSemanticSegmentation:from_pretrained
         T5ForConditionalGeneration:from_pretrained fasterrcnn_resnet50_fpn maskrcnn_resnet50_fpn
-        SentimentIntensityAnalyzer TextBlob transformers:pipeline CLIPModel:from_pretrained
+        transformers:pipeline CLIPModel:from_pretrained
         XLMRobertaForSequenceClassification:from_pretrained CamembertForSequenceClassification:from_pretrained
         """,
     Family.LANGUAGE_MODEL: """
@@ -114,7 +114,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .fit .fit_generator .partial_fit .train xgboost:train xgb:train lightgbm:train lgb:train .fit_one_cycle
             .fine_tune .fit_resample_model .train_on_batch .learn trainer:fit xgb:cv lgb:cv .fit_predict
             .fit_regularized smf:ols train_model train_one_epoch train_epoch run_training fit_model Trainer:train
-            tfx:Trainer Trainer SFTTrainer LightningCLI Seq2SeqTrainer SentimentTrainer
+            tfx:Trainer LightningCLI
             """,
     },
     StepKind.PREDICT: {
@@ -160,7 +160,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             joblib:dump pickle:dump torch:save .save_model .save_pretrained keras:save sklearn:log_model
             mlflow:log_model .save_weights xgboost:log_model cloudpickle:dump dill:dump saveRDS write_rds
             ModelCheckpoint onnx:export torch.onnx:export skl2onnx:convert_sklearn bentoml:save_model BentoML:save
-            .push_to_hub model:save log_model saved_model:save dump_model
+            .push_to_hub mlflow:autolog model:save log_model saved_model:save dump_model
             """,
     },
     StepKind.RESTORE: {

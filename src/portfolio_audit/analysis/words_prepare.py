@@ -98,7 +98,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "text": """
             stopwords:words word_tokenize sent_tokenize WordNetLemmatizer PorterStemmer SnowballStemmer
             RegexpTokenizer TweetTokenizer re:sub remove_stopwords strip_tags contractions:fix .lemmatize .stem
-            unidecode spacy:load str:replace
+            unidecode str:replace
             """,
         "names": ".rename clean_names .set_axis .str.strip .str.lower",
     },
@@ -119,7 +119,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             AutoTokenizer texts_to_sequences pad_sequences TextVectorization BertTokenizer DistilBertTokenizer
             RobertaTokenizer encode_plus batch_encode_plus BertTokenizerFast SentenceTransformer OpenAIEmbeddings
             HuggingFaceEmbeddings CharacterTextSplitter RecursiveCharacterTextSplitter AutoTokenizer:from_pretrained
-            GloVe build_vocab_from_iterator KeyedVectors:load_word2vec_format
+            spacy:load GloVe build_vocab_from_iterator KeyedVectors:load_word2vec_format
             """,
         "reduce": """
             PCA TruncatedSVD KernelPCA FactorAnalysis NMF FastICA UMAP TSNE IncrementalPCA

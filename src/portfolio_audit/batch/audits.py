@@ -21,7 +21,8 @@ from portfolio_audit.sources.past import Past
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.target import LocalPath, RepoTarget, parse_target
 from portfolio_audit.worker.frames import Choice, Job, Judged
-from portfolio_audit.worker.parent import CHILD, Worker, WorkerError, judge, quote
+from portfolio_audit.worker.parent import Worker, WorkerError, judge, quote
+from portfolio_audit.worker.process import ChildProcess, judging_command
 
 
 class Request(Struct, frozen=True):
@@ -34,6 +35,8 @@ class Request(Struct, frozen=True):
     audit_seconds: float = limits.AUDIT_SECONDS
     base: Report | str | None = None
     """An earlier result, or a commit of the same repository, to compare with."""
+    memory_bytes: int = limits.WORKER_MEMORY_BYTES
+    """Address space of the judging process."""
     host: HostRecord | None = None
     """What GitHub said about the repository, where it was asked before."""
     most_marks: int = 0
@@ -53,13 +56,21 @@ class Failure(Struct, frozen=True):
     exit_code: int
 
 
-def audit_all(targets: Iterable[str], request: Request) -> Iterator[Report | Failure]:
-    """Audit one target after the other, in their order; each yields exactly one row."""
-    for text in targets:
-        try:
-            yield audit_one(_parse(text, request), request)
-        except PortfolioAuditError as error:
-            yield Failure(text, error.message, error.advice, error.exit_code)
+def audit_all(
+    targets: Iterable[str], request: Request, process: ChildProcess | None = None
+) -> Iterator[Report | Failure]:
+    """Audit one target after the other, in their order; each yields exactly one row.
+
+    They are judged by one child, which may have been started before, by `judging_command`.
+    """
+    with Worker(judging_command(request.policy.cache), process) as worker:
+        for text in targets:
+            try:
+                yield judge_one(_parse(text, request), request, worker).report
+            except PortfolioAuditError as error:
+                if worker.is_busy or isinstance(error, WorkerError):
+                    worker.restart()
+                yield Failure(text, error.message, error.advice, error.exit_code)
 
 
 def _parse(text: str, request: Request) -> RepoTarget:
@@ -77,7 +88,7 @@ def audit_one(target: RepoTarget, request: Request) -> Report:
     Raises:
         PortfolioAuditError: the target or the base cannot be opened or judged; the message says why.
     """
-    with _worker(request) as worker:
+    with Worker(judging_command(request.policy.cache)) as worker:
         return judge_one(target, request, worker).report
 
 
@@ -128,7 +139,10 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
     Raises:
         PortfolioAuditError: the target cannot be opened or judged, or has no history to look at.
     """
-    with _worker(request) as worker, open_repository(target, request.policy, request.opened_at) as repository:
+    with (
+        Worker(judging_command(request.policy.cache)) as worker,
+        open_repository(target, request.policy, request.opened_at) as repository,
+    ):
         report = _judge(repository.now, worker, request).report
         past = _past_of(repository)
         advance()
@@ -139,10 +153,6 @@ def audit_past(target: RepoTarget, request: Request, points: int, advance: Calla
             found.append(_point(commit, past, worker, _like(report, request)))
             advance()
         return replace(report, trend=Trend(len(line), tuple(reversed(found))))
-
-
-def _worker(request: Request) -> Worker:
-    return Worker((*CHILD, request.policy.cache) if request.policy.cache else CHILD)
 
 
 def _judge(opened: OpenedSnapshot, worker: Worker, request: Request, *, is_brief: bool = False) -> Judged:
@@ -157,6 +167,7 @@ def _job(opened: OpenedSnapshot, request: Request, *, is_brief: bool) -> Job:
         spool_path=str(opened.spool_path),
         choice=request.choice,
         seconds=request.audit_seconds,
+        memory_bytes=request.memory_bytes,
         is_brief=is_brief,
         most_marks=0 if is_brief else request.most_marks,
     )

@@ -6,8 +6,8 @@ from types import FrameType
 from typing import NoReturn
 
 from portfolio_audit.batch.task import carry_out, decode_task
-from portfolio_audit.worker.frames import read_body, write_frame
 from portfolio_audit.worker.parent import Worker
+from portfolio_audit.worker.pipes import read_body, write_frame
 
 _TERMINATED = 143
 

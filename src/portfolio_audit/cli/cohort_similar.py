@@ -16,7 +16,7 @@ from portfolio_audit.cli.options import REACHING, with_options
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.cli.request import make_request
 from portfolio_audit.cohort.similar import Starter, add_code, compare_work, note_starters
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.evidence import Place
 from portfolio_audit.render.similar_page import FILE, render_similar_page

@@ -1,6 +1,5 @@
 """The door of the command line: commands loaded when called, every error one line with advice."""
 
-import errno
 import os
 import signal
 import sys
@@ -13,7 +12,7 @@ import click
 from portfolio_audit import __version__
 from portfolio_audit.cli.console import say_error
 from portfolio_audit.cli.lazy import LazyGroup
-from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, UsageError
+from portfolio_audit.errors import NO_SPACE, NoSpaceError, PortfolioAuditError, UsageError
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "audit": ("portfolio_audit.cli.audit", "Audit one or several repositories."),
@@ -82,7 +81,7 @@ def _say_what_failed(error: Exception) -> int:
 
 
 def _say_system_error(error: OSError) -> int:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in NO_SPACE:
         say_error("There is no space left on the disk.", "Free some, or set TMPDIR to another disk, and run it again.")
         return NoSpaceError.exit_code
     say_error(f"The system refused: {error.strerror or type(error).__name__}.", "Check the paths that you gave.")

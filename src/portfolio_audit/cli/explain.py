@@ -3,7 +3,8 @@
 import os
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from importlib import import_module
 
 import click
 
@@ -11,11 +12,10 @@ from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.completion import complete_rules
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.errors import UsageError
-from portfolio_audit.portfolio.facts import load_portfolio_rules
 from portfolio_audit.render.untrusted import printable
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.compiled import load_compiled
 from portfolio_audit.rulebook.explain import explain
-from portfolio_audit.rulebook.fields import did_you_mean
 from portfolio_audit.rulebook.rule import Criterion, Rulebook
 from portfolio_audit.rulebook.wording import PLACEHOLDER
 
@@ -34,12 +34,19 @@ _INDENT = "  "
 )
 def COMMAND(name: str, output_format: str) -> None:  # noqa: N802  # the shelf's name
     """Explain RULE: why it matters, how it is judged, what to do. The id of a criterion lists its rules."""
-    page = explain_name(name, load_compiled(cache_folder(os.environ)), load_portfolio_rules())
+    page = explain_name(name, _rulebooks())
     write_stdout(page if output_format == "markdown" else as_text(page))
 
 
-def explain_name(name: str, *rulebooks: Rulebook) -> str:
+def _rulebooks() -> Iterator[Rulebook]:
+    """Yield our rules and, where they do not hold the name, those about portfolios."""
+    yield load_compiled(cache_folder(os.environ), to_show=True)
+    yield import_module("portfolio_audit.portfolio.facts").load_portfolio_rules()
+
+
+def explain_name(name: str, rulebooks: Iterable[Rulebook]) -> str:
     """Give the Markdown about a rule or a criterion; raise `UsageError` with the closest name."""
+    known: list[str] = []
     for rulebook in rulebooks:
         rule = rulebook.by_id.get(name)
         criterion = next((one for one in rulebook.criteria if one.id == name), None)
@@ -47,7 +54,7 @@ def explain_name(name: str, *rulebooks: Rulebook) -> str:
             return explain(rule, rulebook)
         if criterion is not None:
             return _explain_criterion(criterion, rulebook)
-    known = [known for book in rulebooks for known in (*book.by_id, *(one.id for one in book.criteria))]
+        known += [*rulebook.by_id, *(one.id for one in rulebook.criteria)]
     raise UsageError(
         f"No rule is called `{name}`{did_you_mean(name, known)}", "`portfolio-audit rules` lists them all."
     )

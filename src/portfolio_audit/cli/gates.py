@@ -1,6 +1,7 @@
 """The gates that a user may ask for, as exit codes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,8 +10,7 @@ from portfolio_audit.cli.console import say
 from portfolio_audit.errors import UsageError
 from portfolio_audit.report.comparison import OPEN
 from portfolio_audit.report.report import Author, CriterionScore, Report, Score, Verdict
-from portfolio_audit.rulebook.fields import did_you_mean
-from portfolio_audit.rulebook.load import load_catalogue
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.packs import builtin_pack, portfolio_pack
 
 FAILED = 1
@@ -37,6 +37,7 @@ def check_gates(gates: Gates, *, has_base: bool, has_baseline: bool, is_portfoli
         raise UsageError("--fail-on-new needs something to compare with.", "Name it with --base or --baseline.")
     if gates.minimum:
         packs = (builtin_pack(), portfolio_pack()) if is_portfolio else (builtin_pack(),)
+        load_catalogue = import_module("portfolio_audit.rulebook.load").load_catalogue  # reads YAML, on use only
         known = [one.id for pack in packs for one in load_catalogue(pack / "criteria.yaml").criteria]
         for name in gates.minimum:
             if name not in known:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from portfolio_audit import limits
 from portfolio_audit.cli.completion import complete_formats
 from portfolio_audit.errors import UsageError
 
@@ -12,6 +13,8 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 _Option = Callable[[Any], Any]
 
 _POINTS = click.IntRange(0, 100)
+_LEAST_MEBIBYTES = 128
+"""Address space in which the judging process can start and read a small repository."""
 RULES: tuple[_Option, ...] = (
     click.option("-p", "--profile", metavar="NAME|FILE", help="Weigh by this profile (default: entry)."),
     click.option("--select", multiple=True, metavar="RULE", help="Only these rules, families or prefixes."),
@@ -29,6 +32,12 @@ _REPOSITORY_CONFIGURATION: tuple[_Option, ...] = (
 )
 REACHING: tuple[_Option, ...] = (
     click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS", help="For each clone and each audit."),
+    click.option(
+        "--memory",
+        type=click.IntRange(min=_LEAST_MEBIBYTES),
+        metavar="MIB",
+        help=f"For the process that parses and judges (default: {limits.WORKER_MEMORY_BYTES // limits.MEBIBYTE:,}).",
+    ),
     click.option("--offline", is_flag=True, help="Never use the network."),
     click.option("--no-cache", is_flag=True, help="Parse everything and ask GitHub anew, and keep nothing for later."),
 )

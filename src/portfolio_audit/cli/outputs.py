@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from msgspec import Struct
 
-from portfolio_audit.errors import UsageError
+from portfolio_audit.errors import NO_SPACE, NoSpaceError, PortfolioAuditError, UsageError
 from portfolio_audit.render.interface import Renderer, renderer_of_file
 
 STDOUT = "-"
@@ -51,6 +51,13 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
         raise UsageError(f"{path} is a symbolic link, and reports are not written through links.", "Remove the link.")
     if not path.parent.is_dir():
         raise UsageError(f"The folder {path.parent} does not exist.", "Make it, or name another output.")
+    try:
+        _replace(path, pieces)
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".portfolio-audit-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -63,6 +70,12 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _refusal(path: Path, error: OSError) -> PortfolioAuditError:
+    if error.errno in NO_SPACE:
+        return NoSpaceError(f"There is no space left for {path}.", "Free some, or name an output on another disk.")
+    return UsageError(f"{path} cannot be written: {error.strerror or type(error).__name__}.", "Name another output.")
 
 
 def path_for(output: Output, name: str, *, several: bool) -> Path:

@@ -1,9 +1,9 @@
 """What the options, the environment and the user's configuration ask for, put together."""
 
 import os
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,9 @@ from portfolio_audit.batch import Request
 from portfolio_audit.cache.folder import cache_folder
 from portfolio_audit.cli.gates import Gates
 from portfolio_audit.cli.options import read_minimum, split
-from portfolio_audit.configuration.keys import Configuration
-from portfolio_audit.configuration.user import read_user_configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.errors import UsageError
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.report.baseline import Baseline, decode_baseline
 from portfolio_audit.report.encode import decode_report
 from portfolio_audit.report.report import Report
@@ -27,14 +27,18 @@ from portfolio_audit.worker.frames import Choice
 TOKENS = TOKEN_VARIABLES
 MOST_BYTES = 64 * 1024 * 1024
 """A result is some hundred kilobytes; above this it is none of ours."""
-_SERVER = re.compile(r"(?:https://[a-z0-9.-]{1,255}|http://(?:127\.0\.0\.1|localhost))(?::\d{1,5})?\Z")
+_SERVER = lazy_regex(r"(?:https://[a-z0-9.-]{1,255}|http://(?:127\.0\.0\.1|localhost))(?::\d{1,5})?\Z")
 _ADVICE = "Name a file that `audit -o FILE.json` wrote."
 
 
 def read_configuration(options: Mapping[str, Any]) -> Configuration:
     """Read the file that `--config` names."""
     path = options["config"]
-    return read_user_configuration(Path(path)) if path else Configuration()
+    if not path:
+        return Configuration()
+    # Loaded on use: it reads YAML
+    chosen: Configuration = import_module("portfolio_audit.configuration.user").read_user_configuration(Path(path))
+    return chosen
 
 
 def make_request(
@@ -57,7 +61,11 @@ def make_request(
     )
     seconds = options["timeout"]
     policy = replace(read_policy(os.environ, options), asks_host=asks_host)
-    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base)
+    return Request(policy, choice, _today(), seconds or limits.AUDIT_SECONDS, base, memory_bytes=_memory(options))
+
+
+def _memory(options: Mapping[str, Any]) -> int:
+    return options["memory"] * limits.MEBIBYTE if options["memory"] else limits.WORKER_MEMORY_BYTES
 
 
 def make_gates(options: Mapping[str, Any], chosen: Configuration) -> Gates:

@@ -19,7 +19,7 @@ from portfolio_audit.rulebook.rule import Rule, Rulebook
 )
 def COMMAND(output_format: str) -> None:  # noqa: N802  # the shelf's name
     """List every rule by criterion, those about a portfolio last; `explain RULE` tells all about one."""
-    books = (load_compiled(cache_folder(os.environ)), load_portfolio_rules())
+    books = (load_compiled(cache_folder(os.environ), to_show=True), load_portfolio_rules())
     write_stdout(_as_json(books) if output_format == "json" else "\n".join(map(_as_text, books)))
 
 

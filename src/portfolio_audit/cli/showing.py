@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 from msgspec import Struct
@@ -13,9 +14,7 @@ from portfolio_audit.cli.request import secrets
 from portfolio_audit.cli.style import terminal_style
 from portfolio_audit.render.interface import find_renderer
 from portfolio_audit.render.redaction import redact
-from portfolio_audit.render.terminal import render_line, render_terminal
-from portfolio_audit.render.terminal_changes import render_notes
-from portfolio_audit.render.terminal_screen import TerminalStyle
+from portfolio_audit.render.terminal_style import TerminalStyle
 from portfolio_audit.report.report import Report
 
 TEXT = "text"
@@ -63,9 +62,8 @@ def _stdout_text(report: Report, showing: Showing, text_of: Callable[[Report, Te
     if showing.format != TEXT:
         return find_renderer(showing.format).render(report)
     style = terminal_style(showing.color, os.environ, sys.stdout.isatty())
-    if showing.verbosity < 0:
-        return render_line(report, style)
-    if text_of is not None:
+    if text_of is not None and showing.verbosity >= 0:
         return text_of(report, style)
-    notes = render_notes(report, style)
-    return render_terminal(report, style, every_finding=showing.verbosity > 0) + (f"\n{notes}" if notes else "")
+    # Loaded on use, since every other format does without it
+    screen: str = import_module("portfolio_audit.cli.screen").screen(report, style, showing.verbosity)
+    return screen

@@ -4,7 +4,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 
-from portfolio_audit.render.terminal_screen import TerminalStyle
+from portfolio_audit.render.terminal_style import TerminalStyle
 
 WIDTH = 80
 

@@ -72,7 +72,7 @@ class Journal:
                 self._prepare(version)
 
     def _prepare(self, version: int) -> None:
-        """Make the tables; results of an older journal can be read, and the next run audits anew to fingerprint them."""
+        """Make the tables; results of an older journal can be read, and the next run audits them anew."""
         self._database.executescript(_TABLES)
         with self._transaction():
             columns = {name for _, name, *_ in self._database.execute("pragma table_info(results)")}

@@ -75,7 +75,7 @@ def compare_work(journal: Journal, starters: Iterable[Starter] = ()) -> SideBySi
     """
     handed_out = tuple(starters)
     targets = journal.printed()
-    if not targets:
+    if not targets and any(entry.result is not None for entry in journal.entries()):
         raise UsageError("No code of this cohort has a fingerprint.", "Call `cohort run` once more: it makes them.")
     work = find_pairs(_Prints(journal, targets), [one.code_print for one in handed_out])
     return SideBySide(

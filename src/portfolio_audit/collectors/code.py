@@ -66,8 +66,6 @@ class CodeFacts(Struct, frozen=True):
     """`package`, `modules` (files that import each other), `scripts`, `notebooks`, or `none` without code."""
     script_plots: tuple[ScriptPlot, ...]
     """What Python files draw, one a function and kind of plot."""
-    script_plot_kinds: int
-    """Number of different kinds among them."""
     script_labelled: tuple[ScriptPlot, ...]
     """Those of them with title and axis labels."""
     script_unlabelled: tuple[ScriptPlot, ...]
@@ -115,7 +113,6 @@ def collect(snapshot: Snapshot) -> CodeFacts:
         packages=packages,
         structure=_structure(files, cells, has_packages=bool(packages), has_others=bool(others)),
         script_plots=plots,
-        script_plot_kinds=len({plot.kind for plot in plots}),
         script_labelled=tuple(plot for plot in plots if plot.is_crafted),
         script_unlabelled=tuple(plot for plot in plots if not plot.is_crafted),
         script_crafted_share=round(sum(plot.is_crafted for plot in plots) / len(plots), 3) if plots else 0.0,

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.library_use import LibraryUse
 from portfolio_audit.analysis.own_code import unread_notebooks
 from portfolio_audit.analysis.package_uses import local_names
 from portfolio_audit.analysis.problem_types import problem_types
@@ -18,18 +19,6 @@ from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.distributions import is_standard
 from portfolio_audit.snapshot.snapshot import Snapshot
-
-
-class LibraryUse(Struct, frozen=True):
-    """A library that is imported, and how much of it is called."""
-
-    text: str
-    """Name of the package as it is imported."""
-    at: Place
-    """Where it is first called, else where it is first imported."""
-    names: int
-    """Number of different functions and classes of it that are called."""
-    calls: int
 
 
 class CraftFacts(Struct, frozen=True):

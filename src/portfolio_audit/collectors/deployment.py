@@ -19,13 +19,17 @@ from portfolio_audit.parsers.serving import (
     COMPOSE,
     DASHBOARDS,
     DEMO,
+    FRONT,
     HOSTING,
     INFERENCE_FILE,
     INFRASTRUCTURE,
     INFRASTRUCTURE_CONTENT,
+    INPUT_NAME,
     MODEL_FILES,
     MODEL_LOADING,
     MODEL_SAVING,
+    MONITOR_CONTENT,
+    MONITOR_FILE,
     MONITORING,
     MONITORING_FILES,
     NO_INPUT,
@@ -77,6 +81,8 @@ class DeploymentFacts(Struct, frozen=True):
     """Orchestrators that run training or scoring: Airflow, Prefect, Dagster, Mage, Kubeflow, TFX ..."""
     batch: tuple[Located, ...]
     """Scheduled or batch scoring."""
+    is_served: bool
+    """True when there is a service, an app, an orchestrated flow or a batch script."""
     registry: tuple[Located, ...]
     """A model registry or tracking server that serves models."""
     packaging: tuple[Located, ...]
@@ -106,8 +112,10 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
     services = (*imported_tools(scripts, SERVICES), *foreign_services(scripts))
-    dashboards = (*imported_tools(scripts, DASHBOARDS), *other_apps(scripts))
+    apps = (*imported_tools(scripts, DASHBOARDS), *other_apps(scripts))
+    dashboards = tuple(sorted(apps, key=lambda app: not FRONT.search(app.at.path)))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
+    batch = (*_files(snapshot, BATCH), *_scheduled_runs(workflows))
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
@@ -130,9 +138,10 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
             for step in workflow.steps
             if step.kind is StepKind.DEPLOY
         ),
-        monitoring=(*imported_tools(units, MONITORING), *_files(snapshot, MONITORING_FILES)),
+        monitoring=(*imported_tools(units, MONITORING), *_files(snapshot, MONITORING_FILES), *_monitors(scripts)),
         orchestration=orchestration,
-        batch=(*_files(snapshot, BATCH), *_scheduled_runs(workflows)),
+        batch=batch,
+        is_served=bool(services or dashboards or orchestration or batch),
         registry=_registry(units),
         packaging=_packaging(snapshot),
         sub_projects=len(projects),
@@ -169,7 +178,14 @@ def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
         for definition in (unit.module.classes if unit.module else ())
         if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
     )
-    return tuple(found)[:_PLACES]
+    return tuple(sorted(found, key=lambda schema: not INPUT_NAME.search(schema.text)))[:_PLACES]
+
+
+def _monitors(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
+    """Give files named for watching that speak of a model or its data."""
+    for unit in scripts:
+        if MONITOR_FILE.search(unit.path) and MONITOR_CONTENT.search(unit.source):
+            yield Located(unit.path, Place(unit.path))
 
 
 def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:

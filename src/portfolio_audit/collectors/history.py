@@ -12,12 +12,12 @@ from portfolio_audit.parsers.junk import is_private, junk_of
 from portfolio_audit.parsers.messages import (
     BOT,
     CONVENTIONAL,
-    FIX,
     PULL_REQUEST,
     REVERT,
     SIGN_OFF,
     UPLOAD,
     WEB_EDIT,
+    is_fix,
     is_informative,
     is_uninformative,
     opens_with_verb,
@@ -164,7 +164,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         largest_commit=(largest,) if largest else (),
         increments=sum(1 <= commit.changed_files <= _SMALL_CHANGE for commit in own),
         junk_ever=_junk(history.commits),
-        fixes=_where(own, lambda subject: bool(FIX.search(subject))),
+        fixes=_where(own, is_fix),
         reverts=_count(people, lambda subject: bool(REVERT.match(subject))),
         looks_squashed=len(own) <= 2 and share >= _SQUASH_SHARE,  # noqa: PLR2004  # one commit, or one and a touch-up
         busiest_day_share=_share(max(Counter(days).values(), default=0), len(days)),

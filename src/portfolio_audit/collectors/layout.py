@@ -13,6 +13,7 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.ignore_rules import parse_ignore_rules
 from portfolio_audit.parsers.junk import is_archive, junk_of
+from portfolio_audit.parsers.serving import DOCKERFILE
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -114,6 +115,7 @@ def collect(snapshot: Snapshot) -> LayoutFacts:
     folders = tuple(name[:-1].lower() for name in top if name.endswith("/"))
     junk = _junk(snapshot)
     own = own_files(snapshot, *SOURCE_SUFFIXES)
+    named = (*own, *(entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path)))
     name = snapshot.target.name.rpartition("/")[2]
     return LayoutFacts(
         files=len(snapshot.files),
@@ -133,7 +135,7 @@ def collect(snapshot: Snapshot) -> LayoutFacts:
         large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _LARGE_BYTES),
         too_large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _TOO_LARGE_BYTES),
         duplicates=_duplicates(own),
-        odd_names=_places(entry for entry in own if _ODD_NAME.search(PurePosixPath(entry.path).stem)),
+        odd_names=_places(entry for entry in named if _ODD_NAME.search(PurePosixPath(entry.path).stem)),
         repository_name=name,
         has_telling_name=_is_telling(name),
         sub_projects=find_sub_projects(snapshot),

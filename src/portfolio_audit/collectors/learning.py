@@ -121,6 +121,12 @@ class LearningFacts(Struct, frozen=True):
     """The same of modelling steps."""
     reasoned_evaluations: tuple[Step, ...]
     """The same of evaluating steps."""
+    bare_preparations: tuple[Step, ...]
+    """Preparing steps without such prose."""
+    bare_models: tuple[Step, ...]
+    """The same of modelling steps."""
+    bare_evaluations: tuple[Step, ...]
+    """The same of evaluating steps."""
     explained_preparation: float
     """Share of preparing steps with prose of eight words next to them."""
     explained_modelling: float
@@ -159,6 +165,8 @@ def _facts(
     typical: str,
 ) -> LearningFacts:
     models = summary.models_by_name(steps)
+    reasoned = frozenset(explained)
+    bare = tuple(step for step in steps if step not in reasoned)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -209,6 +217,9 @@ def _facts(
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
         reasoned_evaluations=summary.of_kind(explained, *EVALUATE),
+        bare_preparations=summary.of_kind(bare, *PREPARE),
+        bare_models=summary.of_kind(bare, *MODEL),
+        bare_evaluations=summary.of_kind(bare, *EVALUATE),
         explained_preparation=share(explained, steps, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(explained, steps, EVALUATE),

@@ -82,8 +82,6 @@ class NotebooksFacts(Struct, frozen=True):
     """Those whose picture is saved."""
     hidden_figures: tuple[Located, ...]
     """Cells that draw, but whose picture is not saved."""
-    figure_kinds: int
-    """Number of different kinds of plots (distribution, relation, trend, comparison, model, explanation ...)."""
     result_figures: int
     """Figures about results: predictions, errors, importance, clusters."""
     figures_of_results: tuple[Located, ...]
@@ -197,7 +195,6 @@ def _facts(
         figures=figures,
         shown_figures=sum(figure.is_shown for figure in figures),
         hidden_figures=_places(figure for figure in figures if not figure.is_shown),
-        figure_kinds=len({figure.kind for figure in figures}),
         result_figures=sum(figure.is_about_results for figure in figures),
         figures_of_results=_places(figure for figure in figures if figure.is_about_results),
         crafted_share=_share(sum(figure.is_crafted for figure in judged), len(judged)),

@@ -2,10 +2,11 @@
 
 import posixpath
 import re
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.picture_kinds import ImageKind, image_kind, is_surely_diagram
 from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose_links import CheckedLink, check_links, has_meaningful_alt
 from portfolio_audit.analysis.report_files import is_report_file
@@ -20,57 +21,14 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 
 _DOCUMENTS = 60
 _IMAGE = lazy_regex(r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf)$", re.IGNORECASE)
-_LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
-_DIAGRAM = lazy_regex(
-    r"diagram|archi(?!v)|workflow|(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
-    r"pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
-    r"structure|overview|design|makefile|infra",
-    re.IGNORECASE,
-)
-_TOOL = lazy_regex(r"mlflow|streamlit|dashboard|swagger|grafana|screen", re.IGNORECASE)
-"""Tools of which an overview is a screenshot."""
-_SCREENSHOT = lazy_regex(
-    r"screen|capture|\bui\b|_ui|demo|app|dashboard|swagger|mlflow|prefect|grafana|api|"
-    r"website|page|console|aws|docker|terminal|webservice|server|postman",
-    re.IGNORECASE,
-)
-_FIGURE = lazy_regex(
-    r"plot|figure|chart|graph|curve|confus|matrix|heat|scatter|residual|importance|shap(?!e)|"
-    r"(?<![a-z])(?:roc|auc|hist(?!or[yi])|dist(?!il)|corr|box|bar|acc(?!ess|ount)|loss|eval|map(?!p))|"
-    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|"
-    r"feature|metric|performance",
-    re.IGNORECASE,
-)
-_FIGURE_FOLDER = lazy_regex(
-    r"(?:^|/)(?:figures?|plots?|charts?|graphs?|results?|reports?|outputs?|eda|visuali[sz]ations?|img_?plots)(?:/|$)",
-    re.IGNORECASE,
-)
-_ASSET_FOLDER = lazy_regex(
-    r"(?:^|/)(?:public|static|assets?|icons?|frontend|client|web|dataset|datasets|train|"
-    r"test|val|images_data|samples?|templates|node_modules)(?:/|$)",
-    re.IGNORECASE,
-)
 _TELLING = lazy_regex(
-    r"diagram|architecture|workflow|pipeline|screen ?shots?|demo|dashboard|swagger|plots?|charts?|graphs?|curves?"
+    r"architecture|workflow|pipeline|screen ?shots?|demo|dashboard|swagger|plots?|charts?|graphs?|curves?"
     r"|confusion|heat ?map|scatter|histogram|residuals?|importance|shap|forecast|clusters?|results?|visuali[sz]ations?",
     re.IGNORECASE,
 )
 """Words of a heading that say what the pictures below it are."""
-_SMALL_BYTES = 3_000
 _DATA_IMAGES = 60
 _NEAR_WORDS = 15
-
-
-class ImageKind(StrEnum):
-    """What an image is, by its path."""
-
-    FIGURE = "figure"
-    """A plot or chart of data or results."""
-    DIAGRAM = "diagram"
-    """Architecture, pipeline or flow."""
-    SCREENSHOT = "screenshot"
-    LOGO = "logo"
-    OTHER = "other"
 
 
 class ImageFile(Struct, frozen=True):
@@ -89,6 +47,8 @@ class ShownImage(Struct, frozen=True):
     kind: ImageKind
     text: str
     """Alternative text, else its target."""
+    path: str
+    """The file that is shown, or the address of one that stands elsewhere."""
     at: Place
     """Where it is shown."""
     in_readme: bool
@@ -98,6 +58,14 @@ class ShownImage(Struct, frozen=True):
     """True when the section around it holds at least 15 words of prose for each image."""
 
 
+class _Picture(Struct, frozen=True):
+    """What a page shows, an image or a diagram in Mermaid."""
+
+    text: str
+    at: Place
+    in_readme: bool
+
+
 class VisualsFacts(Struct, frozen=True):
     """Images in the tree and in prose; plots of notebooks are facts of the notebooks."""
 
@@ -105,10 +73,16 @@ class VisualsFacts(Struct, frozen=True):
     """Image files by path; folders with more than 60 images are data and left aside."""
     figures: tuple[ImageFile, ...]
     """Of these, plots and charts."""
+    pictures: tuple[Located, ...]
+    """Plots that are kept as files, and plots, diagrams and others that pages show, each file once."""
+    is_illustrated: bool
+    """True when a plot is kept as a file or any image is shown."""
     shown: tuple[ShownImage, ...]
     """Images in README and other prose, badges left aside, README first."""
     shown_in_readme: tuple[ShownImage, ...]
     """Images in the root README that are no logos and whose file exists."""
+    front_page: tuple[Located, ...]
+    """The same with the Mermaid diagrams of the root README."""
     shown_figures: tuple[ShownImage, ...]
     """Plots and charts among the images shown anywhere in prose."""
     shown_diagrams: tuple[Located, ...]
@@ -127,27 +101,50 @@ def collect(snapshot: Snapshot) -> VisualsFacts:
     tree = TreeNames(snapshot.entries)
     root = root_readme(snapshot.files)
     shown: list[ShownImage] = []
-    mermaid: list[Located] = []
+    mermaid: list[_Picture] = []
     for entry in _prose(snapshot, root):
         document = snapshot.parsed(entry, document_parser(entry.path))
         if not isinstance(document, Absent):
             shown += _shown(document, entry, snapshot.target.name, tree, in_readme=entry is root)
-            blocks = (block for block in document.code_blocks if block.language == "mermaid")
-            mermaid += [Located("Mermaid diagram", Place(entry.path, block.line)) for block in blocks]
+            mermaid += _mermaid(document, entry.path, in_readme=entry is root)
+    return _facts(files, tuple(shown), mermaid)
+
+
+def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid: list[_Picture]) -> VisualsFacts:
     telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists)
-    diagrams = (Located(image.text, image.at) for image in _of_kind(telling, ImageKind.DIAGRAM))
+    figures = tuple(image for image in files if image.kind == ImageKind.FIGURE)
+    images = tuple(_Picture(image.text, image.at, image.in_readme) for image in telling)
+    diagrams = _of_kind(telling, ImageKind.DIAGRAM)
+    drawn = sorted(diagrams, key=lambda image: not is_surely_diagram(image.path, image.text))
+    seen = {image.text: Located(image.text, image.at) for image in figures}
+    for image in telling:
+        if image.kind != ImageKind.SCREENSHOT:
+            seen.setdefault(image.path, Located(image.text, image.at))
     return VisualsFacts(
         files=files,
-        figures=tuple(image for image in files if image.kind == ImageKind.FIGURE),
-        shown=tuple(shown),
+        figures=figures,
+        pictures=tuple(seen.values()),
+        is_illustrated=bool(figures or shown),
+        shown=shown,
         shown_in_readme=tuple(image for image in telling if image.in_readme),
+        front_page=_places(one for one in (*images, *mermaid) if one.in_readme),
         shown_figures=_of_kind(telling, ImageKind.FIGURE),
-        shown_diagrams=(*diagrams, *mermaid),
+        shown_diagrams=(*(Located(image.text, image.at) for image in drawn), *_places(mermaid)),
         shown_screenshots=_of_kind(telling, ImageKind.SCREENSHOT),
         discussed=tuple(image for image in telling if image.is_discussed),
         undiscussed=tuple(image for image in telling if not image.is_discussed),
-        mermaid_diagrams=tuple(mermaid),
+        mermaid_diagrams=_places(mermaid),
     )
+
+
+def _mermaid(document: Document, path: str, *, in_readme: bool) -> Iterator[_Picture]:
+    for block in document.code_blocks:
+        if block.language == "mermaid":
+            yield _Picture("Mermaid diagram", Place(path, block.line), in_readme)
+
+
+def _places(seen: Iterable[_Picture]) -> tuple[Located, ...]:
+    return tuple(Located(one.text, one.at) for one in seen)
 
 
 def _of_kind(images: tuple[ShownImage, ...], kind: ImageKind) -> tuple[ShownImage, ...]:
@@ -187,27 +184,6 @@ def _is_image(path: str) -> bool:
     return bool(_IMAGE.search(path)) and not is_foreign(path) and not is_report_file(path)
 
 
-def image_kind(path: str, size_bytes: int | None = None) -> ImageKind:
-    """Tell what an image is by its path, and by its size where that is known."""
-    folder, name = posixpath.split(path)
-    if _LOGO.search(name) or (
-        size_bytes is not None and size_bytes < _SMALL_BYTES and not _FIGURE_FOLDER.search(folder)
-    ):
-        return ImageKind.LOGO
-    if _FIGURE_FOLDER.search(folder) and not _DIAGRAM.search(name):
-        return ImageKind.FIGURE
-    if _TOOL.search(name) and "overview" in name.lower():
-        return ImageKind.SCREENSHOT
-    for kind, words in (
-        (ImageKind.DIAGRAM, _DIAGRAM),
-        (ImageKind.SCREENSHOT, _SCREENSHOT),
-        (ImageKind.FIGURE, _FIGURE),
-    ):
-        if words.search(name) and not (kind == ImageKind.FIGURE and _ASSET_FOLDER.search(folder)):
-            return kind
-    return ImageKind.OTHER
-
-
 def _shown(document: Document, entry: Entry, repository: str, tree: TreeNames, *, in_readme: bool) -> list[ShownImage]:
     checked = check_links(document.links, entry.path, repository, tree)
     return [_shown_image(item, document, entry.path, in_readme=in_readme) for item in checked if item.link.is_image]
@@ -225,6 +201,7 @@ def _shown_image(item: CheckedLink, document: Document, path: str, *, in_readme:
     return ShownImage(
         kind=kind,
         text=item.link.text or item.link.target,
+        path=item.path or item.link.target,
         at=Place(path, item.link.line),
         in_readme=in_readme,
         exists=item.exists,

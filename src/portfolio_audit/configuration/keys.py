@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from msgspec import Struct
-
 from portfolio_audit.configuration.career import read_career
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.report.parts import Manifest
-from portfolio_audit.report.portfolio import Career
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Marked, Trouble
 from portfolio_audit.scoring.waivers import Author, Reason, Waiver
 
@@ -36,26 +35,6 @@ class Context(StrEnum):
     VOLUNTEER = "volunteer"
     CLIENT = "client"
     EMPLOYMENT = "employment"
-
-
-class Configuration(Struct, frozen=True):
-    """What one configuration file chooses."""
-
-    file: str = ""
-    """Its name, as messages and sources give it."""
-    profile: str | None = None
-    """Name of a profile; in the user's own file also the path of one."""
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    manifest: Manifest | None = None
-    fail_under: int | None = None
-    fail_on_drop: int | None = None
-    fail_on_new: bool | None = None
-    minimum: Mapping[str, int] = {}
-    """Least score by criterion."""
-    career: Career | None = None
-    """What the person declares for a portfolio; the user's own file only."""
 
 
 def read_keys(marked: Marked, trouble: Trouble, author: Author) -> Configuration:

@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
-from portfolio_audit.configuration.keys import Configuration, read_keys
+from portfolio_audit.configuration.configuration import Configuration
+from portfolio_audit.configuration.keys import read_keys
 from portfolio_audit.configuration.text import TABLE, parse_configuration, parse_table
-from portfolio_audit.rulebook.fields import did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.marked import Marked, Trouble
 from portfolio_audit.scoring.profile import builtin_profiles
 from portfolio_audit.scoring.waivers import Author

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from portfolio_audit.configuration.keys import Configuration, read_keys
+from portfolio_audit.configuration.configuration import Configuration
+from portfolio_audit.configuration.keys import read_keys
 from portfolio_audit.configuration.text import parse_configuration, parse_table
 from portfolio_audit.errors import UsageError
 from portfolio_audit.rulebook.load import raise_problems

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.errors import UsageError
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.ignore_comments import (
@@ -11,7 +11,7 @@ from portfolio_audit.parsers.ignore_comments import (
     parse_notebook_ignores,
     parse_python_ignores,
 )
-from portfolio_audit.rulebook.fields import did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.rulebook.select import rules_named
 from portfolio_audit.scoring.waivers import Author, Reason, Waiver

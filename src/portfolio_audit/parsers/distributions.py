@@ -130,6 +130,7 @@ _DISTRIBUTIONS = {
     "shap": "shap",
     "lime": "lime",
     "zmq": "pyzmq",
+    "grpc": "grpcio grpcio-tools",
     "xlrd": "xlrd",
     "whois": "python-whois",
     "slugify": "python-slugify",

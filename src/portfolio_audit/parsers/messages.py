@@ -13,7 +13,7 @@ CONVENTIONAL = lazy_regex(
 PULL_REQUEST = lazy_regex(
     r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
 )
-FIX = lazy_regex(
+_FIX = lazy_regex(
     r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
     re.IGNORECASE,
 )
@@ -70,6 +70,11 @@ _VERBS = frozenset(
     tune update upgrade upload use validate wrap write
     """.split()  # noqa: SIM905  # as above
 )
+
+
+def is_fix(subject: str) -> bool:
+    """Tell whether a subject speaks of a mended mistake; the name of a file does not."""
+    return bool(_FIX.search(_FILE_NAME.sub(" ", subject)))
 
 
 @lru_cache(maxsize=20_000)

@@ -42,7 +42,8 @@ def _summarise(output: RawOutput) -> Output:
     if shape == "stream":
         return _text_output(OutputKind.STREAM, joined(output.text))
     if shape == "error":
-        return Output(OutputKind.ERROR, f"{joined(output.ename)}: {joined(output.evalue)}"[:_TEXT_CHARACTERS], 1)
+        told = ": ".join(filter(None, (joined(output.ename), joined(output.evalue)))) or "an error without a message"
+        return Output(OutputKind.ERROR, told[:_TEXT_CHARACTERS], 1)
     bundle = output.bundle
     return _text_output(_kind(bundle), joined(bundle.get("text/plain", _NOTHING)))
 

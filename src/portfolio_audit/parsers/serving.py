@@ -80,9 +80,12 @@ ORCHESTRATION = {
 }
 """Imports of tools that run training or scoring by themselves."""
 SCHEMA_BASES = lazy_regex(
-    r"(?:^|\.)(?:BaseModel|SQLModel|Schema|Serializer|ModelSerializer|Struct"
-    r"|ModelForm|forms\.Form|FlaskForm)$"
+    r"^(?:pydantic\.(?:\w{1,10}\.)?)?BaseModel$"
+    r"|(?:^|\.)(?:SQLModel|Schema|Serializer|ModelSerializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
 )
+"""A base model of the project's own says nothing of input."""
+INPUT_NAME = lazy_regex(r"In(?:put)?s?$|Input|Request|Payload|Features|Create$")
+"""Names of typed classes that surely are taken in."""
 NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
 """Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = lazy_regex(
@@ -135,14 +138,19 @@ INFRASTRUCTURE = lazy_regex(
     re.IGNORECASE,
 )
 INFRASTRUCTURE_CONTENT = lazy_regex(
-    r"^(?:apiVersion:|kind: |AWSTemplateFormatVersion|provider:|resource \"|service:|terraform \{"
+    r"^(?:apiVersion:\s{0,4}[\"']?[a-z]|kind: |AWSTemplateFormatVersion|provider:|resource \"|service:|terraform \{"
     r"|provider \"|module \"|variable \"|output \"|data \"|targetScope|- hosts:|resources:|runtime:)",
 )
 MONITORING_FILES = lazy_regex(
     r"(?:^|/)(?:prometheus[\w.-]{0,20}\.ya?ml|grafana[\w./-]{0,80}\.(?:json|ya?ml)"
-    r"|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb)|monitor\w{0,30}\.py)$",
+    r"|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb))$",
     re.IGNORECASE,
 )
+MONITOR_FILE = lazy_regex(r"(?:^|/)monitor\w{0,30}\.py$", re.IGNORECASE)
+MONITOR_CONTENT = lazy_regex(r"drift|\bmodels?\b|predict|inference", re.IGNORECASE)
+"""What a file that watches a model speaks of; others watch machines."""
+FRONT = lazy_regex(r"(?:^|/)(?:\w{0,30}app|\w{0,30}dashboard|main|index|home|frontend)\.py$", re.IGNORECASE)
+"""Names of the file that starts an app."""
 DEMO = lazy_regex(
     r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
     r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"

@@ -62,10 +62,10 @@ _PATTERNS = (
         lazy_regex(
             r"\bkubectl (?:apply|rollout|set)|\bhelm (?:upgrade|install)|terraform[ -](?:apply|init)|pulumi up"
             r"|(?:serverless|sls) deploy"
-            r"|gcloud (?:run|app|functions|builds|ai)\b|aws (?:ecs|lambda|ecr|s3|elasticbeanstalk|cloudformation"
-            r"|sagemaker)\b|\bsam deploy"
+            r"|gcloud (?:run|app|functions|builds|ai)\b|aws (?:ecs|lambda|ecr|elasticbeanstalk|cloudformation"
+            r"|sagemaker)\b|aws s3 (?:cp|sync) (?!s3://)|\bsam deploy"
             r"|az (?:webapp|container|acr|ml)\b|docker push|push: true|flyctl|fly deploy|railway (?:up|deploy)"
-            r"|heroku|vercel|netlify|render\.com"
+            r"|(?:heroku|vercel|netlify)(?!\.(?:app|com))|render\.com"
             r"|gh-pages|deploy-pages|twine upload|pypi-publish|poetry publish|uv publish"
             r"|huggingface\.co|huggingface-cli upload"
             r"|amazon-ecs-deploy|azure/webapps-deploy|google-github-actions/deploy|prefect deploy"

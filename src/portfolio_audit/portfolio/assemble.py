@@ -35,7 +35,8 @@ from portfolio_audit.report.report import (
     Tool,
 )
 from portfolio_audit.report.sheet import FactValue
-from portfolio_audit.rulebook.evaluate import Judged, evaluate
+from portfolio_audit.rulebook.evaluate import evaluate
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.snapshot.account import AccountRecord

@@ -9,7 +9,7 @@ from portfolio_audit.portfolio.placing import exercise_mark
 from portfolio_audit.portfolio.projects import BEGUN_BELOW
 from portfolio_audit.portfolio.records import Collection
 from portfolio_audit.report.report import LookAlike, Severity, Verdict
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 
 _KINDS = ("tables", "text", "images", "time series")
 """Kinds of data that most roles ask about."""

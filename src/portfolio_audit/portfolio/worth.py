@@ -7,11 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit.report.report import CriterionScore, PlanStep, Report, Score
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.rule import Rulebook
+from portfolio_audit.scoring.band import band_of
 from portfolio_audit.scoring.plan import Prospects
 from portfolio_audit.scoring.profile import Profile
-from portfolio_audit.scoring.scorecard import Scorecard, band_of, score
+from portfolio_audit.scoring.scorecard import Scorecard, score
 from portfolio_audit.scoring.tally import round_half_up, tallies
 
 PROJECTS_SHARE = 2 / 3

@@ -1,16 +1,14 @@
 """The report as Markdown that fits into a comment on a pull request."""
 
+from portfolio_audit import limits
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.markdown import SHORTER, fitted
 from portfolio_audit.report.report import Report
 
-MOST_CHARACTERS = 60_000
-"""A comment may hold 65,536, with a marker and a note around it."""
-
 
 def render(report: Report) -> str:
     """Write the report, with less detail where it would not fit into a comment."""
-    return fitted(report, SHORTER, lambda text: len(text) <= MOST_CHARACTERS)
+    return fitted(report, SHORTER, lambda text: len(text) <= limits.COMMENT_CHARACTERS)
 
 
 RENDERER = Renderer("comment", ".comment.md", render)

@@ -6,8 +6,10 @@ from typing import cast
 from msgspec import Struct
 
 from portfolio_audit.errors import UsageError
-from portfolio_audit.plugins import shelf
+from portfolio_audit.plugins import member, shelf
 from portfolio_audit.report.report import Report
+
+_SHELF = "portfolio_audit.render"
 
 
 class Renderer(Struct, frozen=True):
@@ -28,16 +30,19 @@ class Renderer(Struct, frozen=True):
 
 def renderers() -> tuple[Renderer, ...]:
     """Give every renderer on the shelf, our own first."""
-    found = shelf("portfolio_audit.render", "RENDERER", "portfolio_audit.renderers")
+    found = shelf(_SHELF, "RENDERER", "portfolio_audit.renderers")
     return tuple(cast("Renderer", renderer) for renderer in found)
 
 
 def find_renderer(format_name: str) -> Renderer:
     """Find a renderer by name (`html`) or suffix (`.html`); raise `UsageError` with the known ones."""
     wanted = format_name.lower()
+    own = member(_SHELF, "RENDERER", wanted)
+    if isinstance(own, Renderer) and own.name == wanted:
+        return own
     known = renderers()
     for renderer in known:
-        if wanted == renderer.name or any(wanted in (own, own.removeprefix(".")) for own in renderer.suffixes):
+        if wanted == renderer.name or any(wanted in (suffix, suffix.removeprefix(".")) for suffix in renderer.suffixes):
             return renderer
     raise _unknown(format_name, known)
 

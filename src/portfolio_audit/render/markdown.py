@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
+from portfolio_audit import limits
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.markdown_sections import Detail, lines
 from portfolio_audit.report.report import Report
 
-MOST_BYTES = 900 * 1024
-"""A job summary may hold 1 MiB, with whatever other steps write into it."""
 _FULL = Detail(fixes=100, findings=2_000, evidence=5, snippets=True, items=200)
 SHORTER = (
     Detail(fixes=10, findings=200, evidence=3, snippets=True, items=20),
@@ -21,7 +20,7 @@ SHORTER = (
 
 def render(report: Report) -> str:
     """Write the report, with less detail where it would not fit into a job summary."""
-    return fitted(report, (_FULL, *SHORTER), lambda text: len(text.encode()) <= MOST_BYTES)
+    return fitted(report, (_FULL, *SHORTER), lambda text: len(text.encode()) <= limits.SUMMARY_BYTES)
 
 
 def fitted(report: Report, steps: tuple[Detail, ...], fits: Callable[[str], bool]) -> str:

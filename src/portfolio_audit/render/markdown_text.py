@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.render.untrusted import https_link, one_line, printable
 
 _BREAK = "&#8203;"
-_LIST_MARK = re.compile(r"-|\d{1,9}([.)]|$)")
-_SELF_LINKING = re.compile(r"www\.|gh-", re.IGNORECASE)
+_LIST_MARK = lazy_regex(r"-|\d{1,9}([.)]|$)")
+_SELF_LINKING = lazy_regex(r"www\.|gh-", re.IGNORECASE)
 _LONGEST_SNIPPET = 1_500
 _FENCE = 3
 _KEPT = frozenset(" .,;?%/-()")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import escape
 
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.render.markdown_text import as_entities
 
 REDACTED = "[redacted]"
@@ -17,7 +18,7 @@ _TOKEN_SHAPES = (
     f"gh[pousr]{_UNDERSCORE}[A-Za-z0-9]{{20,}}",
     f"github{_UNDERSCORE}pat{_UNDERSCORE}(?:[A-Za-z0-9_]|&#95;){{20,}}",
 )
-_HEX_ESCAPE = re.compile("u[0-9a-fA-F]{4}")
+_HEX_ESCAPE = lazy_regex("u[0-9a-fA-F]{4}")
 
 
 def redact(text: str, secrets: tuple[str, ...]) -> str:

@@ -8,7 +8,8 @@ from portfolio_audit.render import arrange
 from portfolio_audit.render.interface import Renderer
 from portfolio_audit.render.terminal_changes import change_line, changes, trend
 from portfolio_audit.render.terminal_portfolio import own_criteria, portfolio_lists, together
-from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen, TerminalStyle
+from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen
+from portfolio_audit.render.terminal_style import TerminalStyle
 from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, delta_words, score_words
 from portfolio_audit.report.report import CriterionScore, Finding, Report, Verdict
 

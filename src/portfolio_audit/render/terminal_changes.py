@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from portfolio_audit.render.arrange import place_name
-from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen, TerminalStyle
+from portfolio_audit.render.terminal_screen import BOLD, DIM, Screen
+from portfolio_audit.render.terminal_style import TerminalStyle
 from portfolio_audit.render.vocabulary import VERDICTS, band_words, count_words, delta_words, score_words
 from portfolio_audit.report.report import (
     Comparison,

@@ -1,8 +1,8 @@
 """Text for a terminal: painted, cut to its width, and nothing in it that the terminal would obey."""
 
-from msgspec import Struct
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from portfolio_audit.render.terminal_style import TerminalStyle
 from portfolio_audit.render.untrusted import one_line, printable, without_commands
 from portfolio_audit.render.vocabulary import BandWords
 
@@ -10,14 +10,6 @@ BOLD, DIM = "1", "2"
 _COLORS = {"ready": "32", "solid": "34", "building": "33", "starting": "31", "none": "2"}
 _LONGEST_TEXT = 500
 _ASCII = str.maketrans({"·": "-", "…": "~", "–": "-", "→": ">", "’": "'", "−": "-", "±": "+"})
-
-
-class TerminalStyle(Struct, frozen=True):
-    """What the terminal can show."""
-
-    color: bool = False
-    unicode: bool = True
-    width: int = 80
 
 
 class Screen:

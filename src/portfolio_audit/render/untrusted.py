@@ -1,14 +1,15 @@
 """Repository text made safe to show: visible, cut to a sane length, and linked by https only."""
 
-import re
 from unicodedata import category
+
+from portfolio_audit.patterns import lazy_regex
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _ASCII_END = 0x7F
 _SHORT_ESCAPE_END = 0xFFFF
-_PLAIN_HTTPS = re.compile(r"https://[!-~]{1,2000}")
-_DOUBLE_COLON = re.compile(":(?=:)")
+_PLAIN_HTTPS = lazy_regex(r"https://[!-~]{1,2000}")
+_DOUBLE_COLON = lazy_regex(":(?=:)")
 _ELLIPSIS = "…"
 
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from portfolio_audit.report.report import Band, Placing, Verdict
-from portfolio_audit.scoring.scorecard import band_of
+from portfolio_audit.scoring.band import band_of
 
 
 class BandWords(Struct, frozen=True):

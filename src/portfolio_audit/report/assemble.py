@@ -15,7 +15,7 @@ from portfolio_audit.report.report import (
     Severity,
     Strength,
 )
-from portfolio_audit.rulebook.evaluate import Asked, Judged
+from portfolio_audit.rulebook.judged import Asked, Judged
 from portfolio_audit.scoring.plan import Step
 from portfolio_audit.scoring.scorecard import Scorecard
 from portfolio_audit.scoring.tally import round_half_up

@@ -8,7 +8,7 @@ from msgspec import Struct
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.report.parts import EvidenceItem, ProfileIdentity, RulebookIdentity, Score
 from portfolio_audit.rulebook.rule import Severity
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 from portfolio_audit.snapshot.records import TargetIdentity
 
 

@@ -6,7 +6,7 @@ from statistics import median, quantiles
 from msgspec import Struct
 
 from portfolio_audit.evidence import Place
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 
 _NEAR_POINTS = 3
 """Points to the next band from which a student counts as near to it."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.evidence import Place
 from portfolio_audit.rulebook.rule import Confidence, Remediation, Severity
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 from portfolio_audit.scoring.waivers import Author
 
 

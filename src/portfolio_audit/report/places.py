@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
+from portfolio_audit import limits
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.report.report import EvidenceItem
 from portfolio_audit.rulebook.wording import shorten
 from portfolio_audit.snapshot.records import TargetIdentity
-
-EXCERPT_CHARACTERS = 200
 
 _FILE_PATHS = {
     "github.com": "blob",
@@ -29,7 +28,7 @@ def make_all_evidence(rule: str, places: Iterable[Located], target: TargetIdenti
     seen: Counter[tuple[str, str]] = Counter()
     items: list[EvidenceItem] = []
     for located in places:
-        key = (located.at.path, shorten(located.text, EXCERPT_CHARACTERS))
+        key = (located.at.path, shorten(located.text, limits.EXCERPT_CHARACTERS))
         items.append(make_evidence(rule, located, target, seen[key]))
         seen[key] += 1
     return tuple(items)
@@ -38,7 +37,7 @@ def make_all_evidence(rule: str, places: Iterable[Located], target: TargetIdenti
 def make_evidence(rule: str, located: Located, target: TargetIdentity, occurrence: int = 0) -> EvidenceItem:
     """Turn a located text into an item; `occurrence` counts such places of the same file before it."""
     at = located.at
-    excerpt = shorten(located.text, EXCERPT_CHARACTERS)
+    excerpt = shorten(located.text, limits.EXCERPT_CHARACTERS)
     return EvidenceItem(
         at.path,
         at.line,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from portfolio_audit.report.parts import PlanStep, Question
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 
 
 class Placing(StrEnum):

@@ -42,7 +42,7 @@ from portfolio_audit.report.portfolio import (
     RoleFit,
 )
 from portfolio_audit.rulebook.rule import Confidence, Remediation, Severity
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 from portfolio_audit.scoring.waivers import Author
 from portfolio_audit.snapshot.records import SnapshotWarning, TargetIdentity
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.report.parts import Suppression, SuppressionState
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.scoring.waivers import Waiver
 
 

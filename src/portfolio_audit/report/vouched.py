@@ -19,8 +19,8 @@ from portfolio_audit.report.parts import (
 from portfolio_audit.report.report import SCHEMA_VERSION, Report
 from portfolio_audit.rulebook.rule import Criterion, Rule, Rulebook
 from portfolio_audit.rulebook.wording import PLACEHOLDER
+from portfolio_audit.scoring.band import band_of
 from portfolio_audit.scoring.profile import builtin_profiles
-from portfolio_audit.scoring.scorecard import band_of
 from portfolio_audit.snapshot.records import TargetIdentity
 
 _HIGHEST = 100

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -10,11 +11,10 @@ from msgspec import Struct
 from portfolio_audit.cache.checked_file import read_checked, write_checked
 from portfolio_audit.cache.fingerprint import fingerprint
 from portfolio_audit.rulebook.condition import AllOf, AnyOf, Condition, Inquiry, Not
-from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.packs import all_packs, question_files, rule_files
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Criterion, Rule, Rulebook
-from portfolio_audit.rulebook.vocabulary import gather_vocabulary
+from portfolio_audit.rulebook.vocabulary import Vocabulary, gather_vocabulary
 
 
 class _Compiled(Struct, frozen=True):
@@ -28,18 +28,27 @@ class _Compiled(Struct, frozen=True):
     questions: tuple[QuestionTemplate, ...]
 
 
-def load_compiled(folder: Path | None) -> Rulebook:
-    """Load all rules, the quick way where `folder` holds them as they are; raise as `load_rulebook` does."""
+def load_compiled(folder: Path | None, *, to_show: bool = False) -> Rulebook:
+    """Load all rules, the quick way where `folder` holds them as they are; raise as `load_rulebook` does.
+
+    Rules that are only to be shown may come without the facts and checks, which take longer to load than the rules.
+    """
     if folder is None:
-        return load_rulebook()
+        return _load()
     path = folder / f"rules-{_digest()}.msgpack"
     read = _read(path)
     if read is None:
-        rulebook = load_rulebook()
+        rulebook = _load()
         _write(rulebook, path)
         return rulebook
     own = (read.version, read.digest, read.criteria, read.guide_sections, read.rules)
-    return Rulebook(*own, gather_vocabulary(), read.questions)
+    return Rulebook(*own, Vocabulary({}, {}) if to_show else gather_vocabulary(), read.questions)
+
+
+def _load() -> Rulebook:
+    """Read the rules, with what reads YAML loaded only now."""
+    rulebook: Rulebook = import_module("portfolio_audit.rulebook.load").load_rulebook()
+    return rulebook
 
 
 def _read(path: Path) -> _Compiled | None:

@@ -3,8 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from msgspec import Struct
-
+from portfolio_audit import limits
 from portfolio_audit.analysis.typical import serves
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
@@ -12,6 +11,7 @@ from portfolio_audit.evidence import Located
 from portfolio_audit.rulebook.answer import Answer, Asker
 from portfolio_audit.rulebook.condition import facts_in
 from portfolio_audit.rulebook.faults import welcome_facts
+from portfolio_audit.rulebook.judged import Asked, Judged
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.plain_words import concerns
 from portfolio_audit.rulebook.question import QuestionTemplate
@@ -19,52 +19,9 @@ from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
 from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
 from portfolio_audit.snapshot.records import Absent
 
-EVIDENCE_KEPT = 20
-"""Places kept of one finding; the rest is counted."""
-
 _PATH_CHARACTERS = 60
 
 _log = logging.getLogger("portfolio_audit")
-
-
-class Judged(Struct, frozen=True):
-    """One rule's judgement about one repository, in words."""
-
-    rule: Rule
-    verdict: Verdict
-    credit: float
-    message: str
-    """One sentence that is true now."""
-    problem: str
-    """The sentence for the case that it does not pass."""
-    evidence: tuple[Located, ...] = ()
-    evidence_total: int = 0
-    reason: str = ""
-    """Why it is unknown, does not apply, broke, or has to wait for another rule."""
-    cure: str = ""
-    strength: str = ""
-    question: str = ""
-    remediation: str = ""
-    waits_for: tuple[str, ...] = ()
-    """Required rules that fail."""
-    are_faults: bool = False
-    """True when the evidence is what there should be less of."""
-    verdict_without: Verdict | None = None
-    """The verdict before it was set aside."""
-
-    @property
-    def blocks(self) -> bool:
-        """Say whether rules that require this one cannot be judged."""
-        return Verdict.FAIL in {self.verdict, self.verdict_without}
-
-
-class Asked(Struct, frozen=True):
-    """A question that makes sense for one repository, in words."""
-
-    template: QuestionTemplate
-    text: str
-    because: str
-    evidence: tuple[Located, ...]
 
 
 def evaluate(rulebook: Rulebook, facts: Facts) -> tuple[Judged, ...]:
@@ -114,7 +71,7 @@ class _Judge:
             if not answer.holds:
                 return None
             places, look = answer.evidence, self._looker(answer.evidence)
-            return Asked(template, fill(template.asks, look), fill(template.because, look), places[:EVIDENCE_KEPT])
+            return Asked(template, fill(template.asks, look), fill(template.because, look), places[: limits.EVIDENCE])
         except Exception:  # noqa: BLE001  # the same border, for a question that is then not put
             _log.exception("the question %s broke", template.id)
             return None
@@ -188,7 +145,7 @@ class _Judge:
             credit,
             fill(text, look) + self._seen_in(rule, places),
             fill(rule.problem, look),
-            places[:EVIDENCE_KEPT],
+            places[: limits.EVIDENCE],
             len(places),
             strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
             question=fill(rule.question, look) if verdict is not Verdict.PASS else "",

@@ -1,23 +1,13 @@
 """Typed reading of a marked mapping, with every problem noted at its place."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.marked import Mark, Marked, Trouble
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Give the half-sentence that names the closest known word, or a few of them."""
-    known = sorted(set(known))
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    if close:
-        return f", did you mean `{close[0]}`?"
-    shown = ", ".join(f"`{word}`" for word in known[:12])
-    return f"; known are {shown}{' ...' if len(known) > 12 else ''}" if known else ""  # noqa: PLR2004  # a line's worth
 
 
 class Fields:

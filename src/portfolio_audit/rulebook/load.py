@@ -8,10 +8,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from portfolio_audit.errors import RulebookError
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Mark, Problem, Trouble, parse_yaml
 from portfolio_audit.rulebook.packs import all_packs, question_files, rule_files
-from portfolio_audit.rulebook.question import QuestionTemplate, read_question
+from portfolio_audit.rulebook.question import QuestionTemplate
+from portfolio_audit.rulebook.read_question import read_question
 from portfolio_audit.rulebook.read_rule import RuleReader
 from portfolio_audit.rulebook.rule import Criterion, Rule, Rulebook
 from portfolio_audit.rulebook.vocabulary import Vocabulary, gather_vocabulary

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 import msgspec
 from msgspec import Struct
 
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.condition import AllOf, AnyOf, Ask, Condition, Inquiry, ItemTest, Not
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Mark, Marked, Trouble
 from portfolio_audit.rulebook.operators import (
     COUNT_OPERATORS,
@@ -20,6 +21,7 @@ from portfolio_audit.rulebook.operators import (
     compile_pattern,
 )
 from portfolio_audit.rulebook.vocabulary import FactType, UnknownNameError, Vocabulary, type_of, type_of_field
+from portfolio_audit.rulebook.wording import OF_EVIDENCE, listings, placeholders
 
 _FORMS = ("all", "any", "not", "python", "fact")
 
@@ -106,6 +108,20 @@ def read_fact_type(fact: str, place: Mark, vocabulary: Vocabulary, trouble: Trou
         hint = did_you_mean(unknown.part, unknown.known)
         trouble.add(place, f"there is no fact `{fact}`: `{unknown.part}` is not known{hint}")
         return None
+
+
+def read_text_facts(text: str, place: Mark, vocabulary: Vocabulary, trouble: Trouble) -> None:
+    """Note the names in braces that are no facts, and the fields in braces that the items of a list have not."""
+    for name in placeholders(text):
+        if name not in OF_EVIDENCE:
+            read_fact_type(name, place, vocabulary, trouble)
+    for name, field in listings(text):
+        found = read_fact_type(name, place, vocabulary, Trouble(trouble.file))
+        if found is None or found.shape is not Shape.LIST or found.struct is None:
+            trouble.add(place, f"`{name}` is no list whose items have fields, so `:{field}` lists nothing")
+        elif field not in found.struct.__struct_fields__:
+            hint = did_you_mean(field, found.struct.__struct_fields__)
+            trouble.add(place, f"the items of `{name}` have no `{field}`{hint}")
 
 
 def _read_where(fields: Fields, found: FactType | None, trouble: Trouble) -> tuple[ItemTest, ...]:

@@ -3,13 +3,13 @@
 from itertools import pairwise
 
 from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.condition import Condition
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.marked import Marked, Trouble
-from portfolio_audit.rulebook.read_condition import read_condition, read_fact_type
+from portfolio_audit.rulebook.read_condition import read_condition, read_fact_type, read_text_facts
 from portfolio_audit.rulebook.rule import Confidence, Level, Remediation, Rule, Severity, Threshold
 from portfolio_audit.rulebook.vocabulary import Vocabulary
-from portfolio_audit.rulebook.wording import OF_EVIDENCE, placeholders
 
 GUIDE_CRITERIA = tuple(f"R{number}" for number in range(1, 47))
 """Codes of the criteria that the guide states or implies for one repository."""
@@ -64,9 +64,7 @@ class RuleReader:
 
     def check_placeholders(self, fields: Fields, key: str) -> None:
         """Report names in braces that are no facts."""
-        for name in placeholders(fields.text(key)):
-            if name not in OF_EVIDENCE:
-                read_fact_type(name, fields.place(key), self.vocabulary, fields.trouble)
+        read_text_facts(fields.text(key), fields.place(key), self.vocabulary, fields.trouble)
 
     def _read_id(self, fields: Fields, stem: str, family: str) -> str:
         rule_id = fields.text("id", required=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from portfolio_audit.errors import UsageError
-from portfolio_audit.rulebook.fields import did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
 from portfolio_audit.rulebook.rule import Rulebook
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 
 _OPEN = frozenset({Verdict.FAIL, Verdict.PARTIAL})
 

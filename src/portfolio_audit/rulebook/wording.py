@@ -1,15 +1,16 @@
 """The texts of rules, with facts in the place of `{collector.field}`."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.rulebook.vocabulary import text_of
 from portfolio_audit.snapshot.records import Absent
 
-PLACEHOLDER = lazy_regex(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}")
-_COUNTED = lazy_regex(rf"{PLACEHOLDER.pattern}((?: [a-z-]+){{1,3}})\(s\)")
+PLACEHOLDER = lazy_regex(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)(?::([a-z_]+))?\}")
+"""A fact in braces; with a colon and a field, the items of a list by that field: `{learning.models:text}`."""
+_COUNTED = lazy_regex(r"\{([a-z_]+(?:\.[a-z_0-9]+)+)\}((?: [a-z-]+){1,3})\(s\)")
 PLACES = "evidence.count"
 """The placeholder for the number of places found."""
 FIRST = "evidence.first"
@@ -21,6 +22,12 @@ FILE = "evidence.file"
 OF_EVIDENCE = frozenset({PLACES, FIRST, WHERE, FILE})
 
 _TEXT_CHARACTERS = 80
+_NAMES = 6
+"""Names listed in a sentence before the rest is counted."""
+_NAME_CHARACTERS = 40
+_DOTTED = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+")
+_IN_WORDS = {"own": "own functions"}
+"""Sorts of steps that read badly in a sentence."""
 _CONTROL = lazy_regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -29,11 +36,40 @@ def placeholders(text: str) -> Iterator[str]:
     return (found.group(1) for found in PLACEHOLDER.finditer(text))
 
 
+def listings(text: str) -> Iterator[tuple[str, str]]:
+    """Give the names in braces whose items are listed, each with the field that they are listed by."""
+    return ((found.group(1), found.group(2)) for found in PLACEHOLDER.finditer(text) if found.group(2))
+
+
 def fill(text: str, look: Callable[[str], object]) -> str:
     """Put what `look` finds in the place of each name in braces; `{...} place(s)` follows the number before it."""
     return PLACEHOLDER.sub(
-        lambda found: show(look(found.group(1))), _COUNTED.sub(lambda found: _agree(found, look), text)
+        lambda found: _fill_one(look(found.group(1)), found.group(2) or ""),
+        _COUNTED.sub(lambda found: _agree(found, look), text),
     )
+
+
+def _fill_one(value: object, field: str) -> str:
+    if not field:
+        return show(value)
+    return listed(value, field) if isinstance(value, tuple) else "unknown"
+
+
+def listed(items: Iterable[object], field: str) -> str:
+    """List what the items are called, each once: names of the code by their last part, six of them, then a number."""
+    names = tuple(dict.fromkeys(_called(str(getattr(item, field, ""))) for item in items))
+    shown, rest = names[:_NAMES], len(names) - _NAMES
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} more"
+    return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part) or "none"
+
+
+def _called(name: str) -> str:
+    """Name a class by its last part, and a function with what it belongs to."""
+    if _DOTTED.fullmatch(name):
+        *owners, last = name.split(".")
+        name = last if last[:1].isupper() else f"{owners[-1]}.{last}"
+    return shorten(_IN_WORDS.get(name, name), _NAME_CHARACTERS)
 
 
 def _agree(found: re.Match[str], look: Callable[[str], object]) -> str:

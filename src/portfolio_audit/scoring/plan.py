@@ -7,7 +7,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.settle import settle_one
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.tally import Tally, round_half_up, tally, total
@@ -49,6 +49,8 @@ class Prospects:
             self._members[one.rule.criterion].append(one.rule.id)
             self._settled[one.rule.id] = settle_one(one, self._settled, mended, set_aside)
         self._tallies = {name: self._tally(name, {}) for name in criteria}
+        self._tallies_if: dict[str, dict[str, Tally]] = {}
+        """The criteria that change with one more rule mended, by rule."""
 
     @property
     def settled(self) -> tuple[Judged, ...]:
@@ -70,15 +72,19 @@ class Prospects:
 
     def total_with(self, rule: str) -> float:
         """Give the exact total with one more rule mended."""
-        changed = self._settle_with(rule)
-        return total({**self._tallies, **self._tallies_with(changed)}, self._profile) or 0.0
+        if rule not in self._tallies_if:
+            self._tallies_if[rule] = self._tallies_with(self._settle_with(rule))
+        return total({**self._tallies, **self._tallies_if[rule]}, self._profile) or 0.0
 
     def mend(self, rule: str) -> None:
         """Take a rule as mended from now on."""
         changed = self._settle_with(rule)
-        self._tallies.update(self._tallies_with(changed))
+        tallies = self._tallies_with(changed)
+        self._tallies.update(tallies)
         self._settled.update(changed)
         self._mended |= {rule}
+        # What waits for the rule stands in one of these criteria, so that all the others still hold
+        self._tallies_if = {name: own for name, own in self._tallies_if.items() if own.keys().isdisjoint(tallies)}
 
     def unlocked_by(self, rule: str) -> tuple[str, ...]:
         """Give the rules that wait for this one, directly or through others."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from portfolio_audit.errors import UsageError
-from portfolio_audit.rulebook.fields import Fields, did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
+from portfolio_audit.rulebook.fields import Fields
 from portfolio_audit.rulebook.load import raise_problems
 from portfolio_audit.rulebook.marked import Marked, Trouble, parse_yaml
 from portfolio_audit.rulebook.packs import all_packs, profile_files

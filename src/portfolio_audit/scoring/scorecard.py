@@ -1,27 +1,14 @@
 """Findings and a profile make a scorecard."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from msgspec import Struct
 
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.rule import Rulebook
+from portfolio_audit.scoring.band import Band, band_of
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.tally import coverage, round_half_up, tallies, total
-
-_BUILDING_FROM = 40
-_SOLID_FROM = 65
-_READY_FROM = 85
-
-
-class Band(StrEnum):
-    """The score in a word."""
-
-    STARTING = "starting"
-    BUILDING = "building"
-    SOLID = "solid"
-    INTERVIEW_READY = "interview-ready"
 
 
 class CriterionResult(Struct, frozen=True):
@@ -49,15 +36,6 @@ class Scorecard(Struct, frozen=True):
     total: int
     reason: str = ""
     """Why there is no value."""
-
-
-def band_of(value: int) -> Band:
-    """Give the band of a score."""
-    if value >= _READY_FROM:
-        return Band.INTERVIEW_READY
-    if value >= _SOLID_FROM:
-        return Band.SOLID
-    return Band.BUILDING if value >= _BUILDING_FROM else Band.STARTING
 
 
 def score(judged: Iterable[Judged], rulebook: Rulebook, profile: Profile, refusal: str = "") -> Scorecard:

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from msgspec import Struct
 
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.rule import Rulebook
 from portfolio_audit.rulebook.select import rules_named
 

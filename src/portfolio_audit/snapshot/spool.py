@@ -1,13 +1,12 @@
 """One temporary file that holds all contents of a snapshot, one after the other."""
 
-import errno
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
-from portfolio_audit.errors import NoSpaceError
+from portfolio_audit.errors import NO_SPACE, NoSpaceError
 from portfolio_audit.snapshot.records import Entry
 
 CHUNK_BYTES = 1024 * 1024
@@ -93,7 +92,7 @@ class SpoolWriter:
             try:
                 written = os.write(self._descriptor, rest)
             except OSError as error:
-                if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                if error.errno in NO_SPACE:
                     raise NoSpaceError(
                         f"No space left for a temporary copy in {self.path.parent}",
                         "Free some space, or point TMPDIR to a larger disk.",

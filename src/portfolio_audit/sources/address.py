@@ -1,18 +1,17 @@
 """Checks an address before anything is asked of it."""
 
-import re
-
 from msgspec import Struct
 
 from portfolio_audit.errors import TargetError
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.sources.policy import DEFAULT_HOSTS, FetchPolicy
 
-_OWNER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\Z")
-_PART = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}\Z")
+_OWNER = lazy_regex(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\Z")
+_PART = lazy_regex(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,99}\Z")
 _PARTS = range(2, 9)
 """Owner and name, or groups and sub-groups before the name."""
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
-_SECRETIVE = re.compile(r"//[^/]*@")
+_SECRETIVE = lazy_regex(r"//[^/]*@")
 _HTTPS_PORT = 443
 _LONGEST = 2_000
 _TREE_PARTS = 3

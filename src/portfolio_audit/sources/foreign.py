@@ -1,13 +1,13 @@
 """Reads a git directory that we do not trust as plain data, so that git itself never sees it."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from portfolio_audit.limits import MEBIBYTE
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.sources.nofollow import open_folder_at, read_file_at
 
 SMALL_BYTES = 4096
@@ -19,8 +19,8 @@ REFS = 50_000
 REF_DEPTH = 16
 REF_CHARACTERS = 1_024
 SYMBOLIC_STEPS = 5
-_FULL_ID = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
-_NO_NAME = re.compile(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|\Z)|[/.]\Z")
+_FULL_ID = lazy_regex(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z")
+_NO_NAME = lazy_regex(r"[\x00-\x20\x7f~^:?*\[\\]|\.\.|@\{|//|/\.|\.lock(?:/|\Z)|[/.]\Z")
 
 
 class UnusableGitFolderError(Exception):

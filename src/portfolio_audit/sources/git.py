@@ -23,8 +23,6 @@ READ_SECONDS = 30.0
 """Wall-clock seconds for one reading command; reading is local, so that only a hostile store needs more."""
 MEMORY_BYTES = 768 * MEBIBYTE
 """Address space of a git child: a tree of trees makes `git log` gather names without end."""
-FETCH_MEMORY_BYTES = 1536 * MEBIBYTE
-"""The same for a fetch, which unpacks in several threads."""
 WRITTEN_BYTES = 1024 * MEBIBYTE
 """Largest file that a git child may write."""
 

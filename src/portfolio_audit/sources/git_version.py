@@ -1,17 +1,17 @@
 """Which git is at hand, and whether it keeps what we ask of it."""
 
-import re
 import shutil
 import subprocess
 from functools import lru_cache
 
 from portfolio_audit.errors import TargetError
+from portfolio_audit.patterns import lazy_regex
 
 OLDEST = (2, 32)
 """The first git that takes settings and the place of the user's settings from its environment (GIT_CONFIG_COUNT came
 with 2.31, GIT_CONFIG_GLOBAL with 2.32, by git's release notes): an older one would pass over both without a word."""
 _SECONDS = 10
-_NUMBERS = re.compile(r"git version (\d+)\.(\d+)(?:\.(\d+))?")
+_NUMBERS = lazy_regex(r"git version (\d+)\.(\d+)(?:\.(\d+))?")
 
 
 @lru_cache(maxsize=1)

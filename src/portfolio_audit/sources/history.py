@@ -1,12 +1,12 @@
 """The commits that led to the audited state, from one run of git over our own store."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from msgspec import Struct
 
 from portfolio_audit import limits
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.listing import shown_path
 from portfolio_audit.snapshot.records import Absent, Change, Commit, History, MainCommit, SnapshotWarning
 from portfolio_audit.sources.foreign import GitFacts, is_full_id
@@ -22,7 +22,7 @@ CHANGED_NAMES = 1_000_000
 """Names read of all commits together; a tree of trees would go on for ever."""
 FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%s", "%b")
 """Raw dates (`--date=raw`) are printed as they stand, so that an absurd one does not end the log."""
-_RAW_DATE = re.compile(r"(\d{1,20}) ([+-])(\d{2,6})\Z")
+_RAW_DATE = lazy_regex(r"(\d{1,20}) ([+-])(\d{2,6})\Z")
 _LONGEST_OFFSET_MINUTES = 14 * 60
 _SHALLOW = Absent(
     "the clone is shallow", "Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in a workflow."

@@ -5,6 +5,8 @@ import re
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from portfolio_audit.patterns import lazy_regex
+
 IGNORE_BYTES = 64 * 1024
 PATTERNS = 500
 """Patterns read of one file."""
@@ -13,7 +15,7 @@ STARS = 3
 PATTERN_CHARACTERS = 200
 PATH_CHARACTERS = 256
 """Longer paths are not matched, for the same reason."""
-_STARS = re.compile(r"\*+")
+_STARS = lazy_regex(r"\*+")
 
 _JUNK = (
     ".venv venv .env.d virtualenv node_modules __pycache__ .ipynb_checkpoints .mypy_cache .pytest_cache .ruff_cache "

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.listing import is_git_name
 from portfolio_audit.sources.nofollow import kind_at
 
@@ -17,7 +18,7 @@ _NAMES = (
     "git-daemon-export-ok"
 )
 _NAMES_OF_A_GIT_DIRECTORY = frozenset(_NAMES.split())
-_ALSO_THERE = re.compile(r"[A-Z_]{1,40}_HEAD|[A-Za-z_.-]{1,60}\.(?:lock|orig|bak|old)|gitk\.cache|\.DS_Store", re.ASCII)
+_ALSO_THERE = lazy_regex(r"[A-Z_]{1,40}_HEAD|[A-Za-z_.-]{1,60}\.(?:lock|orig|bak|old)|gitk\.cache|\.DS_Store", re.ASCII)
 
 
 class GitPlace(StrEnum):

@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.sources.policy import DEFAULT_HOSTS
 
-_SCP_LIKE = re.compile(r"(?:[\w.-]{1,64}@)?([\w.-]{1,255}):(?!/)([\w./~-]{1,500})\Z", re.ASCII)
-_PATH = re.compile(r"[\w.-]{1,100}(?:/[\w.-]{1,100}){1,6}\Z", re.ASCII)
+_SCP_LIKE = lazy_regex(r"(?:[\w.-]{1,64}@)?([\w.-]{1,255}):(?!/)([\w./~-]{1,500})\Z", re.ASCII)
+_PATH = lazy_regex(r"[\w.-]{1,100}(?:/[\w.-]{1,100}){1,6}\Z", re.ASCII)
 
 
 class Name(Struct, frozen=True):

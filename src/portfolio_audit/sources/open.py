@@ -1,18 +1,17 @@
 """Opens a target: one repository at one state, frozen into a record and a spool."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from msgspec import Struct
 
-from portfolio_audit.errors import NoSpaceError, TargetError
+from portfolio_audit.errors import NO_SPACE, NoSpaceError, TargetError
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import Frozen
-from portfolio_audit.sources.distant import freeze_remote
 from portfolio_audit.sources.local import freeze_local
 from portfolio_audit.sources.opened import OpenedSnapshot
 from portfolio_audit.sources.past import Past
@@ -56,7 +55,7 @@ def _past(frozen: Frozen, spool: SpoolWriter, opened_at: datetime) -> Past | Non
 
 
 def _in_our_words(error: OSError) -> NoSpaceError | TargetError:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in NO_SPACE:
         return NoSpaceError("No space left for a temporary copy", "Free some space, or point TMPDIR to a larger disk.")
     reason = os.strerror(error.errno) if error.errno else "it changed while it was read"
     return TargetError(f"The repository cannot be read: {reason}", "Check its permissions, or audit a fresh clone.")
@@ -65,4 +64,8 @@ def _in_our_words(error: OSError) -> NoSpaceError | TargetError:
 def _freeze(target: RepoTarget, policy: FetchPolicy, folder: Path, spool: SpoolWriter, opened_at: datetime) -> Frozen:
     if isinstance(target, LocalPath):
         return freeze_local(target, folder, spool, opened_at)
-    return freeze_remote(target, policy, folder, spool, opened_at)
+    # Loaded on use: what speaks with other machines is half of this room
+    frozen: Frozen = import_module("portfolio_audit.sources.distant").freeze_remote(
+        target, policy, folder, spool, opened_at
+    )
+    return frozen

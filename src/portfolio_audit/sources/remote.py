@@ -12,23 +12,22 @@ from threading import Event, Thread
 
 from msgspec import Struct
 
+from portfolio_audit import limits
 from portfolio_audit.errors import TargetError
-from portfolio_audit.limits import MEBIBYTE
 from portfolio_audit.sources.advertisement import choose, parse_advertisement, ref_patterns
 from portfolio_audit.sources.complaints import WORTH_A_RETRY, FetchError, Trouble, classify, fetch_error
 from portfolio_audit.sources.foreign import is_full_id
-from portfolio_audit.sources.git import FETCH_MEMORY_BYTES, GitChild, Store, git_child
+from portfolio_audit.sources.git import GitChild, Store, git_child
 from portfolio_audit.sources.git_version import check_git, git_version
 from portfolio_audit.sources.policy import FetchPolicy
 from portfolio_audit.sources.removal import remove_folder
 from portfolio_audit.sources.store import make_store
 from portfolio_audit.sources.tree import object_id
 
-DISK_BYTES = 1024 * MEBIBYTE
-"""What a fetch may write."""
 SHA256_DIGITS = 64
-ANSWER_BYTES = 4 * MEBIBYTE
+ANSWER_BYTES = 4 * limits.MEBIBYTE
 COMPLAINT_BYTES = 64 * 1024
+_ROOM_BYTES = 4 * 1024
 LOCAL_REF = "refs/audited/commit"
 _NETWORK = (
     "http_proxy https_proxy all_proxy no_proxy HTTPS_PROXY ALL_PROXY NO_PROXY SSL_CERT_FILE SSL_CERT_DIR "
@@ -172,20 +171,22 @@ def _talk(
     with _complaints(store) as complaints:
         extra = _environment(remote) | dict(extra or {})
         left = end - time.monotonic()
-        child_of = partial(git_child, seconds=left, memory_bytes=FETCH_MEMORY_BYTES)
+        child_of = partial(git_child, seconds=left, memory_bytes=limits.FETCH_MEMORY_BYTES)
         with child_of(store, *arguments, extra=extra, errors=complaints) as child:
             with _disk_watch(store.path, child) as is_full, suppress(BrokenPipeError):
                 yield child
             code = child.wait()
         os.lseek(complaints, 0, os.SEEK_SET)  # git writes through the same open file
-        _judge(child, code, is_full, os.read(complaints, COMPLAINT_BYTES))
+        _judge(child, code, is_full, os.read(complaints, COMPLAINT_BYTES).rstrip(b"\0"))
 
 
 @contextmanager
 def _complaints(store: Store) -> Iterator[int]:
-    """Give an empty file of our own for what git says on the way."""
+    """Give a file of our own for what git says on the way, with room in it, so that it can tell of a full disk."""
     descriptor = os.open(store.path / "complaints", os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
+        os.write(descriptor, bytes(_ROOM_BYTES))
+        os.lseek(descriptor, 0, os.SEEK_SET)
         yield descriptor
     finally:
         os.close(descriptor)
@@ -225,7 +226,7 @@ def _disk_watch(folder: Path, child: GitChild) -> Iterator[Event]:
 
     def watch() -> None:
         while not is_over.wait(0.25):
-            if _size_bytes(folder) > DISK_BYTES:
+            if _size_bytes(folder) > limits.FETCH_BYTES:
                 is_full.set()
                 child.stop()
 

@@ -1,17 +1,17 @@
 """Which commit a branch, tag, id or expression such as `main~2` means."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
 
 from portfolio_audit.errors import TargetError
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.sources.foreign import GitFacts, is_full_id
 from portfolio_audit.sources.git import Store, ask_git
 from portfolio_audit.sources.tree import object_id
 
-_EXPRESSION = re.compile(r"(?P<base>[^~^]{1,1024})(?P<steps>(?:[~^]\d{0,4}){0,20})\Z")
-_SHORT_ID = re.compile(r"[0-9a-f]{4,63}\Z")
+_EXPRESSION = lazy_regex(r"(?P<base>[^~^]{1,1024})(?P<steps>(?:[~^]\d{0,4}){0,20})\Z")
+_SHORT_ID = lazy_regex(r"[0-9a-f]{4,63}\Z")
 _PLACES = ("{}", "refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/origin/{}")
 
 

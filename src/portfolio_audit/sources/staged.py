@@ -6,12 +6,13 @@ from pathlib import Path
 
 from portfolio_audit.errors import TargetError
 from portfolio_audit.limits import MEBIBYTE
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.sources.foreign import is_full_id
 from portfolio_audit.sources.git import Store, git_child
 from portfolio_audit.sources.nofollow import read_file_at
 
 INDEX_BYTES = 64 * MEBIBYTE
-_NAME = re.compile(r"[\w.-]{1,100}", re.ASCII)
+_NAME = lazy_regex(r"[\w.-]{1,100}", re.ASCII)
 _LONGEST_ID = 64
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from portfolio_audit.errors import TargetError
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.listing import is_odd
 from portfolio_audit.sources.address import read_address, read_github_name, shown
 from portfolio_audit.sources.policy import DEFAULT_POLICY, FetchPolicy
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
-_REF = re.compile(r"[^\x00-\x20\x7f:]{1,255}\Z")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30})://")
-_TRANSPORT = re.compile(r"[A-Za-z0-9+.-]{1,30}::")
-_SCP_LIKE = re.compile(r"(?:[\w.-]{1,64}@)([\w.-]{1,255}):", re.ASCII)
+_CONTROL = lazy_regex(r"[\x00-\x1f\x7f\u2028\u2029]")
+_REF = lazy_regex(r"[^\x00-\x20\x7f:]{1,255}\Z")
+_SCHEME = lazy_regex(r"([A-Za-z][A-Za-z0-9+.-]{0,30})://")
+_TRANSPORT = lazy_regex(r"[A-Za-z0-9+.-]{1,30}::")
+_SCP_LIKE = lazy_regex(r"(?:[\w.-]{1,64}@)([\w.-]{1,255}):", re.ASCII)
 _LONGEST = 4096
 _SPLITS = 64
 """Places where a path may be cut into path, ref and sub-folder; a text with more is no honest path."""

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from portfolio_audit import limits
 from portfolio_audit.analysis.fingerprint import make_code_print
 from portfolio_audit.analysis.quotes import read_quotes
 from portfolio_audit.audit import Wishes, audit
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.configuration.repository import read_repository_configuration
 from portfolio_audit.configuration.waivers import check_user_waivers, repository_waivers
 from portfolio_audit.errors import PortfolioAuditError
@@ -25,7 +24,8 @@ from portfolio_audit.scoring.profile import DEFAULT_PROFILE, load_profile
 from portfolio_audit.snapshot.memory import ParseMemory
 from portfolio_audit.snapshot.snapshot import Snapshot
 from portfolio_audit.snapshot.spool import SpoolContents
-from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Quoted, Refused, read_body, write_frame
+from portfolio_audit.worker.frames import Frame, Job, Judged, Parsing, Quoted, Refused
+from portfolio_audit.worker.pipes import read_body, write_frame
 from portfolio_audit.worker.recalling import recollection_of
 
 try:
@@ -51,7 +51,7 @@ def serve(cache: str = "") -> None:
     gc.enable()  # It was off for the imports, which make objects that stay
     while (body := read_body(sys.stdin.buffer)) is not None:
         job = msgspec.msgpack.decode(body, type=Job)
-        limit_this_process(job.seconds)
+        limit_this_process(job.seconds, job.memory_bytes)
         write_frame(sys.stdout.buffer, _answer(job, bench))
 
 
@@ -68,12 +68,12 @@ class _Bench:
         return load_compiled(Path(self._cache) if self._cache else None)
 
 
-def limit_this_process(seconds: float) -> None:
+def limit_this_process(seconds: float, memory_bytes: int) -> None:
     """Cap memory, processor time and file size, write no core file, and be the first to go when memory is short."""
     if resource is None:
         return
     caps = {
-        resource.RLIMIT_AS: limits.WORKER_MEMORY_BYTES,
+        resource.RLIMIT_AS: memory_bytes,
         resource.RLIMIT_CPU: int(time.process_time() + seconds) + _GRACE_SECONDS,
         resource.RLIMIT_FSIZE: _SAID_BYTES,
         resource.RLIMIT_CORE: 0,

@@ -1,7 +1,6 @@
-"""What parent and child say to each other: length-prefixed msgpack frames."""
+"""What parent and child say to each other."""
 
 from collections.abc import Mapping
-from typing import IO
 
 import msgspec
 from msgspec import Struct
@@ -14,10 +13,6 @@ from portfolio_audit.report.report import Manifest, Report
 from portfolio_audit.scoring.waivers import Waiver
 from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.snapshot.spool import Span
-
-FRAME_BYTES = 256 * limits.MEBIBYTE
-"""Largest frame that either side accepts."""
-_LENGTH_BYTES = 4
 
 
 class Choice(Struct, frozen=True):
@@ -56,6 +51,8 @@ class Job(Struct, frozen=True):
     choice: Choice
     seconds: float = limits.AUDIT_SECONDS
     """Time for the whole job; the child takes it as a limit on its processor time."""
+    memory_bytes: int = limits.WORKER_MEMORY_BYTES
+    """Address space that the child may take."""
     is_brief: bool = False
     """True where scores and verdicts are enough."""
     most_marks: int = 0
@@ -110,24 +107,6 @@ class Refused(Struct, frozen=True, tag=True):
 
 Frame = Parsing | Learnt | Judged | Quoted | Refused
 _frames: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
-_encode = msgspec.msgpack.Encoder().encode
-
-
-def write_frame(stream: IO[bytes], value: Struct) -> None:
-    """Send one value."""
-    body = _encode(value)
-    stream.write(len(body).to_bytes(_LENGTH_BYTES) + body)
-    stream.flush()
-
-
-def read_body(stream: IO[bytes]) -> bytes | None:
-    """Receive the bytes of one value; `None` at the end of the stream or when a frame is cut or too large."""
-    head = stream.read(_LENGTH_BYTES)
-    size = int.from_bytes(head)
-    if len(head) < _LENGTH_BYTES or size > FRAME_BYTES:
-        return None
-    body = stream.read(size)
-    return body if len(body) == size else None
 
 
 def decode_frame(body: bytes) -> Frame:

@@ -1,11 +1,11 @@
 """The parent's side: watch the judging process, and start it again without the file that stopped it."""
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import msgspec
 from msgspec import Struct, structs
@@ -14,17 +14,10 @@ from portfolio_audit import limits
 from portfolio_audit.errors import PortfolioAuditError, TargetError
 from portfolio_audit.snapshot.records import Entry, SnapshotRecord, SnapshotWarning
 from portfolio_audit.worker.frames import Job, Judged, Learnt, Parsing, Quoted, Refused, decode_frame
-from portfolio_audit.worker.process import ChildProcess, python_command
+from portfolio_audit.worker.process import CHILD, ChildProcess, clean_environment
 from portfolio_audit.worker.remembering import Remembering
 
-MOST_RESTARTS = 5
-"""Files that may stop the child before the audit is given up."""
 _NO_RESULT = "The judging process answered with something that is no result."
-CHILD = python_command(
-    "import gc, sys; gc.disable(); from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])"
-)
-
-
 _CRASHED = "stopped the parser"
 
 
@@ -45,22 +38,38 @@ class Stopped(Struct, frozen=True):
     """True when the time for the whole repository is over."""
 
 
-class Worker(ChildProcess):
+class Worker:
     """The judging process; it starts up while the parent still reads the repository."""
 
-    def __init__(self, command: tuple[str, ...] = CHILD) -> None:
-        """Start the child, which then waits for its job; tests give another command."""
-        super().__init__(command, _clean_environment())
+    def __init__(self, command: tuple[str, ...] = CHILD, process: ChildProcess | None = None) -> None:
+        """Start the child, or take one that was started already, which then waits for its job."""
+        self._process = process or ChildProcess(command, clean_environment())
         self.is_busy = False
         """True while a job was sent and not answered."""
         self._remembering: Remembering | None = None
 
     def restart(self) -> None:
         """End the child and start another one."""
-        super().restart()
+        self._process.restart()
         self.is_busy = False
         if self._remembering is not None:
             self._remembering.start_over()
+
+    def said(self) -> str:
+        """Give the last lines of the child's standard error, for our own diagnosis only."""
+        return self._process.said()
+
+    def close(self) -> None:
+        """End the child."""
+        self._process.close()
+
+    def __enter__(self) -> Self:
+        """Give the worker itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End the child."""
+        self.close()
 
     def remember(self, folder: str | None, today: date) -> None:
         """Keep what is learnt of contents in a folder from now on, or nothing."""
@@ -81,12 +90,12 @@ class Worker(ChildProcess):
     def ask(self, job: Job, deadline: float) -> Judged | Quoted | Stopped:
         """Send the job and wait for the result until the deadline (monotonic), `FILE_SECONDS` for one file."""
         self.is_busy = True
-        self.send(job)
+        self._process.send(job)
         path = ""
         while True:
             wait = min(deadline - time.monotonic(), limits.FILE_SECONDS if path else limits.AUDIT_SECONDS)
             try:
-                body = self.receive(wait)
+                body = self._process.receive(wait)
             except TimeoutError:
                 over = time.monotonic() >= deadline
                 return Stopped(path, f"took longer than {limits.FILE_SECONDS:.0f} s", over)
@@ -131,7 +140,7 @@ def quote(job: Job, worker: Worker, seconds: float = limits.AUDIT_SECONDS) -> tu
 def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
     deadline = time.monotonic() + seconds
     suspect = ""
-    for _attempt in range(2 * (MOST_RESTARTS + 1)):
+    for _attempt in range(2 * (limits.RESTARTS + 1)):
         try:
             result = worker.ask(job, deadline)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -145,7 +154,7 @@ def _ask(job: Job, worker: Worker, seconds: float) -> Judged | Quoted:
             job = structs.replace(job, record=_without(result, job.record, worker, seconds))
         worker.restart()
     raise TargetError(
-        f"{MOST_RESTARTS + 1} files of the repository stopped the parsers.",
+        f"{limits.RESTARTS + 1} files of the repository stopped the parsers.",
         "Audit a sub-folder with TARGET:subdir, or report the files that the warnings name.",
     )
 
@@ -181,8 +190,3 @@ def _refusal(refused: Refused) -> PortfolioAuditError:
     error = PortfolioAuditError(refused.message, refused.advice)
     error.exit_code = refused.exit_code
     return error
-
-
-def _clean_environment() -> dict[str, str]:
-    """Keep nothing of the environment but what an interpreter needs to start; above all no token."""
-    return {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR", "TEMP") if name in os.environ}

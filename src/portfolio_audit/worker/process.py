@@ -14,14 +14,30 @@ from typing import IO, Self
 
 from msgspec import Struct
 
-from portfolio_audit.worker.frames import read_body, write_frame
+from portfolio_audit.worker.pipes import read_body, write_frame
 
 _SAID_BYTES = 4_000
+
+
+def clean_environment() -> dict[str, str]:
+    """Keep nothing of the environment but what an interpreter needs to start; above all no token."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR", "TEMP") if name in os.environ}
 
 
 def python_command(program: str) -> tuple[str, ...]:
     """Give the command that runs a program in our own interpreter, apart from the user's settings."""
     return (sys.executable, "-I", "-W", "ignore", "-X", "utf8", "-c", program)
+
+
+CHILD = python_command(
+    "import gc, sys; gc.disable(); from portfolio_audit.worker.child import serve; serve(*sys.argv[1:])"
+)
+"""The judging process; the folder of what is kept may follow."""
+
+
+def judging_command(cache: str | None) -> tuple[str, ...]:
+    """Give the command of the judging process, with the folder of what is kept."""
+    return (*CHILD, cache) if cache else CHILD
 
 
 class ChildProcess:

@@ -10,7 +10,8 @@ import msgspec
 
 from portfolio_audit.cache.kept import from_bytes, is_kept, name_of, to_bytes
 from portfolio_audit.snapshot.recollection import NoRecollection, Recalled, Recollection
-from portfolio_audit.worker.frames import Job, Learnt, write_frame
+from portfolio_audit.worker.frames import Job, Learnt
+from portfolio_audit.worker.pipes import write_frame
 
 
 class _KnownValues:

@@ -22,6 +22,8 @@ def test_ordinary_paths_are_the_authors_own(path: str) -> None:
         "lib/fastai/model.py",
         "build/lib/churn/train.py",
         "service_pb2.py",
+        "cmake-build-debug-coverage/Makefile",
+        "fastai/models/main.sh",
     ],
 )
 def test_copied_and_generated_paths_are_not(path: str) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.cli.audit import _joined
+from portfolio_audit.cli.audit_run import _joined
 
 
 @pytest.mark.parametrize(

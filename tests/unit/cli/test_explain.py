@@ -27,11 +27,11 @@ def fixture_rulebook(tmp_path: Path) -> Rulebook:
 
 
 def test_a_rule_is_told_in_the_words_of_its_page(rulebook: Rulebook) -> None:
-    assert explain_name("readme-ok", rulebook) == explain(rulebook.rules[0], rulebook)
+    assert explain_name("readme-ok", [rulebook]) == explain(rulebook.rules[0], rulebook)
 
 
 def test_the_text_has_no_marks_and_fits_80_columns(rulebook: Rulebook) -> None:
-    text = as_text(explain_name("readme-ok", rulebook))
+    text = as_text(explain_name("readme-ok", [rulebook]))
 
     assert max(map(len, text.splitlines())) <= 80
     assert not [mark for mark in ("**", "`README", "|---", "## readme", "{sample") if mark in text]
@@ -43,13 +43,13 @@ def test_the_text_has_no_marks_and_fits_80_columns(rulebook: Rulebook) -> None:
 
 
 def test_a_snippet_stands_as_it_is(rulebook: Rulebook) -> None:
-    text = as_text(explain_name("readme-ok", rulebook))
+    text = as_text(explain_name("readme-ok", [rulebook]))
 
     assert "\n    # Title\n\n    ```\n    - run | it\n    ```\n" in text
 
 
 def test_a_criterion_lists_its_rules(rulebook: Rulebook) -> None:
-    text = as_text(explain_name("readme", rulebook))
+    text = as_text(explain_name("readme", [rulebook]))
 
     assert text.startswith("Readme (readme)\n  Well?\n")
     assert "\nreadme-ok\n  Readers see" in text
@@ -58,7 +58,7 @@ def test_a_criterion_lists_its_rules(rulebook: Rulebook) -> None:
 @pytest.mark.parametrize("name", ["readme-okay", "raedme-ok"])
 def test_an_unknown_name_is_answered_with_the_closest(rulebook: Rulebook, name: str) -> None:
     with pytest.raises(UsageError, match="did you mean `readme-ok`") as caught:
-        explain_name(name, rulebook)
+        explain_name(name, [rulebook])
 
     assert caught.value.exit_code == 2
     assert "portfolio-audit rules" in caught.value.advice
@@ -68,7 +68,7 @@ def test_every_rule_of_ours_can_be_explained() -> None:
     rulebook = load_rulebook()
 
     for rule in rulebook.rules:
-        text = as_text(explain_name(rule.id, rulebook))
+        text = as_text(explain_name(rule.id, [rulebook]))
         prose = [line for line in text.splitlines() if not line.startswith("    ")]
         assert max(map(len, prose)) <= 80, rule.id
         assert rule.guide in " ".join(text.split()), rule.id

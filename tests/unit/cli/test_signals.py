@@ -2,11 +2,20 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from queue import SimpleQueue
 
 import pytest
 
 from portfolio_audit.cli.signals import signals_told_to
+
+
+@pytest.fixture(autouse=True)
+def fixture_python_s_own_answer() -> Iterator[None]:
+    """Let Ctrl-C raise as it does by default, for a shell lets what it runs in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_first_signal_is_handed_over_and_a_second_one_raises() -> None:

@@ -108,5 +108,8 @@ def test_one_program_alone_is_not_compared(tmp_path: Path) -> None:
 
 
 def test_a_class_without_fingerprints_is_told_how_they_are_made(tmp_path: Path) -> None:
-    with running_journal(tmp_path) as journal, pytest.raises(UsageError, match="has a fingerprint"):
-        compare_work(journal)
+    with running_journal(tmp_path) as journal:
+        run_cohort(make_roster("ada"), journal, Inline(lambda _task: audited(make_report())), ORDER, lambda _step: None)
+
+        with pytest.raises(UsageError, match="has a fingerprint"):
+            compare_work(journal)

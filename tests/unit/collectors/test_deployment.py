@@ -85,3 +85,46 @@ def test_a_service_in_r_is_found() -> None:
 
     assert [one.text for one in facts.services] == ["plumber"]
     assert [one.text for one in facts.dashboards] == ["Shiny"]
+
+
+def test_what_is_surely_taken_in_stands_first_and_a_base_model_of_ones_own_is_no_schema() -> None:
+    files = {
+        "base.py": "class BaseModel: ...\n",
+        "forest.py": "from base import BaseModel\nclass Forest(BaseModel): ...\n",
+        "schemas.py": "from pydantic import BaseModel\nclass Box(BaseModel): ...\nclass RideInput(BaseModel): ...\n",
+    }
+
+    facts = collect(make_snapshot(files))
+
+    assert [schema.text for schema in facts.schemas] == ["RideInput", "Box"]
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ("apiVersion: apps/v1\nkind: Deployment\n", 1),
+        ("apiVersion: 1\ndatasources:\n  - name: Prometheus\n", 0),
+    ],
+)
+def test_the_sources_of_a_chart_are_no_infrastructure(content: str, found: int) -> None:
+    assert len(collect(make_snapshot({"deployment/grafana/sources.yaml": content})).infrastructure) == found
+
+
+def test_a_file_named_monitor_watches_a_model_only_where_it_speaks_of_one() -> None:
+    files = {
+        "cpu/monitor.py": "import psutil\nprint(psutil.cpu_percent())\n",
+        "monitoring.py": "from scipy.stats import ks_2samp\n\ndef drift(a, b):\n    return ks_2samp(a, b)\n",
+    }
+
+    facts = collect(make_snapshot(files))
+
+    assert [place.at.path for place in facts.monitoring] == ["monitoring.py"]
+
+
+def test_the_file_that_starts_an_app_stands_first() -> None:
+    page = "import streamlit as st\n"
+
+    facts = collect(make_snapshot({"a_page.py": page, "app.py": page}))
+
+    assert [place.at.path for place in facts.dashboards] == ["app.py", "a_page.py"]
+    assert facts.is_served

@@ -109,8 +109,23 @@ def test_a_plot_needs_title_and_axis_names_and_a_sentence_nearby() -> None:
 
     assert [figure.is_crafted for figure in facts.figures] == [True, False]
     assert [figure.is_explained for figure in facts.figures] == [True, False]
-    assert (facts.shown_figures, facts.figure_kinds) == (1, 2)
+    assert facts.shown_figures == 1
     assert [place.at.cell for place in facts.hidden_figures] == [4]
+
+
+def test_a_plot_of_the_data_is_not_one_about_a_model_for_a_comment() -> None:
+    facts = collected(
+        code("# the actual values, before we fit\nscaler.fit(a)\nplt.hist(a)", 1, PICTURE),
+        code("plt.scatter(test, model.predict(a))", 2, PICTURE),
+    )
+
+    assert [place.at.cell for place in facts.figures_of_results] == [2]
+
+
+def test_a_cell_with_several_panels_draws_several_kinds() -> None:
+    facts = collected(code("ax[0].hist(a)\nax[1].scatter(a, b)\nax[1].scatter(b, a)", 1, PICTURE))
+
+    assert [drawn.kind.value for drawn in facts.figures[0].drawn] == ["distribution", "relation"]
 
 
 def test_an_r_markdown_report_is_a_notebook() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from portfolio_audit.collectors.visuals import ImageKind, collect, image_kind
+from portfolio_audit.analysis.picture_kinds import ImageKind, image_kind
+from portfolio_audit.collectors.visuals import collect
 from support.snapshots import make_snapshot
 
 README = """# Bikes
@@ -27,6 +28,7 @@ graph LR
         ("images/architecture.png", ImageKind.DIAGRAM),
         ("docs/swagger_ui.png", ImageKind.SCREENSHOT),
         ("assets/logo.svg", ImageKind.LOGO),
+        ("images/pipeline-list.png", ImageKind.SCREENSHOT),
         ("a.png", ImageKind.OTHER),
     ],
 )
@@ -54,6 +56,30 @@ def test_a_single_image_in_a_section_with_prose_is_discussed() -> None:
     facts = collect(make_snapshot({"README.md": text}, sizes={"reports/figures/forecast.png": 50_000}))
 
     assert len(facts.discussed) == 1
+
+
+def test_a_picture_is_counted_once_and_screenshots_are_not() -> None:
+    text = "# Bikes\n\n![Forecast](figures/forecast.png)\n![Parts](parts.png)\n![Page](swagger_ui.png)\n"
+    sizes = {"figures/forecast.png": 50_000, "parts.png": 9_000, "swagger_ui.png": 9_000}
+
+    facts = collect(make_snapshot({"README.md": text, "docs/more.md": "![Parts](../parts.png)"}, sizes=sizes))
+
+    assert [picture.text for picture in facts.pictures] == ["figures/forecast.png", "Parts"]
+
+
+def test_a_mermaid_diagram_is_a_picture_of_the_front_page() -> None:
+    facts = collect(make_snapshot({"README.md": "# Bikes\n\n```mermaid\ngraph LR\n```\n"}))
+
+    assert [picture.text for picture in facts.front_page] == ["Mermaid diagram"]
+
+
+def test_a_drawing_of_parts_stands_before_other_diagrams() -> None:
+    text = "# Bikes\n\n![Run](pipeline_run.png)\n![All](architecture.png)\n"
+    sizes = {"pipeline_run.png": 9_000, "architecture.png": 9_000}
+
+    facts = collect(make_snapshot({"README.md": text}, sizes=sizes))
+
+    assert [diagram.text for diagram in facts.shown_diagrams] == ["All", "Run"]
 
 
 def test_a_folder_full_of_images_is_data() -> None:

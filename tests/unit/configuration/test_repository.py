@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.configuration.repository import read_repository_configuration
 from portfolio_audit.scoring.waivers import Author, Reason
 from portfolio_audit.snapshot.snapshot import Snapshot

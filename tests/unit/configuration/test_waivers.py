@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.configuration.keys import Configuration
+from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.configuration.waivers import MOST_INLINE, check_user_waivers, repository_waivers
 from portfolio_audit.errors import UsageError
 from portfolio_audit.evidence import Place

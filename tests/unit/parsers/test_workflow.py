@@ -15,6 +15,8 @@ def kinds(text: str) -> list[tuple[StepKind, int]]:
         ("      - uses: pre-commit/action@v3", StepKind.LINT),
         ("      - uses: docker/build-push-action@v6", StepKind.BUILD),
         ("          push: true", StepKind.DEPLOY),
+        ("      - run: aws s3 cp model.bin s3://rides/", StepKind.DEPLOY),
+        ("      - uses: amondnet/vercel-action@v25", StepKind.DEPLOY),
         ("          gcloud run deploy rides \\", StepKind.DEPLOY),
         ("    - cron: '0 5 * * *'", StepKind.SCHEDULE),
         ("      - run: python src/train.py", StepKind.TRAIN),
@@ -27,6 +29,8 @@ def test_a_step_is_known_by_what_it_runs(line: str, kind: StepKind) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "      - run: aws s3 cp s3://rides/model.bin .",
+        "          --set-env-vars ORIGIN=https://rides.vercel.app",
         "# - run: pytest",
         "      - name: Run pytest",
         "      - run: pip install pytest",

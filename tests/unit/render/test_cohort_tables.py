@@ -5,7 +5,7 @@ from io import StringIO
 
 from portfolio_audit.render.cohort_tables import grades_table, platform_table
 from portfolio_audit.report.cohort import CohortReport, CohortRow, Unread
-from portfolio_audit.scoring.scorecard import Band
+from portfolio_audit.scoring.band import Band
 
 
 def row(name: str = "Ada", score: int | None = 71, before: int | None = None) -> CohortRow:

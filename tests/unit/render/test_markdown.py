@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec import structs
 
+from portfolio_audit import limits
 from portfolio_audit.render import comment
-from portfolio_audit.render.comment import MOST_CHARACTERS
-from portfolio_audit.render.markdown import MOST_BYTES, render
+from portfolio_audit.render.markdown import render
 from portfolio_audit.render.markdown_text import code, fence, link, prose
 from portfolio_audit.report.report import Report
 from support.reports import HOSTILE_TEXTS, SAMPLES, hostile_report, list_report, make_evidence, make_report, poison
@@ -48,7 +48,7 @@ def test_no_text_of_a_repository_becomes_markup(text: str, hostile: str) -> None
 
     assert tags(written) <= OWN_TAGS
     assert written.count("<details>") == written.count("</details>")
-    assert len(comment.render(make_report())) <= MOST_CHARACTERS
+    assert len(comment.render(make_report())) <= limits.COMMENT_CHARACTERS
 
 
 def huge_report() -> Report:
@@ -63,7 +63,7 @@ def huge_report() -> Report:
 
 @pytest.mark.parametrize(
     ("write", "size", "most"),
-    [(comment.render, len, MOST_CHARACTERS), (render, lambda text: len(text.encode()), MOST_BYTES)],
+    [(comment.render, len, limits.COMMENT_CHARACTERS), (render, lambda text: len(text.encode()), limits.SUMMARY_BYTES)],
 )
 def test_a_huge_report_fits_with_every_block_closed(
     write: Callable[[Report], str], size: Callable[[str], int], most: int

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from portfolio_audit.render.interface import Renderer, render_to, renderers
 from portfolio_audit.render.portfolio_view import look_at, short_names
 from portfolio_audit.render.terminal import render_terminal
-from portfolio_audit.render.terminal_screen import TerminalStyle
+from portfolio_audit.render.terminal_style import TerminalStyle
 from portfolio_audit.report.report import Placing, Report
 from support.golden import assert_golden
 from support.portfolio_reports import hostile_portfolio, portfolio_report

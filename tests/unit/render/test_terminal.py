@@ -7,7 +7,7 @@ from msgspec import structs
 from rich.cells import cell_len
 
 from portfolio_audit.render.terminal import render, render_line, render_terminal
-from portfolio_audit.render.terminal_screen import TerminalStyle
+from portfolio_audit.render.terminal_style import TerminalStyle
 from support.reports import HOSTILE_TEXTS, SAMPLES, empty_report, hostile_report, list_report, make_report, poison
 
 PLAIN = TerminalStyle()

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from portfolio_audit.render.terminal import render_line, render_terminal
 from portfolio_audit.render.terminal_changes import render_comparison, render_notes, render_trend
-from portfolio_audit.render.terminal_screen import TerminalStyle
+from portfolio_audit.render.terminal_style import TerminalStyle
 from portfolio_audit.report.comparison import compare
 from portfolio_audit.report.report import Author, Manifest, Report, Score, Suppression, SuppressionState, Trend, Verdict
 from portfolio_audit.report.trend import point_of, point_without_score

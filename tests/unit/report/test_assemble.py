@@ -12,7 +12,7 @@ from portfolio_audit.report.assemble import (
 )
 from portfolio_audit.report.report import Severity
 from portfolio_audit.rulebook.condition import AllOf
-from portfolio_audit.rulebook.evaluate import Asked, Judged
+from portfolio_audit.rulebook.judged import Asked, Judged
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.snapshot.records import TargetIdentity
 from support.judgements import make_judged

@@ -1,7 +1,8 @@
 import pytest
 
+from portfolio_audit import limits
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.report.places import EXCERPT_CHARACTERS, link_to, make_evidence
+from portfolio_audit.report.places import link_to, make_evidence
 from portfolio_audit.snapshot.records import TargetIdentity
 
 COMMIT = "a" * 40
@@ -73,5 +74,5 @@ def test_an_excerpt_is_one_short_line() -> None:
     item = make_evidence("readme-ok", Located("a\nb\x00" + "c" * 999, Place("README.md", 3)), target())
 
     assert item.excerpt.startswith("a b c")
-    assert len(item.excerpt) <= EXCERPT_CHARACTERS
+    assert len(item.excerpt) <= limits.EXCERPT_CHARACTERS
     assert item.place == Place("README.md", 3)

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from portfolio_audit import limits
 from portfolio_audit.checks.interface import Verdict
 from portfolio_audit.collectors.interface import Unavailable
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.rulebook.evaluate import EVIDENCE_KEPT, Judged, evaluate, look_up
+from portfolio_audit.rulebook.evaluate import evaluate, look_up
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.snapshot.records import Absent
@@ -182,7 +184,7 @@ def test_evidence_is_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> None
         summary="{evidence.count} places, first {evidence.first}, {sample.things} things",
     )
 
-    assert len(one.evidence) == EVIDENCE_KEPT
+    assert len(one.evidence) == limits.EVIDENCE
     assert one.evidence_total == 50
     assert one.message == "50 places, first t1, 50 things"
 

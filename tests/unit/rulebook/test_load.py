@@ -131,6 +131,8 @@ def test_conditions_are_checked_against_the_types_of_facts(tmp_path: Path, condi
         ({"evidence": ["sample.thing"]}, "did you mean `things`?"),
         ({"remediation": {"text": "Add it."}}, "`effort_minutes` is missing"),
         ({"remediation": {"text": "Add {sample.x}.", "effort_minutes": 1}}, "there is no fact `sample.x`"),
+        ({"problem": "Only {sample.things:sise}"}, "have no `sise`, did you mean `size`?"),
+        ({"problem": "Only {sample.words:text}"}, "`sample.words` is no list whose items have fields"),
         ({"thresholds": [{"value": "7"}]}, "`source` is missing"),
         ({"limits": "none"}, "`limits` must be a list"),
     ],

@@ -60,3 +60,24 @@ def test_placeholders_of_the_evidence_speak_of_the_first_place() -> None:
 )
 def test_words_follow_the_number_before_them(number: object, said: str) -> None:
     assert fill("{learning.loads} small place(s) of {learning.loads} sort(s)", lambda _: number) == said
+
+
+_NAMED = "Models: {learning.models:text}"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ((), "Models: none"),
+        (("sklearn.svm.SVC",), "Models: SVC"),
+        (("sklearn.svm.SVC", "xgboost.train", "sklearn.svm.SVC"), "Models: SVC and xgboost.train"),
+        (("k = 3", "own", "Net"), "Models: k = 3, own functions and Net"),
+        (tuple("ABCDEFGH"), "Models: A, B, C, D, E, F and 2 more"),
+    ],
+)
+def test_a_list_is_named_by_a_field_of_its_items(texts: tuple[str, ...], said: str) -> None:
+    assert fill(_NAMED, lambda _: tuple(Located(text, Place("a.py")) for text in texts)) == said
+
+
+def test_a_list_that_could_not_be_looked_at_is_unknown() -> None:
+    assert fill(_NAMED, lambda _: Absent("we could not look")) == "Models: unknown"

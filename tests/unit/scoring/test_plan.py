@@ -1,7 +1,7 @@
 from hypothesis import given
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.settle import settle
 from portfolio_audit.scoring.plan import Prospects, gain_of, make_plan
 from portfolio_audit.scoring.scorecard import score

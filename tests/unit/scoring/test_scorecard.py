@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio_audit.checks.interface import Verdict
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.rulebook.settle import settle
-from portfolio_audit.scoring.scorecard import Band, Scorecard, band_of, score
+from portfolio_audit.scoring.band import Band, band_of
+from portfolio_audit.scoring.scorecard import Scorecard, score
 from portfolio_audit.scoring.tally import round_half_up
 from support.judgements import CRITERIA, make_judged, make_profile, rulebook_of
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.rulebook.evaluate import Judged
+from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.scoring.waivers import Author, Reason, Waiver, cover, explain
 from support.judgements import make_judged, rulebook_of
 

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_audit.worker.frames import FRAME_BYTES, Parsing, Refused, decode_frame, read_body, write_frame
+from portfolio_audit import limits
+from portfolio_audit.worker.frames import Parsing, Refused, decode_frame
+from portfolio_audit.worker.pipes import read_body, write_frame
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -24,7 +26,7 @@ def test_a_cut_frame_is_the_end() -> None:
 
 
 def test_a_frame_that_claims_to_be_huge_is_the_end() -> None:
-    assert read_body(BytesIO((FRAME_BYTES + 1).to_bytes(4) + b"x" * 100)) is None
+    assert read_body(BytesIO((limits.FRAME_BYTES + 1).to_bytes(4) + b"x" * 100)) is None
 
 
 @given(st.binary(max_size=200))

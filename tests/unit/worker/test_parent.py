@@ -17,7 +17,8 @@ PRELUDE = """
 import os, signal, sys, time
 import msgspec
 from portfolio_audit.report.report import Report
-from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused, read_body, write_frame
+from portfolio_audit.worker.frames import Job, Judged, Parsing, Refused
+from portfolio_audit.worker.pipes import read_body, write_frame
 job = msgspec.msgpack.decode(read_body(sys.stdin.buffer), type=Job)
 readable = [entry.path for entry in job.record.entries if entry.unread is None]
 report = msgspec.json.decode(open({saved!r}, "rb").read(), type=Report)

@@ -12,8 +12,9 @@ import msgspec
 from portfolio_audit.report.report import Report
 from portfolio_audit.snapshot.records import Absent, Entry, EntryKind, SnapshotRecord, TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolContents, SpoolWriter
-from portfolio_audit.worker.frames import Choice, Job, Judged, Learnt, Parsing, decode_frame, read_body, write_frame
-from portfolio_audit.worker.parent import CHILD
+from portfolio_audit.worker.frames import Choice, Job, Judged, Learnt, Parsing, decode_frame
+from portfolio_audit.worker.pipes import read_body, write_frame
+from portfolio_audit.worker.process import CHILD
 from portfolio_audit.worker.remembering import Remembering
 
 TODAY = date(2026, 3, 1)

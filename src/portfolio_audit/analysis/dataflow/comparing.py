@@ -1,7 +1,8 @@
 """Whether one test part compares several models and none is kept for the end."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.record import Record, Scored
 from portfolio_audit.analysis.dataflow.rows import Cut, Manner, Part, Split
@@ -10,15 +11,14 @@ from portfolio_audit.analysis.dataflow.values import Estimator, Role
 _SEVERAL = 2
 
 
-@dataclass(eq=False, slots=True)
-class _Held:
+class _Held(Struct, eq=False):
     """A held-out part, and who was scored on it."""
 
     signature: tuple[object, ...]
     roots: frozenset[int]
     first_split: Split
-    scores: list[Scored] = field(default_factory=list)
-    models: set[object] = field(default_factory=set)
+    scores: list[Scored] = []
+    models: set[object] = set()
     is_many: bool = False
 
     @property

@@ -1,7 +1,8 @@
 """What the rules about libraries may ask of the machine that follows values."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.record import Record
 from portfolio_audit.analysis.dataflow.rows import Doubt, Mark
@@ -10,8 +11,7 @@ from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python_code import Call, Expression
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Arguments:
+class Arguments(Struct, frozen=True, eq=False):
     """The values that a call is given."""
 
     node: Call

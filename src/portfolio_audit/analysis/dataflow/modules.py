@@ -1,7 +1,8 @@
 """The project's files as modules that import each other."""
 
-from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
+
+from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.dataflow.machine import Follower
@@ -19,14 +20,13 @@ _LEARNING = frozenset(
 _DEEP = 3
 
 
-@dataclass(eq=False, slots=True)
-class Modules:
+class Modules(Struct, eq=False):
     """All sources by path, and what was found out about them."""
 
     units: dict[str, list[CodeUnit]]
-    sources: dict[object, int] = field(default_factory=dict)
-    scopes: dict[str, Scope] = field(default_factory=dict)
-    places: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    sources: dict[object, int] = {}
+    scopes: dict[str, Scope] = {}
+    places: dict[tuple[str, str], str | None] = {}
 
     def import_into(self, follower: Follower, meaning: str, source: str) -> Scope | None:
         """Give the names of a module of the project: its definitions and assignments, nothing that it runs."""

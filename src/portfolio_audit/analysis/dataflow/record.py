@@ -1,7 +1,8 @@
 """What was seen while the values were followed: splits, fits, scores, and what had been learnt before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.joining import begins_with, shared_part
 from portfolio_audit.analysis.dataflow.rows import Cut, Doubt, Manner, Mark, Part, Split
@@ -12,8 +13,7 @@ from portfolio_audit.parsers.python_code import Literal
 _EVENTS = 3_000
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True, eq=False):
     """A mark met in rows that were parted after it was made."""
 
     mark: Mark
@@ -24,8 +24,7 @@ class Meeting:
     doubt: Doubt
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Scored:
+class Scored(Struct, frozen=True, eq=False):
     """Predictions of some estimators for some rows, compared with the truth."""
 
     estimators: tuple[Estimator, ...]
@@ -37,28 +36,27 @@ class Scored:
     has_truth: bool
 
 
-@dataclass(eq=False, slots=True)
-class Record:
+class Record(Struct, eq=False):
     """The lists that following fills, and the caches that keep marks and splits the same in loops."""
 
-    meetings: list[Meeting] = field(default_factory=list)
-    scores: list[Scored] = field(default_factory=list)
-    safe: list[Located] = field(default_factory=list)
-    targets: dict[tuple[str, Place], Doubt] = field(default_factory=dict)
-    shuffled: dict[tuple[Split, str], Doubt] = field(default_factory=dict)
-    splits: dict[object, Split] = field(default_factory=dict)
-    marks: dict[object, Mark] = field(default_factory=dict)
-    used: dict[Split, dict[Cut, set[str]]] = field(default_factory=dict)
+    meetings: list[Meeting] = []
+    scores: list[Scored] = []
+    safe: list[Located] = []
+    targets: dict[tuple[str, Place], Doubt] = {}
+    shuffled: dict[tuple[Split, str], Doubt] = {}
+    splits: dict[object, Split] = {}
+    marks: dict[object, Mark] = {}
+    used: dict[Split, dict[Cut, set[str]]] = {}
     """What was done with each side of each split."""
-    leaves: dict[Split, tuple[Part, tuple[str, ...]]] = field(default_factory=dict)
+    leaves: dict[Split, tuple[Part, tuple[str, ...]]] = {}
     """For each split by a function the part that it parts, and the names of its sides."""
-    files: set[int] = field(default_factory=set)
+    files: set[int] = set()
     """Sources that are tables read from a file or a database."""
-    used_elsewhere: set[Mark] = field(default_factory=set)
+    used_elsewhere: set[Mark] = set()
     """What was learnt from the rows of one source, and used on those of another."""
-    training_files: set[int] = field(default_factory=set)
+    training_files: set[int] = set()
     """Of these, the tables whose file is called one for training: the test part is another file."""
-    called: set[tuple[str, int]] = field(default_factory=set)
+    called: set[tuple[str, int]] = set()
     """Path and line of the functions that were followed."""
 
     def use(self, rows: Frame, use: str) -> None:

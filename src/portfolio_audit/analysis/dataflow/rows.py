@@ -1,8 +1,9 @@
 """Rows of data: how they are parted, and what has been learnt from them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python_code import Literal
@@ -31,8 +32,7 @@ class Manner(StrEnum):
     SAMPLE = "sample"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Split:
+class Split(Struct, frozen=True, eq=False):
     """One act of parting rows."""
 
     text: str
@@ -44,8 +44,7 @@ class Split:
     is_shuffled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """One side of a split: `train`, `test`, `validation`, `all but`, or the ends of a slice."""
 
     split: Split
@@ -55,8 +54,7 @@ class Cut:
 Part = tuple[Cut, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, eq=False):
     """What was learnt from some rows, and has gone into others."""
 
     kind: str
@@ -76,8 +74,7 @@ Marks = Mapping[Mark, Columns]
 """Marks, and the columns they have gone into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which columns of a table a frame holds."""
 
     table: int

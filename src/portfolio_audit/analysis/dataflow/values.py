@@ -1,7 +1,8 @@
 """What a name of the followed code can stand for."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.rows import Columns, Cut, Mark, Part, Selection, Split
 from portfolio_audit.evidence import Place
@@ -28,13 +29,12 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(eq=False, slots=True)
-class Frame:
+class Frame(Struct, eq=False):
     """Data: where the rows come from, which part of them it is, and what has gone in."""
 
     roots: frozenset[int] = frozenset()
     part: Part = ()
-    marks: dict[Mark, Columns] = field(default_factory=dict)
+    marks: dict[Mark, Columns] = {}
     latent: frozenset[Mark] = frozenset()
     """Smallest and largest values, and tables of groups: they count once they are divided by or mapped."""
     selection: Selection | None = None
@@ -50,8 +50,7 @@ class Frame:
         return trait in self.traits
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Trained:
+class Trained(Struct, frozen=True, eq=False):
     """The rows that an estimator was fitted on."""
 
     roots: frozenset[int]
@@ -59,18 +58,17 @@ class Trained:
     at: Place
 
 
-@dataclass(eq=False, slots=True)
-class Estimator:
+class Estimator(Struct, eq=False):
     """Something with `fit`, its parts, and what it was fitted on."""
 
     name: str
     role: Role
     site: Place
-    steps: "list[Estimator]" = field(default_factory=list)
-    given: "list[Frame]" = field(default_factory=list)
+    steps: "list[Estimator]" = []
+    given: "list[Frame]" = []
     """Data passed to the constructor."""
-    fits: list[Trained] = field(default_factory=list)
-    state: list[Mark] = field(default_factory=list)
+    fits: list[Trained] = []
+    state: list[Mark] = []
     is_supervised: bool = False
     is_repeated: bool = False
     """Made anew in a loop over settings."""
@@ -100,30 +98,26 @@ class Estimator:
 _PREDICTING = frozenset({Role.MODEL, Role.BASELINE, Role.SEARCH})
 
 
-@dataclass(eq=False, slots=True)
-class Collection:
+class Collection(Struct, eq=False):
     """A tuple, list or dictionary whose items are known."""
 
     items: "list[Value]"
     keys: list[Literal] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A literal."""
 
     value: Literal
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """A name of a module outside the project."""
 
     name: str
 
 
-@dataclass(eq=False, slots=True)
-class Function:
+class Function(Struct, eq=False):
     """A function of the project, or a lambda."""
 
     name: str
@@ -139,8 +133,7 @@ class Function:
     count: int | None = None
 
 
-@dataclass(eq=False, slots=True)
-class Class:
+class Class(Struct, eq=False):
     """A class of the project."""
 
     name: str
@@ -150,17 +143,15 @@ class Class:
     was_made: bool = False
 
 
-@dataclass(eq=False, slots=True)
-class Instance:
+class Instance(Struct, eq=False):
     """An object of a class of the project."""
 
     kind: Class
-    attributes: "dict[str, Value]" = field(default_factory=dict)
+    attributes: "dict[str, Value]" = {}
     estimator: Estimator | None = None
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Folds:
+class Folds(Struct, frozen=True, eq=False):
     """What `KFold().split(X)` gives."""
 
     split: Split
@@ -168,8 +159,7 @@ class Folds:
     roots: frozenset[int]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, eq=False):
     """One of several values."""
 
     options: "tuple[Value, ...]"

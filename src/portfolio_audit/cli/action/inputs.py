@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from portfolio_audit.errors import UsageError
-from portfolio_audit.rulebook.fields import did_you_mean
+from portfolio_audit.rulebook.close_names import did_you_mean
 
 _PREFIX = "INPUT_"
 _LONGEST = 4_096
