@@ -74,7 +74,7 @@ class _Handler(GitHandler):
             self._answer_api(body)
             return
         self.server.requests.append((self.path, "Authorization" in self.headers))
-        fault = self.server.fault_of(self.path)
+        fault = self.server.fault_of(self.command, self.path)
         if fault is not None and fault.kind.startswith(GIT):
             self._send(*self.answers[fault.kind.removeprefix(GIT)])
             return
