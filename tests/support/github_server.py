@@ -20,8 +20,9 @@ GIT = "git "
 class Fault:
     """Something that goes wrong with requests whose path holds a text, so many times."""
 
-    def __init__(self, kind: str, path: str = "", times: int = 1_000_000, argument: str = "") -> None:
-        """Say what goes wrong, where, how often, and with which number."""
+    def __init__(self, kind: str, path: str = "", times: int = 1_000_000, argument: str = "", verb: str = "") -> None:
+        """Say what goes wrong, where, how often, with which number, and with which verb only."""
+        self.verb = verb
         self.kind = kind
         self.path = path
         self.left = times
@@ -40,13 +41,15 @@ class GitHubServer(GitServer):
         """Paths of the API that were asked for, with their parameters."""
         self.tokens: list[str] = []
         """What came as `Authorization` with them."""
+        self.writes: list[tuple[str, str]] = []
+        """Verb and path of what changed something."""
         self.unchanged = 0
         """Answers "not modified"."""
 
-    def fault_of(self, path: str) -> Fault | None:
+    def fault_of(self, verb: str, path: str) -> Fault | None:
         """Give the fault that is due, and count it."""
         for fault in self.faults:
-            if fault.path in path and fault.left:
+            if fault.path in path and fault.verb in {"", verb} and fault.left:
                 fault.left -= 1
                 return fault
         return None
@@ -62,12 +65,16 @@ def serve_github(root: Path, state: GitHubState) -> Iterator[GitHubServer]:
 class _Handler(GitHandler):
     server: GitHubServer
 
+    def do_PATCH(self) -> None:  # noqa: N802  # the name is the base class's
+        """Answer what edits something."""
+        self.do_POST()
+
     def _answer(self, body: bytes) -> None:
         if self.path.startswith("/api/"):
             self._answer_api(body)
             return
         self.server.requests.append((self.path, "Authorization" in self.headers))
-        fault = self.server.fault_of(self.path)
+        fault = self.server.fault_of(self.command, self.path)
         if fault is not None and fault.kind.startswith(GIT):
             self._send(*self.answers[fault.kind.removeprefix(GIT)])
             return
@@ -78,7 +85,7 @@ class _Handler(GitHandler):
     def _answer_api(self, body: bytes) -> None:
         self.server.api_requests.append(self.path)
         self.server.tokens.append(self.headers.get("Authorization", ""))
-        fault = self.server.fault_of(self.path)
+        fault = self.server.fault_of(self.command, self.path)
         if fault is not None and fault.kind in _FAULTS:
             _FAULTS[fault.kind](self, fault, body)
             return
@@ -88,14 +95,26 @@ class _Handler(GitHandler):
         """Give status, value and `Link` that the state has for this request."""
         parts = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        token = self.headers.get("Authorization", "").rpartition(" ")[2]
         if parts.path == "/api/graphql":
-            return 200, self.server.state.graphql(json.loads(body)), ""
+            return 200, self.server.state.graphql(json.loads(body), token), ""
+        if self.command != "GET":
+            return self._change(parts.path.removeprefix(API), json.loads(body), token)
         value = self.server.state.get(parts.path.removeprefix(API), asked)
         if value is None:
             return 404, {"message": "Not Found", "documentation_url": "https://docs.github.com/rest"}, ""
         if isinstance(value, list) and "page" in asked:
             return self._page(value, int(asked["page"]), int(asked["per_page"]))
         return 200, value, ""
+
+    def _change(self, path: str, content: Any, token: str) -> tuple[int, Any, str]:
+        value = self.server.state.change(path, content, token)
+        if value is None:
+            return 404, {"message": "Not Found"}, ""
+        if not value:
+            return 403, {"message": "Resource not accessible by personal access token"}, ""
+        self.server.writes.append((self.command, path))
+        return 201 if self.command == "POST" else 200, value, ""
 
     def _page(self, rows: list[Any], page: int, size: int) -> tuple[int, Any, str]:
         end = page * size
@@ -160,6 +179,13 @@ def _truncated(handler: _Handler, _fault: Fault, body: bytes) -> None:
     handler.close_connection = True
 
 
+def _heard(handler: _Handler, fault: Fault, body: bytes) -> None:
+    """Do what was asked for and break off, at once or after some seconds, before the answer."""
+    handler.right_answer(body)
+    time.sleep(float(fault.argument or 0))
+    handler.break_off()
+
+
 def _echo(handler: _Handler, _fault: Fault, _body: bytes) -> None:
     """Throw back what came as authorization, as a careless server in between could."""
     token = handler.headers.get("Authorization", "").rpartition(" ")[2]
@@ -196,6 +222,8 @@ _FAULTS: dict[str, Callable[[_Handler, Fault, bytes], None]] = {
     "drip": _drip,
     "mute": _mute,
     "truncated": _truncated,
+    "heard": _heard,
+    "gone": _limit(410, "Issues are disabled for this repo"),
     "echo": _echo,
     "redirect": _redirect,
 }

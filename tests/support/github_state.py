@@ -30,6 +30,9 @@ class GitHubState:
         self.releases: dict[str, list[dict[str, Any]]] = {}
         self.runs: dict[str, list[dict[str, Any]]] = {}
         self.merged: list[dict[str, Any]] = []
+        self.issues: dict[str, list[dict[str, Any]]] = {}
+        self.writers = {"ghp_mentor": "mentor"}
+        """Login by token."""
 
     def add(self, name: str, **changed: Any) -> None:
         """Add a repository, the last pushed to the longest ago."""
@@ -86,13 +89,13 @@ class GitHubState:
         match path.strip("/").split("/"):
             case ["users", login] if login.lower() == self.login.lower():
                 return self.user
-            case ["users", login, "repos"] if login.lower() == self.login.lower():
-                return self.repositories
-            case ["orgs", login, "repos"] if login.lower() == self.login.lower():
+            case ["users" | "orgs", login, "repos"] if login.lower() == self.login.lower():
                 return self.repositories
             case ["search", "issues"]:
                 assert f"author:{self.login}" in asked["q"]
                 return {"total_count": len(self.merged), "incomplete_results": False, "items": self.merged}
+            case ["repos", owner, name, "issues", *number]:
+                return self._issues_of(f"{owner}/{name}", number, asked)
             case ["repos", owner, name, *rest]:
                 return self._of_repository(f"{owner}/{name}", rest)
             case _:
@@ -117,8 +120,37 @@ class GitHubState:
             case _:
                 return None
 
-    def graphql(self, question: dict[str, Any]) -> Any:
-        """Answer the one query that we put."""
+    def _issues_of(self, full_name: str, number: list[str], asked: dict[str, str]) -> Any:
+        """Give one issue, or all of a repository that somebody opened."""
+        issues = self.issues.get(full_name, [])
+        if number:
+            return next((one for one in issues if one["number"] == int(number[0])), None)
+        return [one for one in issues if asked.get("creator") in {None, one["user"]["login"]}]
+
+    def add_issue(self, full_name: str, login: str, body: str, title: str = "A thought") -> dict[str, Any]:
+        """Let somebody open an issue."""
+        issues = self.issues.setdefault(full_name, [])
+        issues.append({"number": len(issues) + 1, "title": title, "body": body, "user": {"login": login}})
+        return issues[-1]
+
+    def change(self, path: str, content: dict[str, Any], token: str) -> Any:
+        """Open or edit an issue; `None` where there is no such place, nothing where the token may not."""
+        match path.strip("/").split("/"):
+            case ["repos", owner, name, "issues", *number] if self._of_repository(f"{owner}/{name}", []):
+                if token not in self.writers:
+                    return {}
+                if not number:
+                    login = self.writers[token]
+                    return self.add_issue(f"{owner}/{name}", login, content["body"], content["title"])
+                issue = self._issues_of(f"{owner}/{name}", number, {})
+                issue.update(content)
+                return issue
+        return None
+
+    def graphql(self, question: dict[str, Any], token: str = "") -> Any:
+        """Answer the queries that we put."""
+        if "viewer" in question["query"]:
+            return {"data": {"viewer": {"login": self.writers.get(token, "reader")}}}
         if question["variables"]["login"].lower() != self.login.lower():
             return {"data": {"repositoryOwner": None}}
         first = int(question["variables"]["after"] or 0)

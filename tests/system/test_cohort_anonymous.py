@@ -131,3 +131,5 @@ def test_what_a_person_judged_and_an_earlier_cohort_are_shown_under_pseudonyms(f
     assert "<td>77</td>" in page
     assert "3 stayed" in page
     assert "anonymised</span>" in page
+    assert '<a href="similar.html">The code side by side</a>' in page
+    assert page.count(" and Student ") == 3

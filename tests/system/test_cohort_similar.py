@@ -36,7 +36,11 @@ def test_a_copy_is_shown_side_by_side_and_starter_code_is_not(tmp_path: Path, ru
 
     ended = run("cohort", "similar", out, "--starter", str(tmp_path / "starter"))
     page = (tmp_path / "out" / "similar.html").read_text()
+    run("cohort", "report", out, "--no-students")
+    of_class = (tmp_path / "out" / "cohort.html").read_text()
 
+    assert "Ada and Grace</th>" in of_class
+    assert "without the starter code" in of_class
     assert ended.code == 0, ended.stderr
     assert "4 programs compared, 1 pair to look at." in ended.stdout
     assert "Ada and Grace: 100% and 100%" in ended.stdout

@@ -13,9 +13,12 @@ from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.options import with_options
 from portfolio_audit.cohort.glance import read_report
 from portfolio_audit.cohort.results import gather
+from portfolio_audit.cohort.similar import similar_code
 from portfolio_audit.cohort.student_pages import FOLDER, page_name, stale_pages
 from portfolio_audit.render import html
 from portfolio_audit.render.cohort_page import render_cohort
+from portfolio_audit.render.similar_page import FILE as SIMILAR_PAGE
+from portfolio_audit.report.cohort import SimilarCode
 
 _PAGE = "cohort.html"
 _OWN = (
@@ -45,10 +48,19 @@ def COMMAND(folder: str, **options: Any) -> None:  # noqa: ANN401, N802  # click
         if options["by_hand"] is None:
             offer_table(cohort_folder, view.students)
         judged = view.by_shown_key(read_by_hand(options["by_hand"], cohort_folder, view.students))
-        cohort = replace(gather(view.journal, judged, view.earlier), is_anonymous=view.mask is not None)
+        cohort = gather(view.journal, judged, view.earlier)
+        cohort = replace(cohort, similar=_similar(view, page.parent), is_anonymous=view.mask is not None)
         links = {} if options["no_students"] else _write_students(view, page.parent / FOLDER)
         view.write(page, render_cohort(cohort, links))
     say(f"Wrote {page}")
+
+
+def _similar(view: View, folder: Path) -> SimilarCode | None:
+    """Compare the work of the class, with a link to the page that shows it side by side where there is one."""
+    found = similar_code(view.journal)
+    if found is None:
+        return None
+    return replace(view.masked(found), page=SIMILAR_PAGE if (folder / SIMILAR_PAGE).is_file() else "")
 
 
 def _write_students(view: View, folder: Path) -> dict[str, str]:

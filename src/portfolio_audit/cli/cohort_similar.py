@@ -15,7 +15,7 @@ from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.options import REACHING, with_options
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.cli.request import make_request
-from portfolio_audit.cohort.similar import Starter, add_code, compare_work
+from portfolio_audit.cohort.similar import Starter, add_code, compare_work, note_starters
 from portfolio_audit.configuration.configuration import Configuration
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.evidence import Place
@@ -50,7 +50,9 @@ def COMMAND(folder: str, **options: Any) -> int:  # noqa: ANN401, N802  # click 
     request = _request(options)
     output = Path(options["output"] or goal_folder(Path(folder), options) / FILE)
     with viewed_cohort(Path(folder), options, output.parent) as view, Worker() as worker:
-        found = compare_work(view.journal, tuple(_starters(options["starter"], request, worker)))
+        starters = tuple(_starters(options["starter"], request, worker))
+        found = compare_work(view.journal, starters)
+        note_starters(view.original, starters)
         if not options["no_code"]:
             found = add_code(found, _Quotes(request, worker, view.target_of))
         found = view.masked(found)

@@ -40,14 +40,17 @@ class LeakError(PortfolioAuditError):
 class View:
     """The journal to show, and the way out for every text."""
 
-    def __init__(
-        self, students: tuple[Student, ...], journal: Journal, earlier: Journal | None, mask: Mask | None = None
-    ) -> None:
-        """Keep what is shown, and the students under their names."""
-        self.students = students
+    def __init__(self, original: Journal, journal: Journal, earlier: Journal | None, mask: Mask | None = None) -> None:
+        """Keep what is shown, and the journal that holds the names."""
+        self.original = original
         self.journal = journal
         self.earlier = earlier
         self.mask = mask
+
+    @property
+    def students(self) -> tuple[Student, ...]:
+        """The students under their names."""
+        return self.original.students()
 
     def masked(self, value: Kind) -> Kind:
         """Put pseudonyms into every text of a value, where they are wanted."""
@@ -92,12 +95,12 @@ def viewed_cohort(folder: Path, options: Mapping[str, Any], goal: Path) -> Itera
         old = options.get("compare")
         earlier = stack.enter_context(opened_journal(Path(old))) if old else None
         if not options["anonymise"]:
-            yield View(journal.students(), journal, earlier)
+            yield View(journal, journal, earlier)
             return
         mask = _mask(folder, options["key"], goal, (journal, earlier) if earlier else (journal,))
         shown = stack.enter_context(anonymous_journal(journal, mask))
         before = stack.enter_context(anonymous_journal(earlier, mask)) if earlier else None
-        yield View(journal.students(), shown, before, mask)
+        yield View(journal, shown, before, mask)
 
 
 def goal_folder(folder: Path, options: Mapping[str, Any]) -> Path:

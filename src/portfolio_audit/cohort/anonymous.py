@@ -13,6 +13,7 @@ from portfolio_audit.cohort.glance import unpack
 from portfolio_audit.cohort.journal import Entry, Journal
 from portfolio_audit.cohort.mask import Mask
 from portfolio_audit.cohort.roster import Roster
+from portfolio_audit.cohort.similar import STARTERS
 
 _NOTES = ("title", "profile", "as_of", "repository_configuration")
 
@@ -29,7 +30,7 @@ def anonymous_journal(journal: Journal, mask: Mask) -> Iterator[Journal]:
     ):
         students = sorted((mask.student(student) for student in journal.students()), key=lambda one: one.key)
         copy.write_roster(Roster("", tuple(students), ()))
-        copy.write_notes({name: mask.text(journal.note(name)) for name in _NOTES})
+        copy.write_notes({name: mask.text(journal.note(name)) for name in _NOTES} | {STARTERS: journal.note(STARTERS)})
         printed = frozenset(journal.printed())
         for entry in journal.entries():
             _copy(entry, journal, copy, mask, has_print=entry.student.target in printed)

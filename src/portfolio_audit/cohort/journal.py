@@ -15,7 +15,8 @@ from portfolio_audit.errors import NoSpaceError, UsageError
 
 FILE = "cohort.sqlite"
 _LOCK = "run.lock"
-_VERSION = 1
+_VERSION = 2
+_BEFORE_CODE_PRINTS = 1
 _TABLES = """
 create table if not exists notes (name text primary key, value text not null) without rowid;
 create table if not exists students (
@@ -63,9 +64,22 @@ class Journal:
             self._database.execute("pragma journal_mode = wal")
             self._database.execute("pragma synchronous = normal")
             version = self._database.execute("pragma user_version").fetchone()[0]
-            if version not in {0, _VERSION}:
-                raise UsageError(f"{self.path} was written by another version.", "Name a new folder with -o.")
-            self._database.executescript(f"{_TABLES} pragma user_version = {_VERSION};")
+            if version > _VERSION:
+                raise UsageError(
+                    f"{self.path} was written by a newer portfolio-audit.", "Update it, or name a new folder with -o."
+                )
+            if version < _VERSION:
+                self._prepare(version)
+
+    def _prepare(self, version: int) -> None:
+        """Make the tables; results of an older journal can be read, and the next run audits them anew."""
+        self._database.executescript(_TABLES)
+        with self._transaction():
+            columns = {name for _, name, *_ in self._database.execute("pragma table_info(results)")}
+            if version == _BEFORE_CODE_PRINTS and "code_print" not in columns:
+                self._database.execute("alter table results add column code_print blob")
+                self._database.execute("update results set stamp = '', run = 0")
+            self._database.execute(f"pragma user_version = {_VERSION}")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,5 +1,6 @@
 """Similar work of a class: who shares code with whom, and the code itself where it is asked for."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
 from typing import overload
 
@@ -10,7 +11,10 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_print import CodePrint
 from portfolio_audit.cohort.glance import unpack
 from portfolio_audit.cohort.journal import Journal
+from portfolio_audit.errors import UsageError
 from portfolio_audit.evidence import Place
+from portfolio_audit.report.cohort import AlikePair, SimilarCode
+from portfolio_audit.similarity.candidates import CAN_COMPARE
 from portfolio_audit.similarity.pairs import Pair, find_pairs
 from portfolio_audit.similarity.side_by_side import (
     MOST_QUOTED_PAIRS,
@@ -22,6 +26,10 @@ from portfolio_audit.similarity.side_by_side import (
 )
 from portfolio_audit.snapshot.records import TargetIdentity
 
+STARTERS = "starters"
+"""Note of the journal that holds the starter code that was named last."""
+_LEAST_PROGRAMS = 2
+_SHOWN_PAIRS = 20
 Quoter = Callable[[str, TargetIdentity, tuple[Place, ...]], tuple[str, ...]]
 """Gives the code at places of a repository, by its text in the roster; empty texts where it is not at hand."""
 
@@ -63,10 +71,12 @@ def compare_work(journal: Journal, starters: Iterable[Starter] = ()) -> SideBySi
     """Compare every repository of the class with every other one; a team that hands in together is one.
 
     Raises:
-        UsageError: rensa is not installed.
+        UsageError: rensa is not installed, or no code has a fingerprint.
     """
     handed_out = tuple(starters)
     targets = journal.printed()
+    if not targets and any(entry.result is not None for entry in journal.entries()):
+        raise UsageError("No code of this cohort has a fingerprint.", "Call `cohort run` once more: it makes them.")
     work = find_pairs(_Prints(journal, targets), [one.code_print for one in handed_out])
     return SideBySide(
         title=journal.note("title"),
@@ -74,6 +84,41 @@ def compare_work(journal: Journal, starters: Iterable[Starter] = ()) -> SideBySi
         work=work,
         pairs=tuple(_without_code(pair) for pair in work.pairs),
         starters=tuple(one.name for one in handed_out),
+    )
+
+
+def similar_code(journal: Journal) -> SimilarCode | None:
+    """Give what the page of the class tells of similar work, without the starter code that was named last.
+
+    None where nothing can be compared: rensa is not installed, or fewer than two programs have a fingerprint.
+    """
+    if not CAN_COMPARE or len(journal.printed()) < _LEAST_PROGRAMS:
+        return None
+    found = compare_work(journal, _noted_starters(journal))
+    work = found.work
+    pairs = tuple(_alike(pair, found.parties) for pair in work.pairs[:_SHOWN_PAIRS])
+    more = work.more_pairs + len(work.pairs) - len(pairs)
+    return SimilarCode(work.programs, pairs, more, found.starters)
+
+
+def note_starters(journal: Journal, starters: tuple[Starter, ...]) -> None:
+    """Keep the starter code that was named, for the page of the class."""
+    journal.write_note(STARTERS, b64encode(msgspec.msgpack.encode(starters)).decode())
+
+
+def _noted_starters(journal: Journal) -> tuple[Starter, ...]:
+    note = journal.note(STARTERS)
+    return msgspec.msgpack.decode(b64decode(note), type=tuple[Starter, ...]) if note else ()
+
+
+def _alike(pair: Pair, parties: tuple[Party, ...]) -> AlikePair:
+    first, second = pair.first, pair.second
+    return AlikePair(
+        parties[first.program].name,
+        parties[second.program].name,
+        round(100 * first.share),
+        round(100 * second.share),
+        pair.stretches[0].first if pair.stretches else None,
     )
 
 

@@ -5,6 +5,7 @@ from statistics import median, quantiles
 
 from msgspec import Struct
 
+from portfolio_audit.evidence import Place
 from portfolio_audit.scoring.band import Band
 
 _NEAR_POINTS = 3
@@ -96,6 +97,33 @@ class Spread(Struct, frozen=True):
     most: int
 
 
+class AlikePair(Struct, frozen=True):
+    """Two programs whose code reads alike in part."""
+
+    first: str
+    """Who hands it in."""
+    second: str
+    first_share: int
+    """Per cent of its own code that stands in the other one too."""
+    second_share: int
+    place: Place | None
+    """Where in the first the longest such stretch stands."""
+
+
+class SimilarCode(Struct, frozen=True):
+    """What the comparison of the class gave."""
+
+    programs: int
+    pairs: tuple[AlikePair, ...]
+    """Those with the largest shares."""
+    more: int
+    """Pairs beyond these."""
+    starters: tuple[str, ...]
+    """What was left out as code that was handed out."""
+    page: str = ""
+    """Where the code stands side by side; empty where that was not written."""
+
+
 class CohortReport(Struct, frozen=True, kw_only=True):
     """Everything that the page of a class shows."""
 
@@ -117,6 +145,8 @@ class CohortReport(Struct, frozen=True, kw_only=True):
     """The median score."""
     earlier: str = ""
     """Title of the cohort that this one is compared with."""
+    similar: SimilarCode | None = None
+    """None where work was not compared."""
     is_anonymous: bool = False
     """True when pseudonyms stand for the students."""
 

@@ -11,6 +11,8 @@ try:
 except ImportError:
     rensa = None
 
+CAN_COMPARE = rensa is not None
+"""True where what the comparison needs is installed."""
 PERMUTATIONS = 64
 """Values of a sketch, 4 bytes each."""
 BANDS = 32

@@ -84,12 +84,12 @@ def test_a_file_that_is_no_journal_is_refused(tmp_path: Path) -> None:
         raise AssertionError
 
 
-def test_a_journal_of_another_version_is_refused(tmp_path: Path) -> None:
+def test_a_journal_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / FILE) as other:
         other.execute("pragma user_version = 99")
     other.close()
 
-    with pytest.raises(UsageError, match="another version"), running_journal(tmp_path):
+    with pytest.raises(UsageError, match="newer portfolio-audit"), running_journal(tmp_path):
         raise AssertionError
 
 
@@ -102,3 +102,21 @@ def test_a_full_disk_is_told_as_such_and_nothing_half_written_stays(tmp_path: Pa
             journal.write_audited("org/alan", 1, "stamp", Audited(None, b"x" * 500_000, "1", "rules"))
 
         assert [entry.result for entry in journal.entries()] == [b"result", None]
+
+
+def test_a_journal_from_before_fingerprints_is_read_and_its_work_is_audited_anew(tmp_path: Path) -> None:
+    with running_journal(tmp_path) as journal:
+        journal.write_roster(make_roster("ada"))
+        journal.write_audited("org/ada", 7, "stamp", RESULT)
+    with sqlite3.connect(tmp_path / FILE) as old:
+        old.execute("alter table results drop column code_print")
+        old.execute("pragma user_version = 1")
+    old.close()
+
+    with opened_journal(tmp_path) as journal:
+        assert [entry.result for entry in journal.entries()] == [b"result"]
+        assert journal.printed() == ()
+        assert (journal.standings()["org/ada"].stamp, journal.standings()["org/ada"].run) == ("", 0)
+    with running_journal(tmp_path) as journal:
+        journal.write_audited("org/ada", 8, "stamp", RESULT)
+        assert journal.standings()["org/ada"].stamp == "stamp"

@@ -9,7 +9,8 @@ from portfolio_audit.batch.task import Failed, Outcome, Task
 from portfolio_audit.cohort.journal import Journal, opened_journal, running_journal
 from portfolio_audit.cohort.roster import Roster
 from portfolio_audit.cohort.run import run_cohort
-from portfolio_audit.cohort.similar import Starter, add_code, compare_work
+from portfolio_audit.cohort.similar import Starter, add_code, compare_work, note_starters, similar_code
+from portfolio_audit.errors import UsageError
 from portfolio_audit.evidence import Place
 from portfolio_audit.snapshot.records import TargetIdentity
 from support.cohorts import ORDER, Inline, audited, make_roster
@@ -84,3 +85,31 @@ def test_a_class_without_results_has_no_pairs(tmp_path: Path) -> None:
         found = compare_work(journal)
 
     assert (found.parties, found.pairs, found.work.programs) == ((), (), 0)
+
+
+def test_the_page_of_the_class_leaves_out_the_starter_code_that_was_named_last(folder: Path) -> None:
+    with opened_journal(folder) as journal:
+        before = similar_code(journal)
+        note_starters(journal, (Starter("lesson-3", code_print(functions(10))),))
+        after = similar_code(journal)
+
+    assert before is not None
+    assert after is not None
+    assert [(pair.first, pair.second, pair.first_share) for pair in before.pairs] == [("Ada, Barbara", "Grace", 100)]
+    assert (before.programs, before.more, before.starters) == (4, 0, ())
+    assert (after.pairs, after.starters) == ((), ("lesson-3",))
+
+
+def test_one_program_alone_is_not_compared(tmp_path: Path) -> None:
+    with running_journal(tmp_path) as journal:
+        run_cohort(make_roster("ada"), journal, Inline(answer), ORDER, lambda _step: None)
+
+        assert similar_code(journal) is None
+
+
+def test_a_class_without_fingerprints_is_told_how_they_are_made(tmp_path: Path) -> None:
+    with running_journal(tmp_path) as journal:
+        run_cohort(make_roster("ada"), journal, Inline(lambda _task: audited(make_report())), ORDER, lambda _step: None)
+
+        with pytest.raises(UsageError, match="has a fingerprint"):
+            compare_work(journal)

@@ -4,8 +4,9 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
+from portfolio_audit.evidence import Place
 from portfolio_audit.render.cohort_page import render_cohort
-from portfolio_audit.report.cohort import Unread
+from portfolio_audit.report.cohort import AlikePair, SimilarCode, Unread
 from support.cohorts import make_cohort, make_row
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e"
@@ -84,3 +85,25 @@ def test_a_thousand_students_fit_into_three_megabytes() -> None:
     page = render_cohort(make_cohort(rows, criteria={one: one.title() for one in criteria}), {})
 
     assert len(page.encode()) < 3_000_000
+
+
+def test_similar_work_is_a_prompt_to_read_with_places_and_a_link_where_the_code_is_shown() -> None:
+    pair = AlikePair("Ada, Kay", EVIL, 100, 12, Place("src/train.py", 4, 30))
+    similar = SimilarCode(9, (pair,), 3, ("lesson-3",), "similar.html")
+    page = render_cohort(make_cohort([make_row()], similar=similar), {})
+
+    assert "A prompt to read, not a verdict" in page
+    assert "Ada, Kay and &lt;script&gt;" in page
+    assert '<td class="number">100 %</td><td class="number">12 %</td><td><code>src/train.py:4</code>' in page
+    assert "And 3 pairs with smaller shares." in page
+    assert '<a href="similar.html">The code side by side</a>' in page
+    assert "without the starter code" in page
+
+
+def test_without_pairs_or_a_comparison_nothing_is_hinted_at() -> None:
+    none_found = render_cohort(make_cohort([make_row()], similar=SimilarCode(9, (), 0, ())), {})
+    not_compared = render_cohort(make_cohort([make_row()]), {})
+
+    assert "No two programs share a fifth of their own code." in none_found
+    assert 'href="similar.html"' not in none_found
+    assert "Similar work" not in not_compared

@@ -16,7 +16,7 @@ MOVED = frozenset({301, 302, 307, 308})
 _TOO_MANY = 429
 _FORBIDDEN = 403
 _SERVER_FAULTS = range(500, 600)
-_STATUSES = {401: Trouble.TOKEN_REFUSED, 404: Trouble.MISSING, 410: Trouble.MISSING}
+_STATUSES = {401: Trouble.TOKEN_REFUSED, 404: Trouble.MISSING, 410: Trouble.GONE}
 _USUAL_WAIT_SECONDS = 60.0
 """What GitHub asks for where a limit names no time."""
 _SHORTEST_WAIT_SECONDS = 1.0

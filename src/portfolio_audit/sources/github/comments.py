@@ -12,6 +12,7 @@ from portfolio_audit.sources.github.api import Api
 from portfolio_audit.sources.github.opening import open_api
 from portfolio_audit.sources.github.patience import Patience
 from portfolio_audit.sources.github.troubles import ApiError, Trouble, as_absent
+from portfolio_audit.sources.github.viewer import viewer_login
 from portfolio_audit.sources.policy import FetchPolicy
 
 ACTIONS_LOGIN = "github-actions[bot]"
@@ -22,7 +23,6 @@ _PAGES = 30
 _A_PAGE = 100
 _MAY_NOT = frozenset({Trouble.TOKEN_REFUSED, Trouble.REFUSED, Trouble.MISSING})
 _PERMISSION = "Give the job `permissions: pull-requests: write`, or set comment: false."
-_VIEWER = "query { viewer { login } }"
 
 
 class CommentError(PortfolioAuditError):
@@ -31,10 +31,6 @@ class CommentError(PortfolioAuditError):
 
 class _User(Struct, frozen=True):
     login: str = ""
-
-
-class _ViewerAnswer(Struct, frozen=True):
-    viewer: _User
 
 
 class Comment(Struct, frozen=True):
@@ -78,7 +74,7 @@ class Comments:
         """Say as whom the token writes; the one of a workflow may ask GraphQL only."""
         try:
             with open_api(self._policy, Patience(_LONGEST_WAIT_SECONDS)) as api:
-                return api.graphql(_ViewerAnswer, _VIEWER).viewer.login
+                return viewer_login(api)
         except ApiError:
             return ACTIONS_LOGIN
 

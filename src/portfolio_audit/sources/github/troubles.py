@@ -16,6 +16,7 @@ class Trouble(StrEnum):
     TOKEN_REFUSED = "token-refused"  # noqa: S105  # the name of a state
     REFUSED = "refused"
     MISSING = "missing"
+    GONE = "gone"
     MOVED = "moved"
     BUSY = "busy"
     BROKEN_OFF = "broken-off"
@@ -54,6 +55,7 @@ _WORDS = {
     ),
     Trouble.REFUSED: _Words("GitHub refused the question", "Check what the token may read."),
     Trouble.MISSING: _Words("GitHub knows none of that name, or it is private", "Check the spelling."),
+    Trouble.GONE: _Words("GitHub says that it is gone or switched off", "Ask the owner to switch it on again."),
     Trouble.MOVED: _Words("GitHub points to another address", "Open it in a browser and use the new name."),
     Trouble.BUSY: _Words("GitHub was busy", _AGAIN),
     Trouble.BROKEN_OFF: _Words("the answer of GitHub broke off", _AGAIN),

@@ -57,7 +57,7 @@ def test_a_repository_without_releases_and_runs_has_none(policy: Policy) -> None
     assert record.last_runs == ()
 
 
-@pytest.mark.parametrize("kind", sorted(set(FAULTS) - {"drip", "mute", "redirect", "not-utf8"}))
+@pytest.mark.parametrize("kind", sorted(set(FAULTS) - {"drip", "mute", "heard", "redirect", "not-utf8"}))
 def test_a_fault_leaves_it_unknown_with_the_cure_and_nothing_is_waited_for(
     policy: Policy, server: GitHubServer, kind: str
 ) -> None:
