@@ -97,13 +97,13 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 
 
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell a pickle that keeps data, a table that is sampled for use, and an array that is computed with."""
+    """Tell a pickle that keeps data, rows that a script draws or counts for use, and an array that is computed with."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
         return _keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
-    if kind is StepKind.INSPECT and call.name.endswith(".sample"):
-        return not unit.in_notebook or bool(call.target)
+    if kind is StepKind.INSPECT and call.name.endswith((".sample", "Counter")):
+        return not unit.in_notebook or (bool(call.target) and call.name.endswith(".sample"))
     other = _OTHER_MEANINGS.get(kind)
     if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
         return True
