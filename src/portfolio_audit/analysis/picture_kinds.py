@@ -8,7 +8,8 @@ from portfolio_audit.patterns import lazy_regex
 
 _LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
 _DIAGRAM = lazy_regex(
-    r"(?<!reliability)(?<!reliability[-_ ])diagram|archi(?!v)|workflow|(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
+    r"(?<!reliability)(?<!reliability[-_ ])diagram|archi(?!v)|workflow|"
+    r"(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
     r"pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
     r"structure|overview|design|makefile|infra",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _ASSET_FOLDER = lazy_regex(
 )
 _LISTING = lazy_regex(r"(?:^|[-_ ])(?:lists?|logs?)(?:[-_ .]|$)", re.IGNORECASE)
 """Parts of the name of a screen that lists what a tool did."""
-_SURE_DIAGRAM = lazy_regex(r"(?<!reliability)(?<!reliability[-_ ])diagram|archi(?!v)|flow[-_ ]?chart|overview|structure", re.IGNORECASE)
+_SURE_DIAGRAM = lazy_regex(r"diagram|archi(?!v)|flow[-_ ]?chart|overview|structure", re.IGNORECASE)
 _SMALL_BYTES = 3_000
 
 
