@@ -8,7 +8,8 @@ from portfolio_audit.patterns import lazy_regex
 
 _LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
 _DIAGRAM = lazy_regex(
-    r"diagram|archi(?!v)|workflow|(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
+    r"(?<!reliability)(?<!reliability[-_ ])diagram|archi(?!v)|workflow|"
+    r"(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
     r"pipeline|(?<!ml)(?<!tensor)(?<!air)flow|schema|(?<![a-z])(?:uml|dag|erd)(?![a-z])|"
     r"structure|overview|design|makefile|infra",
     re.IGNORECASE,
@@ -16,14 +17,14 @@ _DIAGRAM = lazy_regex(
 _TOOL = lazy_regex(r"mlflow|streamlit|dashboard|swagger|grafana|screen", re.IGNORECASE)
 """Tools of which an overview is a screenshot."""
 _SCREENSHOT = lazy_regex(
-    r"screen|capture|\bui\b|_ui|demo|app|dashboard|swagger|mlflow|prefect|grafana|api|"
-    r"website|page|console|aws|docker|terminal|webservice|server|postman",
+    r"screen|capture|\bui\b|_ui|demo(?!gr)|(?<![a-z])app|webapp|dashboard|swagger|mlflow|prefect|grafana|(?<![a-z])api|fastapi|"
+    r"website|page|console|(?<![a-z])aws|docker|terminal|webservice|server|postman",
     re.IGNORECASE,
 )
 _FIGURE = lazy_regex(
     r"plot|figure|chart|graph|curve|confus|matrix|heat|scatter|residual|importance|shap(?!e)|"
     r"(?<![a-z])(?:roc|auc|hist(?!or[yi])|dist(?!il)|corr|box|bar|acc(?!ess|ount)|loss|eval|map(?!p))|"
-    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|compar|trend|"
+    r"result|eda|predict|forecast|cluster|pca|tsne|umap|learning|calib|reliab|compar|trend|"
     r"feature|metric|performance",
     re.IGNORECASE,
 )

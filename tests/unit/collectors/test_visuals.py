@@ -29,6 +29,11 @@ graph LR
         ("docs/swagger_ui.png", ImageKind.SCREENSHOT),
         ("assets/logo.svg", ImageKind.LOGO),
         ("images/pipeline-list.png", ImageKind.SCREENSHOT),
+        ("eval/calibration_mapping.png", ImageKind.FIGURE),
+        ("eval/reliability_diagram.png", ImageKind.FIGURE),
+        ("images/demographics_hist.png", ImageKind.FIGURE),
+        ("images/streamlit_app.png", ImageKind.SCREENSHOT),
+        ("images/fastapi.png", ImageKind.SCREENSHOT),
         ("a.png", ImageKind.OTHER),
     ],
 )
