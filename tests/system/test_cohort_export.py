@@ -18,13 +18,14 @@ def test_a_class_becomes_tables_lines_and_feedback(tmp_path: Path, run: Run) -> 
     audited = run("cohort", "run", str(roster), "-o", str(out), "--allow-local", "-q")
     assert (out / "cohort.sqlite").exists(), audited.stderr
 
-    exported = run("cohort", "export", str(out))
+    exported = run("cohort", "export", str(out), "--xlsx")
     told = run("cohort", "feedback", str(out))
 
     assert (exported.code, told.code) == (0, 0), exported.stderr + told.stderr
     grades = list(csv.DictReader((out / "grades.csv").read_text(encoding="utf-8").splitlines()))
     assert [one["name"] for one in grades] == ["'=Ada", "Alan"]
     assert grades[1]["note"] != ""
+    assert (out / "grades.xlsx").read_bytes().startswith(b"PK")
     assert len((out / "lms.csv").read_text().splitlines()) == 3
     lines = [json.loads(line) for line in (out / "results.jsonl").read_text().splitlines()]
     assert lines[0]["student"]["key"] == "1"

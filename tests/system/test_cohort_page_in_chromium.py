@@ -9,11 +9,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from portfolio_audit.evidence import Place
 from portfolio_audit.render.cohort_page import render_cohort
-from portfolio_audit.report.cohort import CohortRow, Unread, spread_of
+from portfolio_audit.render.similar_page import render_similar_page
+from portfolio_audit.report.cohort import AlikePair, CohortRow, SimilarCode, Unread, spread_of
 from portfolio_audit.scoring.band import band_of
 from support.browser import CHROMIUM_MARKS, Scheme, open_page
 from support.cohorts import make_cohort, make_row
+from support.programs_alike import functions
+from support.similar_work import side_by_side, side_pair
 
 pytestmark = CHROMIUM_MARKS
 ALL_RULES = {"rules": {"target-size": {"enabled": True}}}
@@ -46,8 +50,18 @@ def fixture_page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     spread = spread_of("readme", "README", [row.score for row in rows if row.score is not None])
     assert spread is not None
     unread = (Unread("x", "Grace", "grace/private", "It is private.", "Ask for access.", 3),)
+    pairs = tuple(
+        AlikePair(f"Student {number}", f"Student {number + 1}", 90 - number, 12, Place("src/train.py", 3, 40))
+        for number in range(12)
+    )
     cohort = make_cohort(
-        rows, criteria=CRITERIA, spreads=(spread,), unread=unread, earlier="Spring", as_of="2026-11-20"
+        rows,
+        similar=SimilarCode(200, pairs, 3, ("lesson-3",), "similar.html"),
+        criteria=CRITERIA,
+        spreads=(spread,),
+        unread=unread,
+        earlier="Spring",
+        as_of="2026-11-20",
     )
     path = tmp_path_factory.mktemp("cohort") / "cohort.html"
     path.write_text(render_cohort(cohort, {row.key: f"students/{row.key}.html" for row in rows}), encoding="utf-8")
@@ -57,6 +71,20 @@ def fixture_page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
 def test_axe_finds_nothing(browser: Browser, page_file: Path, width: int, scheme: Scheme) -> None:
     with open_page(browser, page_file, width=width, scheme=scheme) as page:
+        found = Axe().run(page, options=ALL_RULES)
+        sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+    assert found.violations_count == 0, found.generate_report()
+    assert not sideways
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (320, "light")])
+def test_axe_finds_nothing_in_similar_work(browser: Browser, tmp_path: Path, width: int, scheme: Scheme) -> None:
+    path = tmp_path / "similar.html"
+    code = functions(6) + f"names = [{', '.join(map(str, range(90)))}]\n"
+    pair = side_pair("a/very/long/path/of/one/of/the/students/train.py", code, 7)
+    path.write_text(render_similar_page(side_by_side(pair, more_pairs=2)), encoding="utf-8")
+    with open_page(browser, path, width=width, scheme=scheme) as page:
         found = Axe().run(page, options=ALL_RULES)
         sideways = page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
@@ -132,3 +160,5 @@ def test_it_prints_on_a4_landscape_with_every_student(browser: Browser, page_fil
     assert all(abs(width - A4[0]) <= 1 and abs(height - A4[1]) <= 1 for width, height in sizes)
     assert [number for number in range(200) if f"Student {number}" not in text] == []
     assert "Ask for access." in text
+    assert sum(all(title in sheet.extract_text() for title in CRITERIA.values()) for sheet in paper.pages) >= 6
+    assert "Student 11 and Student 12" in text

@@ -10,11 +10,14 @@ from portfolio_audit.cli.cohort_view import ANONYMOUS, COMPARE, goal_folder, vie
 from portfolio_audit.cli.console import say
 from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.options import with_options
+from portfolio_audit.cli.outputs import write_pieces
 from portfolio_audit.cohort.lines import result_lines
 from portfolio_audit.cohort.results import gather
 from portfolio_audit.render.cohort_tables import grades_table, platform_table
+from portfolio_audit.render.cohort_workbook import render_workbook
 
 _OWN = (
+    click.option("--xlsx", is_flag=True, help="Write grades.xlsx too."),
     click.option("-o", "--output", metavar="DIR", help="Write the files here (default: the folder of the cohort)."),
 )
 
@@ -28,7 +31,8 @@ def COMMAND(folder: str, **options: Any) -> None:  # noqa: ANN401, N802  # click
     """Write what `cohort run` found in DIR for other programs.
 
     grades.csv has a row for each student with every criterion, lms.csv one number for a gradebook, results.jsonl each
-    result in full. No cell can be a formula. Who has no score has an empty cell, which is not a zero.
+    result in full; --xlsx adds grades.xlsx. No cell can be a formula. Who has no score has an empty cell, which is
+    not a zero.
     """
     cohort_folder = Path(folder)
     goal = Path(options["output"]) if options["output"] else goal_folder(cohort_folder, options)
@@ -37,5 +41,8 @@ def COMMAND(folder: str, **options: Any) -> None:  # noqa: ANN401, N802  # click
         cohort = gather(view.journal, view.by_shown_key(judged), view.earlier)
         view.write(goal / "grades.csv", grades_table(cohort))
         view.write(goal / "lms.csv", platform_table(cohort))
+        if options["xlsx"]:
+            path = goal / "grades.xlsx"
+            write_pieces(path, (render_workbook(cohort, lambda text: view.checked(text, path)),))
         view.write_pieces(goal / "results.jsonl", result_lines(view.journal))
-    say(f"Wrote grades.csv, lms.csv and results.jsonl into {goal}")
+    say(f"Wrote grades.csv, lms.csv{', grades.xlsx' if options['xlsx'] else ''} and results.jsonl into {goal}")

@@ -73,18 +73,18 @@ class View:
         write_pieces(path, self._checked(path, pieces))
 
     def _checked(self, path: Path, pieces: Iterable[str]) -> Iterator[str]:
-        self._vouch(path.name, path)
-        for piece in pieces:
-            text = redact(piece, secrets())
-            self._vouch(text, path)
-            yield text
+        self.checked(path.name, path)
+        yield from (self.checked(piece, path) for piece in pieces)
 
-    def _vouch(self, text: str, path: Path) -> None:
+    def checked(self, text: str, path: Path) -> str:
+        """Give a text without secrets, as it may stand in a file; raise `LeakError` as `write` does."""
+        text = redact(text, secrets())
         if self.mask and (found := self.mask.survivor(text)):
             raise LeakError(
                 f"{path} was not written: {found!r} of the roster would stand in it.",
                 "This is a gap in --anonymise; please report what kind of text it was.",
             )
+        return text
 
 
 @contextmanager

@@ -45,8 +45,8 @@ def write_file(path: Path, text: str) -> None:
     write_pieces(path, (text,))
 
 
-def write_pieces(path: Path, pieces: Iterable[str]) -> None:
-    """Replace a file by pieces of text, one at a time; as careful as `write_file`."""
+def write_pieces(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Replace a file by pieces of text or bytes, one at a time; as careful as `write_file`."""
     if path.is_symlink():
         raise UsageError(f"{path} is a symbolic link, and reports are not written through links.", "Remove the link.")
     if not path.parent.is_dir():
@@ -57,12 +57,12 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
         raise _refusal(path, error) from error
 
 
-def _replace(path: Path, pieces: Iterable[str]) -> None:
+def _replace(path: Path, pieces: Iterable[str | bytes]) -> None:
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".portfolio-audit-")
     try:
         with os.fdopen(descriptor, "wb") as stream:
             for piece in pieces:
-                stream.write(piece.encode("utf-8", "backslashreplace"))
+                stream.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)

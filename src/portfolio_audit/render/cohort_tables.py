@@ -13,12 +13,17 @@ _FIRST = ("student", "name", "section", "repository", "commit", "score", "band",
 
 def grades_table(cohort: CohortReport) -> str:
     """Write a row for each student with every criterion; who could not be read has the reason in the last column."""
+    return _written(*grades(cohort))
+
+
+def grades(cohort: CohortReport) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
+    """Give head and rows of the grades as values."""
     by_hand = (f"{slot} (by hand)" for slot in HUMAN_SLOTS)
     head = (*_FIRST, *cohort.criteria, *by_hand, "note")
     read = ([*_columns(row), *_judged(row, cohort.criteria), row.reason] for row in cohort.rows)
     gap = [""] * (len(head) - 3)
     unread = ([one.key, one.name, *gap, one.message] for one in cohort.unread)
-    return _written(head, [*read, *unread])
+    return head, [*read, *unread]
 
 
 def platform_table(cohort: CohortReport) -> str:

@@ -15,5 +15,10 @@ def cell(value: object) -> str:
             return ""
         case bool() | int() | float():
             return str(value)
-    text = printable(cut(str(value), _LONGEST))
+    text = plain(value)
     return f"'{text}" if normalize("NFKC", text).lstrip().startswith(_FORMULA_STARTS) else text
+
+
+def plain(value: object) -> str:
+    """Write a text as a cell that is known to be one: visible and finite, whatever it begins with."""
+    return printable(cut(str(value), _LONGEST))
