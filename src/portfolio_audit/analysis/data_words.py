@@ -95,6 +95,7 @@ LINKS = gated(
 )
 LOCAL = lazy_regex(
     r"^(?:[A-Za-z]:[\\/](?!Windows)[\w .-]{2,80}[\\/]|/Users/\w|~/(?:Desktop|Downloads|Documents)"
+    r"|/(?:scratch|gpfs|lustre|nfs)/\w+/\w"
     r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w)"
 )
 LOCAL_LINE = lazy_regex(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")

@@ -13,7 +13,11 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 _ENGINEERING = (
     (
         "service",
-        lazy_regex(r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$", re.IGNORECASE),
+        lazy_regex(
+            r"(?:^|/)(?:app|serve|server|api|service|streamlit_app|dashboard)\.(?:py|r)$"
+            r"|(?:^|/)(?:\w{1,40}_app|app_main)\.(?:cc|cpp|cs|java|kt|swift|py)$",
+            re.IGNORECASE,
+        ),
     ),
     (
         "container",
@@ -23,7 +27,12 @@ _ENGINEERING = (
         "continuous integration",
         lazy_regex(r"^\.github/workflows/[^/]{1,100}\.ya?ml$|^\.gitlab-ci\.yml$|^\.travis\.yml$|^\.circleci/"),
     ),
-    ("tests", lazy_regex(r"(?:^|/)(?:test_[^/]{1,80}|[^/]{1,80}_test)\.py$")),
+    (
+        "tests",
+        lazy_regex(
+            r"(?:^|/)(?:test[-_][^/]{1,80}|[^/]{1,80}_tests?)\.(?:py|r|cc|cpp|go|rs)$|(?:^|/)[^/]{1,80}Tests?\.(?:java|kt|cs)$"
+        ),
+    ),
     ("infrastructure", lazy_regex(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),
     (
         "pipeline",

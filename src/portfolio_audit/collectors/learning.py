@@ -16,6 +16,7 @@ from portfolio_audit.parsers.notebook import parse_notebook
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _NAMED = frozenset({"own", "named", "argument"})
+_ORDERED = frozenset({"time", "group"})
 _PLAIN_SPLITS = frozenset({"own", "validation"})
 
 
@@ -60,6 +61,8 @@ class LearningFacts(Struct, frozen=True):
     """Data divided for an honest test; `detail` is `random`, `stratified`, `time`, `group`, `predefined` ..."""
     split_sorts: tuple[Step, ...]
     """One of each sort."""
+    ordered_splits: tuple[Step, ...]
+    """Those by time or group."""
     cross_validations: tuple[Step, ...]
     """Cross-validation, walk-forward and backtests."""
     resamplings: tuple[Step, ...]
@@ -188,6 +191,7 @@ def _facts(
         validations=summary.places_of(steps, Kind.VALIDATE),
         splits=summary.of_kind(splits, Kind.SPLIT),
         split_sorts=summary.one_of_each(splits, Kind.SPLIT),
+        ordered_splits=tuple(step for step in summary.of_kind(splits, Kind.SPLIT) if step.detail in _ORDERED),
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
         resamplings=summary.of_kind(steps, Kind.RESAMPLE),
         models=models,

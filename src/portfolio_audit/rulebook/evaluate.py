@@ -129,7 +129,7 @@ class _Judge:
         named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
         if not named or not all(serves(place.at.path, named[0]) for place in places):
             return ""
-        return f" (looked at: {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection)"
+        return f"In {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection: "
 
     def _word(
         self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str, levels: tuple[Level, ...] = ()
@@ -146,7 +146,7 @@ class _Judge:
             rule,
             verdict,
             credit,
-            fill(text, look) + self._seen_in(levels or rule.levels, places),
+            self._seen_in(levels or rule.levels, places) + fill(text, look),
             fill(rule.problem, look),
             places[: limits.EVIDENCE],
             len(places),

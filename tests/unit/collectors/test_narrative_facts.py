@@ -27,6 +27,16 @@ def test_results_of_readme_report_and_notebook_are_gathered_with_their_source() 
     assert facts.findings[0].kind is TopicKind.INTERPRETATION
 
 
+def test_a_number_below_its_name_in_an_output_is_a_value() -> None:
+    printed = "RMSE:\n441821.97\n\nR^2:\n0.535\n\nrows\n12\n"
+    notebook = make_notebook([{"code": "print(report)", "outputs": [{"stream": printed}]}])
+
+    facts = collect(make_snapshot({"train.ipynb": notebook}))
+
+    assert not isinstance(facts.metric_outputs, Absent)
+    assert {claim.metric: claim.value for claim in facts.metric_outputs} == {"rmse": 441821.97, "r2": 0.535}
+
+
 def test_housekeeping_files_and_installed_packages_are_no_reports() -> None:
     files = {"CHANGELOG.md": CONCLUSION, "venv/docs/report.md": CONCLUSION, "docs/contributing.md": CONCLUSION}
 
