@@ -65,6 +65,7 @@ class GitHandler(BaseHTTPRequestHandler):
         "empty200": (200, b""),
         "portal": (200, LOGIN_PAGE),
         "busy": (503, b""),
+        "limited": (429, b""),
         "forbidden": (403, b""),
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_audit.cohort.journal import FILE
+from portfolio_audit.errors import RateLimitError
 from support.command_line import Run
 from support.git_server import GitServer, serve
 from support.threats import THREATS, Trap
@@ -40,14 +41,14 @@ def rows(folder: Path) -> dict[str, tuple[bytes | None, str | None]]:
     return {target: (result, message) for target, result, message in found}
 
 
-def run_class(run: Run, folder: Path, targets: list[str], server: GitServer | None = None) -> int:
+def run_class(run: Run, folder: Path, targets: list[str], server: GitServer | None = None, jobs: int = 4) -> int:
     """Audit a class of these targets in a row."""
     folder.mkdir()
     lines = (f"s{number},{target}" for number, target in enumerate(targets))
     (folder / "class.csv").write_text("\n".join(("id,repository", *lines)) + "\n")
     here = {"PORTFOLIO_AUDIT_HOSTS": server.origin} if server else {}
-    call = ("cohort", "run", str(folder / "class.csv"), "-o", str(folder / "out"), "-q", "--jobs", "4", "--allow-local")
-    return run(*call, **here).code
+    call = ("cohort", "run", str(folder / "class.csv"), "-o", str(folder / "out"), "-q", "--allow-local")
+    return run(*call, "--jobs", str(jobs), **here).code
 
 
 def test_a_host_that_fails_costs_the_rows_it_fails_and_no_other(run: Run, root: Path, tmp_path: Path) -> None:
@@ -64,6 +65,17 @@ def test_a_host_that_fails_costs_the_rows_it_fails_and_no_other(run: Run, root: 
         result, message = found[target]
         assert result is None
         assert words in str(message), target
+
+
+def test_a_host_that_asks_to_wait_ends_the_run_and_keeps_what_is_done(run: Run, root: Path, tmp_path: Path) -> None:
+    with serve(root) as server:
+        good = f"{server.origin}/ok/ada.git"
+        code = run_class(run, tmp_path / "class", [good, f"{server.origin}/limited/bob.git"], server, jobs=1)
+        asked = sum(path.startswith("/limited/") for path, _token in server.requests)
+
+    assert code == RateLimitError.exit_code
+    assert list(rows(tmp_path / "class" / "out")) == [good]
+    assert asked <= 3
 
 
 def test_hostile_neighbours_change_no_other_row(run: Run, root: Path, tmp_path: Path) -> None:

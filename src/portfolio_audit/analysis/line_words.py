@@ -10,8 +10,10 @@ from portfolio_audit.patterns import lazy_regex
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
 
+_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary))"
+"""Tables of what models reached, whose columns prepare nothing."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
-    (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^\s{{0,40}}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
+    (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
     (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
     (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", lazy_regex(r"\biqr\b|\b1\.5\s?\*\s?\(?\w{0,20}(?:iqr|q3|q_3|range|spread)|iqr\w{0,10}\s?\*\s?1\.5\b", re.IGNORECASE)),

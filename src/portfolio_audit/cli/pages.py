@@ -23,7 +23,7 @@ EXIT_CODES = {
     4: "Incomplete: some of several targets failed, or with `--strict` anything was left out; reports are written.",
     5: "A fault of portfolio-audit.",
     6: "The disk is full.",
-    7: "Stopped by a limit of GitHub that lasts longer than we wait; the same call later goes on from there.",
+    7: "Stopped by a limit of a host that lasts longer than we wait; the same call later goes on from there.",
     130: "Stopped by Ctrl-C.",
     143: "Stopped by SIGTERM.",
 }

@@ -14,7 +14,7 @@ from portfolio_audit.batch.task import Audited, Failed, Outcome, Task, Unchanged
 from portfolio_audit.cohort.journal import Journal, Standing
 from portfolio_audit.cohort.order import Order, Stamp, make_stamp
 from portfolio_audit.cohort.roster import Roster, Student
-from portfolio_audit.errors import NoSpaceError, UsageError
+from portfolio_audit.errors import NoSpaceError, RateLimitError, UsageError
 
 _QUEUED = 2
 """Tasks handed out for each slot: one that runs and one that waits; no more, so that memory stays flat."""
@@ -125,6 +125,8 @@ def _check(outcome: Outcome, stamp: Stamp, done: int) -> None:
             raise NoSpaceError(
                 f"{outcome.message}; {done} repositories are done.", f"{outcome.advice} Then run it again: it goes on."
             )
+        case Failed(exit_code=RateLimitError.exit_code):
+            raise RateLimitError(f"{outcome.message}; {done} repositories are done.", outcome.advice)
         case Audited() if (outcome.version, outcome.rulebook) != (stamp.version, stamp.rulebook):
             raise UsageError(
                 f"A worker judged by portfolio-audit {outcome.version} with rules {outcome.rulebook}, not by "

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from portfolio_audit.errors import NoSpaceError, TargetError
+from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, RateLimitError, TargetError
 
 
 class Trouble(StrEnum):
@@ -16,6 +16,7 @@ class Trouble(StrEnum):
     MOVED = "moved"
     UNREACHABLE = "unreachable"
     CERTIFICATE = "certificate"
+    LIMITED = "limited"
     BUSY = "busy"
     NOT_GIT = "not-git"
     BROKEN_OFF = "broken-off"
@@ -35,12 +36,13 @@ class FetchError(Exception):
         self.trouble = trouble
 
 
-WORTH_A_RETRY = {Trouble.BUSY, Trouble.BROKEN_OFF}
+WORTH_A_RETRY = {Trouble.LIMITED, Trouble.BUSY, Trouble.BROKEN_OFF}
 
 _SIGNS = (
     (Trouble.NO_SPACE, "No space left on device|Disk quota exceeded"),
     (Trouble.MOVED, "returned error: 30[0-9]|redirect"),
-    (Trouble.BUSY, "returned error: (?:5[0-9][0-9]|429)"),
+    (Trouble.LIMITED, "returned error: 429"),
+    (Trouble.BUSY, "returned error: 5[0-9][0-9]"),
     (
         Trouble.NOT_FOUND,
         "returned error: (?:404|410)|repository .{0,200} not found|could not read (?:Username|Password)",
@@ -87,6 +89,9 @@ _WORDS = {
     Trouble.CERTIFICATE: Words(
         "The host of {} has no valid certificate", "Check the clock and the network, or audit a local clone."
     ),
+    Trouble.LIMITED: Words(
+        "The host of {} asks to wait, after too many requests", "Run it again in some minutes: it goes on from there."
+    ),
     Trouble.BUSY: Words("The host of {} is busy", "Try again in some minutes."),
     Trouble.NOT_GIT: Words(
         "What answers at {} is no git server", "A login page of the network may be in between; check the address."
@@ -109,8 +114,14 @@ def classify(complaint: bytes) -> Trouble:
     return Trouble.OTHER
 
 
-def fetch_error(trouble: Trouble, shown_name: str) -> TargetError | NoSpaceError:
+_ERRORS: dict[Trouble, type[PortfolioAuditError]] = {
+    Trouble.NO_SPACE: NoSpaceError,
+    Trouble.LIMITED: RateLimitError,
+}
+
+
+def fetch_error(trouble: Trouble, shown_name: str) -> PortfolioAuditError:
     """Put a trouble into words."""
     words = _WORDS[trouble]
-    error = NoSpaceError if trouble is Trouble.NO_SPACE else TargetError
+    error = _ERRORS.get(trouble, TargetError)
     return error(words.message.format(shown_name), words.advice)

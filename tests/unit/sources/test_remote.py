@@ -194,7 +194,7 @@ def test_nothing_is_asked_of_the_network_offline() -> None:
     ("complaint", "trouble"),
     [
         (b"fatal: could not read Username for 'https://github.com': terminal prompts disabled", Trouble.NOT_FOUND),
-        (b"fatal: unable to access 'x': The requested URL returned error: 429", Trouble.BUSY),
+        (b"fatal: unable to access 'x': The requested URL returned error: 429", Trouble.LIMITED),
         (b"fatal: unable to access 'x': Could not resolve host: github.com", Trouble.UNREACHABLE),
         (b"fatal: unable to access 'x': SSL certificate problem: expired", Trouble.CERTIFICATE),
         (b"error: RPC failed; curl 28 Operation too slow. Less than 1000 bytes/sec", Trouble.TIMED_OUT),
