@@ -1,6 +1,5 @@
 """What the repository tells in prose, wherever it stands: README, reports, notebooks."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from portfolio_audit.analysis.passages import (
     result_words,
     tells_results,
 )
+from portfolio_audit.analysis.printed_values import printed_values
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import check_links
@@ -41,7 +41,6 @@ from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.parsers.notebook import CellKind, Notebook, Output, OutputKind, parse_notebook
-from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -49,9 +48,6 @@ _DOCUMENTS = 40
 _NOTEBOOKS = 40
 _PASSAGES = 1_500
 _OUTPUTS = 150
-_OUTPUT_CHARACTERS = 1_500
-_NAME_ABOVE = lazy_regex(r"^([A-Za-z][^\d\n]{0,38}(?:\d[^\d\n]{0,3})?:)[ \t]{0,5}\n[ \t]{0,5}(?=[-+]?\d)", re.MULTILINE)
-"""A line that ends with a colon, above the number that it names."""
 _WORK = 3
 _LONG_TEXT = 300
 
@@ -265,10 +261,7 @@ def _tell_outputs(number: int, outputs: tuple[Output, ...], path: str, told: _To
         elif output.kind is OutputKind.TABLE:
             told.tables.append(Located("table", place))
         if output.text and len(told.outputs) < _OUTPUTS:
-            written = _NAME_ABOVE.sub(r"\1 ", output.text[:_OUTPUT_CHARACTERS]).split("\n")[:40]
-            lines = tuple(Located(line, Place(line=1)) for line in written if "Warning" not in line)
-            for claim in find_metric_claims(lines, (), path):
-                told.outputs.append(MetricClaim(claim.metric, claim.value, claim.text, place, in_table=False))
+            told.outputs += printed_values(output.text, path, number)
 
 
 COLLECTOR = Collector("narrative", NarrativeFacts, collect)
