@@ -1,16 +1,19 @@
 """Classes for tests: rosters, executors that answer at once, and processes that behave badly."""
 
+import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from portfolio_audit.batch import Request
 from portfolio_audit.batch.task import Audited, Outcome, Task
+from portfolio_audit.cohort.journal import FILE
 from portfolio_audit.cohort.order import Order, make_stamp
 from portfolio_audit.cohort.roster import Roster, Student
 from portfolio_audit.report.cohort import CohortReport, CohortRow, Fix, find_gaps, middle_of
@@ -34,6 +37,14 @@ def make_roster(*keys: str) -> Roster:
 def audited(report: Report, head: str = "1" * 40) -> Audited:
     """Make the outcome that a process sends for a report."""
     return Audited(head, zlib.compress(encode_line(report)), STAMP.version, STAMP.rulebook)
+
+
+def results(folder: Path) -> list[tuple[object, ...]]:
+    """Give what the journal of a folder holds, without the number of the run."""
+    with sqlite3.connect(folder / FILE) as database:
+        rows = database.execute("select target, stamp, head, message, result from results order by target").fetchall()
+    database.close()
+    return rows
 
 
 class Inline:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from portfolio_audit.cohort.journal import FILE
+from support.cohorts import results
 from support.command_line import Run
 from support.repositories import Repository
 
@@ -34,14 +35,6 @@ def fixture_roster(tmp_path: Path) -> Path:
     roster = tmp_path / "class.csv"
     roster.write_text("\n".join(lines) + "\n")
     return roster
-
-
-def results(folder: Path) -> list[tuple[object, ...]]:
-    """Give what a journal holds, without the number of the run."""
-    with sqlite3.connect(folder / FILE) as database:
-        rows = database.execute("select target, stamp, head, message, result from results order by target").fetchall()
-    database.close()
-    return rows
 
 
 def start(roster: Path, folder: Path, temporary: Path) -> "subprocess.Popen[bytes]":

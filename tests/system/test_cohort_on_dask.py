@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from portfolio_audit.cohort.journal import FILE
+from support.cohorts import results
 from support.command_line import Run
 from support.repositories import Repository
 
@@ -74,13 +73,6 @@ def fixture_roster(tmp_path: Path) -> Path:
     roster = tmp_path / "class.csv"
     roster.write_text("\n".join(lines) + "\n")
     return roster
-
-
-def results(folder: Path) -> list[tuple[object, ...]]:
-    with sqlite3.connect(folder / FILE) as database:
-        rows = database.execute("select target, stamp, head, message, result from results order by target").fetchall()
-    database.close()
-    return rows
 
 
 def test_a_lost_worker_costs_a_retry_and_the_results_are_those_of_this_machine(

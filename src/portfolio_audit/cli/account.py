@@ -9,13 +9,12 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from portfolio_audit import limits
 from portfolio_audit.batch import Failure, Request
 from portfolio_audit.cli.console import say, say_error
 from portfolio_audit.cli.entry import ENVIRONMENT
 from portfolio_audit.cli.folder import is_folder, write_folder
 from portfolio_audit.cli.gates import INCOMPLETE, check_gates, gate_code
-from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, with_options
+from portfolio_audit.cli.options import GATES, JUDGING, SHOWING, WAITING, with_options
 from portfolio_audit.cli.progress import progress
 from portfolio_audit.cli.request import make_gates, make_request, read_configuration, secrets
 from portfolio_audit.cli.showing import read_showing, show
@@ -39,13 +38,7 @@ _CHOOSING = (
         help="Take the repositories of this list (one a line), or the clones in this folder, and ask no host.",
     ),
     click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Audits at a time (default: one a core)."),
-    click.option(
-        "--max-wait",
-        type=click.FloatRange(min=0),
-        default=limits.API_WAIT_SECONDS,
-        metavar="SECONDS",
-        help="Wait so long for limits of GitHub to pass, all waits together (default: 900).",
-    ),
+    WAITING,
 )
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from portfolio_audit import limits
 from portfolio_audit.cli.console import say
 from portfolio_audit.cli.gates import INCOMPLETE
+from portfolio_audit.cli.options import WAITING
 from portfolio_audit.cli.outputs import write_stdout
 from portfolio_audit.cli.request import read_policy, secrets
 from portfolio_audit.cohort.journal import Journal
@@ -30,13 +30,7 @@ POSTING = (
         "--post", is_flag=True, help="Say which issue would be opened or edited in whose repository on GitHub."
     ),
     click.option("--yes", is_flag=True, help="With --post: do it."),
-    click.option(
-        "--max-wait",
-        type=click.FloatRange(min=0),
-        default=limits.API_WAIT_SECONDS,
-        metavar="SECONDS",
-        help="Wait this long for limits of GitHub, all waits together (default: 900).",
-    ),
+    WAITING,
 )
 _BETWEEN_SECONDS = 1.0
 """What GitHub asks for between two requests that write."""

@@ -41,6 +41,13 @@ REACHING: tuple[_Option, ...] = (
     click.option("--offline", is_flag=True, help="Never use the network."),
     click.option("--no-cache", is_flag=True, help="Parse everything and ask GitHub anew, and keep nothing for later."),
 )
+WAITING: _Option = click.option(
+    "--max-wait",
+    type=click.FloatRange(min=0),
+    default=limits.API_WAIT_SECONDS,
+    metavar="SECONDS",
+    help=f"Wait so long for limits of GitHub to pass, all waits together (default: {limits.API_WAIT_SECONDS:.0f}).",
+)
 JUDGING: tuple[_Option, ...] = (*RULES, *_REPOSITORY_CONFIGURATION, *REACHING)
 GATES: tuple[_Option, ...] = (
     click.option("--fail-under", type=_POINTS, metavar="N", help="End with 1 when the score is below N."),
