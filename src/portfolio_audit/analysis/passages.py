@@ -12,6 +12,7 @@ from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
 _CONCLUSION_WORDS = 20
+_METHOD_WORDS = 6
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = lazy_regex(r"(?<![A-Za-z\d])\d")
 _NO_RESULT = lazy_regex(r"\b(?:commands?|install\w*)\b", re.IGNORECASE)
@@ -47,6 +48,8 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 
+_RUNNING = lazy_regex(r"\b(?:run|running|install\w*|deploy\w*|cloud|docker|azure|aws|ci/cd|api)\b", re.IGNORECASE)
+"""What is said of running a project, and not of its models."""
 _ADVICE = lazy_regex(
     r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b"
     r"|\b(?:might not|may not) (?:start|run|work)\b|\b(?:privileges?|permissions?|install\w*)\b",
@@ -83,6 +86,11 @@ def measured_lines(document: Document) -> tuple[int, ...]:
     lines = [sentence.at.line or 0 for sentence in document.sentences if _MEASURED.search(sentence.text)]
     lines += [table.at.line or 0 for table in find_number_tables(document.tables, "")]
     return tuple(lines + [link.line for link in document.links if link.is_image and not link.is_badge])
+
+
+def tells_method(passage: Passage) -> bool:
+    """Tell whether a passage speaks of models or method, and neither names them only nor tells how to run or deploy."""
+    return passage.kind is TopicKind.METHOD and passage.words >= _METHOD_WORDS and not _RUNNING.search(passage.text)
 
 
 def tells_results(passage: Passage) -> bool:

@@ -16,6 +16,7 @@ from portfolio_audit.analysis.passages import (
     measured_lines,
     notebook_result_words,
     result_words,
+    tells_method,
     tells_results,
 )
 from portfolio_audit.analysis.printed_values import printed_values
@@ -57,6 +58,8 @@ class NarrativeFacts(Struct, frozen=True):
 
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
+    methods: tuple[Passage, ...]
+    """Those that speak of models or method in six words or more, and not of running or deploying."""
     findings: tuple[Passage, ...]
     """Sentences that interpret: compare, explain or conclude, and state a number or a metric."""
     reasons: tuple[Located, ...]
@@ -159,6 +162,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
+        methods=tuple(passage for passage in passages if tells_method(passage)),
         findings=findings,
         reasons=_each_once(told.reasons),
         conclusions=conclusions,
