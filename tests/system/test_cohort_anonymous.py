@@ -4,6 +4,7 @@ import json
 import stat
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -60,18 +61,26 @@ def fixture_folder(cohort: Path, run: Run) -> Path:
     audited = run("cohort", "run", roster, "-o", str(folder), "--allow-local", "-q", "--title", "Okafor & co")
     assert audited.code == 4, audited.stderr
     (folder / "by-hand.csv").write_text("student,clarity\nm-1001,77\n")
-    calls = (("similar",), ("report", "--compare", str(folder)), ("export",), ("feedback",))
+    calls = (("similar",), ("report", "--compare", str(folder)), ("export", "--xlsx"), ("feedback",))
     ended = [run("cohort", name, str(folder), "--anonymise", *more) for name, *more in calls]
     assert [one.code for one in ended] == [0, 0, 0, 0], [one.stderr for one in ended]
     (cohort / "stdout").write_text("".join(one.stdout for one in ended))
     return folder
 
 
+def read(path: Path) -> str:
+    """Give the text of a file; that of a workbook is the text of all its parts."""
+    if path.suffix != ".xlsx":
+        return path.read_text(encoding="utf-8")
+    with ZipFile(path) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
+
+
 def tell_tales(folder: Path) -> list[str]:
     """Give what any file below a folder, or its name, tells of somebody."""
     found = []
     for path in folder.rglob("*"):
-        text = path.name + (path.read_text(encoding="utf-8") if path.is_file() else "")
+        text = path.name + (read(path) if path.is_file() else "")
         found += [f"{path.name}: {word}" for word in SECRET if word in text.lower()]
     return found
 
@@ -80,7 +89,16 @@ def test_no_output_tells_of_anybody(folder: Path) -> None:
     goal = folder / "anonymous"
 
     assert {path.name for path in goal.iterdir()} == {
-        *("cohort.html", "students", "feedback", "grades.csv", "lms.csv", "results.jsonl", "similar.html")
+        *(
+            "cohort.html",
+            "students",
+            "feedback",
+            "grades.csv",
+            "grades.xlsx",
+            "lms.csv",
+            "results.jsonl",
+            "similar.html",
+        )
     }
     assert tell_tales(goal) == []
     assert not any(word in (folder.parent / "stdout").read_text().lower() for word in SECRET)
