@@ -32,6 +32,7 @@ from portfolio_audit.analysis.report_files import (
     GUIDELINES,
     MODEL_CARD,
     is_export,
+    is_knitted_source,
     is_report_file,
     is_told_document,
 )
@@ -65,7 +66,7 @@ class NarrativeFacts(Struct, frozen=True):
     reasons: tuple[Located, ...]
     """Different sentences that give a reason for a choice: chosen because, rather than, trade-off."""
     conclusions: tuple[Passage, ...]
-    """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
+    """Sections called conclusion, summary of results, findings and the like, with at least 12 words."""
     results: tuple[Passage, ...]
     """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
     notebooks."""
@@ -220,7 +221,13 @@ def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
         yield root, "readme"
     files = [entry for entry in snapshot.files_with_suffix(".md", ".rst", ".rmd", ".qmd") if entry is not root]
     yield from ((entry, "sub-readme") for entry in sub_readmes(files, root))
-    chosen = [entry for entry in files if not is_foreign(entry.path) and is_told_document(entry.path)]
+    chosen = [
+        entry
+        for entry in files
+        if not is_foreign(entry.path)
+        and is_told_document(entry.path)
+        and not is_knitted_source(entry.path, snapshot.by_path)
+    ]
     yield from ((entry, "report") for entry in chosen[:_DOCUMENTS])
 
 
