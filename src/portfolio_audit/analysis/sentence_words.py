@@ -180,7 +180,7 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.LIMITS: (
         r"\b(?:limitations?|limited (?:[a-z]+ ){0,3}(?:to|by)|caveats?|(?:aim|goal|purpose|"
-        r"focus)(?: of [a-z ]{3,30})? is not\b|"
+        r"focus)(?: of [a-z ]{3,30})? is not (?:to|on)\b|"
         r"at the moment\b.{0,60}\b(?:not|no)\b|simplified (?:demonstration|version|example)|assum(?:e|es|ing|ption|"
         r"ptions)|(?:will|does|do"
         r"|did) not (?:focus|cover|"
