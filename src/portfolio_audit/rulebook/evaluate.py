@@ -124,7 +124,7 @@ class _Judge:
     def _stand_in(self, levels: tuple[Level, ...]) -> str:
         """Name the project of a collection that the levels of a rule look at; empty where they look at everything."""
         subjects = {fact.partition(".")[0] for level in levels for fact in facts_in(level.when)}
-        return max(self._lookup.stand_in(subject) for subject in subjects)
+        return max((self._lookup.stand_in(subject) for subject in subjects), default="")
 
     def _at_level(self, rule: Rule, level: Level, answer: Answer) -> Judged:
         verdict = Verdict.PASS if level.credit >= 1 else Verdict.PARTIAL if level.credit > 0 else Verdict.FAIL
