@@ -113,8 +113,15 @@ class _Judge:
         if whole.verdict not in {Verdict.PASS, Verdict.PARTIAL} or not share:
             return failed
         message = f"Not in {shorten(typical, _PATH_CHARACTERS)}, which stands for the collection, but elsewhere: "
-        credit = round(whole.credit * share, 2)
-        return replace(failed, verdict=Verdict.PARTIAL, credit=credit, message=message + whole.message, evidence=whole.evidence, evidence_total=whole.evidence_total)
+        credit = max(round(whole.credit * share, 2), 0.01)
+        return replace(
+            failed,
+            verdict=Verdict.PARTIAL,
+            credit=credit,
+            message=message + whole.message,
+            evidence=whole.evidence,
+            evidence_total=whole.evidence_total,
+        )
 
     @cached_property
     def _whole(self) -> "_Judge":
