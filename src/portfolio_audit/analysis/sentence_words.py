@@ -132,7 +132,9 @@ _TOLD: dict[Kind, str] = {
         rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
     ),
     Kind.DATA: (
-        r"\b(?:data ?sets?|rows|records|observations|samples|columns|kaggle|uci|scraped)\b"
+        r"\b(?:data ?sets?|rows|records|observations|samples|columns|uci|scraped)\b"
+        r"|\bkaggle(?:'s)? (?:data|comp|challenge)|\b(?:from|on|of|by|via|the|competition|"
+        r"compétition) (?:the )?kaggle\b"
         r"|\b(?:\d+|input|numeric\w*|categorical|audio|which|these|its|pre-computed|raw) features?\b"
         r"|\bfeatures? (?:such as|like|including)\b|'s data\b|\bdata (?:from|of|on|about)\b|\bdata\b.{0,40}\bcsv\b|"
         r"\bcsv\b.{0,40}\bdata\b"

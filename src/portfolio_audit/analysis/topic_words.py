@@ -169,7 +169,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.RESULTS: lazy_regex(
         r"^(?:the )?benchmarks?$|"
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
-        r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
+        r"|test suite|\.py\b|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
         r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
     ),
     Kind.LIMITS: lazy_regex(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
@@ -190,7 +190,8 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.EVALUATION: lazy_regex(
         r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"
         r"dup\w*)"
-        r"|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|break|helper)|src/"
+        r"|^the benchmarks?$|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|"
+        r"break|helper)|src/"
     ),
     Kind.CONTACT: lazy_regex(
         r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"

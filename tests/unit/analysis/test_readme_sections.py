@@ -36,6 +36,8 @@ def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
         ("Architecture overview", TopicKind.PURPOSE),
         ("General-purpose machine learning", TopicKind.PURPOSE),
         ("Learning goals", TopicKind.PROBLEM),
+        ("Evaluation framework (score.py)", TopicKind.RESULTS),
+        ("The benchmarks", TopicKind.EVALUATION),
     ],
 )
 def test_a_heading_that_uses_a_word_in_another_sense_does_not_name_the_topic(heading: str, kind: TopicKind) -> None:

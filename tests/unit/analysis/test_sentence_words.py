@@ -39,6 +39,7 @@ from portfolio_audit.analysis.topics import TopicKind
         (TopicKind.AUDIENCE, "we build a website for an imaginary real estate company."),
         (TopicKind.LESSONS, "auc - chosen because it judges the order."),
         (TopicKind.DATA, "three public cohorts are used."),
+        (TopicKind.DATA, "the tickets come from kaggle."),
         (TopicKind.CONTACT, "this is a master's thesis project written by ada example at the university."),
     ],
 )
@@ -53,6 +54,7 @@ def test_a_sentence_tells_its_topic(kind: TopicKind, sentence: str) -> None:
         (TopicKind.AUDIENCE, "bikes are a convenient mode of transport for both residents and tourists."),
         (TopicKind.PURPOSE, "it has an accuracy of 91 %, this is a very bad result."),
         (TopicKind.PURPOSE, "a dockerized api for easy reproduction."),
+        (TopicKind.DATA, "the forecasts are written in the form that kaggle takes."),
         (TopicKind.AUDIENCE, "you get hints for improving customer experience."),
         (TopicKind.LESSONS, "this is the reason why we see no spread in the plots."),
         (TopicKind.INTERPRETATION, "the use case is therefore a vehicle for showing models in use."),
