@@ -16,6 +16,11 @@ _PART = lazy_regex(
     r"|^(?:Base|Abstract)[A-Z]"
 )
 """Names of classes that are parts of a network, or what models are derived from."""
+_NETWORK = "network"
+"""The name under which a network counts that a library builds, whatever its layers."""
+_WHOLE = lazy_regex(r"(?:^|\.)(?:Sequential|Model|\w*(?:Classifier|Regressor|[Ll]earner|Transformer)|create_cnn)$")
+"""Calls that make a whole network; others make a layer of one."""
+_BUILT = frozenset({"neural", "pretrained"})
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
@@ -88,10 +93,13 @@ def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
     models = tuple(step for step in steps if step.kind is StepKind.MODEL)
     own = {(step.at.path, step.text): step for step in models if step.detail.startswith("own-")}
     inside = {(step.at.path, step.scope.partition(".")[0]) for step in models if not step.detail.startswith("own-")}
+    has_others = any(step.detail in _BUILT and not _holder(step, own) for step in models)
     first: dict[str, Step] = {}
     for step in models:
-        if not _belongs_to_another(step, own, inside):
-            first.setdefault(_name_of(step), step)
+        if not _belongs_to_another(step, own, inside, has_others=has_others):
+            _keep_telling(first, _name_of(step), step)
+    if own and _NETWORK in first and not _WHOLE.search(first[_NETWORK].text):
+        del first[_NETWORK]
     libraries = {step.text.partition(".")[0] for name, step in first.items() if name[:1].isupper() and "." in step.text}
     return tuple(first[name] for name in sorted(first) if name not in libraries)
 
@@ -103,20 +111,34 @@ def families(models: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(step for step in found if not (has_networks and step.detail == "own-network"))
 
 
-def _belongs_to_another(step: Step, own: dict[tuple[str, str], Step], inside: set[tuple[str, str]]) -> bool:
+def _keep_telling(first: dict[str, Step], name: str, step: Step) -> None:
+    """Keep the first step of a name, of a network the first that names the whole instead of a layer."""
+    kept = first.setdefault(name, step)
+    if name == _NETWORK and not _WHOLE.search(kept.text) and _WHOLE.search(step.text):
+        first[name] = step
+
+
+def _holder(step: Step, own: dict[tuple[str, str], Step]) -> Step | None:
+    """Give the model class that a step stands in."""
+    return own.get((step.at.path, step.scope.partition(".")[0]))
+
+
+def _belongs_to_another(
+    step: Step, own: dict[tuple[str, str], Step], inside: set[tuple[str, str]], *, has_others: bool
+) -> bool:
     """Tell what is built inside an own network, an own class that wraps a model, and a part of a network."""
     if step.detail == "own-network":
-        return bool(_PART.search(step.text)) and any(not _PART.search(name) for _, name in own)
+        return bool(_PART.search(step.text)) and (has_others or any(not _PART.search(name) for _, name in own))
     if step.detail.startswith("own-"):
         return bool(_PART.search(step.text)) or (step.at.path, step.text) in inside
-    holder = own.get((step.at.path, step.scope.partition(".")[0]))
+    holder = _holder(step, own)
     return holder is not None and holder.detail == "own-network"
 
 
 def _name_of(step: Step) -> str:
     """Name the model; where only words of a line tell it, the family is all that is known."""
     if step.detail == "neural":
-        return "network"
+        return _NETWORK
     if not _PARSED.search(step.at.path):
         return step.detail
     owner, _, name = step.text.rpartition(".")

@@ -147,8 +147,13 @@ def collect(snapshot: Snapshot) -> LearningFacts:
         _say_what_was_not_read(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
     steps = best_first(step for _, found in code.by_unit for step in found)
-    explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, found))
+    explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, _taken(found)))
     return _facts(units, steps, explained, code.typical)
+
+
+def _taken(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Leave out functions that are only named for evaluation: what their docstrings tell explains no step of it."""
+    return tuple(step for step in steps if not (step.defined_until and step.kind in EVALUATE))
 
 
 def _say_what_was_not_read(snapshot: Snapshot) -> None:
@@ -170,7 +175,7 @@ def _facts(
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
     reasoned = frozenset(explained)
-    bare = tuple(step for step in steps if step not in reasoned and not summary.is_aside(step))
+    bare = tuple(step for step in _taken(steps) if step not in reasoned and not summary.is_aside(step))
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -207,7 +212,7 @@ def _facts(
         error_analyses=summary.places_of(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
         explanations=summary.places_of(steps, Kind.EXPLAIN),
-        explanation_sorts=summary.one_of_each(steps, Kind.EXPLAIN, without=frozenset({"coefficients"})),
+        explanation_sorts=summary.one_of_each(steps, Kind.EXPLAIN, without=frozenset({"outline"})),
         uncertainties=summary.places_of(steps, Kind.UNCERTAINTY),
         calibrations=summary.places_of(steps, Kind.CALIBRATE),
         drift_checks=summary.places_of(steps, Kind.WATCH_DRIFT),
@@ -227,7 +232,7 @@ def _facts(
         bare_evaluations=summary.of_kind(bare, *EVALUATE),
         explained_preparation=share(explained, steps, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
-        explained_evaluation=share(explained, steps, EVALUATE),
+        explained_evaluation=share(explained, _taken(steps), EVALUATE),
         problem_types=problem_types(units, steps),
     )
 
