@@ -47,6 +47,8 @@ _NEURAL_BASES = lazy_regex(
 )
 _ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_ANSWERING = frozenset({"predict", "predict_proba"})
+_LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
@@ -145,7 +147,7 @@ def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     elif any(_ESTIMATOR_BASES.search(base) for base in bases):
         is_transformer = "transform" in definition.methods
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif {"predict", "predict_proba"} & set(definition.methods) and ("fit" in definition.methods or "train" in definition.methods):
+    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
         yield Meaning(StepKind.BASELINE, "named")
