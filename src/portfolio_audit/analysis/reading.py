@@ -25,6 +25,8 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
+_MODELS_OF_R = frozenset({"lm", "glm", "gam", "lda", "svm", "nnet", "neuralnet", "gbm"})
+"""Functions of R that fit a model, by names that may mean anything elsewhere."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -210,8 +212,10 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R:
             continue
-        for meaning in (*meanings(name), *meanings(f".{name}")):
+        for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}")):
             yield _step(unit, meaning, name, number)
+            if meaning.kind is StepKind.MODEL and "~" in line:
+                yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number)
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:

@@ -21,6 +21,9 @@ _NETWORK = "network"
 _WHOLE = lazy_regex(r"(?:^|\.)(?:Sequential|Model|\w*(?:Classifier|Regressor|[Ll]earner|Transformer)|create_cnn)$")
 """Calls that make a whole network; others make a layer of one."""
 _BUILT = frozenset({"neural", "pretrained"})
+_TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
+_LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
+_CALL = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+$")
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
@@ -157,6 +160,36 @@ def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[L
         if step.scope and not step.in_notebook and step.kind in kinds and not is_aside(step):
             found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
     return tuple(found.values())[:LISTED]
+
+
+def without_loading(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Leave out what stands in functions that only make a model to load one, and put those that train first."""
+    kept = tuple(steps)
+    trained = {(step.at.path, step.scope) for step in kept if step.kind in _TRAINING}
+    restored = {(step.at.path, step.scope) for step in kept if step.kind is StepKind.RESTORE}
+    told = (step for step in kept if (step.at.path, step.scope) in trained or not _loads(step, restored))
+    return tuple(sorted(told, key=lambda step: (step.at.path, step.scope) not in trained))
+
+
+def _loads(step: Step, restored: set[tuple[str, str]]) -> bool:
+    return (step.at.path, step.scope) in restored or bool(_LOADING.match(step.scope.rpartition(".")[2]))
+
+
+def without_names(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Step, ...]:
+    """Leave out steps of these kinds that a name or an argument tells alone, where others of them are there."""
+    kept = tuple(steps)
+    done = tuple(step for step in kept if step.kind not in kinds or not _is_told_only(step))
+    return done if any(step.kind in kinds for step in done) else kept
+
+
+def _is_told_only(step: Step) -> bool:
+    """Tell a definition, the layers of a network, and a metric that is an argument of another call."""
+    is_argument = step.kind is StepKind.METRIC and bool(_CALL.match(step.text)) and not _measures(step.text)
+    return bool(step.defined_until) or step.detail == "outline" or is_argument
+
+
+def _measures(name: str) -> bool:
+    return any(one.kind is StepKind.METRIC for one in meanings(name))
 
 
 def is_aside(step: Step) -> bool:
