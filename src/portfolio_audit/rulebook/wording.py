@@ -34,7 +34,7 @@ _IN_WORDS = {
     "own": "own functions",
     "confusion": "confusion matrices",
     "report": "reports by class",
-    "residuals": "residuals or predicted against true values",
+    "residuals": "residuals or true against predicted",
     "local": "local explanations",
     "partial": "partial dependence",
 }
