@@ -13,12 +13,13 @@ _MODEL = lazy_regex(
 )
 _AROUND = lazy_regex(
     r"(?i:\b(?:eda|exploratory|tech\w{0,8} stack|stack tech\w{0,8}|system|microservices?|event-driven|maintenance"
-    r"|infrastructure|terraform|prefect|airflow|docker|orchest\w{2,8}|zenml|kubernetes)\b)"
+    r"|infrastructure|terraform|prefect|airflow|docker|orchest\w{2,8}|zenml|kubernetes|frontend|logs|pull requests?"
+    r"|environment variables?|saved in)\b)|^[\w./-]{2,40}\.(?:py|ipynb|r|R|sh|ya?ml)\b"
 )
-"""What stands around a model: looking at the data, services, tools that start its training."""
+"""What stands around a model: looking at the data, services, tools that start its training, lists of files."""
 _SETTING_UP = lazy_regex(
     r"(?i:\b(?:install\w{0,4}|download\w{0,4}|clone[ds]?|folders?|director(?:y|ies)|filepath|deploy\w{0,6}|terminal"
-    r"|commands?)\b)|\bPATH\b|/usr/"
+    r"|commands?|links?|available at|scripts? (?:will )?assumes?)\b)|\bPATH\b|/usr/"
 )
 """What is assumed or may fail when the project is set up, and limits none of its answers."""
 
