@@ -15,7 +15,11 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.METRIC, "own", r"^scores?_(model|pred|forecast|test)|crps|interval_coverage|compute_(rmse|mae|mape|auc|f1|lift)|_(rmse|mae|mape|wape|smape|auc|gini|iou|dice|accuracy)\b|^(rmse|mae|mape|wape|smape|accuracy|iou|dice\w*|rmsle|mase)$"),
     (StepKind.METRIC, "named", r"metrics?\b|evaluat(?:e|ion)(?!_?(?:condition|expression|rule|trigger|policy|formula))|^(?:val|eval|test)$|^(?:val|eval|test|validate|validation)_?(?:epoch|one_epoch|loop|step|model)$"),
     (StepKind.BASELINE, "own", r"baseline|naive_|persistence|majority|heuristic_?(?:point|pred\w*|forecast|model|score)"),
-    (StepKind.ANALYSE_ERRORS, "own", r"confusion|residual|error_analysis|(error|metric|score|accurac|performance|recall|precision|evaluat|result)\w{0,30}(by|per)_(segment|slice|group|cohort|class|decile)|slices?_(error|metric|score|performance)|(evaluat|score)\w{0,20}_slices?|segment_(error|metric)|misclass|lift_table|decile"),
+    (StepKind.ANALYSE_ERRORS, "confusion", r"confusion"),
+    (StepKind.ANALYSE_ERRORS, "residuals", r"residual"),
+    (StepKind.ANALYSE_ERRORS, "report", r"(by|per)_class_(error|metric|score|accurac|report)|(error|metric|score|accurac|recall|precision)\w{0,30}(by|per)_class"),
+    (StepKind.ANALYSE_ERRORS, "slices", r"(error|metric|score|accurac|performance|recall|precision|evaluat|result)\w{0,30}(by|per)_(segment|slice|group|cohort|decile)|slices?_(error|metric|score|performance)|(evaluat|score)\w{0,20}_slices?|segment_(error|metric)"),
+    (StepKind.ANALYSE_ERRORS, "own", r"error_analysis|misclass|lift_table|decile"),
     (StepKind.EXPLAIN, "own", r"(?<![a-z])shap(?!e)|(feature|permutation|variable)s?_?importance|explain_(model|pred|instance|decision|shap|local|global|feature)|(model|prediction|shap|local|global|feature)s?_expla(in|nation)|grad_?cam|saliency|interpret_(model|coef|pred|feature)"),
     (StepKind.UNCERTAINTY, "own", r"^_?(non_?parametric_|block_|paired_)?bootstrap(ped|ping)?(_\w{0,20}(ci|interval|metric|score|error|auc|mean|estimate|confidence|resampl\w{0,4}|test|std|se|difference|distribution)s?)?$|_bootstrap(ped)?$|confidence_interval|conformal|prediction_interval|significance|_ci\b|credible|quantile_(loss|pred)"),
     (StepKind.CALIBRATE, "own", r"calibrat(?!e_camera)|reliability_(diagram|curve|plot)|(best|optimal|optimi[sz]e|tune|find|choose|select|search|sweep|decision|probability|cost|f1|pr|roc)_\w{0,20}threshold|thresholds?_(tun|search|sweep|curve|optim|select|analysis|backtest)|ece\b|expected_(profit|cost|value)|cost_(benefit|curve|matrix)"),
@@ -26,7 +30,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.COLLECT, "own", r"scrape(?!d)|crawl(?!ed)|fetch_(?!model|artifact|run|metric|feature|pred)|download(?!ed|_?\w{0,12}(?:model|artifact|weight|checkpoint|button|result))|ingest|collect_(?!metric|feature|result|pred|output|grad|stat)|extract_data|pull_"),
     (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),
     (StepKind.SAVE, "model", r"save_(model|checkpoint|artifact|pipeline)"),
-    (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote"),
+    (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote|^_?(?:save|write|store|record|append|dump)_(?:train\w{0,6}_(?:info|log|history|metrics)|(?:run|experiment|trial)s?(?:_\w{1,20})?$)"),
 )  # fmt: skip  # as above
 
 FUNCTIONS = tuple((kind, detail, lazy_regex(pattern)) for kind, detail, pattern in _NAMES)

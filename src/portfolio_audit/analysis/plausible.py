@@ -52,10 +52,10 @@ _OTHER_MEANINGS = {
 """Names that mean something else than their last part: a feature of sound, a function mapped over batches, a text."""
 _OF_PYCARET = frozenset({"compare_models", "create_model"})
 """Names that other projects give to functions of their own."""
-_PICKLES = lazy_regex(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
+_PICKLES = lazy_regex(r"^(?:sklearn\.externals\.)?(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
 _NO_MODEL = lazy_regex(
     r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
-    r"|stats|column|image|index|list",
+    r"|stats|column|image|index|list|found|missing|cache|mapping",
     re.IGNORECASE,
 )
 """Names of values that belong to the data and not to a model."""
@@ -65,6 +65,15 @@ _MODEL = lazy_regex(
     r"|object|pickle|booster|dv\b|tokeni",
     re.IGNORECASE,
 )
+
+
+_IN_BRACKETS = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]")
+_MODEL_NAME = lazy_regex(r"model|clf|classif|regress|pipe|scal|encod|vector|estim|\bdv\b", re.IGNORECASE)
+_TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
+"""What a function that tunes does, itself or by what it calls."""
+_OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
+_TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
+_TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
 
 
 def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
@@ -85,7 +94,34 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
     if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
         models = [step for step in steps if step.kind is StepKind.MODEL][:1]
         steps = [*steps, *(replace(step, kind=StepKind.BASELINE, detail="named") for step in models)]
-    return [step for step in steps if not _counts_only(unit, step) and not _is_told_by_its_call(unit, step)]
+    if "statsmodels" not in roots:
+        steps = [step for step in steps if step.kind is not StepKind.EXPLAIN or not step.text.endswith(".params")]
+    return [
+        step
+        for step in steps
+        if not _counts_only(unit, step)
+        and not _is_told_by_its_call(unit, step)
+        and not _is_named_to_tune(unit, step)
+        and not _holds_nothing_out(unit, step)
+    ]
+
+
+def _is_named_to_tune(unit: CodeUnit, step: Step) -> bool:
+    """Tell a function or script that is called after tuning, and neither repeats nor trains anything."""
+    if step.kind is not StepKind.TUNE or not step.defined_until or unit.language != "python":
+        return False
+    first = step.at.line or 1
+    body = unit.source.splitlines()[first if step.scope else 0 : step.defined_until]
+    return not _TRIES.search("\n".join(body))
+
+
+def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:
+    """Tell the test file of a competition, whose answers nobody has, and a mean that is called `x_val`."""
+    if step.kind is not StepKind.SPLIT:
+        return False
+    if step.detail == "predefined" and _TEST_FILE.match(step.text):
+        return bool(_OF_A_COMPETITION.search(unit.path) or _OF_A_COMPETITION.search(unit.source))
+    return step.text == "x_val" and not _TABLE_OF_X.search(unit.source)
 
 
 def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
@@ -136,7 +172,7 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     if not _PICKLES.match(call.name):
         return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _NO_MODEL.search(name):
+    if _NO_MODEL.search(name) or _keeps_tables(unit, call):
         return True
     learns = any(
         one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
@@ -144,6 +180,12 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     return not (
         unit.in_notebook or learns or _MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
     )
+
+
+def _keeps_tables(unit: CodeUnit, call: Call) -> bool:
+    """Tell a pickle of several values in brackets, none of which is named like a model."""
+    values = _IN_BRACKETS.search("".join(unit.source.splitlines()[call.line - 1 : call.line]))
+    return bool(values and _NO_MODEL.search(values.group(1)) and not _MODEL_NAME.search(values.group(1)))
 
 
 def _is_of_drift(step: Step) -> bool:

@@ -86,7 +86,7 @@ _OTHER_LIBRARIES = frozenset(
 _PREPARES = lazy_regex(
     r"scal(?:er|ar)|encod|vectori[sz]|imput|tokeni[sz]|preproc|selector|select_?k|binari[sz]|normali[sz]|discreti[sz]"
     r"|polynomial_?features|(?:column|power|quantile|function)_?transf|^(?:dv|ohe|le|sc|mms|lb|tfidf|ct)\d?$"
-    r"|textvectorization|stringlookup|datagen",
+    r"|textvectorization|stringlookup|datagen|^(?:kernel|incremental|sparse|ipca)?_?pca\d?$|^t?_?sne$|^umap$|truncatedsvd",
     re.IGNORECASE,
 )
 """Owners of a method `fit` that learn to prepare data, and train no model."""
