@@ -6,9 +6,9 @@ from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _NAMES: tuple[tuple[StepKind, str, str], ...] = (
-    (StepKind.CLEAN, "own", r"clean|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)"),
-    (StepKind.TRANSFORM, "own", r"encode|(?:normali[sz]e|standardi[sz]e)(?!\w{0,30}_(?:ids?|paths?|urls?|uris?|names?|keys?|dates?|columns?)(?:_|$))|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|pre_?process|resize"),
-    (StepKind.ENGINEER, "own", r"(?<!int64_)(?<!float_)(?<!bytes_)(?<!bytestring_)(?<!int_)feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance|s_loaded))|_lags?\b|lag_|rolling|derive|engineer|aggregate(?!_?\w{0,20}(?:metric|score|result|loss|pred|error|vote))|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_"),
+    (StepKind.CLEAN, "own", r"clean(?!_?up|er_?version)|impute|missing|dedup|duplicate|outlier|sanitize|sanitise|drop_(na|null|col)|fix_(missing|null|nan|na_|d?type|col|value|name|outlier|data|date|text|encod)"),
+    (StepKind.TRANSFORM, "own", r"^(?!_?(?:load|save|store|read|restore|get|fetch|download|upload|export)_)(?!.*_(?:metadata|signature)$).*?(?:encode|(?:normali[sz]e|standardi[sz]e)(?!\w{0,30}_(?:ids?|paths?|urls?|uris?|names?|keys?|dates?|columns?)(?:_|$))|scale_|vectori[sz]e|tokeni[sz]e|augment|transform(?!_custom$)|pre_?process|resize)"),
+    (StepKind.ENGINEER, "own", r"^(?!_?(?:load|save|store|read|restore|select|export|write|show|print|log|list)_)(?!_?get_(?:num\w{0,6}|cat\w{0,9}|top)_)(?!.*_(?:iterator|signature|path|file|names?)$).*?(?:(?<!int64_)(?<!float_)(?<!bytes_)(?<!bytestring_)(?<!int_)feature(?!_?(?:branch|flag|toggle|request|gate|s?_?importance|s_loaded))|_lags?\b|lag_|rolling|derive|engineer|aggregate(?!_?\w{0,20}(?:metric|score|result|loss|pred|error|vote))|_ratio|encode_cyc|date_part|(get|make|create|compute|generate|extract|build|load|average|mean)_\w{0,30}embeddings?\b|merge_|join_)"),
     (StepKind.VALIDATE, "own", r"validate_(data|schema|df|frame|input|column|raw)|schema_check|check_(schema|missing|null|column|duplicates|quality|dates?|gaps?|ranges?|dtypes?|continuity)|(find|detect|report|assert)_(missing_(dates?|days?|hours?|months?|timestamps?|columns?)|(date|time)_gaps?|gaps?$)|assert_(columns?|no_(nan|null|missing|dup\w*))|data_quality|data_validation"),
     (StepKind.SPLIT, "own", r"split_(data|train|dataset|df|time|by)|(train|data|time|temporal|test|dataset|val)_split|holdout|hold_out"),
     (StepKind.CROSS_VALIDATE, "own", r"cross_?val|walk_?forward|(?<!threshold_)backtest|k_?fold|rolling_origin|run_cv|cv_score|_folds?\b"),
@@ -23,7 +23,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.TUNE, "own", r"(?<![a-z])(?<!fine_)tune(?!d)|hyper_?param|optuna|grid_search|random_search|(?<![a-z])objective\b|optimi[sz]e_(model|hyper|param)"),
     (StepKind.FIT, "own", r"^_?train\b|^_?train_(?!test|val|data|df|set\b|loader|transform|idx|ind|size|ratio|split|feature|path|dir|file|label|x\b|y\b)|^(?!_?(?:validate|check|load|read|split|get|prepare|make|create|build|preprocess|plot|show|is|has|save|download|x|y)_)\w{0,40}_train$|(?<![a-z])fit_(?!transform|scal|encod|preproc|vector|token|imput|norm|resize|to_)|^fit$|training_step|run_training"),
     (StepKind.PREDICT, "own", r"predict|inference|forecast|score_batch"),
-    (StepKind.COLLECT, "own", r"scrape(?!d)|crawl(?!ed)|fetch_(?!model|artifact|run|metric|feature|pred)|download(?!ed|_?\w{0,12}(?:model|artifact|weight|checkpoint|button|result))|ingest|collect_(?!metric|feature|result|pred|output|grad|stat)|extract_data|pull_"),
+    (StepKind.COLLECT, "own", r"scrape(?!d)|crawl(?!ed)|fetch_(?!model|artifact|run|metric|feature|pred)|download(?!ed|_?\w{0,12}(?:model|artifact|weight|checkpoint|button|result))|ingest|collect_(?!env|arg|option|garbage|error|metric|feature|result|pred|output|grad|stat)|extract_data|pull_"),
     (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),
     (StepKind.SAVE, "model", r"save_(model|checkpoint|artifact|pipeline)"),
     (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote"),

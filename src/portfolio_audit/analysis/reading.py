@@ -11,7 +11,7 @@ from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
-from portfolio_audit.analysis.steps import Family, Step, StepKind
+from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.cache.kept import kept
@@ -130,12 +130,6 @@ def _sharpen(call: Call, meaning: Meaning) -> Meaning:
             return Meaning(StepKind.SPLIT, "stratified")
         if keywords.get("shuffle") == "False":
             return Meaning(StepKind.SPLIT, "time")
-    if (
-        meaning.kind is StepKind.MODEL
-        and meaning.detail == Family.BOOSTING
-        and call.name.endswith(("DMatrix", "Dataset"))
-    ):
-        return Meaning(StepKind.LOAD, "batches")
     return meaning
 
 

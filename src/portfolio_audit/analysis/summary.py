@@ -16,6 +16,10 @@ _PART = lazy_regex(
     r"|^(?:Base|Abstract)[A-Z]"
 )
 """Names of classes that are parts of a network, or what models are derived from."""
+_CALLS_OTHERS = lazy_regex(
+    r"(?:^|\.)_?(?:main|run|cli|app|setup|page|view|render|show|plot|evaluate|predict|fit)(?:_\w{0,40})?$"
+)
+"""Names of functions that call the others, show or serve, whatever single line they hold."""
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
@@ -126,18 +130,18 @@ def _name_of(step: Step) -> str:
 
 
 def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
-    """Give the functions of modules that hold a step of these kinds, in the order of the steps.
+    """Give the functions of modules that hold a step of these kinds, in their order, `main` and the like last.
 
-    An optimizer, a schedule or a compiled metric alone is no such step.
+    An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
     """
     found: dict[tuple[str, str], Located] = {}
     for step in steps:
         if step.scope and not step.in_notebook and step.kind in kinds and not is_aside(step):
             found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
-    return tuple(found.values())[:LISTED]
+    return tuple(sorted(found.values(), key=lambda one: bool(_CALLS_OTHERS.search(one.text))))[:LISTED]
 
 
 def is_aside(step: Step) -> bool:
-    """Tell what belongs to training and is no step by itself: optimizers, schedules, and metrics of a constructor."""
+    """Tell what belongs to training and is no step by itself: optimizers, schedules, metrics and weights of a model."""
     is_argument = step.text.endswith(".compile") or any(one.kind is StepKind.MODEL for one in meanings(step.text))
-    return step.detail in _ASIDES or (step.kind is StepKind.METRIC and is_argument)
+    return step.detail in _ASIDES or (step.kind in (StepKind.METRIC, StepKind.RESAMPLE) and is_argument)

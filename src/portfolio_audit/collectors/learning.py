@@ -147,7 +147,7 @@ def collect(snapshot: Snapshot) -> LearningFacts:
         _say_what_was_not_read(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
     steps = best_first(step for _, found in code.by_unit for step in found)
-    explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, found))
+    explained = best_first(step for unit, found in code.by_unit for step in explained_steps(unit, found))
     return _facts(units, steps, explained, code.typical)
 
 
