@@ -18,6 +18,8 @@ _OF_MODELS = lazy_regex(
 )
 """Names of what models answer, which is clipped and chosen from, but not cleaned."""
 _COUNTED = lazy_regex(r"\.(?:duplicated|notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
+_CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
+"""Rows that are chosen by what is not missing."""
 _STARTS_WEIGHTS = lazy_regex(r"init(?:iali[sz]e)?(?:_|$)|weights?_", re.IGNORECASE)
 _USED = frozenset(
     {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
@@ -52,6 +54,8 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
         return _ARRAY.search(_line(unit, call.line)) is not None
     if last == "clip":
         return _OF_MODELS.search(_line(unit, call.line)) is not None
+    if last in ("notna", "notnull") and _CHOSEN_BY.search(_line(unit, call.line)) is None:
+        return True
     return last in ("duplicated", "notna", "notnull") and _COUNTED.search(_line(unit, call.line)) is not None
 
 

@@ -167,6 +167,8 @@ def _facts(
     explained: tuple[Step, ...],
     typical: str,
 ) -> LearningFacts:
+    explained = tuple(step for step in explained if not summary.only_weighs(step))
+    spoken = tuple(step for step in steps if not summary.only_weighs(step))
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
     reasoned = frozenset(explained)
@@ -225,7 +227,7 @@ def _facts(
         bare_preparations=summary.of_kind(bare, *PREPARE),
         bare_models=summary.of_kind(bare, *MODEL),
         bare_evaluations=summary.of_kind(bare, *EVALUATE),
-        explained_preparation=share(explained, steps, PREPARE),
+        explained_preparation=share(explained, spoken, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(explained, steps, EVALUATE),
         problem_types=problem_types(units, steps),
