@@ -9,12 +9,13 @@ from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 300
+_LINES = 3
 _OF_NETWORKS = lazy_regex(r"^(?:tensorflow|tf|torch|keras|jax|typing)\.")
 """Names that cast or interpolate tensors and types, and clean no data."""
 _ARRAY = lazy_regex(r"\.astype\(\s?['\"]?(?:\w{1,12}\.)?(?:u?int8|float16|float32)\b")
 """Types of pictures and of what a network takes."""
 _OF_MODELS = lazy_regex(
-    r"pred|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
+    r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
 )
 """Names of what models answer, which is clipped and chosen from, but not cleaned."""
 _COUNTED = lazy_regex(r"\.(?:duplicated|notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
@@ -51,12 +52,12 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if _OF_NETWORKS.search(call.name):
         return last in ("cast", "interpolate")
     if last == "astype":
-        return _ARRAY.search(_line(unit, call.line)) is not None
+        return _ARRAY.search(_lines_of(unit, call)) is not None
     if last == "clip":
-        return _OF_MODELS.search(_line(unit, call.line)) is not None
-    if last in ("notna", "notnull") and _CHOSEN_BY.search(_line(unit, call.line)) is None:
+        return _OF_MODELS.search(_lines_of(unit, call)) is not None
+    if last in ("notna", "notnull") and _CHOSEN_BY.search(_lines_of(unit, call)) is None:
         return True
-    return last in ("duplicated", "notna", "notnull") and _COUNTED.search(_line(unit, call.line)) is not None
+    return last in ("duplicated", "notna", "notnull") and _COUNTED.search(_lines_of(unit, call)) is not None
 
 
 def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
@@ -70,13 +71,13 @@ def _is_shown(unit: CodeUnit, call: Call) -> bool:
     """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
     if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
         return True
-    line = _line(unit, call.line)
+    line = _lines_of(unit, call)
     return _SHOWS.search(line) is not None or _ALONE.match(line) is not None
 
 
-def _line(unit: CodeUnit, number: int) -> str:
-    lines = _lines(unit.source)
-    return lines[number - 1][:_LINE_CHARACTERS] if number <= len(lines) else ""
+def _lines_of(unit: CodeUnit, call: Call) -> str:
+    last = min(max(call.line, call.end_line), call.line + _LINES)
+    return " ".join(line[:_LINE_CHARACTERS] for line in _lines(unit.source)[call.line - 1 : last])
 
 
 @lru_cache(maxsize=4)

@@ -36,6 +36,12 @@ _ON_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Sentences that tell where data comes from, how much there is and what stands in it."""
+_ON_PROGRAMS = lazy_regex(
+    r"\bscripts?\b|\.py\b|\.env\b|\bpipelines?\b|\bcommands?\b|\bfunctionalit\w{1,3}\b"
+    r"|\bendpoints?\b|\bdemo\b|\byou (?:can|may|could)\b",
+    re.IGNORECASE,
+)
+"""Words of sentences that tell what a program does with data."""
 _ABOUT_DATA = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:[\w-]{1,14}\s){0,2}(?:data ?sets?|data|features|variables)"
     r"(?:\s(?:sources?|descriptions?|overview|used|dictionary|format|understanding|layout|schemas?|information|card|and|of|on)\b.{0,60})?"
@@ -127,6 +133,7 @@ def data_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
     def doubt(passage: Passage) -> tuple[int, int]:
         telling = _ABOUT_DATA if passage.by_heading else _ON_DATA
-        return int(not telling.search(passage.text)), _SOURCES.get(passage.source, len(_SOURCES))
+        is_vague = not telling.search(passage.text) or bool(_ON_PROGRAMS.search(passage.text))
+        return int(is_vague), _SOURCES.get(passage.source, len(_SOURCES))
 
     return tuple(sorted(chosen, key=doubt))

@@ -10,6 +10,10 @@ from portfolio_audit.parsers.python_module import Import, Module
 _SERVED = frozenset({"fastapi", "starlette", "flask", "django", "sanic", "litestar", "quart", "celery", "airflow"})
 """Packages whose programs start the files that use them."""
 _FEWEST_CELLS = 3
+_DECLARING = frozenset(
+    {"config", "settings", "constants", "models", "schemas", "database", "db", "urls", "wsgi", "asgi"}
+)
+"""Names of files that declare what others use, also where nobody imports them yet."""
 
 
 def find_run_files(files: Sequence[CodeUnit]) -> tuple[Located, ...]:
@@ -28,7 +32,7 @@ def _is_run(path: str, module: Module, imported: set[str]) -> bool:
     defines_only = (module.functions or module.classes) and all(call.scope for call in module.calls)
     is_served = any(found.module.split(".")[0] in _SERVED for found in module.imports)
     pure = PurePosixPath(path)
-    return not defines_only and not is_served and pure.name != "__init__.py" and pure.stem not in imported
+    return not defines_only and not is_served and pure.stem not in {"__init__", *_DECLARING, *imported}
 
 
 def _has_cells(unit: CodeUnit) -> bool:
