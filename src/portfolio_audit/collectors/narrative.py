@@ -20,6 +20,7 @@ from portfolio_audit.analysis.passages import (
     tells_results,
 )
 from portfolio_audit.analysis.printed_values import printed_values
+from portfolio_audit.analysis.proofs import data_first
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import check_links
@@ -59,6 +60,8 @@ class NarrativeFacts(Struct, frozen=True):
 
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
+    data: tuple[Passage, ...]
+    """Those that tell of data, where it is from and what stands in it first; what is to be done with it is left out."""
     methods: tuple[Passage, ...]
     """Those that speak of models or method in six words or more, and not of data, tools, running or deploying; those
     that name a model first."""
@@ -164,6 +167,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
+        data=data_first(passages),
         methods=methods_first(passages),
         findings=findings,
         reasons=_each_once(told.reasons),
