@@ -87,6 +87,28 @@ _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
 
 def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
     """Leave out names that mean something else in this file."""
+    steps = _of_imports(unit, steps)
+    if unit.module is not None and not _QUERIES.search(unit.source):
+        steps = [step for step in steps if step.kind is not StepKind.LOAD or step.detail != "database"]
+    if _BESIDE_THE_DATA.search(PurePosixPath(unit.path).stem):
+        steps = [step for step in steps if step.kind is not StepKind.COLLECT]
+    if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
+        steps = [step for step in steps if not _is_of_drift(step)]
+    if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
+        models = [step for step in steps if step.kind is StepKind.MODEL][:1]
+        steps = [*steps, *(replace(step, kind=StepKind.BASELINE, detail="named") for step in models)]
+    return [
+        step
+        for step in steps
+        if not _counts_only(unit, step)
+        and not _is_told_by_its_call(unit, step)
+        and not _is_named_to_tune(unit, step)
+        and not _holds_nothing_out(unit, step)
+    ]
+
+
+def _of_imports(unit: CodeUnit, steps: list[Step]) -> list[Step]:
+    """Leave out names that mean something else where their library is not imported, or another one is."""
     roots = {found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ())}
     if roots & _OTHER_PURPOSES and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
         steps = [step for step in steps if step.kind not in _BY_NAME]
@@ -99,25 +121,9 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
     if roots and not unit.in_notebook and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
         steps = [step for step in steps if step.kind is not StepKind.BASELINE]
-    if unit.module is not None and not _QUERIES.search(unit.source):
-        steps = [step for step in steps if step.kind is not StepKind.LOAD or step.detail != "database"]
-    if _BESIDE_THE_DATA.search(PurePosixPath(unit.path).stem):
-        steps = [step for step in steps if step.kind is not StepKind.COLLECT]
-    if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
-        steps = [step for step in steps if not _is_of_drift(step)]
-    if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
-        models = [step for step in steps if step.kind is StepKind.MODEL][:1]
-        steps = [*steps, *(replace(step, kind=StepKind.BASELINE, detail="named") for step in models)]
     if "statsmodels" not in roots:
         steps = [step for step in steps if step.kind is not StepKind.EXPLAIN or not step.text.endswith(".params")]
-    return [
-        step
-        for step in steps
-        if not _counts_only(unit, step)
-        and not _is_told_by_its_call(unit, step)
-        and not _is_named_to_tune(unit, step)
-        and not _holds_nothing_out(unit, step)
-    ]
+    return steps
 
 
 def _is_named_to_tune(unit: CodeUnit, step: Step) -> bool:

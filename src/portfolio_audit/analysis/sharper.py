@@ -2,7 +2,7 @@
 
 import re
 
-from portfolio_audit.analysis.steps import Family, StepKind
+from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.analysis.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
