@@ -84,12 +84,24 @@ SCHEMA_BASES = lazy_regex(
     r"|(?:^|\.)(?:SQLModel|Schema|Serializer|ModelSerializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
 )
 """A base model of the project's own says nothing of input."""
+SCHEMA_LIBRARIES = {
+    "flask_restx.fields": "flask-restx",
+    "flask_restx.reqparse": "flask-restx",
+    "flask_restplus.fields": "flask-restplus",
+    "flask_restplus.reqparse": "flask-restplus",
+    "flask_restful.reqparse": "flask-restful",
+    "webargs": "webargs",
+    "cerberus": "Cerberus",
+    "jsonschema": "jsonschema",
+    "voluptuous": "voluptuous",
+}
+"""Imports that describe input by fields instead of classes."""
 INPUT_NAME = lazy_regex(r"In(?:put)?s?$|Input|Request|Payload|Features|Create$")
 """Names of typed classes that surely are taken in."""
 NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
 """Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = lazy_regex(
-    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS"
+    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
@@ -107,6 +119,11 @@ SAVED_ELSEWHERE = lazy_regex(
 NO_MODEL = lazy_regex(
     r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal|Tokenizer\w{0,10}\.(?:from|save)_pretrained$"
 )
+NO_MODEL_NAME = lazy_regex(
+    r"(?:\w{0,30}_)?(?:samples?|data|dataset|dataframe|df|frame|features|columns|results?|scores?|metrics|history"
+    r"|predictions?|labels|images|X|x|y)(?:_(?:train|test|val|valid|df|data|dict|list))?"
+)
+"""Names of what is kept besides models: tables, results, samples."""
 INFERENCE_FILE = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
     r"|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
