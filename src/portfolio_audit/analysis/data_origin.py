@@ -81,6 +81,8 @@ def _data_names(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Loc
         if file_suffix(entry.path).lower() in {".csv", ".tsv", ".parquet", ".xlsx", ".data", ".zip", ".gz"}:
             yield Located(re.sub(r"[-_.]", " ", file_stem(entry.path)), Place(entry.path))
     for unit in units:
+        if unit.in_notebook:
+            yield Located(re.sub(r"[-_.]", " ", file_stem(unit.path)), Place(unit.path))
         for call in unit.module.calls if unit.module else ():
             if _DATA_CALL.search(call.name):
                 words = (

@@ -6,7 +6,7 @@ from portfolio_audit.analysis.gated_pattern import gated
 from portfolio_audit.patterns import lazy_regex
 
 TOY_DATA = (
-    ("Titanic", lazy_regex(r"\btitanic\b|\bgender_submission\b", re.IGNORECASE)),
+    ("Titanic", lazy_regex(r"\btitanic\b|\bgender[ _]submission\b", re.IGNORECASE)),
     ("iris", lazy_regex(r"\biris\b(?! recognition)|\bload_iris\b", re.IGNORECASE)),
     (
         "MNIST",
@@ -145,7 +145,8 @@ TUTORIAL = lazy_regex(
 )
 COMPETITION = lazy_regex(
     r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions"
-    r"|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|\bleaderboard\b|sample_submission\.csv",
+    r"|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|sample_submission\.csv"
+    r"|\bkaggle\b[^.\n]{0,60}\bleader ?board\b|\b(?:public|private) (?:lb|leader ?board)\b",
     re.IGNORECASE,
 )
 OWN_DATA_WORDS = lazy_regex(
@@ -195,17 +196,22 @@ OWN_QUESTION = lazy_regex(
     re.IGNORECASE,
 )
 DOMAIN = lazy_regex(
-    r"\b(?:patients?|clinical|hospital|diagnos\w{2,5}|medicaid|insurance|radiolog\w{1,4}|malware|transit|subway|ridership|passengers?|fleet|farm\w{0,4}|crop|soil|climate|emissions?|energy"
-    r"|solar|wind turbine"
-    r"|police|court|crime|housing policy|school|teacher|legal|patent|genom\w{1,4}|protein|molecul\w{1,4}"
-    r"|chemistry|astronom(?:y|ical)|galax\w{1,3}|satellite|remote sensing|geospatial|supply chain|inventory"
-    r"|manufactur\w{2,5}|predictive maintenance"
-    r"|customer lifetime|underwriting|portfolio risk|monetary|central bank|equit(?:y|ies)|options pricing"
-    r"|derivatives|auction|e-?commerce|marketing|campaign|telecom"
-    r"|real estate|residential|football|basketball|league of legends"
-    r"|chess|music|cyber\w{1,10}|claims?)\b",
+    r"\b(?:patients?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|tumou?rs?"
+    r"|oncolog\w{1,4}|cardiac|nurses?|vaccin\w{1,6}|epidemi\w{1,8}|genom\w{1,4}|protein|molecul\w{1,4}|chemistry"
+    r"|species|botan\w{1,4}|petals?|sepals?|habitats?|wildlife"
+    r"|astronom(?:y|ical)|galax\w{1,3}|satellite|remote sensing|geospatial|climate|emissions?|rainfall|air quality"
+    r"|pollution|farm\w{0,4}|crop|soil|energy|solar|wind turbine|electricity"
+    r"|transit|subway|ridership|passengers?|fleet|congestion|airlines?|flights?|logistics|freight"
+    r"|police|court|crime|legal|patent|malware|cyber\w{1,10}|school|teacher|curriculum|voters?|elections?"
+    r"|supply chain|inventory|manufactur\w{2,5}|predictive maintenance|retail(?:ers?)?|grocer(?:y|ies)|shoppers?"
+    r"|stores|promotions?|e-?commerce|marketing|campaign|telecom|subscribers?|customer lifetime|lifetime value"
+    r"|underwriting|insurance|claims?|lenders?|borrowers?|mortgages?|portfolio risk|monetary|central bank"
+    r"|equit(?:y|ies)|options pricing|derivatives|auction"
+    r"|real estate|residential|housing policy|neighbou?rhoods?|tenants?|hotels?|restaurants?"
+    r"|football|basketball|league of legends|chess|music|songs?|playlists?)\b",
     re.IGNORECASE,
 )
+"""Words of fields in which such questions arise; no list of them is complete."""
 RESEARCH = lazy_regex(
     r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|\b(?:master'?s?"
     r"|bachelor'?s?|phd|doctoral) thesis\b|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b"

@@ -1,10 +1,11 @@
 """Which project of a collection stands for the others, and the files of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from posixpath import dirname
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit, units_by_file
 from portfolio_audit.analysis.own_code import is_own_code, own_files
@@ -40,6 +41,18 @@ class ReadCode(Struct, frozen=True):
 def read_steps(snapshot: Snapshot) -> ReadCode:
     """Read the steps of all own code, or of the typical project of a collection."""
     return snapshot.derived(_read_steps)
+
+
+def undivided(snapshot: Snapshot) -> Snapshot:
+    """Give the snapshot of a collection as if all its projects were one."""
+    code = read_steps(snapshot)
+    return snapshot.assuming(_read_steps, replace(code, typical="", by_unit=code.everything))
+
+
+def share_of_projects(snapshot: Snapshot, paths: Iterable[str]) -> float:
+    """Give the share of a collection's projects that hold one of the files, 0 to 1."""
+    names = frozenset(project.text for project in find_sub_projects(snapshot))
+    return len({_folder_of(path, names) for path in paths} - {""}) / max(len(names), 1)
 
 
 def judged_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:

@@ -63,6 +63,10 @@ class Facts:
             raise Unavailable(value.reason, value.cure)
         return value  # type: ignore[return-value]  # the name stands for exactly this type
 
+    def about(self, snapshot: Snapshot) -> "Facts":
+        """Give the facts of the same subjects about another snapshot."""
+        return Facts(snapshot, self._members)
+
     def _collect(self, name: str) -> Struct | Absent:
         member = self._members[name]
         try:

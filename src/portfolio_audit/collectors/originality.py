@@ -98,12 +98,14 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     typical = read_steps(snapshot).typical
     titles = tuple(title for title in _titles(prose) if "/" not in title.at.path or stands_in(title.at.path, typical))
     toy, main = toy_data(snapshot, units, titles, name)
+    competitions = _matching(prose, COMPETITION)
+    entered = {competition.at.path for competition in competitions}
     return OriginalityFacts(
         toy_data=toy,
         main_toy_data=main,
         common_tasks=tuple(named(COMMON_TASKS, titles)) or tuple(named(COMMON_TASKS, (name,))),
-        competitions=_matching(prose, COMPETITION),
-        placings=_matching(prose, PLACED),
+        competitions=competitions,
+        placings=_matching((line for line in prose if line.at.path in entered), PLACED),
         course_marks=(*_matching(prose, COURSES), *_matching((name,), COURSES)),
         homework_marks=(*_matching((*titles, name), HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
         skeleton_marks=_lines(units, SKELETON),

@@ -2,9 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
+
+from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.analysis.typical import serves
+from portfolio_audit.analysis.typical import serves, share_of_projects, undivided
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import Located
@@ -53,6 +56,7 @@ def _not_known(_: str) -> object:
 
 class _Judge:
     def __init__(self, rulebook: Rulebook, facts: Facts) -> None:
+        self._rulebook = rulebook
         self._lookup = Lookup(facts)
         self._asker = Asker(rulebook.vocabulary, self._lookup)
         self._welcome = welcome_facts(rulebook)
@@ -95,7 +99,39 @@ class _Judge:
                 return self._unknown(rule, answer.absent)
             if answer.holds:
                 return self._at_level(rule, level, answer)
-        return self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem)
+        failed = self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem)
+        typical = self._stand_in(rule.levels)
+        return self._elsewhere(failed, typical) if typical and not failed.are_faults else failed
+
+    def _elsewhere(self, failed: Judged, typical: str) -> Judged:
+        """Look at all of the collection for what its typical project lacks; it counts by the projects that have it."""
+        whole = self._whole.judge(failed.rule)
+        if whole.verdict is Verdict.FAIL:
+            return whole
+        paths = (place.at.path for place in whole.evidence)
+        share = share_of_projects(self._lookup.facts.snapshot, paths)
+        if whole.verdict not in {Verdict.PASS, Verdict.PARTIAL} or not share:
+            return failed
+        message = f"Not in {shorten(typical, _PATH_CHARACTERS)}, which stands for the collection, but elsewhere: "
+        credit = max(round(whole.credit * share, 2), 0.01)
+        return replace(
+            failed,
+            verdict=Verdict.PARTIAL,
+            credit=credit,
+            message=message + whole.message,
+            evidence=whole.evidence,
+            evidence_total=whole.evidence_total,
+        )
+
+    @cached_property
+    def _whole(self) -> "_Judge":
+        facts = self._lookup.facts
+        return _Judge(self._rulebook, facts.about(undivided(facts.snapshot)))
+
+    def _stand_in(self, levels: tuple[Level, ...]) -> str:
+        """Name the project of a collection that the levels of a rule look at; empty where they look at everything."""
+        subjects = {fact.partition(".")[0] for level in levels for fact in facts_in(level.when)}
+        return max((self._lookup.stand_in(subject) for subject in subjects), default="")
 
     def _at_level(self, rule: Rule, level: Level, answer: Answer) -> Judged:
         verdict = Verdict.PASS if level.credit >= 1 else Verdict.PARTIAL if level.credit > 0 else Verdict.FAIL
@@ -125,11 +161,10 @@ class _Judge:
 
     def _seen_in(self, levels: tuple[Level, ...], places: tuple[Located, ...]) -> str:
         """Say which project of a collection the answer rests on, unless its evidence stands in others."""
-        subjects = {fact.partition(".")[0] for level in levels for fact in facts_in(level.when)}
-        named = sorted({self._lookup.stand_in(subject) for subject in subjects} - {""})
-        if not named or not all(serves(place.at.path, named[0]) for place in places):
+        typical = self._stand_in(levels)
+        if not typical or not all(serves(place.at.path, typical) for place in places):
             return ""
-        return f"In {shorten(named[0], _PATH_CHARACTERS)}, which stands for the collection: "
+        return f"In {shorten(typical, _PATH_CHARACTERS)}, which stands for the collection: "
 
     def _word(
         self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str, levels: tuple[Level, ...] = ()

@@ -161,6 +161,13 @@ class Snapshot:
             self._derived[derive] = derive(self)
         return self._derived[derive]  # type: ignore[return-value]  # the key made it, so the type is its result
 
+    def assuming(self, derive: Callable[["Snapshot"], Derived], value: Derived) -> "Snapshot":
+        """Give the same repository as it looks where the function makes this value of it; parsed files are shared."""
+        other = Snapshot(self.record, self._contents, self._announce, self._parsed, self._recollection)
+        other._derived[derive] = value
+        other._trouble = self._trouble
+        return other
+
     def warn(self, warning: SnapshotWarning) -> None:
         """Note something that a collector could not read; the same code and first path count once."""
         self._trouble.setdefault(f"{warning.code}:{warning.paths[:1]}", warning)

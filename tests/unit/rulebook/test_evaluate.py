@@ -312,17 +312,33 @@ def test_a_rule_that_is_not_asked_is_told_without_braces(tmp_path: Path) -> None
     assert (one.verdict, one.message) == (Verdict.NOT_APPLICABLE, "20 words")
 
 
+WORK = "import pandas as pd\nfrom sklearn.svm import SVC\nmodel = SVC().fit(pd.read_csv('a.csv').dropna(), y)\n"
+
+
+def judge_collection(rule: str, **files: str) -> Judged:
+    works = {f"{name}/{file}": text for name in ("bus", "ride", "tram") for file, text in _work(WORK).items()}
+    rulebook = select_rules(load_rulebook(), (rule,))
+    return evaluate(rulebook, Facts(make_snapshot({**works, **files}), rulebook.vocabulary.members))[0]
+
+
 def test_a_collection_is_named_by_its_typical_project_only_where_the_answer_rests_on_it() -> None:
-    work = "import pandas as pd\nfrom sklearn.svm import SVC\nmodel = SVC().fit(pd.read_csv('a.csv').dropna(), y)\n"
-    works = {f"{name}/{file}": text for name in ("bus", "ride", "tram") for file, text in _work(work).items()}
-    rulebook = select_rules(load_rulebook(), ("deployment-automated",))
+    of_typical = judge_collection("models-trained")
+    of_all = judge_collection("deployment-automated", **{"main.tf": 'provider "aws" {}\n'})
 
-    def says(**files: str) -> str:
-        snapshot = make_snapshot({**works, **files})
-        return evaluate(rulebook, Facts(snapshot, rulebook.vocabulary.members))[0].message
+    assert of_typical.message.startswith("In ride, which stands for the collection: ")
+    assert "stands for the collection" not in of_all.message
 
-    assert "stands for the collection" in says()
-    assert "stands for the collection" not in says(**{"main.tf": 'provider "aws" {}\n'})
+
+def test_what_the_typical_project_of_a_collection_lacks_counts_by_the_projects_that_have_it() -> None:
+    tracked = WORK + "import mlflow\nmlflow.log_metric('score', 1)\n"
+    of_one = judge_collection("models-tracked", **{"tram/train.py": tracked})
+    of_none = judge_collection("models-tracked")
+
+    assert of_one.message.startswith("Not in ride, which stands for the collection, but elsewhere: Some of the code")
+    assert (of_one.verdict, {place.at.path for place in of_one.evidence}) == (Verdict.PARTIAL, {"tram/train.py"})
+    assert 0 < of_one.credit <= 1 / 3
+    assert (of_none.verdict, of_none.credit) == (Verdict.FAIL, 0.0)
+    assert "stands for the collection" not in of_none.message
 
 
 def _work(code: str) -> dict[str, str]:
