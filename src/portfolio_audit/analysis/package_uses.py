@@ -17,6 +17,8 @@ _BROUGHT_ALONG = frozenset(
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
 """What a notebook, its host or the installation brings along."""
+_HOUSE_NAMES = frozenset({"utils", "util", "helper", "helpers", "config", "configs", "constants", "settings", "common"})
+"""Names that projects give their own modules; what is missing under one was not committed."""
 
 
 class PackageUse(Struct, frozen=True):
@@ -54,7 +56,7 @@ def files_importing(units: tuple[CodeUnit, ...]) -> Counter[str]:
 def _is_local(top: str, local: frozenset[str]) -> bool:
     """Tell a module of the repository, also by an earlier name made of theirs (`crawler_reuters`)."""
     parts = top.split("_")
-    return top in local or (len(parts) > 1 and local.issuperset(parts))
+    return top in local or top in _HOUSE_NAMES or (len(parts) > 1 and local.issuperset(parts))
 
 
 def is_declared(use: PackageUse, names: tuple[tuple[str, str], ...], installed: frozenset[str]) -> bool:
