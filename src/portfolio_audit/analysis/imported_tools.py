@@ -7,7 +7,9 @@ from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
 _PLACES = 200
-_HELPERS = lazy_regex(r"django\.(?:utils|core|db)\b")
+_HELPERS = lazy_regex(
+    r"django\.(?:utils|core|db|contrib|apps|conf|test)\b|prefect\.(?:filesystems|blocks|infrastructure)\b"
+)
 """Modules of a framework that do nothing of what it is known for."""
 
 

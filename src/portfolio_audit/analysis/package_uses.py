@@ -1,5 +1,6 @@
 """Which packages the code of each project imports, and which of them a manifest nearby names."""
 
+from collections import Counter
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ _BROUGHT_ALONG = frozenset(
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
 """What a notebook, its host or the installation brings along."""
+_HOUSE_NAMES = frozenset({"utils", "util", "helper", "helpers", "config", "configs", "constants", "settings", "common"})
+"""Names that projects give their own modules; what is missing under one was not committed."""
 
 
 class PackageUse(Struct, frozen=True):
@@ -35,9 +38,25 @@ def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Packa
         project = next((folder for folder in projects if unit.path.startswith(folder)), "")
         for found in unit.module.imports if unit.module else ():
             top = found.module.split(".", 1)[0]
-            if top and top not in local and top not in _BROUGHT_ALONG and not is_standard(top):
+            if top and not _is_local(top, local) and top not in _BROUGHT_ALONG and not is_standard(top):
                 first.setdefault((top, project), PackageUse(project, Located(top, unit.place(found.line))))
     return tuple(first[key] for key in sorted(first))
+
+
+def files_importing(units: tuple[CodeUnit, ...]) -> Counter[str]:
+    """Count for each package the files that import it."""
+    found = {
+        (unit.path, one.module.split(".", 1)[0])
+        for unit in units
+        for one in (unit.module.imports if unit.module else ())
+    }
+    return Counter(top for _, top in found)
+
+
+def _is_local(top: str, local: frozenset[str]) -> bool:
+    """Tell a module of the repository, also by an earlier name made of theirs (`crawler_reuters`)."""
+    parts = top.split("_")
+    return top in local or top in _HOUSE_NAMES or (len(parts) > 1 and local.issuperset(parts))
 
 
 def is_declared(use: PackageUse, names: tuple[tuple[str, str], ...], installed: frozenset[str]) -> bool:

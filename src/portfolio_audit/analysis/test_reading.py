@@ -94,6 +94,7 @@ _SERVICE = lazy_regex(
 _DATA = lazy_regex(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
 _LOOKS_AT_DATA = lazy_regex(r"\.(?:columns|dtypes?|is_unique|is_monotonic\w{0,12})\b|\.(?:isna|isnull|notna|notnull|duplicated|nunique|between|isin|drop_duplicates|dropna|value_counts)\(|\bdate_range\(|assert_(?:frame|series|index)_equal|\bpandera\b|\b\w{0,20}schema\w{0,10}\.validate\(|expect_(?:column|table)_|\blen\((?:\w{0,20}_)?(?:df|data|frame|rows|table)\)|\b(?:df|frame|data)\.shape\b")  # fmt: skip
 _ONLY_TELLS = lazy_regex(r"^\s{0,40}(?:print|logg(?:er|ing)\.\w{1,9})\(")
+_WEB_TEST = lazy_regex(r"\.(?:[cm]?js|jsx|tsx?)$")
 _DATA_PATH = lazy_regex(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
 _MODEL = lazy_regex(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
 
@@ -184,8 +185,21 @@ def read_foreign_tests(path: str, source: str) -> TestFile | None:
         return None
     kept = cases[:_CASES_OF_FILE]
     return TestFile(
-        path, cases[0].at, framework, kind_of(path, source), kept, exercises_project=True, exercised=(), fixtures=0
+        path,
+        cases[0].at,
+        framework,
+        _foreign_kind(path, source),
+        kept,
+        exercises_project=True,
+        exercised=(),
+        fixtures=0,
     )
+
+
+def _foreign_kind(path: str, source: str) -> TestKind:
+    """Tell what a test in another language looks at; pages and forms of a web app are no data."""
+    kind = kind_of(path, source)
+    return TestKind.UNIT if kind is TestKind.DATA and _WEB_TEST.search(path) else kind
 
 
 def kind_of(path: str, source: str) -> TestKind:

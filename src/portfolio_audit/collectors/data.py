@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.data_links import links_to_data
 from portfolio_audit.analysis.data_words import (
     ASKING,
     DATA_FOLDER,
     DOCUMENTATION,
     FORMATS,
     HOSTED,
-    LINKS,
     LOADERS,
     LOCAL,
     LOCAL_LINE,
@@ -27,6 +27,7 @@ from portfolio_audit.analysis.data_words import (
     RAW,
     READERS,
     RESULT_FILE,
+    RESULT_FOLDER,
     SHELL,
 )
 from portfolio_audit.analysis.own_code import is_own_code, own_files
@@ -91,7 +92,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
     units = read_code_units(snapshot)
     pointers = _pointers(snapshot)
     downloads = (*_downloads(units), *_shell_downloads(snapshot, units))
-    links = _links(snapshot, units)
+    links = links_to_data(snapshot, units)
     reads = tuple(_relative_reads(units))
     files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads))
     names = {file_name(entry.path).removesuffix(".dvc") for entry in snapshot.files}
@@ -124,7 +125,7 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
         if not is_own_code(entry.path) or NO_DATA.search(name) or DOCUMENTATION.search(entry.path):
             continue
-        is_result = bool(RESULT_FILE.search(file_stem(entry.path))) and name not in read
+        is_result = name not in read and bool(RESULT_FOLDER.search(entry.path) or RESULT_FILE.search(file_stem(name)))
         if (form in ONLY_IN_DATA_FOLDERS or is_result) and not is_in_data_folder:
             continue
         if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not (
@@ -190,21 +191,6 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
                 if SHELL.search(line[:LINE_CHARACTERS]) and not NO_FETCH.search(line[:LINE_CHARACTERS]):
                     yield Located(line.strip()[:200], unit.place(number))
-
-
-def _links(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    prose = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if _is_prose(entry.path)]
-    found = [
-        Located(lines[index].strip()[:200], Place(entry.path, index + 1))
-        for entry, lines in snapshot.parsed_all(prose, read_lines)
-        for index in LINKS.in_lines(lines)
-    ]
-    found += [Located(unit.path, unit.place(1)) for unit in units if unit.in_notebook and LINKS.search(unit.prose)]
-    return tuple(found)[:_PLACES]
-
-
-def _is_prose(path: str) -> bool:
-    return bool(re.search(r"readme|data|docs?/", path, re.IGNORECASE)) and not path.lower().endswith("requirements.txt")
 
 
 def _relative_reads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:

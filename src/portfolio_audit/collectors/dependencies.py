@@ -1,6 +1,7 @@
 """What the project says it needs to run, and whether that covers what the code imports."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.package_uses import PackageUse, is_declared, package_uses
+from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
 from portfolio_audit.analysis.typical import read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
@@ -66,7 +67,7 @@ class DependencyFacts(Struct, frozen=True):
     imported: tuple[Located, ...]
     """Third-party packages that the project's own code imports, one place each (text is the imported name)."""
     missing: tuple[Located, ...]
-    """Those that no manifest beside or above the project names."""
+    """Those that no manifest beside or above the project names, first what most files import."""
     covered_share: float | Absent
     """Share of the imported packages that a manifest names, in a collection package by package and project by project;
     unknown without readable third-party imports, or where a lock that could name the rest was not read."""
@@ -124,7 +125,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         ended_pythons=tuple(python for python in pythons if python.ended_on),
         told_pythons=told_pythons(snapshot),
         imported=_one_each(uses),
-        missing=_one_each(missing),
+        missing=_most_used(missing, files_importing(units)),
         covered_share=_covered(len(uses), len(missing), _unread_locks(snapshot, locks)),
         install_lines=_install_lines(snapshot, units),
         hosted_notebook_hints=_hosted_hints(snapshot, units),
@@ -182,6 +183,10 @@ def _installed_by_images(snapshot: Snapshot) -> frozenset[str]:
     named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
     runs = (run for _, image in snapshot.parsed_all(named, parse_dockerfile) for run in image.runs if "install" in run)
     return frozenset(normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run))
+
+
+def _most_used(uses: Iterable[PackageUse], files: Counter[str]) -> tuple[Located, ...]:
+    return tuple(sorted(_one_each(uses), key=lambda package: -files[package.text]))
 
 
 def _one_each(uses: Iterable[PackageUse]) -> tuple[Located, ...]:

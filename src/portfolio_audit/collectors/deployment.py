@@ -9,6 +9,7 @@ from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_cod
 from portfolio_audit.analysis.foreign_programs import foreign_saves, foreign_services, other_apps
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.analysis.model_calls import keeps_data, model_calls
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
@@ -33,9 +34,9 @@ from portfolio_audit.parsers.serving import (
     MONITORING,
     MONITORING_FILES,
     NO_INPUT,
-    NO_MODEL,
     ORCHESTRATION,
     SCHEMA_BASES,
+    SCHEMA_LIBRARIES,
     SERVICES,
 )
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
@@ -60,7 +61,7 @@ class DeploymentFacts(Struct, frozen=True):
     dashboards: tuple[Located, ...]
     """Interactive apps: Streamlit, Gradio, Dash, Shiny, windows of a desktop (text is the framework)."""
     schemas: tuple[Located, ...]
-    """Typed requests of a service (pydantic models and the like)."""
+    """Typed requests of a service (pydantic models and the like), and files that describe its input by fields."""
     images: tuple[Image, ...]
     """Dockerfiles."""
     broken_images: tuple[Image, ...]
@@ -123,9 +124,9 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
-        saved_models=_files(snapshot, MODEL_FILES),
-        model_saving=(*_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
-        model_loading=_calls(units, MODEL_LOADING),
+        saved_models=tuple(file for file in _files(snapshot, MODEL_FILES) if not keeps_data(file.text)),
+        model_saving=(*model_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
+        model_loading=model_calls(units, MODEL_LOADING),
         inference=inference,
         services=services,
         dashboards=dashboards,
@@ -166,18 +167,8 @@ def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
 
 
-def _calls(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    found = (
-        Located(call.name, unit.place(call.line))
-        for unit in units
-        for call in (unit.module.calls if unit.module else ())
-        if pattern.search(call.name) and not NO_MODEL.search(call.name)
-    )
-    return tuple(found)[:_PLACES]
-
-
 def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    """Give typed classes that are taken in: those named so, else all that are not named otherwise."""
+    """Give typed classes that are taken in: those named so, else all others, else descriptions by fields."""
     found = [
         Located(definition.name, unit.place(definition.line))
         for unit in units
@@ -185,7 +176,7 @@ def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
         if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
     ]
     named = [schema for schema in found if INPUT_NAME.search(schema.text)]
-    return tuple(named or found)[:_PLACES]
+    return tuple(named or found)[:_PLACES] or imported_tools(units, SCHEMA_LIBRARIES)
 
 
 def _monitors(scripts: Iterable[CodeUnit]) -> Iterator[Located]:

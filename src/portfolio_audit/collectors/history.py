@@ -164,7 +164,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         largest_commit=(largest,) if largest else (),
         increments=sum(1 <= commit.changed_files <= _SMALL_CHANGE for commit in own),
         junk_ever=_junk(history.commits),
-        fixes=_where(own, is_fix),
+        fixes=_once(_where(own, is_fix)),
         reverts=_count(people, lambda subject: bool(REVERT.match(subject))),
         looks_squashed=len(own) <= 2 and share >= _SQUASH_SHARE,  # noqa: PLR2004  # one commit, or one and a touch-up
         busiest_day_share=_share(max(Counter(days).values(), default=0), len(days)),
@@ -186,6 +186,14 @@ def _place(commit: Commit) -> Located:
 
 def _where(commits: tuple[Commit, ...], accepts: Callable[[str], bool]) -> tuple[Located, ...]:
     return tuple(_place(commit) for commit in commits if accepts(commit.subject))[:_PLACES]
+
+
+def _once(places: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Keep the newest commit of each message; a change that was committed twice mends one mistake."""
+    first: dict[str, Located] = {}
+    for place in places:
+        first.setdefault(place.text, place)
+    return tuple(first.values())
 
 
 def _count(commits: tuple[Commit, ...], accepts: Callable[[str], bool]) -> int:

@@ -149,9 +149,12 @@ def _is_odd(path: str) -> bool:
 
 
 def _places(entries: Iterable[Entry]) -> tuple[Located, ...]:
-    return tuple(Located(f"{entry.path} ({entry.size_bytes:,} bytes)", Place(entry.path)) for entry in entries)[
-        :_PLACES
-    ]
+    return tuple(Located(_with_size(entry), Place(entry.path)) for entry in entries)[:_PLACES]
+
+
+def _with_size(entry: Entry) -> str:
+    """Name a file with its size, which a partial clone does not tell."""
+    return f"{entry.path} ({entry.size_bytes:,} bytes)" if entry.size_bytes else entry.path
 
 
 def _top_name(path: str) -> str:

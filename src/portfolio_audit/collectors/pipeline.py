@@ -123,7 +123,7 @@ _TRACKING_FILES = lazy_regex(
 _CONFIGURATIONS = lazy_regex(
     r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
     r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
-    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^"
+    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}(?!__init__)[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^"
     r"|/)(?:config|settings|params|constants)\.py$",
     re.IGNORECASE,
 )

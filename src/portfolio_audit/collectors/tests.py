@@ -42,9 +42,11 @@ _SETTINGS = (
     "CMakeLists.txt",
 )
 _RUNS_TESTS = lazy_regex(
-    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|nose|devtools::test|enable_testing"
-    r"|add_test\(|\bctest\b"
+    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|\bnose(?:tests|2)?\b|devtools::test"
+    r"|enable_testing|add_test\(|\bctest\b"
 )
+_ONLY_TELLS = lazy_regex(r"\s{0,40}@?(?:echo|printf)\b[^&;|>]{0,400}$|\s{0,40}#")
+"""Lines of a Makefile that print a message, and comments."""
 _COVERAGE = lazy_regex(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
 _COVERAGE_FILES = (".coveragerc", "codecov.yml", ".codecov.yml", "coverage.xml", "codecov.yaml")
 _SETTING_BYTES = 200_000
@@ -235,7 +237,7 @@ def _coverage(snapshot: Snapshot) -> Iterator[Located]:
 
 def _first_line(snapshot: Snapshot, entry: Entry, pattern: re.Pattern[str]) -> Iterator[Located]:
     for number, line in enumerate(_text(snapshot, entry).splitlines(), start=1):
-        if pattern.search(line[:400]):
+        if pattern.search(line[:400]) and not _ONLY_TELLS.match(line):
             yield Located(line.strip()[:120], Place(entry.path, number))
             return
 

@@ -84,12 +84,24 @@ SCHEMA_BASES = lazy_regex(
     r"|(?:^|\.)(?:SQLModel|Schema|Serializer|ModelSerializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
 )
 """A base model of the project's own says nothing of input."""
+SCHEMA_LIBRARIES = {
+    "flask_restx.fields": "flask-restx",
+    "flask_restx.reqparse": "flask-restx",
+    "flask_restplus.fields": "flask-restplus",
+    "flask_restplus.reqparse": "flask-restplus",
+    "flask_restful.reqparse": "flask-restful",
+    "webargs": "webargs",
+    "cerberus": "Cerberus",
+    "jsonschema": "jsonschema",
+    "voluptuous": "voluptuous",
+}
+"""Imports that describe input by fields instead of classes."""
 INPUT_NAME = lazy_regex(r"In(?:put)?s?$|Input|Request|Payload|Features|Create$")
 """Names of typed classes that surely are taken in."""
 NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
 """Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = lazy_regex(
-    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|to_pickle|saveRDS"
+    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
@@ -105,11 +117,23 @@ SAVED_ELSEWHERE = lazy_regex(
 )
 """What writes a model in languages that are read by their words."""
 NO_MODEL = lazy_regex(
-    r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal|Tokenizer\w{0,10}\.(?:from|save)_pretrained$"
+    r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal|Tokenizer\S{0,60}\.(?:from|save)_pretrained$"
 )
+NO_MODEL_NAME = lazy_regex(
+    r"(?:\w{0,30}_)?(?:samples?|data|dataset|dataframe|df|frame|features|columns|results?|scores?|metrics|history"
+    r"|predictions?|labels|images|X|x|y)(?:_(?:train|test|val|valid|df|data|dict|list))?"
+)
+"""Names of what is kept besides models: tables, results, samples."""
+OBJECT_STORE = lazy_regex(r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill)\.(?:load|dump)$")
+"""Calls that keep any object of Python."""
+MODEL_WORD = lazy_regex(
+    r"model|classif|clf|regress|estimator|pipe|scaler|encoder|vectori[sz]er|predict|\.fit\b|\bfit_|weights|xgb|lgb|forest",
+    re.IGNORECASE,
+)
+"""What the code around such a call speaks of where the object is a model."""
 INFERENCE_FILE = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?(?:predict|prediction|predictor|inference|infer|serve|serving|score(?!s)|scoring"
-    r"|classify|detect|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
+    r"|classify|detect(?!ion|or)|recommend|forecast)\w{0,20}\.(?:py|r|jl|cpp)$",
     re.IGNORECASE,
 )
 MODEL_FILES = lazy_regex(
@@ -148,7 +172,7 @@ MONITORING_FILES = lazy_regex(
     r"|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb))$",
     re.IGNORECASE,
 )
-MONITOR_FILE = lazy_regex(r"(?:^|/)monitor\w{0,30}\.py$", re.IGNORECASE)
+MONITOR_FILE = lazy_regex(r"(?:^|/)(?:\w{0,30}_)?monitor\w{0,30}\.py$", re.IGNORECASE)
 MONITOR_CONTENT = lazy_regex(r"drift|\bmodels?\b|predict|inference", re.IGNORECASE)
 """What a file that watches a model speaks of; others watch machines."""
 FRONT = lazy_regex(r"(?:^|/)(?:\w{0,30}app|\w{0,30}dashboard|main|index|home|frontend)\.py$", re.IGNORECASE)

@@ -96,9 +96,14 @@ _PATTERNS = (
     ),
 )
 _NAME_LINE = lazy_regex(
-    r"^\s{0,60}(?:-\s{1,4})?(?:(?:name|description|title|branch(?:es)?|paths|tags|if|needs|key|path|image|labels?|body"
-    r"|subject|(?:commit[_-]?)?message)\s{0,4}:|(?:run:\s{1,4})?(?:echo|printf)\b[^&;|>]{0,300}$)"
+    r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branch(?:es)?|paths|tags|if|needs|key|path|image|labels?|body"
+    r"|subject|(?:commit[_-]?)?message)\s{0,4}:"
 )
+_ONLY_TELLS = lazy_regex(
+    r"\s{0,60}(?:-\s{1,4})?(?:run:\s{0,4})?(?:@?(?:echo|printf|Write-(?:Host|Output))\b[^&;|>]{0,400}$|(?:el)?if \[)",
+    re.IGNORECASE,
+)
+"""Lines that print a message or ask whether a file is there."""
 _TASK = lazy_regex(r"(?<![\w-])(?:make|just) (?:-\S{1,20} ){0,3}([A-Za-z][\w-]{0,60})")
 _LINES = 2_000
 
@@ -108,7 +113,7 @@ def parse_workflow(content: bytes) -> Workflow:
     """Find the steps line by line; comments, names of steps, messages and what is only printed do nothing."""
     steps = []
     for number, line in enumerate(read_lines(content)[:_LINES], 1):
-        if line.lstrip().startswith("#") or _NAME_LINE.match(line):
+        if line.lstrip().startswith("#") or _NAME_LINE.match(line) or _ONLY_TELLS.match(line):
             continue
         code = line.split(" #", 1)[0]
         steps += [WorkflowStep(kind, code.strip()[:200], number) for kind, pattern in _PATTERNS if pattern.search(code)]

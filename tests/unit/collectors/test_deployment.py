@@ -50,7 +50,7 @@ def test_a_source_may_stand_beside_the_dockerfile_or_in_the_build_context() -> N
 
 def test_a_dumped_dictionary_is_no_model() -> None:
     facts = collect(
-        make_snapshot({"a.py": "import json, joblib\njson.dump(a, f)\njoblib.dump(m, 'm')\njoblib.load('m')\n"})
+        make_snapshot({"a.py": "import json, joblib\njson.dump(a, f)\njoblib.dump(m, 'model')\njoblib.load('model')\n"})
     )
 
     assert [one.at.line for one in facts.model_saving] == [3]

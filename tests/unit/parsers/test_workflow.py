@@ -38,6 +38,9 @@ def test_a_step_is_known_by_what_it_runs(line: str, kind: StepKind) -> None:
         "      - run: pip install pytest",
         "      run: pip install -q pytest ruff",
         "      - run: echo hello",
+        '          echo "Running pytest..."',
+        "          if [ -f test_imports.py ]; then",
+        '          Write-Host "terraform apply comes next"',
     ],
 )
 def test_comments_names_and_installations_do_nothing(line: str) -> None:
@@ -51,6 +54,10 @@ def test_a_task_is_kept_by_its_name_beside_what_the_line_does() -> None:
         (StepKind.TEST, "- run: make -s test lint"),
         (StepKind.TASK, "test"),
     ]
+
+
+def test_a_message_beside_a_command_hides_it_not() -> None:
+    assert kinds('          echo "Tests" && pytest') == [(StepKind.TEST, 1)]
 
 
 def test_installing_and_testing_in_one_line_tests() -> None:
