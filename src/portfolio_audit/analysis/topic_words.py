@@ -161,7 +161,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: lazy_regex(
         r"(?:environment|required|terraform) variables|structured data analysis|\bbig data\b|\bdrift|leakage|"
-        r"\bdata[ -](?:version\w*|commands?"
+        r"\bdata[ -](?:cleaning|statistics|augmentation|splitting|version\w*|commands?"
         r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
         r"output data"
         r"|& model management"
