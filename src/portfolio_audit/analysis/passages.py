@@ -26,7 +26,7 @@ _MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = lazy_regex(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
-    r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
+    r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found|find)|final (?:thoughts|remarks)",
     re.IGNORECASE,
 )
 

@@ -58,13 +58,14 @@ _HEADINGS: dict[Kind, str] = {
     Kind.RESULTS: (
         "result|results|performance|model performance|findings|key findings|scores|score|accuracy|"
         "experimental results|benchmark results|benchmarks|leaderboard|final report|key results|insights|"
-        "key insights|measurable outcomes|ergebnisse|ergebnis|resultados|résultats|"
+        "key insights|measurable outcomes|what we find|what we found|what i found|"
+        "ergebnisse|ergebnis|resultados|résultats|"
         "resultado|progression des "
         "performances|models compared|model comparison|结果|结果分析|結果|결과|результаты"
     ),
     Kind.INTERPRETATION: (
         "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
-        "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we found|"
+        "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we find|what we found|what i found|"
         "headline finding|fazit|schlussfolgerung|conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
     ),
     Kind.INSTALL: (
@@ -91,7 +92,7 @@ _HEADINGS: dict[Kind, str] = {
     Kind.LIMITS: (
         "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
-        "compliance & privacy|scope|einschränkungen|"
+        "compliance & privacy|when not to use|scope|einschränkungen|"
         "limitaciones|limitações|局限|限制|制限|한계|ограничения"
     ),
     Kind.FUTURE: (
