@@ -107,7 +107,7 @@ def _as_named(item: Located) -> tuple[bool, int, str]:
 
 def _is_in_tree(name: str, tree: TreeNames) -> bool:
     """A bare word such as "data" counts only where it is written like a path."""
-    return tree.has(name) or (("." in name or "/" in name) and tree.mentions(name))
+    return tree.has(name) or (("." in name or "/" in name) and tree.names(name))
 
 
 def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, int]]:

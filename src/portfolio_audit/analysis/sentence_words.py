@@ -191,7 +191,7 @@ _TOLD: dict[Kind, str] = {
         r"bias(?:ed|es)? (?:in|towards?|against|from|because)|(?:selection|survivorship|sampling) bias|"
         r"(?:should|must) not be used|never (?:used|meant|a |an |fraud)|only (?:covers?|works?|valid)|small sample|"
         r"not yet (?:used|supported|covered|handled|included|implemented)|out of scope|known issue|"
-        r"oversimplif\w+|disclaimer|for (?:educational|research)(?: and [a-z]+)? purposes)\b"
+        r"oversimplif\w+|disclaimer|for (?:educational|research)(?: and [a-z]+)? purposes only)\b"
     ),
     Kind.FUTURE: r"\b(?:future work|next steps?|in the future|could be (?:improved|extended|added)|"
     r"plan to|roadmap|planned)\b",
