@@ -30,7 +30,8 @@ _ENGINEERING = (
     (
         "tests",
         lazy_regex(
-            r"(?:^|/)(?:test[-_][^/]{1,80}|[^/]{1,80}_tests?)\.(?:py|r|cc|cpp|go|rs)$|(?:^|/)[^/]{1,80}Tests?\.(?:java|kt|cs)$"
+            r"(?:^|/)(?:test[-_][^/]{1,80}|[^/]{1,80}_tests?)\.(?:py|r|cc|cpp|go|rs)$|(?:^|"
+            r"/)[^/]{1,80}Tests?\.(?:java|kt|cs)$"
         ),
     ),
     ("infrastructure", lazy_regex(r"\.tf$|(?:^|/)(?:k8s|kubernetes|helm)/")),

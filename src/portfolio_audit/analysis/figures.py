@@ -16,14 +16,18 @@ _SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
 _EXPLAINING_WORDS = 5
 _CALL_DEPTH = 3
 _RESULT = lazy_regex(
-    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|ions?)?\b"
-    r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|history\.history|cluster"
-    r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b(?!\()|explained_variance|calibration|lift|cumulative_gain|epochs?\b",
+    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|"
+    r"ions?)?\b"
+    r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|"
+    r"history\.history|cluster"
+    r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b(?!\()|explained_variance|"
+    r"calibration|lift|cumulative_gain|epochs?\b",
     re.IGNORECASE,
 )
 _COMMENT_LINE = lazy_regex(r"^[ \t]*+#.*$", re.MULTILINE)
 _OTHER_LANGUAGE = lazy_regex(
-    r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|pairs)[!]?\("
+    r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|"
+    r"pairs)[!]?\("
 )
 _OTHER_TITLE = lazy_regex(r"ggtitle\(|\btitle!?\s{0,3}[=(]|\bmain\s{0,3}=|labs\(")
 _OTHER_LABELS = lazy_regex(r"\bxlab|\bylab|labs\(|ggplot\(|xlabel|ylabel")

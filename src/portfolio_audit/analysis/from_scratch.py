@@ -14,7 +14,8 @@ _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
 _FUNCTIONS = 2
 _ALGORITHM = lazy_regex(
-    r"^_{0,2}(?:\w{1,20}_)?(?:gradient_descent|back_?prop\w{0,10}|forward_?prop\w{0,10}|compute_(?:cost|gradients?|loss)"
+    r"^_{0,2}(?:\w{1,20}_)?(?:gradient_descent|back_?prop\w{0,10}|forward_?prop\w{0,10}|compute_(?:cost|gradients?|"
+    r"loss)"
     r"|cost_function|update_(?:weights|parameters|params|centroids)|assign_clusters|sigmoid(?:_\w{1,12})?"
     r"|information_gain|best_split|viterbi|power_iteration|expectation_step|maximi[sz]ation_step)$",
     re.IGNORECASE,

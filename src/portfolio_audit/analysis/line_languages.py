@@ -30,9 +30,12 @@ class LineReading(Struct, frozen=True):
 
 
 _BRACES = lazy_regex(
-    r"^\s{0,40}(?:(?:export|public|private|protected|static|async|inline|virtual|const|template<[^>]{0,80}>)\s{1,4}){0,4}"
-    r"(?:function\s{1,4}\w{1,60}\s{0,2}\(|func\s{1,4}(?:\([^)]{0,60}\)\s{1,2})?\w{1,60}\(|fn\s{1,4}\w{1,60}|def\s{1,4}\w{1,60}"
-    r"|[\w:<>,*&\[\]]{1,60}\s{1,4}[*&]?[\w:~]{1,60}\s{0,2}\([^;]{0,300}\)\s{0,4}(?:const\s{0,2})?\{|(?:const|let)\s{1,4}\w{1,60}\s?=\s?(?:async\s)?\([^)]{0,120}\)\s?=>)"
+    r"^\s{0,40}(?:(?:export|public|private|protected|static|async|inline|virtual|const|"
+    r"template<[^>]{0,80}>)\s{1,4}){0,4}"
+    r"(?:function\s{1,4}\w{1,60}\s{0,2}\(|func\s{1,4}(?:\([^)]{0,60}\)\s{1,2})?\w{1,60}\(|fn\s{1,4}\w{1,60}|"
+    r"def\s{1,4}\w{1,60}"
+    r"|[\w:<>,*&\[\]]{1,60}\s{1,4}[*&]?[\w:~]{1,60}\s{0,2}\([^;]{0,300}\)\s{0,4}(?:const\s{0,2})?\{|(?:const|"
+    r"let)\s{1,4}\w{1,60}\s?=\s?(?:async\s)?\([^)]{0,120}\)\s?=>)"
 )
 _SLASHES = LineLanguage("//", _BRACES, "/*", "*/")
 _R = LineLanguage("#", lazy_regex(r"^\s{0,20}[\w.]{1,60}\s{0,4}(?:<-|=)\s{0,4}function\s{0,2}\("))

@@ -26,7 +26,7 @@ _MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _CONCLUSION = lazy_regex(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
-    r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found)|final (?:thoughts|remarks)",
+    r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found|find)|final (?:thoughts|remarks)",
     re.IGNORECASE,
 )
 
@@ -49,6 +49,8 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 
+_SERVING = lazy_regex(r"\b(?:run|running|install\w*|deploy\w*|cloud|docker|azure|aws|ci/cd|api)\b", re.IGNORECASE)
+"""What is said of running and serving a project, and not of its models."""
 _ADVICE = lazy_regex(
     r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b"
     r"|\b(?:might not|may not|will not|won't|does not|doesn't) (?:start|run|work)\b|\bwill fail\b|\b(?:privileges?|"
@@ -89,8 +91,8 @@ def measured_lines(document: Document) -> tuple[int, ...]:
 
 
 def tells_method(passage: Passage) -> bool:
-    """Tell whether a passage speaks of models or method, and does not name them only."""
-    return passage.kind is TopicKind.METHOD and passage.words >= _METHOD_WORDS
+    """Tell whether a passage speaks of models or method, and neither names them only nor tells how to deploy."""
+    return passage.kind is TopicKind.METHOD and passage.words >= _METHOD_WORDS and not _SERVING.search(passage.text)
 
 
 def tells_results(passage: Passage) -> bool:

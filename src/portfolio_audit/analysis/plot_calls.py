@@ -48,7 +48,8 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         PlotKind.MODEL,
         lazy_regex(
             r"^sklearn\.metrics\.(?:plot_\w+|\w*Display\b)|^sklearn\.model_selection\.(?:LearningCurve|ValidationCurve)"
-            r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|plot_\w{0,30}(?:confusion|roc|metrics?|history|loss|residual|pr_)"
+            r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|plot_\w{0,30}(?:confusion|roc|metrics?|history|loss|"
+            r"residual|pr_)"
             r"|confusion_matrix_(?:plot|display)|(?:show|draw)_confusion"
             r"|(?:roc|loss|history|residuals?|learning)_?(?:plot|curve)"
         ),
@@ -56,15 +57,18 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     (
         PlotKind.EXPLANATION,
         lazy_regex(
-            r"^shap\.(?:\w*plot\w*|plots\.)|^sklearn\.(?:inspection|tree\.plot_tree)|(?:xgboost|lightgbm|catboost)\.plot_"
-            r"|plot_importance|importance_plot|plot_(?:feature_)?importances?|^eli5\.show|explain_instance|show_in_notebook"
+            r"^shap\.(?:\w*plot\w*|plots\.)|^sklearn\.(?:inspection|tree\.plot_tree)|(?:xgboost|lightgbm|"
+            r"catboost)\.plot_"
+            r"|plot_importance|importance_plot|plot_(?:feature_)?importances?|^eli5\.show|explain_instance|"
+            r"show_in_notebook"
             r"|^optuna\.visualization|^pyLDAvis"
         ),
     ),
     (
         PlotKind.MAP,
         lazy_regex(
-            r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.\S{0,80}\.(?:plot|explore)$|^pydeck|^keplergl|basemap"
+            r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.\S{0,80}\.(?:plot|explore)$|"
+            r"^pydeck|^keplergl|basemap"
         ),
     ),
     (
@@ -97,7 +101,8 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     (
         PlotKind.TREND,
         lazy_regex(
-            r"\.(?:plot|lineplot|line|area|stackplot|step|fill_between|errorbar|plot_date|semilogx|semilogy|loglog|tsplot"
+            r"\.(?:plot|lineplot|line|area|stackplot|step|fill_between|errorbar|plot_date|semilogx|semilogy|loglog|"
+            r"tsplot"
             r"|seasonal_decompose\.plot|plot_components|iplot|Scatter|candlestick|autoplot|lag_plot)$"
         ),
     ),
@@ -112,7 +117,8 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     ),
 )
 _DRAWING_LIBRARY = lazy_regex(
-    r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|scipy"
+    r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|"
+    r"scipy"
     r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal)\."
 )
 _OWN_PLOT = lazy_regex(r"plot|draw|visuali|chart")
@@ -121,7 +127,8 @@ _COMMON_WORD = lazy_regex(
 )
 _NO_PLOT = lazy_regex(
     r"^matplotlib\.(?:style|rc|colors|cm|patches|ticker|dates|gridspec|lines)|^(?:pathlib|os|PIL|numpy|torch|json)\."
-    r"|^sklearn\.(?:metrics|model_selection|calibration)\.[a-z_]{1,30}_curve$|^(?:kfp|airflow|prefect)|\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
+    r"|^sklearn\.(?:metrics|model_selection|calibration)\.[a-z_]{1,30}_curve$|^(?:kfp|airflow|prefect)|"
+    r"\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
 )
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
 _PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
@@ -153,7 +160,8 @@ _SELF_LABELLED = lazy_regex(
 )
 _TITLED_BY_COLUMN = "pandas.DataFrame.hist"
 _NO_AXES = lazy_regex(
-    r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|hist_all"
+    r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|"
+    r"hist_all"
     r"|plot_model|dendrogram|show_batch|WordCloud)$|^folium|mapbox|^networkx|^wordcloud|^torchviz|^missingno|^pyLDAvis"
 )
 

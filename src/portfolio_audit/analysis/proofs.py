@@ -11,7 +11,8 @@ from portfolio_audit.patterns import lazy_regex
 
 _ASIDE = lazy_regex(
     r"(?:^|[/_.-])(?:apps?|api|dashboards?|serv\w{1,6}|deploy\w{0,6}|monitor\w{0,4}|demo|inference|predict\w{0,4}"
-    r"|streamlit|flask|gradio|backend|frontend|drift|submission|scrap\w{1,5}|vis|viz|plots?|plotting|timer)(?=[/_.-]|$)",
+    r"|streamlit|flask|gradio|backend|frontend|drift|submission|scrap\w{1,5}|vis|viz|plots?|plotting|timer)(?=[/_.-]|"
+    r"$)",
     re.IGNORECASE,
 )
 """Paths beside the learning itself, which call the same libraries."""

@@ -67,6 +67,12 @@ _OTHER_SCORES = lazy_regex(
     re.IGNORECASE,
 )
 """What stands before `score` where it grades a thing and no model."""
+_SETTING = lazy_regex(
+    r"\b(?:alpha|beta|gamma|lambda|[a-z]|(?:max|min|n)_\w+|"
+    r"\w+_(?:rate|size|state)|depth|threshold|epochs?|folds?|clusters) ?= ?$",
+    re.IGNORECASE,
+)
+"""A setting with which the metric was reached, in front of its value."""
 _FORWARD = lazy_regex(
     rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-]){_NO_SHARE}",
     re.IGNORECASE,
@@ -110,7 +116,7 @@ def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
     taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):
         taken.add(match.start(3))
-        if _OTHER_SCORES.search(sentence.text[: match.start(1)]):
+        if _OTHER_SCORES.search(sentence.text[: match.start(1)]) or _SETTING.search(match.group(2)):
             continue
         yield from _claim(match.group(1), match.group(3), bool(match.group(4)), sentence, path)
     for match in _BACKWARD.finditer(sentence.text):

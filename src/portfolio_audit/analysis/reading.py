@@ -45,7 +45,8 @@ _KINDS_OF_SCRIPTS = frozenset(
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _NEURAL_BASES = lazy_regex(
     r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
-    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|Layer|Block)$"
+    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|"
+    r"Layer|Block)$"
 )
 _ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")

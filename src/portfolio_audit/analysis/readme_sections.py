@@ -69,10 +69,14 @@ def _is_named_exactly(topic: Topic) -> bool:
     return topic.by_heading and topic.text.lower() in EXACT_HEADINGS[topic.kind]
 
 
-def tell_purpose(topics: Iterable[Topic], intro: tuple[Located, ...]) -> tuple[Topic, ...]:
-    """Give what tells the purpose where a reader looks: headings on it, and sentences of the opening or below those."""
+def tell_purpose(document: Document, topics: Iterable[Topic], intro: tuple[Located, ...]) -> tuple[Topic, ...]:
+    """Give what tells the purpose where a reader looks: headings on it, and sentences of the opening or below those.
+
+    The opening ends with the introduction, or where the first heading below the title begins.
+    """
     chosen = [topic for topic in topics if topic.kind in _PURPOSES]
-    end = max((sentence.at.line or 0 for sentence in intro), default=0)
+    below = [section.line - 1 for section in document.sections if section.heading is not None][1:2]
+    end = max((*below, *(sentence.at.line or 0 for sentence in intro)), default=0)
     headed = [topic.at for topic in chosen if topic.by_heading]
     return tuple(topic for topic in chosen if topic.by_heading or _is_early(topic.at, end, headed))
 

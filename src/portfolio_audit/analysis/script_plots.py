@@ -27,7 +27,8 @@ _OF_MODEL = lazy_regex(
 )
 """What titles and labels say of a plot about a model."""
 _NAMED_FOR_MODEL = lazy_regex(
-    r"(?:plot|draw|show|visuali[sz]e)\w{0,30}_(?:confusion|roc|auc|residuals?|predict\w{0,8}|detections?|importances?|loss(?:es)?"
+    r"(?:plot|draw|show|visuali[sz]e)\w{0,30}_(?:confusion|roc|auc|residuals?|predict\w{0,8}|detections?|"
+    r"importances?|loss(?:es)?"
     r"|learning|calibration)"
 )
 """Functions that draw and are named for what a model does."""

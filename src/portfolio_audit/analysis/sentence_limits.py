@@ -12,8 +12,6 @@ _BUILDING = (
 )
 """Words of building and running: a need or a cost beside them is the program's, and not the question's."""
 
-_RUNNING = r"\b(?:run|running|install\w*|deploy\w*|cloud|docker|azure|aws|ci/cd|api)\b"
-"""What is said of running a project, and not of its models."""
 _CITED = r"\b(?:conference|proceedings|journal|et al)\b|, (?:19|20)\d\d[,.;]"
 TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     Kind.PURPOSE: lazy_regex(
@@ -22,7 +20,8 @@ TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         r"|\b(?:discouraged|invoked)\b|\blicen[sc]ed?\b"
     ),
     Kind.METHOD: lazy_regex(
-        rf"{_RUNNING}|\b(?:fork|pull requests?|feel free|(?:additional|staff|officer|police) training|tutorial"
+        r"\b(?:run|running|install\w*|fork|pull requests?|feel free|(?:additional|staff|officer|police) training|"
+        r"tutorial"
         r"|\d+ ?gb|orchestrat\w*|is saved|are saved|logs are|assumes)\b"
     ),
     Kind.MOTIVATION: lazy_regex(rf"{_BUILDING}|{_CITED}"),

@@ -147,7 +147,7 @@ _TOLD: dict[Kind, str] = {
         r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
         r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient[- ]boost\w+|mcmc|maximum likelihood"
         r"|decision trees?|cross[- ]validation|"
-        r"grid ?search|hyperparameters?|(?:training|model\w*|preprocessing|transformation|feature|sklearn|"
+        r"grid ?search|hyperparameters?|(?:ml|training|model\w*|preprocessing|transformation|feature|sklearn|"
         r"scikit-learn(?:'s)?"
         r"|learning) pipelines?|feature engineering|one[- ]hot|imput\w+|"
         r"fine[- ]?tun\w+|(?<!regression )train(?:ed|ing)(?! (?:labels?|images?)\b))\b"

@@ -27,7 +27,8 @@ _LOGARITHM = frozenset({"numpy.log", "numpy.log1p"})
 _STOPS = lazy_regex(r"EarlyStopping|early_stopping|patience", re.IGNORECASE)
 _EPOCHS = 2
 _NO_DATA = lazy_regex(
-    r"^(?:rep|res|result|metric|score|corr|pivot|shap|hist|log|summary|compar)\w{0,20}\b|(?:^|_)(?:temp|tmp|plot|example)(?:_|$)",
+    r"^(?:rep|res|result|metric|score|corr|pivot|shap|hist|log|summary|compar)\w{0,20}\b|(?:^|_)(?:temp|tmp|plot|"
+    r"example)(?:_|$)",
     re.IGNORECASE,
 )
 """Names of tables that hold results, and not the data that is learnt from."""

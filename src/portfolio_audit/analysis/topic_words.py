@@ -58,14 +58,16 @@ _HEADINGS: dict[Kind, str] = {
     Kind.RESULTS: (
         "result|results|performance|model performance|findings|key findings|scores|score|accuracy|"
         "experimental results|benchmark results|benchmarks|leaderboard|final report|key results|insights|"
-        "key insights|measurable outcomes|ergebnisse|ergebnis|resultados|résultats|"
+        "key insights|measurable outcomes|what we find|what we found|what i found|"
+        "ergebnisse|ergebnis|resultados|résultats|"
         "resultado|progression des "
         "performances|models compared|model comparison|结果|结果分析|結果|결과|результаты"
     ),
     Kind.INTERPRETATION: (
         "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
-        "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we found|"
-        "headline finding|fazit|schlussfolgerung|conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
+        "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we find|"
+        "what we found|what i found|headline finding|fazit|schlussfolgerung|"
+        "conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
     ),
     Kind.INSTALL: (
         "install|installation|installing|setup|set up|set-up|setting up|requirements|requirement|prerequisites|"
@@ -91,7 +93,7 @@ _HEADINGS: dict[Kind, str] = {
     Kind.LIMITS: (
         "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
-        "compliance & privacy|scope|einschränkungen|"
+        "compliance & privacy|when not to use|scope|einschränkungen|"
         "limitaciones|limitações|局限|限制|制限|한계|ограничения"
     ),
     Kind.FUTURE: (
@@ -161,7 +163,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: lazy_regex(
         r"(?:environment|required|terraform) variables|structured data analysis|\bbig data\b|\bdrift|leakage|"
-        r"\bdata[ -](?:version\w*|commands?"
+        r"\bdata[ -](?:cleaning|statistics|augmentation|splitting|version\w*|commands?"
         r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
         r"output data"
         r"|& model management"

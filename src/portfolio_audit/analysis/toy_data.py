@@ -196,7 +196,8 @@ OWN_QUESTION = lazy_regex(
     re.IGNORECASE,
 )
 DOMAIN = lazy_regex(
-    r"\b(?:patients?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|tumou?rs?"
+    r"\b(?:patients?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|"
+    r"tumou?rs?"
     r"|oncolog\w{1,4}|cardiac|nurses?|vaccin\w{1,6}|epidemi\w{1,8}|genom\w{1,4}|protein|molecul\w{1,4}|chemistry"
     r"|species|botan\w{1,4}|petals?|sepals?|habitats?|wildlife"
     r"|astronom(?:y|ical)|galax\w{1,3}|satellite|remote sensing|geospatial|climate|emissions?|rainfall|air quality"
@@ -219,7 +220,8 @@ RESEARCH = lazy_regex(
     re.IGNORECASE,
 )
 CREDITS = lazy_regex(
-    r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|citing"
+    r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|"
+    r"citing"
     r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
     r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
     r"|\b(?:thanks? (?:to|for)|inspired by|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|please cite"

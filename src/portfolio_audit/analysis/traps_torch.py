@@ -16,7 +16,8 @@ _HELD_OUT_LOOP = lazy_regex(
     re.MULTILINE | re.IGNORECASE,
 )
 _EVALUATION_MODE = lazy_regex(
-    r"\.eval\(|no_grad|inference_mode|set_grad_enabled|\.train\((?:mode\s?=\s?)?(?:False|\w{0,20}train\w{0,10})\)|volatile"
+    r"\.eval\(|no_grad|inference_mode|set_grad_enabled|\.train\((?:mode\s?=\s?)?(?:False|\w{0,20}train\w{0,10})\)|"
+    r"volatile"
 )
 _MODULE_BASE = lazy_regex(r"(^|\.)(Module|LightningModule|PreTrainedModel)$")
 

@@ -188,7 +188,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if section.heading
         ),
         topics=topics,
-        purpose=tell_purpose(topics, intro),
+        purpose=tell_purpose(document, topics, intro),
         topic_count=len({topic.kind for topic in topics if is_filled(topic)}),
         headed=one_of_each(topic for topic in topics if is_filled(topic)),
         told_topics=len({topic.kind for topic in topics}),

@@ -20,6 +20,9 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
         ("データ", TopicKind.DATA),
         ("安装", TopicKind.INSTALL),
         ("What I learned", TopicKind.LESSONS),
+        ("What we find", TopicKind.RESULTS),
+        ("When not to use it", TopicKind.LIMITS),
+        ("Scenario", TopicKind.PROBLEM),
         ("LICENSE", TopicKind.LICENCE),
     ],
 )
