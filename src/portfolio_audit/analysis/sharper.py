@@ -2,7 +2,7 @@
 
 import re
 
-from portfolio_audit.analysis.steps import Family, StepKind
+from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.analysis.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
@@ -21,10 +21,4 @@ def sharpen(call: Call, meaning: Meaning) -> Meaning:
             return Meaning(StepKind.SPLIT, "time")
     if meaning.kind is StepKind.EXPLAIN and meaning.detail == "coefficients" and not _REGRESSION.search(call.name):
         return Meaning(StepKind.EXPLAIN, "outline")
-    if (
-        meaning.kind is StepKind.MODEL
-        and meaning.detail == Family.BOOSTING
-        and call.name.endswith(("DMatrix", "Dataset"))
-    ):
-        return Meaning(StepKind.LOAD, "batches")
     return meaning

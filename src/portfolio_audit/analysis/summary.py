@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.evidence import Located
@@ -25,6 +26,10 @@ _BUILT = frozenset({"neural", "pretrained"})
 _TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
 _LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
 _CALL = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+$")
+_CALLS_OTHERS = lazy_regex(
+    r"(?:^|\.)_?(?:(?:main|run|cli|app|setup|page|view|render|show|plot|generate_dashboard)(?:_\w{0,40})?|load|save|__init__)$"
+)
+"""Names of functions that call the others, show or serve, whatever single line they hold."""
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
@@ -157,15 +162,26 @@ def _name_of(step: Step) -> str:
 
 
 def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
-    """Give the functions of modules that hold a step of these kinds, in the order of the steps.
+    """Give the functions of modules that hold a step of these kinds, those that are named for it first.
 
-    An optimizer, a schedule or a compiled metric alone is no such step.
+    An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
     """
-    found: dict[tuple[str, str], Located] = {}
+    found: dict[tuple[str, str], Step] = {}
     for step in steps:
         if step.scope and not step.in_notebook and step.kind in kinds and not is_aside(step):
-            found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
-    return tuple(found.values())[:LISTED]
+            found.setdefault((step.at.path, step.scope), step)
+    ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
+    return tuple(Located(step.scope, step.at) for step in ordered)[:LISTED]
+
+
+def _doubt_of_function(step: Step, kinds: frozenset[StepKind]) -> int:
+    """Put functions that do what their name says first, those that only their name tells late, and callers last."""
+    if _CALLS_OTHERS.search(step.scope):
+        return 3
+    if step.defined_until:
+        return 2
+    name = step.scope.rpartition(".")[2].lower()
+    return int(not any(kind in kinds and pattern.search(name) for kind, _, pattern in FUNCTIONS))
 
 
 def without_loading(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -199,6 +215,11 @@ def _measures(name: str) -> bool:
 
 
 def is_aside(step: Step) -> bool:
-    """Tell what belongs to training and is no step by itself: optimizers, schedules, and metrics of a constructor."""
+    """Tell what belongs to training and is no step by itself: optimizers, schedules, metrics and weights of a model."""
     is_argument = step.text.endswith(".compile") or any(one.kind is StepKind.MODEL for one in meanings(step.text))
-    return step.detail in _ASIDES or (step.kind is StepKind.METRIC and is_argument)
+    return step.detail in _ASIDES or only_weighs(step) or (step.kind is StepKind.METRIC and is_argument)
+
+
+def only_weighs(step: Step) -> bool:
+    """Tell weights of classes that are an argument of a model or of its training, and no step of their own."""
+    return step.kind is StepKind.RESAMPLE and not any(one.kind is StepKind.RESAMPLE for one in meanings(step.text))

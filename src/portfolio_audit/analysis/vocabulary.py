@@ -125,7 +125,7 @@ def _meanings(name: str) -> tuple[Meaning, ...]:
 
 def _applies(entry: _Entry, name: str, parts: list[str]) -> bool:
     owners = {_SHORT.get(part.lower(), part.lower()) for part in parts[:-1]}
-    if entry.library and not entry.library <= owners:
+    if entry.library and (not entry.library <= owners or parts[-1] in parts[:-1]):
         return False
     if entry.is_method and entry.meaning.kind is StepKind.FIT and len(parts) > 1 and _PREPARES.search(parts[-2]):
         return False

@@ -20,8 +20,8 @@ MODELS: dict[Family, str] = {
         ranger BalancedRandomForestClassifier RandomForest EasyEnsembleClassifier
         """,
     Family.BOOSTING: """
-        XGBClassifier XGBRegressor XGBRanker xgboost:train xgb:train xgb:DMatrix LGBMClassifier LGBMRegressor
-        LGBMRanker lightgbm:train lgb:train lgb:Dataset CatBoostClassifier CatBoostRegressor CatBoost
+        XGBClassifier XGBRegressor XGBRanker xgboost:train xgb:train LGBMClassifier LGBMRegressor
+        LGBMRanker lightgbm:train lgb:train CatBoostClassifier CatBoostRegressor CatBoost
         GradientBoostingClassifier GradientBoostingRegressor HistGradientBoostingClassifier
         HistGradientBoostingRegressor AdaBoostClassifier AdaBoostRegressor GBTClassifier GBTRegressor boost_tree
         NGBRegressor XGBRFRegressor ExplainableBoostingClassifier ExplainableBoostingRegressor RUSBoostClassifier

@@ -147,7 +147,7 @@ def collect(snapshot: Snapshot) -> LearningFacts:
         _say_what_was_not_read(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
     steps = best_first(step for _, found in code.by_unit for step in found)
-    explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, found))
+    explained = best_first(step for unit, found in code.by_unit for step in explained_steps(unit, found))
     return _facts(units, steps, explained, code.typical)
 
 
@@ -167,6 +167,8 @@ def _facts(
     explained: tuple[Step, ...],
     typical: str,
 ) -> LearningFacts:
+    explained = tuple(step for step in explained if not summary.only_weighs(step))
+    spoken = tuple(step for step in steps if not summary.only_weighs(step))
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
     taken = frozenset(summary.without_names(steps, EVALUATE))
@@ -226,7 +228,7 @@ def _facts(
         bare_preparations=summary.of_kind(bare, *PREPARE),
         bare_models=summary.of_kind(bare, *MODEL),
         bare_evaluations=summary.of_kind(bare, *EVALUATE),
-        explained_preparation=share(explained, steps, PREPARE),
+        explained_preparation=share(explained, spoken, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
         explained_evaluation=share(
             tuple(step for step in explained if step in taken),

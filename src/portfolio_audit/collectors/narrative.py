@@ -20,6 +20,7 @@ from portfolio_audit.analysis.passages import (
     tells_results,
 )
 from portfolio_audit.analysis.printed_values import printed_values
+from portfolio_audit.analysis.proofs import data_first
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import check_links
@@ -32,6 +33,7 @@ from portfolio_audit.analysis.report_files import (
     GUIDELINES,
     MODEL_CARD,
     is_export,
+    is_knitted_source,
     is_report_file,
     is_told_document,
 )
@@ -58,6 +60,8 @@ class NarrativeFacts(Struct, frozen=True):
 
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
+    data: tuple[Passage, ...]
+    """Those that tell of data, where it is from and what stands in it first; what is to be done with it is left out."""
     methods: tuple[Passage, ...]
     """Those that speak of models or method in six words or more, and not of data, tools, running or deploying; those
     that name a model first."""
@@ -66,7 +70,7 @@ class NarrativeFacts(Struct, frozen=True):
     reasons: tuple[Located, ...]
     """Different sentences that give a reason for a choice: chosen because, rather than, trade-off."""
     conclusions: tuple[Passage, ...]
-    """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
+    """Sections called conclusion, summary of results, findings and the like, with at least 12 words."""
     results: tuple[Passage, ...]
     """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
     notebooks."""
@@ -163,6 +167,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
+        data=data_first(passages),
         methods=methods_first(passages),
         findings=findings,
         reasons=_each_once(told.reasons),
@@ -221,7 +226,13 @@ def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
         yield root, "readme"
     files = [entry for entry in snapshot.files_with_suffix(".md", ".rst", ".rmd", ".qmd") if entry is not root]
     yield from ((entry, "sub-readme") for entry in sub_readmes(files, root))
-    chosen = [entry for entry in files if not is_foreign(entry.path) and is_told_document(entry.path)]
+    chosen = [
+        entry
+        for entry in files
+        if not is_foreign(entry.path)
+        and is_told_document(entry.path)
+        and not is_knitted_source(entry.path, snapshot.by_path)
+    ]
     yield from ((entry, "report") for entry in chosen[:_DOCUMENTS])
 
 
