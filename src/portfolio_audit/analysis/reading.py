@@ -145,7 +145,7 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
 
 def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     bases = definition.bases
-    if any(_NEURAL_BASES.search(base) for base in bases):
+    if any(_NEURAL_BASES.search(base) for base in bases) or "training_step" in definition.methods:
         yield Meaning(StepKind.MODEL, "own-network")
     elif any(_ESTIMATOR_BASES.search(base) for base in bases):
         is_transformer = "transform" in definition.methods

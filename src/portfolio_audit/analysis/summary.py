@@ -21,6 +21,7 @@ _NETWORK = "network"
 """The name under which a network counts that a library builds, whatever its layers."""
 _WHOLE = lazy_regex(r"(?:^|\.)(?:Sequential|Model|\w*(?:Classifier|Regressor|[Ll]earner|Transformer)|create_cnn)$")
 """Calls that make a whole network; others make a layer of one."""
+_FEED = lazy_regex(r"\.(?:placeholder|InteractiveSession)$")
 _BUILT = frozenset({"neural", "pretrained"})
 _TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
 _LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
@@ -122,8 +123,13 @@ def families(models: Iterable[Step]) -> tuple[Step, ...]:
 def _keep_telling(first: dict[str, Step], name: str, step: Step) -> None:
     """Keep the first step of a name, of a network the first that names the whole instead of a layer."""
     kept = first.setdefault(name, step)
-    if name == _NETWORK and not _WHOLE.search(kept.text) and _WHOLE.search(step.text):
+    if name == _NETWORK and _vagueness(step) < _vagueness(kept):
         first[name] = step
+
+
+def _vagueness(step: Step) -> int:
+    """Give 0 for a whole network, 1 for a layer of one, 2 for what only feeds it."""
+    return 0 if _WHOLE.search(step.text) else 1 + bool(_FEED.search(step.text))
 
 
 def _holder(step: Step, own: dict[tuple[str, str], Step]) -> Step | None:

@@ -27,6 +27,8 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("h = df['when'].dt.hour\n", ("engineer", "dates")),
         ("import torch.nn as nn\nclass Net(nn.Module):\n    pass\n", ("model", "own-network")),
         ("class Tree:\n    def fit(self, X): ...\n    def predict(self, X): ...\n", ("model", "own-class")),
+        ("class Net:\n    def forward(self, x): ...\n    def training_step(self, b): ...\n", ("model", "own-network")),
+        ("class Blend:\n    def fit(self, X): ...\n    def predict_proba(self, X): ...\n", ("model", "own-class")),
         ("model.compile(metrics=['accuracy'])\n", ("metric", "accuracy")),
         ("baseline_mae = 3\n", ("baseline", "named")),
         ("for depth in [1, 2, 3]:\n    pass\n", ("tune", "manual")),
