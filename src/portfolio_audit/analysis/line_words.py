@@ -10,7 +10,7 @@ from portfolio_audit.patterns import lazy_regex
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
 
-_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary))"
+_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary|meta_?data|config|param|payload|request|response|small|2idx))"
 """Tables of what models reached, whose columns prepare nothing."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),

@@ -110,7 +110,7 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames) -> Iterat
         if not line:
             continue
         folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
-        place = Place(path, block.line + offset + (1 if block.language else 0))
+        place = Place(path, block.first_line + offset)
         missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
         yield Command(command_kind(line), line, place, missing, existing)
 

@@ -38,6 +38,9 @@ class CodeBlock(Struct, frozen=True):
     text: str
     """At most 10,000 characters."""
     line: int
+    """Where it begins: of a fenced block the fence."""
+    first_line: int
+    """Where its text begins."""
 
 
 class Link(Struct, frozen=True):

@@ -94,12 +94,12 @@ class DocumentBuilder:
         for target, offset in find_urls(text):
             self.add_link(target, "", line + offset)
 
-    def add_code(self, language: str, text: str, line: int) -> None:
-        """Add a block of code."""
+    def add_code(self, language: str, text: str, line: int, *, is_fenced: bool = False) -> None:
+        """Add a block of code, whose text stands below the fence where there is one."""
         self._counts["code"] += 1
         self._formulas += language == "math"
         if len(self._code_blocks) < _CODE_BLOCKS:
-            self._code_blocks.append(CodeBlock(language.lower()[:40], text[:_CODE_CHARACTERS], line))
+            self._code_blocks.append(CodeBlock(language.lower()[:40], text[:_CODE_CHARACTERS], line, line + is_fenced))
 
     def add_inline_code(self, text: str, line: int) -> None:
         """Add a text in code marks."""
