@@ -10,7 +10,7 @@ from portfolio_audit.patterns import lazy_regex
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
 
-_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary))"
+_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary|meta_?data|config|param|payload|request|response|small|2idx))"
 """Tables of what models reached, whose columns prepare nothing."""
 _TRUTH = r"(?:[xy]=)?(?:y|Y)_(?:test|true|val|valid|actual|holdout)\w{0,10}(?:\.values)?"
 _ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"

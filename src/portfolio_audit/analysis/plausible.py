@@ -51,7 +51,7 @@ _OTHER_MEANINGS = {
     StepKind.COLLECT: lazy_regex(r"^(?:starlette|fastapi|flask|django|sanic)\."),
     StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
     StepKind.ENGINEER: lazy_regex(
-        r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$"
+        r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$|^(?:PIL|cv2)\."
         r"|(?i:conf|settings|dict|yaml|options|args)\w{0,20}\.(?:merge|join)$"
     ),
     StepKind.EXPLAIN: lazy_regex(

@@ -21,7 +21,7 @@ _OF_MODELS = lazy_regex(
 _COUNTED = lazy_regex(r"\.(?:duplicated|notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
 _CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
 """Rows that are chosen by what is not missing."""
-_STARTS_WEIGHTS = lazy_regex(r"init(?:iali[sz]e)?(?:_|$)|weights?_", re.IGNORECASE)
+_STARTS_WEIGHTS = lazy_regex(r"(?:^|[._])(?:init(?:iali[sz]e)?(?:_|$)|weights?_)", re.IGNORECASE)
 _USED = frozenset(
     {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
 )
@@ -44,7 +44,7 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         case StepKind.INSPECT:
             return _looks_at_nothing(unit, call, last)
         case StepKind.ENGINEER:
-            return last == "apply" and bool(call.arguments) and _STARTS_WEIGHTS.match(call.arguments[0]) is not None
+            return last == "apply" and bool(call.arguments) and _STARTS_WEIGHTS.search(call.arguments[0]) is not None
     return False
 
 

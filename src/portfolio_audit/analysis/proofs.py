@@ -32,7 +32,8 @@ FRAMING = (TopicKind.PROBLEM, TopicKind.PURPOSE, TopicKind.SUCCESS, TopicKind.MO
 _NOT_A_MODEL = frozenset({StepKind.TRANSFORM, StepKind.CLEAN, StepKind.ENGINEER, StepKind.CALIBRATE, StepKind.RESAMPLE})
 _ON_DATA = lazy_regex(
     r"\b(?:data(?: ?sets?)?|rows|records|observations|samples|images|columns|variables|features)\b.{0,160}"
-    r"\b(?:\d|from|sourc\w+|contain|consist|includ|collect|provided|represent|missing|imbalanc|kaggle|uci|each\b|spann)"
+    r"\b(?:from|sourc\w+|contain|consist|includ|collect|provided|represent|missing|imbalanc|kaggle|uci|each\b|spann)"
+    r"|\bdata ?sets?\b.{0,120}\d"
     r"|\d[\d,.]{0,12}(?:\s[\w-]{1,14}){0,2}\s(?:rows|records|observations|samples|images|columns|variables|features)\b(?!/)",
     re.IGNORECASE,
 )

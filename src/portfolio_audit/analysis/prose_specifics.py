@@ -8,7 +8,7 @@ from portfolio_audit.analysis.readme_sections import heading_kinds
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.document import Document
+from portfolio_audit.parsers.document import CodeBlock, Document
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
@@ -21,6 +21,7 @@ _SET_UP = frozenset({TopicKind.INSTALL, TopicKind.USAGE})
 _BESIDE_SET_UP = frozenset({TopicKind.DEPLOYMENT, TopicKind.TESTING})
 _PICTURE = lazy_regex(r"\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
 _NAMES = 300
+_BLOCK_CHARACTERS = 5_000
 _TABLE_ROWS = 3
 _MOST_WORDS_BELOW = 200
 _READ_BELOW = 4
@@ -123,19 +124,22 @@ def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, i
             if "/" in name or "." in name[1:-1]:
                 yield name, sentence.at.line or 1
     for block in document.code_blocks:
-        yield from _block_names(document, block.line)
+        yield from _block_names(block)
     for table in document.tables:
         for row in table.rows:
             yield from ((cell, table.line) for cell in row)
 
 
-def _block_names(document: Document, line: int) -> Iterator[tuple[str, int]]:
-    block = next(block for block in document.code_blocks if block.line == line)
+def _block_names(block: CodeBlock) -> Iterator[tuple[str, int]]:
+    """Yield names in a block, each with the line that it stands on."""
     if is_drawn_tree(block):
-        yield from ((name, line + offset) for name, offset in drawn_names(block))
+        yield from ((name, block.line + offset) for name, offset in drawn_names(block))
         return
-    for offset, text in enumerate(block.text[:5_000].split("\n")):
-        yield from ((name, line + offset) for name in _PATH.findall(text) if "." in name or "/" in name)
+    text = block.text[:_BLOCK_CHARACTERS]
+    for found in _PATH.finditer(text):
+        name = found.group()
+        if "." in name or "/" in name:
+            yield name, block.line + text.count("\n", 0, found.start())
 
 
 def find_exercises(document: Document, intro: tuple[Located, ...], path: str) -> tuple[Located, ...]:

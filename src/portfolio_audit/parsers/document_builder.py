@@ -95,7 +95,7 @@ class DocumentBuilder:
             self.add_link(target, "", line + offset)
 
     def add_code(self, language: str, text: str, line: int) -> None:
-        """Add a block of code."""
+        """Add a block of code, whose text stands below the fence where there is one."""
         self._counts["code"] += 1
         self._formulas += language == "math"
         if len(self._code_blocks) < _CODE_BLOCKS:
