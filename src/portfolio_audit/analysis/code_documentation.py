@@ -15,6 +15,12 @@ _TEXT = 160
 _SHORT_FILE = 10
 _FOR_TOOLS = lazy_regex(r"coding[:=]|copyright|licen[cs]e|noqa|\bimports?\b|pip install", re.IGNORECASE)
 """Comments at the top that say nothing of the file."""
+_WORD = lazy_regex(r"[^\W\d_]{2,30}")
+_ADDRESS = lazy_regex(r"\w{2,8}://\S{1,300}")
+_NEAR_TOP = 5
+_TOP_LINES = 12
+_SOME_WORDS = 3
+_WORDS_OF_A_BLOCK = 8
 _ACCESSORS = frozenset({"property", "setter"})
 
 
@@ -96,14 +102,14 @@ def _is_accessor(function: Function) -> bool:
 
 
 def _is_opened(module: Module) -> bool:
-    return (
-        bool(module.docstring)
-        or any(
-            comment.line <= 5 and len(comment.text.split()) >= 3  # noqa: PLR2004  # some words near the top
-            for comment in module.comments[:8]
-            if not comment.is_code and not _FOR_TOOLS.search(comment.text)
-        )
-    )
+    """Tell a docstring, a comment of three words near the top, and a block of comments that says as much together."""
+    if module.docstring:
+        return True
+    said = [note for note in module.comments[:_TOP_LINES] if not note.is_code and not _FOR_TOOLS.search(note.text)]
+    if any(note.line <= _NEAR_TOP and len(note.text.split()) >= _SOME_WORDS for note in said):
+        return True
+    block = [note for index, note in enumerate(said) if note.line <= index + _NEAR_TOP]
+    return sum(len(_WORD.findall(_ADDRESS.sub(" ", note.text))) for note in block) >= _WORDS_OF_A_BLOCK
 
 
 def _commented_out(unit: CodeUnit, module: Module) -> Iterator[Located]:

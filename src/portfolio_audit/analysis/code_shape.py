@@ -38,6 +38,8 @@ class Shape(Struct, frozen=True):
     """Functions that are long or complex, each once, longest first."""
     inside_share: float
     """Share of the lines of code that stand inside functions."""
+    files_inside_share: float
+    """The same in Python files alone; 0 without files."""
     maintainability: float
     """Median of radon's maintainability index over files, 0 to 100; 100 without files."""
     typed_share: float
@@ -102,6 +104,7 @@ def read_shape(units: Iterable[CodeUnit]) -> Shape:
         complex_share=_share(len(knotty), len(sized)),
         large=tuple(one.located(one.size) for one in by_length if one.lines > LONG_LINES or one.is_complex),
         inside_share=_inside([module for _, module in python]),
+        files_inside_share=_inside([module for unit, module in python if not unit.in_notebook]),
         maintainability=round(median(indexes or [100.0]), 1),
         typed_share=_typed([one.function for one in in_files]),
         told=tuple(one.place for one in in_files if one.is_typed),

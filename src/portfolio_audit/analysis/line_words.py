@@ -12,6 +12,9 @@ _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|featu
 
 _NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary))"
 """Tables of what models reached, whose columns prepare nothing."""
+_TRUTH = r"(?:[xy]=)?(?:y|Y)_(?:test|true|val|valid|actual|holdout)\w{0,10}(?:\.values)?"
+_ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"
+"""True values and answers of a model, side by side in a call that plots."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
@@ -24,29 +27,36 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
     (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor|baseline\s?=\s?None\b))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", "_importances_|coef_", lazy_regex(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
-    (StepKind.EXPLAIN, "shap", "shap", lazy_regex(r"\bshap_values\b|\bshap\.(?:[A-Z]|\w{0,30}plot\w{0,10}\b|plots\b|initjs\b|sample\b|kmeans\b|maskers\b|utils\b)")),
+    (StepKind.EXPLAIN, "coefficients", ".pvalues|.tvalues|.params", lazy_regex(r"\.(?:pvalues|tvalues)\b|\b\w{0,20}(?:model|result|fitted|ols|logit|sarimax?)\w{0,10}\.params\b")),
+    (StepKind.EXPLAIN, "shap", "shap|pred_contrib", lazy_regex(r"\bpred_contribs?\s?=\s?True|\bshap_values\b|\bshap\.(?:[A-Z]\w{0,40}|\w{0,30}plot\w{0,10}\b|plots\b|initjs\b|sample\b|kmeans\b|maskers\b|utils\b)")),
     (StepKind.TUNE, "grid", "param|search_space", lazy_regex(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
-    (StepKind.TUNE, "manual", "for ", lazy_regex(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units)|(?:batch|hidden|kernel|leaf|step|tree|vocab|ensemble)_size|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)|^\s{0,40}for \w{0,12}(depth|alpha|n_estimators|neighbors|n_clusters|dropout)\w{0,12} in \w", re.IGNORECASE)),
+    (StepKind.TUNE, "manual", "for ", lazy_regex(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units)|(?:batch|hidden|kernel|leaf|step|tree|vocab|ensemble)_size|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)|^\s{0,40}for \w{0,12}(depth|alpha|n_estimators|neighbors|n_clusters|dropout)\w{0,12} in \w|^\s{0,40}for \w{1,30}(?:, \w{1,20}){0,2} in \w{0,30}(?:temperatures|learning_rates|depths|alphas|lambdas|gammas|dropouts|batch_sizes|hidden_sizes|params_list|param_(?:list|combinations|grid)|hyper_?params?)\b", re.IGNORECASE)),
     (StepKind.TUNE, "manual", "product(", lazy_regex(r"\bproduct\(\s?\*\w{0,20}(?:param|hyper|grid|setting)\w{0,20}")),
     (StepKind.METRIC, "accuracy", "correct|==|.eq(", lazy_regex(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
+    (StepKind.METRIC, "accuracy", "acc", lazy_regex(r"\b\w{0,12}acc(?:uracy)?\w{0,10}\s?\+?=\s?[^=].{0,80}(?:\bmean\(|\bsum\(|[\w)]\s?/\s?[\w(])")),
     (StepKind.METRIC, "rmse", "sqrt|.5|squared", lazy_regex(r"sqrt\(\s?(np\.)?mean\(|sqrt\((?:\w{1,20}\.)?mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
     (StepKind.METRIC, "mae", "abs(", lazy_regex(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
     (StepKind.TRANSFORM, "scale", "255|std(", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b|-\s?[\w.\[\]'\"]{0,40}mean\([^()]{0,20}\)\)?\s?/\s?[\w.\[\]'\"]{0,40}std\(")),
+    (StepKind.TRANSFORM, "encode", ".map(|.replace(|.codes", lazy_regex(r"\.(?:map|replace)\(\s?\{[^{}]{1,80}['\"]\s?:\s?\d|\.map\(\w{0,20}_(?:to|2)_?(?:int|num|idx|index|id|code)\w{0,6}\b|\.cat\.codes\b")),
+    (StepKind.INSPECT, "duplicates", "duplicated", lazy_regex(r"\.duplicated\([^()]{0,80}\)\.(?:sum|any|mean|value_counts)\(")),
     (StepKind.INSPECT, "missing", "isnull|isna", lazy_regex(r"\.(?:isnull|isna)\(\)\.(?:sum|mean|any)\(")),
     (StepKind.VALIDATE, "columns", "columns|missing_|absent_", lazy_regex(r"^\s{0,40}(?:el)?if\b.{0,80}\bnot in \w{1,30}(?:\.\w{1,20}){0,2}\.columns\b|\b(?:missing|absent)_(?:cols?|columns?|fields)\b\s?=[^=]|\.issubset\(\w{1,30}\.columns")),
     (StepKind.VALIDATE, "days", "date_range", lazy_regex(r"\bdate_range\(.{0,120}\)\.difference\(")),
-    (StepKind.VALIDATE, "days", ".difference(|missing_", lazy_regex(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=[^=]")),
+    (StepKind.VALIDATE, "days", ".difference(|missing_", lazy_regex(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=(?!=|\s?\d)")),
+    (StepKind.RESTORE, "model", "booster", lazy_regex(r"\bBooster\(\s?model_(?:file|str)\b")),
     (StepKind.SEED, "argument", "random_state|seed", lazy_regex(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d{1,12}|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
     (StepKind.TUNE, "early-stopping", "early", lazy_regex(r"\bearly_?stopping", re.IGNORECASE)),
     (StepKind.TRAIN_LOOP, "epochs", "epoch", lazy_regex(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
     (StepKind.TUNE, "schedule", "lr|scheduler|schedule|exponentialdecay", lazy_regex(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
     (StepKind.UNCERTAINTY, "interval", "ci_|conf|std_err|1.96|percentile", lazy_regex(r"\b(ci_(low|high|lower|upper|95)|conf_?int\w{0,10}|confidence_interval|std_err)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),
+    (StepKind.UNCERTAINTY, "test", ".pvalues|cov_type", lazy_regex(r"\.pvalues\b|\bcov_type\s?=")),
     (StepKind.UNCERTAINTY, "spread", "std", lazy_regex(r"\bstd_test_score\b|\bstd\(\s?\w{0,20}(?:scores?|aucs?|metrics?|rmses?|accs|accurac\w{1,3}|maes)\w{0,10}\s?[,)]|\b\w{0,20}(?:scores?|aucs?|rmses?|accs|maes)\.std\(")),
     (StepKind.UNCERTAINTY, "seeds", "seed", lazy_regex(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
     (StepKind.CALIBRATE, "threshold", "for |threshold", lazy_regex(r"^\s{0,40}for \w{0,8}(thresh\w{0,8}|t) in (np\.(arange|linspace)|thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", "residual|err|misclass|wrong|worst|false_", lazy_regex(r"\bresiduals?\s?=[^=].{0,80}(?:\s-|resid)|label\(['\"][Rr]esiduals?['\"]|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=[^=].{0,80}(?:-|abs\(|resid)|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_(?:pred|error|case|example|row|sample|class|slice|segment|perform|residual|label|miss)\w{0,20}\s?=|\bfalse_(positives|negatives)\b")),
+    (StepKind.ANALYSE_ERRORS, "residuals", "pred|hat", lazy_regex(rf"\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_TRUTH}\s?[-,]\s?{_ANSWER}|\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_ANSWER}\s?[-,]\s?{_TRUTH}")),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]|\+\s?[\w.\[\]'\"]{0,30}\bfp\b['\"\]]{0,2}\s?\)")),
     (StepKind.METRIC, "precision", "fp", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfp\b")),
     (StepKind.METRIC, "recall", "fn", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfn\b")),
@@ -85,7 +95,7 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.MODEL, Family.TREE, "decision|random|rpart", r"decision_?tree|random_?forest|\brpart\b"),
     (StepKind.MODEL, Family.CLUSTERING, "means", r"\bk_?means\b"),
     (StepKind.MODEL, Family.LINEAR, "regression|glm(", r"linear_?regression|logistic_?regression|\bglm\("),
-    (StepKind.FIT, "fit", "train|fit|epoch|gradient|back", r"\btrain(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bfor\b.{0,40}\bepochs?\b|gradient_?descent\w{0,20}\(|\bback_?(?:prop\w{0,10}|ward)\("),
+    (StepKind.FIT, "fit", "train|fit|epoch|gradient|back", r"\btrain(?!_?(?:test|val|split|set|data|idx|size))(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bfor\b.{0,40}\bepochs?\b|gradient_?descent\w{0,20}\(|\bback_?(?:prop\w{0,10}|ward)\("),
     (StepKind.PREDICT, "predict", "predict|classify|infer", r"\b(predict|classify|infer)\w{0,20}\("),
     (StepKind.METRIC, "accuracy", "accuracy|correct", r"\baccuracy|\bcorrect\w{0,12}\s?(\+\+|\+=|/)"),
     (StepKind.METRIC, "score", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
@@ -96,7 +106,7 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
     (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\("),
-    (StepKind.RESTORE, "model", "load", r"load_?(model|weights|network|params|from_file)\w{0,12}\("),
+    (StepKind.RESTORE, "model", "load", r"load_?(model|weights|network|params|from_file)\w{0,12}\(|(?:model|net\w{0,5}|classifier)\w{0,10}(?:\.|->)load\w{0,12}\("),
     (StepKind.TUNE, "manual", "hyper|grid", r"hyper_?param|grid_?search"),
 )  # fmt: skip  # as above
 

@@ -24,7 +24,8 @@ _NOT_PROSE = lazy_regex(
 )
 _LINK_TEXT = lazy_regex(r"(?<!!)\[([^\]\n]{1,300}+)\]\([^)\n]{0,500}+\)")
 _IMAGE = lazy_regex(r"!\[[^\]\n]{0,300}+\]\(|<img\b", re.IGNORECASE)
-_WORD = lazy_regex(r"[^\W\d_]{2,}+")
+_WORD = lazy_regex(r"[぀-ヿ一-鿿]{2}|[^\W\d_぀-ヿ一-鿿]{2,}+")
+"""A word, or two letters of a language that puts no blanks between words."""
 _ENDING = lazy_regex(
     r"conclu|summary|results?\b|findings|discussion|takeaway|next steps|insights|key (?:points|learnings)|final"
     r"|future work|limitations|closing|wrap",

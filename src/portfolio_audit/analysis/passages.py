@@ -11,7 +11,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
-_CONCLUSION_WORDS = 20
+_CONCLUSION_WORDS = 12
 _METHOD_WORDS = 6
 _RESULT_KINDS = frozenset({TopicKind.RESULTS, TopicKind.INTERPRETATION, TopicKind.EVALUATION})
 _NUMBER = lazy_regex(r"(?<![A-Za-z\d])\d")
@@ -40,7 +40,8 @@ _REASON = lazy_regex(
     r"relationships?|imbalance|"
     r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b"
     r"|^since (?:the|it|we|this|there|our|these)\b.{5,160}, (?:we|i|the|it|our)\b"
-    r"|^(?:rather than|instead of)\b|\b(?:we|i|our|my|chos\w{1,4}|choos\w{1,4}|us(?:e|es|ed|ing)|prefer\w{0,4}"
+    r"|\bfor this reason,? (?:we|i)\b|^(?:rather than|instead of)\b|\b(?:we|i|our|my|chos\w{1,4}|choos\w{1,4}|us(?:e|"
+    r"es|ed|ing)|prefer\w{0,4}"
     r"|built|designed|ke(?:ep|eps|pt)"
     r"|tak(?:e|es|ing)|"
     r"fit(?:s|ted)?|train(?:s|ed)?|model(?:s|ed|led)?|evaluat\w{1,4}|measur\w{1,4}|predict\w{0,3}"
@@ -48,11 +49,10 @@ _REASON = lazy_regex(
     re.IGNORECASE,
 )
 
-_RUNNING = lazy_regex(r"\b(?:run|running|install\w*|deploy\w*|cloud|docker|azure|aws|ci/cd|api)\b", re.IGNORECASE)
-"""What is said of running a project, and not of its models."""
 _ADVICE = lazy_regex(
     r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b"
-    r"|\b(?:might not|may not) (?:start|run|work)\b|\b(?:privileges?|permissions?|install\w*)\b",
+    r"|\b(?:might not|may not|will not|won't|does not|doesn't) (?:start|run|work)\b|\bwill fail\b|\b(?:privileges?|"
+    r"permissions?|install\w*)\b",
     re.IGNORECASE,
 )
 """What tells the reader what to do or what may break, and not why the author did it."""
@@ -89,8 +89,8 @@ def measured_lines(document: Document) -> tuple[int, ...]:
 
 
 def tells_method(passage: Passage) -> bool:
-    """Tell whether a passage speaks of models or method, and neither names them only nor tells how to run or deploy."""
-    return passage.kind is TopicKind.METHOD and passage.words >= _METHOD_WORDS and not _RUNNING.search(passage.text)
+    """Tell whether a passage speaks of models or method, and does not name them only."""
+    return passage.kind is TopicKind.METHOD and passage.words >= _METHOD_WORDS
 
 
 def tells_results(passage: Passage) -> bool:
@@ -128,7 +128,7 @@ def is_finding(passage: Passage) -> bool:
 
 
 def is_conclusion(passage: Passage) -> bool:
-    """Tell whether a section concludes, in at least 20 words."""
+    """Tell whether a section concludes, in at least 12 words."""
     return (
         passage.by_heading
         and passage.kind in {TopicKind.INTERPRETATION, TopicKind.RESULTS}

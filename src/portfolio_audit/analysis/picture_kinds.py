@@ -17,8 +17,9 @@ _DIAGRAM = lazy_regex(
 _TOOL = lazy_regex(r"mlflow|streamlit|dashboard|swagger|grafana|screen", re.IGNORECASE)
 """Tools of which an overview is a screenshot."""
 _SCREENSHOT = lazy_regex(
-    r"screen|capture|\bui\b|_ui|demo(?!gr)|(?<![a-z])app|webapp|dashboard|swagger|mlflow|prefect|grafana|(?<![a-z])api|fastapi|"
-    r"website|page|console|(?<![a-z])aws|docker|terminal|webservice|server|postman",
+    r"screen|capture|\bui\b|_ui|demo(?!gr)|(?<![a-z])app|webapp|dashboard|swagger|mlflow|prefect|grafana|"
+    r"(?<![a-z])api|fastapi|"
+    r"website|page|console|k8s|kubernetes|deploy(?:ed|ment)|(?<![a-z])aws|docker|terminal|webservice|server|postman",
     re.IGNORECASE,
 )
 _FIGURE = lazy_regex(

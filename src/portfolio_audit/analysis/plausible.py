@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
+from portfolio_audit.analysis.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
@@ -31,8 +32,16 @@ _BY_NAME = frozenset(
 )
 _FRONT_ENDS = frozenset({"streamlit", "gradio", "dash", "flask", "fastapi", "locust"})
 """Imports of files whose requests ask the project's own service."""
-_TEXT_OF_ANY_SORT = frozenset({"re.sub", "str.replace"})
+_TEXT_OF_ANY_SORT = frozenset({"re.sub", "re.compile.sub", "str.replace"})
 """Calls that clean text, which is what models learn from only in a file that works with them."""
+_QUERIES = lazy_regex(r"read_sql|execute\(|\.query\(|\.sql\(|to_sql|\bfetch(?:all|one|df)\(|\.find(?:_one)?\(")
+"""What reads rows from a database; without it, a connection keeps the state of a service."""
+_BESIDE_THE_DATA = lazy_regex(
+    r"(?:^|[_.-])(?:monitor\w{0,4}|alerts?|deploy\w{0,6}|server?|serving|notif\w{1,8}|slack|integrations?|health\w{0,6}"
+    r"|reports?|reporting)(?=[_.-]|$)",
+    re.IGNORECASE,
+)
+"""Names of files whose requests ask a service and bring no data."""
 _LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
 _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
@@ -52,10 +61,10 @@ _OTHER_MEANINGS = {
 """Names that mean something else than their last part: a feature of sound, a function mapped over batches, a text."""
 _OF_PYCARET = frozenset({"compare_models", "create_model"})
 """Names that other projects give to functions of their own."""
-_PICKLES = lazy_regex(r"^(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
+_PICKLES = lazy_regex(r"^(?:sklearn\.externals\.)?(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
 _NO_MODEL = lazy_regex(
     r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
-    r"|stats|column|image|index|list",
+    r"|stats|column|image|index|list|found|missing|cache|mapping",
     re.IGNORECASE,
 )
 """Names of values that belong to the data and not to a model."""
@@ -67,25 +76,72 @@ _MODEL = lazy_regex(
 )
 
 
+_IN_BRACKETS = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]")
+_MODEL_NAME = lazy_regex(r"model|clf|classif|regress|pipe|scal|encod|vector|estim|\bdv\b", re.IGNORECASE)
+_TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
+"""What a function that tunes does, itself or by what it calls."""
+_OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
+_TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
+_TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
+
+
 def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
     """Leave out names that mean something else in this file."""
-    roots = {found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ())}
-    if roots & _OTHER_PURPOSES and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
-        steps = [step for step in steps if step.kind not in _BY_NAME]
-    if not unit.in_notebook and not roots & FETCHING_LIBRARIES:
-        steps = [step for step in steps if not step.text.endswith("BeautifulSoup")]
-    if not unit.in_notebook and unit.language == "python" and not roots & LEARNING_LIBRARIES:
-        steps = [step for step in steps if step.text not in _TEXT_OF_ANY_SORT]
-    if roots & _FRONT_ENDS:
-        steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
-    if roots and not unit.in_notebook and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
-        steps = [step for step in steps if step.kind is not StepKind.BASELINE]
+    steps = _of_imports(unit, steps)
+    if unit.module is not None and not _QUERIES.search(unit.source):
+        steps = [step for step in steps if step.kind is not StepKind.LOAD or step.detail != "database"]
+    if _BESIDE_THE_DATA.search(PurePosixPath(unit.path).stem):
+        steps = [step for step in steps if step.kind is not StepKind.COLLECT]
     if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
         steps = [step for step in steps if not _is_of_drift(step)]
     if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
         models = [step for step in steps if step.kind is StepKind.MODEL][:1]
         steps = [*steps, *(replace(step, kind=StepKind.BASELINE, detail="named") for step in models)]
-    return [step for step in steps if not _counts_only(unit, step) and not _is_told_by_its_call(unit, step)]
+    return [
+        step
+        for step in steps
+        if not _counts_only(unit, step)
+        and not _is_told_by_its_call(unit, step)
+        and not _is_named_to_tune(unit, step)
+        and not _holds_nothing_out(unit, step)
+    ]
+
+
+def _of_imports(unit: CodeUnit, steps: list[Step]) -> list[Step]:
+    """Leave out names that mean something else where their library is not imported, or another one is."""
+    roots = {found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ())}
+    if roots & _OTHER_PURPOSES and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
+        steps = [step for step in steps if step.kind not in _BY_NAME]
+    if not unit.in_notebook and not roots & FETCHING_LIBRARIES:
+        steps = [step for step in steps if not step.text.endswith("BeautifulSoup")]
+    if not unit.in_notebook and unit.language == "python":
+        plain = {"str.replace"} if roots & LEARNING_LIBRARIES else _TEXT_OF_ANY_SORT
+        steps = [step for step in steps if step.text not in plain]
+    if roots & _FRONT_ENDS:
+        steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
+    if roots and not unit.in_notebook and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
+        steps = [step for step in steps if step.kind is not StepKind.BASELINE]
+    if "statsmodels" not in roots:
+        steps = [step for step in steps if step.kind is not StepKind.EXPLAIN or not step.text.endswith(".params")]
+    return steps
+
+
+def _is_named_to_tune(unit: CodeUnit, step: Step) -> bool:
+    """Tell a function or script that is called after tuning, and neither repeats nor trains anything."""
+    if step.kind is not StepKind.TUNE or not step.defined_until or unit.language != "python":
+        return False
+    first = step.at.line or 1
+    body = unit.source.splitlines()[first if step.scope else 0 : step.defined_until]
+    return not _TRIES.search("\n".join(body))
+
+
+def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:
+    """Tell the test file of a competition, whose answers nobody has, and a mean that is called `x_val`."""
+    if step.kind is not StepKind.SPLIT:
+        return False
+    if step.detail == "predefined" and _TEST_FILE.match(step.text):
+        return bool(_OF_A_COMPETITION.search(unit.path) or _OF_A_COMPETITION.search(unit.source))
+    return step.text == "x_val" and not _TABLE_OF_X.search(unit.source)
 
 
 def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
@@ -97,13 +153,13 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 
 
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell a pickle that keeps data, rows that a script draws or counts for use, and an array that is computed with."""
+    """Tell a pickle that keeps data, a name of another library, and an array that is computed with."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
         return _keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
-    if kind is StepKind.INSPECT and call.name.endswith((".sample", "Counter")):
-        return not unit.in_notebook or (bool(call.target) and call.name.endswith(".sample"))
+    if is_no_work_on_tables(unit, call, kind):
+        return True
     other = _OTHER_MEANINGS.get(kind)
     if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
         return True
@@ -136,7 +192,7 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     if not _PICKLES.match(call.name):
         return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _NO_MODEL.search(name):
+    if _NO_MODEL.search(name) or _keeps_tables(unit, call):
         return True
     learns = any(
         one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
@@ -144,6 +200,12 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     return not (
         unit.in_notebook or learns or _MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
     )
+
+
+def _keeps_tables(unit: CodeUnit, call: Call) -> bool:
+    """Tell a pickle of several values in brackets, none of which is named like a model."""
+    values = _IN_BRACKETS.search("".join(unit.source.splitlines()[call.line - 1 : call.line]))
+    return bool(values and _NO_MODEL.search(values.group(1)) and not _MODEL_NAME.search(values.group(1)))
 
 
 def _is_of_drift(step: Step) -> bool:

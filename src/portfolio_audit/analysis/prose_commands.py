@@ -14,6 +14,7 @@ _SHELLS = frozenset(
     {"sh", "bash", "shell", "console", "zsh", "terminal", "powershell", "cmd", "ps1", "bat", "shell-session", "cli",
      "text", "commandline", "bash,", "batch", "pwsh", "sh-session"}
 )  # fmt: skip
+_R = frozenset({"r", "rscript", "{r}"})
 _PYTHON = frozenset({"python", "py", "python3"})
 """Languages that blocks of shell lines are marked with by mistake."""
 _PROGRAM = lazy_regex(
@@ -27,6 +28,10 @@ _PROGRAM = lazy_regex(
     r"terraform|kubectl|helm|aws|gcloud|az|airflow|dbt|evidently|bentoml|modal|fastapi|chainlit|gradio|quarto|"
     r"\./[\w./-]{1,80})(?=\s|$)"
 )
+_R_INSTALL = lazy_regex(
+    r"^(?:install\.packages|(?:remotes|devtools|pak|renv|BiocManager)::(?:install\w*|pkg_install|restore|pak))\("
+)
+"""Calls that set up a project in R."""
 _PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:[$>%❯]|PS>|C:\\>)\s+")
 _FILE = lazy_regex(
     r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
@@ -77,6 +82,8 @@ def is_shell(block: CodeBlock) -> bool:
     if block.language in _SHELLS and block.language != "text":
         return True
     lines = [line for line in block.text.split("\n")[:_LINES] if line.strip() and not line.lstrip().startswith("#")]
+    if block.language in _R:
+        return any(map(_strip, lines))
     if block.language in _PYTHON:
         return bool(lines) and all(_strip(line) for line in lines)
     return block.language in {"", "text"} and any(map(_strip, lines))
@@ -85,7 +92,7 @@ def is_shell(block: CodeBlock) -> bool:
 def _strip(line: str) -> str:
     """Give a shell line without its prompt, empty when it is none."""
     plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
-    if _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
+    if _R_INSTALL.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
         return plain
     found = _PROGRAM.match(plain)
     if not found or _reads_like_prose(plain, found.group("program")):
@@ -110,7 +117,7 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames) -> Iterat
         if not line:
             continue
         folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
-        place = Place(path, block.line + offset + (1 if block.language else 0))
+        place = Place(path, block.line + offset)
         missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
         yield Command(command_kind(line), line, place, missing, existing)
 
@@ -137,7 +144,7 @@ def command_kind(line: str) -> CommandKind:
     """Tell what a shell line is for."""
     if _TESTS.search(line):
         return CommandKind.TEST
-    if _INSTALLS.search(line):
+    if _INSTALLS.search(line) or _R_INSTALL.match(line):
         return CommandKind.INSTALL
     if _FETCHES.search(line):
         return CommandKind.FETCH

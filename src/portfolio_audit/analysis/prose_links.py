@@ -29,6 +29,7 @@ _HELPED = lazy_regex(
     r"|(?:see|read|use|check) (?:this|the) (?:[a-z]+ )?(?:guide|tutorial|instructions))\b",
     re.IGNORECASE,
 )
+_THANKED = lazy_regex(r"\b(?:inspired by|thanks? to|credits? (?:to|goes?)|based on the (?:work|code))\b", re.IGNORECASE)
 
 
 class LinkKind(StrEnum):
@@ -182,21 +183,27 @@ def _lines_of_help(sentences: tuple[Located, ...]) -> frozenset[int]:
     return frozenset(sentence.at.line or 0 for sentence in sentences if _HELPED.search(sentence.text))
 
 
-def _kind_of(item: CheckedLink, repository: str, help_lines: frozenset[int]) -> LinkKind:
+def _lines_of_thanks(sentences: tuple[Located, ...]) -> frozenset[int]:
+    """Give the lines that credit somebody else, whose profile is no contact."""
+    return frozenset(sentence.at.line or 0 for sentence in sentences if _THANKED.search(sentence.text))
+
+
+def _kind_of(item: CheckedLink, repository: str, help_lines: frozenset[int], thanks_lines: frozenset[int]) -> LinkKind:
     kind = link_kind(item.link.target, repository)
     is_story = kind in {LinkKind.ARTICLE, LinkKind.SLIDES, LinkKind.VIDEO}
     is_help = item.link.line in help_lines or _HELP.search(item.link.text)
-    return LinkKind.OTHER if is_story and is_help else kind
+    is_thanked = kind is LinkKind.PROFILE and item.link.line in thanks_lines
+    return LinkKind.OTHER if (is_story and is_help) or is_thanked else kind
 
 
 def outward_links(
     checked: tuple[CheckedLink, ...], repository: str, path: str, sentences: tuple[Located, ...] = ()
 ) -> tuple[OutwardLink, ...]:
     """Give the links that lead out of the repository; the sentences tell which only help."""
-    help_lines = _lines_of_help(sentences)
+    help_lines, thanks_lines = _lines_of_help(sentences), _lines_of_thanks(sentences)
     return tuple(
         OutwardLink(
-            _kind_of(item, repository, help_lines),
+            _kind_of(item, repository, help_lines, thanks_lines),
             item.link.target,
             item.link.text or item.link.target,
             Place(path, item.link.line),

@@ -56,8 +56,11 @@ _UNBOUNDED = frozenset(
 )
 _ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,20}|[-+]?\d{1,9}"
-_NO_SHARE = r"(?!\s?%? (?:of )?(?:the |all |our )?(?:data|rows|samples?|images|records|observations|examples)\b)"
-"""A share of the data is no value of the metric that is measured on it."""
+_NO_SHARE = (
+    r"(?!\s?%? (?:of )?(?:the |all |our )?(?:data|rows|samples?|images|records|observations|examples)\b)"
+    r"(?![- ](?:decision |probability )?(?:threshold|cut-?off)\b)"
+)
+"""A share of the data and a threshold are no values of the metric that is measured with them."""
 _OTHER_SCORES = lazy_regex(
     r"\b(?:noise|risk|credit|sentiment|polarity|z|importance|rfm|recency|frequency|monetary|quality|health|engagement|"
     r"churn|anomaly|feature|fraud|similarity)[- ]$",

@@ -132,4 +132,4 @@ def _drawn_paths(block: CodeBlock, path: str, tree: TreeNames) -> Iterator[Unmet
         last = posixpath.basename(name.rstrip("/"))
         is_code = bool(_SOURCE.search(last)) or (name.endswith("/") and last in _CODE_FOLDERS)
         if is_code and not tree.mentions(name):
-            yield UnmetClaim("path", name, Place(path, block.line + offset + 1))
+            yield UnmetClaim("path", name, Place(path, block.line + offset))

@@ -107,7 +107,7 @@ def _commands(document: Document) -> Iterator[Located]:
     for block in document.code_blocks:
         for offset, line in enumerate(block.text.split("\n")):
             if "github.com" in line or "gitlab.com" in line or "git clone " in line:
-                yield Located(line.strip(), Place(line=block.line + offset + 1))
+                yield Located(line.strip(), Place(line=block.line + offset))
 
 
 def _targets(document: Document) -> Iterator[Located]:

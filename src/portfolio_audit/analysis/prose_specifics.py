@@ -107,7 +107,7 @@ def _as_named(item: Located) -> tuple[bool, int, str]:
 
 def _is_in_tree(name: str, tree: TreeNames) -> bool:
     """A bare word such as "data" counts only where it is written like a path."""
-    return tree.has(name) or (("." in name or "/" in name) and tree.mentions(name))
+    return tree.has(name) or (("." in name or "/" in name) and tree.names(name))
 
 
 def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, int]]:
@@ -134,9 +134,8 @@ def _block_names(document: Document, line: int) -> Iterator[tuple[str, int]]:
     if is_drawn_tree(block):
         yield from ((name, line + offset) for name, offset in drawn_names(block))
         return
-    for name in _PATH.findall(block.text[:5_000]):
-        if "." in name or "/" in name:
-            yield name, line
+    for offset, text in enumerate(block.text[:5_000].split("\n")):
+        yield from ((name, line + offset) for name in _PATH.findall(text) if "." in name or "/" in name)
 
 
 def find_exercises(document: Document, intro: tuple[Located, ...], path: str) -> tuple[Located, ...]:

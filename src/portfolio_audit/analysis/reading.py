@@ -11,7 +11,8 @@ from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
-from portfolio_audit.analysis.steps import Family, Step, StepKind
+from portfolio_audit.analysis.sharper import sharpen
+from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
 from portfolio_audit.cache.kept import kept
@@ -24,6 +25,8 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
+_MODELS_OF_R = frozenset({"lm", "glm", "gam", "lda", "svm", "nnet", "neuralnet", "gbm"})
+"""Functions of R that fit a model, by names that may mean anything elsewhere."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -39,12 +42,15 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
+_IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _NEURAL_BASES = lazy_regex(
     r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
     r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|Layer|Block)$"
 )
 _ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_ANSWERING = frozenset({"predict", "predict_proba"})
+_LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
@@ -116,27 +122,10 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
     for meaning in found:
         if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
             continue
-        sharper = _sharpen(call, meaning)
+        sharper = sharpen(call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
         if meaning.kind is StepKind.MODEL and tries_settings(unit, call):
             yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
-
-
-def _sharpen(call: Call, meaning: Meaning) -> Meaning:
-    """Tell a stratified, time-ordered or grouped split from a random one by the arguments."""
-    keywords = dict(call.keywords)
-    if meaning.kind is StepKind.SPLIT and meaning.detail == "random":
-        if keywords.get("stratify", "None") != "None":
-            return Meaning(StepKind.SPLIT, "stratified")
-        if keywords.get("shuffle") == "False":
-            return Meaning(StepKind.SPLIT, "time")
-    if (
-        meaning.kind is StepKind.MODEL
-        and meaning.detail == Family.BOOSTING
-        and call.name.endswith(("DMatrix", "Dataset"))
-    ):
-        return Meaning(StepKind.LOAD, "batches")
-    return meaning
 
 
 def _keyword_meanings(call: Call) -> Iterator[Meaning]:
@@ -160,7 +149,7 @@ def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     elif any(_ESTIMATOR_BASES.search(base) for base in bases):
         is_transformer = "transform" in definition.methods
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif "predict" in definition.methods and ("fit" in definition.methods or "train" in definition.methods):
+    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
         yield Meaning(StepKind.BASELINE, "named")
@@ -177,7 +166,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         return
     source = without_blocks(unit.source)
     whole = source.splitlines()
-    lines = list(_code_lines(replace(unit, source=source)))
+    lines = [(number, line) for number, line in _code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
     rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in PYTHON])
     for index, (number, line) in enumerate(lines):
         if unit.module is None:
@@ -223,8 +212,10 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R:
             continue
-        for meaning in (*meanings(name), *meanings(f".{name}")):
+        for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}")):
             yield _step(unit, meaning, name, number)
+            if meaning.kind is StepKind.MODEL and "~" in line:
+                yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number)
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:

@@ -22,13 +22,22 @@ _TOLD_SHORTLY = (TopicKind.CONTACT,)
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 _DATA_SENTENCES = 2
+_PURPOSES = frozenset({TopicKind.PURPOSE, TopicKind.PROBLEM, TopicKind.MOTIVATION})
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
+_ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
+_TAIL = lazy_regex(r"[\s.,;:]+$")
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     """Give the topics that headings name, in order, then those that only sentences tell."""
-    return (*_by_heading(document, path), *_by_sentence(document.sentences, path))
+    return (*_by_heading(document, path), *_by_sentence(_own_sentences(document), path))
+
+
+def _own_sentences(document: Document) -> tuple[Located, ...]:
+    """Leave out lines that only link a page elsewhere: the title of somebody's paper tells nothing of this work."""
+    titles = {(link.line, link.text.strip()) for link in document.links if _ELSEWHERE.match(link.target)}
+    return tuple(one for one in document.sentences if (one.at.line, _TAIL.sub("", one.text)) not in titles)
 
 
 @lru_cache(maxsize=20_000)
@@ -46,11 +55,31 @@ def is_filled(topic: Topic) -> bool:
 
 
 def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Give the first passage of each topic, in the order of the document, named; a heading goes before sentences."""
+    """Give one passage of each topic, in the order of the document, named.
+
+    A heading that is the topic's very name goes before the first other heading, and that before sentences.
+    """
     first: dict[TopicKind, Topic] = {}
-    for topic in topics:
+    for topic in sorted(topics, key=lambda topic: not _is_named_exactly(topic)):
         first.setdefault(topic.kind, replace(topic, text=f"{topic.kind}: {topic.text}"))
     return tuple(sorted(first.values(), key=lambda topic: topic.at.line or 0))
+
+
+def _is_named_exactly(topic: Topic) -> bool:
+    return topic.by_heading and topic.text.lower() in EXACT_HEADINGS[topic.kind]
+
+
+def tell_purpose(topics: Iterable[Topic], intro: tuple[Located, ...]) -> tuple[Topic, ...]:
+    """Give what tells the purpose where a reader looks: headings on it, and sentences of the opening or below those."""
+    chosen = [topic for topic in topics if topic.kind in _PURPOSES]
+    end = max((sentence.at.line or 0 for sentence in intro), default=0)
+    headed = [topic.at for topic in chosen if topic.by_heading]
+    return tuple(topic for topic in chosen if topic.by_heading or _is_early(topic.at, end, headed))
+
+
+def _is_early(at: Place, end: int, headed: list[Place]) -> bool:
+    line = at.line or 0
+    return line <= end or any((place.line or 0) <= line <= (place.end_line or 0) for place in headed)
 
 
 def _by_heading(document: Document, path: str) -> Iterator[Topic]:

@@ -57,6 +57,12 @@ def is_export(path: str, files: Container[str]) -> bool:
     return suffix.lower() in {"pdf", "html"} and f"{stem}.ipynb" in files
 
 
+def is_knitted_source(path: str, files: Container[str]) -> bool:
+    """Tell R Markdown or Quarto beside the Markdown that was knitted from it, which tells the same with its results."""
+    stem, _, suffix = path.rpartition(".")
+    return suffix.lower() in {"rmd", "qmd"} and f"{stem}.md" in files
+
+
 def is_told_document(path: str) -> bool:
     """Tell whether a prose document reports, describes data, or stands in a folder of documents."""
     if is_readme(path) or _HOUSEKEEPING.search(path):

@@ -31,7 +31,8 @@ _NAMED_FOR_MODEL = lazy_regex(
     r"|learning|calibration)"
 )
 """Functions that draw and are named for what a model does."""
-_DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND})
+_DRAWN_BY_HAND = frozenset({PlotKind.RELATION, PlotKind.IMAGE, PlotKind.TREND, PlotKind.OTHER})
+_LABEL_WORDS = frozenset({"label", "title", "xaxis_title", "yaxis_title"})
 
 
 class ScriptPlot(Struct, frozen=True):
@@ -91,4 +92,6 @@ def is_canvas(name: str) -> bool:
 
 def _says_model(call: Call) -> bool:
     """Tell whether a title or the name of an axis speaks of a model."""
-    return bool(_LABELLING.search(call.name)) and any(_OF_MODEL.search(text) for text in call.strings)
+    named = [text for word, text in call.keywords if word in _LABEL_WORDS]
+    said = [*named, *call.strings] if _LABELLING.search(call.name) else named
+    return any(_OF_MODEL.search(text) for text in said)

@@ -1,7 +1,6 @@
 """How sentences in lower case tell their topic: what must stand in them, and what takes it back."""
 
-import re
-
+from portfolio_audit.analysis.sentence_limits import TAKEN_BACK
 from portfolio_audit.analysis.topics import TopicKind as Kind
 from portfolio_audit.patterns import lazy_regex
 
@@ -19,7 +18,7 @@ _PEOPLE = (
 )
 _USED_FOR = (
     r"(?:help|helps|helping|enable|enables|allow|allows|assist|assists|assisting|support|supports|serve|serves|inform|"
-    r"informs|lets|tells|shows|hands|gives|provides|alerts|guides|advises|convince)"
+    r"informs|asks?|lets|tells|shows|hands|gives|provides|alerts|guides|advises|convince)"
 )
 _DOES = (
     r"(?:needs?|wants?|can|could|will|would|may|might|must|use|uses|decide|decides|plan|plans|see|sees|get|gets|"
@@ -29,11 +28,12 @@ _DOES = (
 )
 _MEASURES = r"(?:recall|precision|f1|auc|roc[- ]auc|rmse|mae|rmsle|mape|smape|accuracy|log ?loss|r2|error|deviation)"
 _FORETELL = (
-    r"(?:predict|predicts|predicting|gauges?|surfaces|forecast|forecasts|forecasting|classify|classifies|classifying"
-    r"|estimate|"
-    r"estimates|estimating|detect|detects|detecting|segment|cluster|recommend|identify|identifies|identifying|"
-    r"determine|rank|ranks|recogni[sz]e)"
+    r"(?:predict|predicts|predicting|gauges?|surfaces|forecasting|classify|classifies|classifying|estimating|"
+    r"detect|detects|detecting|recommend|identify|identifies|identifying|determine|recogni[sz]e|"
+    r"(?:(?<=^)|(?<=to )|(?<=and )|(?<=we )|(?<=that )|(?<=which )|(?<=can )|(?<=will )|(?<=or )|(?<=it )|(?<=, ))"
+    r"(?:forecast|estimate|segment|cluster|rank)s?)"
 )
+"""What a model does for the question; words that name things too count where a verb can stand."""
 
 _ABOUT_RESULTS = (
     r"(?:\bmodels?\b|\bscores?\b|accura|\berrors?\b|rmse|\bmae\b|\bauc\b|\bf1\b|recall|precision|\bfeatures?\b|predict|"
@@ -44,9 +44,11 @@ _ABOUT_RESULTS = (
 
 _TOLD: dict[Kind, str] = {
     Kind.PURPOSE: (
-        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code|is an?)\b"
-        r"(?! is licen[cs]ed)|\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|we (?:build|built|"
-        r"present|introduce|propose)|(?:application|app|tool|platform|service|website|api) (?:that|which|for)|"
+        r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code)\b"
+        r"(?! is licen[cs]ed)|^\W*this is an? |\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|"
+        r"we (?:build|built|"
+        r"present|introduce|propose)|(?:application|app|tool|platform|service|website|api) (?:that|which|"
+        r"for (?:the )?[a-z]+ing)|(?:tool|library|platform|system) for|"
         r"end-to-end (?:[a-z]+ ){0,3}(?:project|pipeline|system|solution|platform|app\w*|workflow)|implementation of"
         r"|pipeline (?:that|for|to)|system (?:that|for|to|demonstrating)|este proyecto|"
         r"ce projet|l'objectif (?:est|de|principal)|el objetivo (?:es|de)|o objetivo (?:é|do|deste)|"
@@ -87,10 +89,14 @@ _TOLD: dict[Kind, str] = {
         r"|which|the|a|an|how|who|when|next|future|based|from|given|using|daily|hourly|weekly)\b"
         r"|\b(?:predicts?|predicting|forecasting|classif(?:y|ies|ying)|estimating|detecting|recogni[sz]ing) "
         r"(?!function|method|models?\b|pipelines?|endpoint|api|request|with|and|on|in|at|using|from|by|is|are|it|them)"
-        r"[a-z-]{3,} [a-z-]{3,}"
+        r"[a-z-]{3,} (?:(?:of|in|for|to|into|as|on) )?[a-z-]{3,}"
         r"|\b(?:predictions?|prediction|classification|detection|estimation|forecast|recognition|segmentation|"
         r"evaluation) of (?:the |a |an |their |its )?(?!drift|data)[a-z]+"
         r"|\bmak(?:e|es|ing) (?:a )?predictions? (?:for|about|of|on|whether)\b"
+        r"|\b(?:[a-z]+ (?:prediction|forecasting|classification|detection) (?:based on|from)|for (?!the |this |that |"
+        r"our )"
+        r"(?:[a-z-]+ ){1,2}(?:prediction|forecasting|classification|detection|recognition|"
+        r"segmentation))\b(?! (?:model|pipeline|algorithm|api))"
         r"|\b(?:enables|performs) (?:[a-z]+ ){0,2}(?:segmentation|prediction|forecasting|classification)\b"
         r"|\b(?:prediction|detection|forecasting|segmentation) is (?:used|the)\b"
         r"|\b(?:divide|group|split)s? (?:[a-z]+ ){1,4}into (?:groups|segments|clusters|classes)\b"
@@ -102,9 +108,9 @@ _TOLD: dict[Kind, str] = {
     ),
     Kind.AUDIENCE: (
         rf"\b{_USED_FOR} (?:[a-z'’]+ ){{0,3}}{_PEOPLE}\b"
-        rf"|\bfor (?!each|every|all|your)(?:[a-z'’]+ ){{0,2}}{_PEOPLE}\b(?!-| (?:churn|segmentation|data|support|"
+        rf"|\bfor (?!each|every|all|your|both)(?:[a-z'’]+ ){{0,3}}{_PEOPLE}\b(?!-| (?:churn|segmentation|data|support|"
         r"monitoring|logic|metrics?|rules|kpis?|impact|value|problems?|context|decision analytics|reviews?|"
-        r"feedback|lifetime|tickets?|sentiments?|behaviou?r|survival|segments?))"
+        r"feedback|lifetime|tickets?|sentiments?|behaviou?r|survival|segments?|experience|satisfaction|journeys?))"
         rf"|(?<!which )(?<!whether )(?<!if )(?<!what )\b{_PEOPLE}"
         rf"(?: (?:at|of|in|from) (?:the |an? )?[a-z]+(?: [a-z]+)?)? {_DOES}\b(?! have)"
         r"|\b(?:stakeholders|decision[- ]makers|policy ?makers|end users|business decisions?|"
@@ -126,20 +132,25 @@ _TOLD: dict[Kind, str] = {
         rf"|\b{_MEASURES} (?:[a-z]+ ){{0,2}}(?:isn'?t|is not) enough\b"
     ),
     Kind.DATA: (
-        r"\b(?:data ?sets?|rows|records|observations|samples|columns|kaggle|uci|scraped)\b"
+        r"\b(?:data ?sets?|rows|records|observations|samples|columns|uci|scraped)\b"
+        r"|\bkaggle(?:'s)? (?:data|comp|challenge)|\b(?:from|on|of|by|via|the|competition|"
+        r"compétition) (?:the )?kaggle\b"
         r"|\b(?:\d+|input|numeric\w*|categorical|audio|which|these|its|pre-computed|raw) features?\b"
         r"|\bfeatures? (?:such as|like|including)\b|'s data\b|\bdata (?:from|of|on|about)\b|\bdata\b.{0,40}\bcsv\b|"
         r"\bcsv\b.{0,40}\bdata\b"
         r"|\b(?:historical|public|open|raw|ridership|weather|sensor|transactions?|image|text|tabular|time[- ]series|"
-        r"training|sales|customer|synthetic|labell?ed|real|demographic) data\b|\bcohorts?\b"
+        r"training|sales|customer|synthetic|labell?ed|real|demographic) data\b"
+        r"|\b(?:public|patient|customer|study) cohorts?\b|\bcohorts? of\b"
         r"|\b(?:analy[sz]ed?|collected|scrapes?|crawl(?:s|ed)?|gathered)\b.{0,60}\bfrom\b|数据|データ|데이터"
     ),
     Kind.METHOD: (
         r"\b(?:random forest|xgboost|lightgbm|catboost|logistic regression|linear regression|neural network|cnn|lstm|"
         r"transformer|bert|svm|k-?means|arima|sarimax?|prophet|gradient[- ]boost\w+|mcmc|maximum likelihood"
         r"|decision trees?|cross[- ]validation|"
-        r"grid ?search|hyperparameters?|pipeline|feature engineering|one[- ]hot|imput\w+|"
-        r"fine[- ]tun\w+|(?<!regression )train(?:ed|ing)(?! (?:labels?|images?)\b))\b"
+        r"grid ?search|hyperparameters?|(?:training|model\w*|preprocessing|transformation|feature|sklearn|"
+        r"scikit-learn(?:'s)?"
+        r"|learning) pipelines?|feature engineering|one[- ]hot|imput\w+|"
+        r"fine[- ]?tun\w+|(?<!regression )train(?:ed|ing)(?! (?:labels?|images?)\b))\b"
         r"|\b(?:large language models?|llms?|classifiers?|regressors?|clustering|tf-?idf|embeddings?|"
         r"naive bayes|k-?nearest|knn|ridge|lasso|data augmentation)\b"
     ),
@@ -157,7 +168,7 @@ _TOLD: dict[Kind, str] = {
         r"|lower) than\b"
         rf"|^(?=.*{_ABOUT_RESULTS}).*\b(?:suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:whether|if)\b)|"
         r"(?:show|shows|showed|shown) that|we (?:found|find|see|observed?|conclude)|i (?:found|find|see|observed?)|"
-        r"consistent with|this means|which means|as expected|driven by|therefore|hence|thus|can be seen|as seen|"
+        r"consistent with|this means|which means|as expected|driven by|can be seen|as seen|"
         r"shows? (?:the|an?|no) (?:[a-z]+ )?(?:viability|strength|weakness|improvement|difference|relation\w*|"
         r"correlation|effect|"
         r"trend|pattern|gap)|perform(?:s|ed)? (?:well|poorly|better|worse|best|greatly|badly)|did not perform|"
@@ -165,16 +176,22 @@ _TOLD: dict[Kind, str] = {
         r"comparable)|(?:doubles?|halves|drops?|rises?|falls?|fails?|dropped|rose|fell|increased|decreased)"
         r" (?:on|for|in|when|after|by|from|to)"
         r"|(?:above|below|within \d\S* (?:[a-z]+ ){1,3}of) (?:the )?(?:target|baseline|winning|naive))\b"
+        r"|^(?=.*(?:\d|accura|errors?\b|scores?\b|perform|correlat|distribut|higher|lower|overfit|scale)).*"
+        r"\b(?:therefore|hence|thus)\b"
+        rf"|^(?=.*{_ABOUT_RESULTS})(?:therefore|hence|thus),? (?!we (?:need|will|should))"
     ),
     Kind.LIMITS: (
-        r"\b(?:limitations?|limited (?:to|by)|caveats?|assum(?:e|es|ing|ption|ptions)|(?:will|does|do"
+        r"\b(?:limitations?|limited (?:[a-z]+ ){0,3}(?:to|by)|caveats?|(?:aim|goal|purpose|"
+        r"focus)(?: of [a-z ]{3,30})? is not (?:to|on)\b|"
+        r"at the moment\b.{0,60}\b(?:not|no)\b|simplified (?:demonstration|version|example)|assum(?:e|es|ing|ption|"
+        r"ptions)|(?:will|does|do"
         r"|did) not (?:focus|cover|"
         r"handle|account|generali[sz]e|include|consider|model)|not (?:suitable|intended|representative|production)|"
         r"may not (?:hold|generali[sz]e|reflect|be|capture|work|cover)|(?:introduc|creat)\w+ (?:an? |some )?bias|"
         r"bias(?:ed|es)? (?:in|towards?|against|from|because)|(?:selection|survivorship|sampling) bias|"
         r"(?:should|must) not be used|never (?:used|meant|a |an |fraud)|only (?:covers?|works?|valid)|small sample|"
         r"not yet (?:used|supported|covered|handled|included|implemented)|out of scope|known issue|"
-        r"oversimplif\w+|disclaimer|for (?:educational|research)(?: and [a-z]+)? purposes)\b"
+        r"oversimplif\w+|disclaimer|for (?:educational|research)(?: and [a-z]+)? purposes only)\b"
     ),
     Kind.FUTURE: r"\b(?:future work|next steps?|in the future|could be (?:improved|extended|added)|"
     r"plan to|roadmap|planned)\b",
@@ -182,8 +199,10 @@ _TOLD: dict[Kind, str] = {
         r"\b(?:i learned|we learned|lessons? (?:learn|from|i|we)\w*|learnt|the (?:main|biggest|hardest) (?:challenge|"
         r"problem|difficulty)|(?:i|we) (?:chose|decided|opted|switched|struggled|"
         r"tried\b(?=.*\b(?:but|however|without|fail\w*|worse)\b)|realized|realised|rejected|"
-        r"preferred)|in retrospect|(?<!recall )(?<!variance )trade-?offs?|(?:was|were) chosen (?:because|since"
-        r"|so|as|for|over|due)|reasons? (?:for|why|behind) (?:i|we|my|our|choosing|using|this|the choice))\b"
+        r"preferred)|in retrospect|chosen (?:because|since)|(?<!recall )(?<!variance )trade-?offs?|(?:was|"
+        r"were) chosen (?:because|since"
+        r"|so|as|for|over|due)|reasons? (?:for|why|behind) (?:(?:i|we)(?! (?:see|get|have|observe))|my|our|choosing|"
+        r"using|this|the choice))\b"
     ),
     Kind.CREDITS: r"\b(?:thanks? to|inspired by|based on the (?:work|code|tutorial)|credits? (?:to|goes?|belongs?)|"
     r"acknowledge\w*|courtesy)\b",
@@ -203,46 +222,12 @@ _TOLD: dict[Kind, str] = {
     Kind.LICENCE: r"\b(?:licen[sc]ed under|under the (?:mit|apache|bsd|gpl)|mit licen[sc]e|cc[- ]by)\b",
 }
 
-_BUILDING = (
-    r"\b(?:layers?|batch(?:es)?|arrays?|architecture|hyperparameters?|optimi[sz]er|scripts?|functions?|"
-    r"librar(?:y|ies)|docker|bucket|localhost|install\w*|containers?|repository|notebook|memory|gpu|csv|"
-    r"you(?:'ll)? (?:need|have|must|should|can)|feature_?\w* importance|ci/cd)\b"
-)
-"""Words of building and running: a need or a cost beside them is the program's, and not the question's."""
-
-_CITED = r"\b(?:conference|proceedings|journal|et al)\b|, (?:19|20)\d\d[,.;]"
-_TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
-    Kind.MOTIVATION: lazy_regex(rf"{_BUILDING}|{_CITED}"),
-    Kind.AUDIENCE: lazy_regex(
-        r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv|predictors?|"
-        r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
-    ),
-    Kind.PROBLEM: lazy_regex(
-        r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
-        r"dense|layers?|drift|metrics?|intents?|detects that"
-        rf"|localhost|github)\b|{_CITED}"
-    ),
-    Kind.INTERPRETATION: lazy_regex(
-        r"^if |\?$| \.\.\.|^[\w.-]+: the |\bif (?:the|a|an|any|it) |"
-        r"\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?|command|script)|install\w*|docker|champion"
-        r"|suppose|notebook will|"
-        r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
-        r"important to)\b"
-    ),
-    Kind.LESSONS: lazy_regex(r" \.\.\."),
-    Kind.SUCCESS: lazy_regex(r"\b(?:localhost|install\w*|security group|port)\b"),
-    Kind.LIMITS: lazy_regex(
-        r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"
-        r"\bassuming (?:that )?(?:you\b|\S+ is on\b|(?:the )?\w+ (?:was|is|were|are) (?:in|on|saved|installed|running))"
-    ),
-}
-
 
 def tells(kind: Kind, lowered: str) -> bool:
     """Tell whether a sentence in lower case tells a topic, and nothing in it takes that back."""
     if not SENTENCE_PATTERNS[kind].search(lowered):
         return False
-    taken_back = _TAKEN_BACK.get(kind)
+    taken_back = TAKEN_BACK.get(kind)
     return taken_back is None or not taken_back.search(lowered)
 
 

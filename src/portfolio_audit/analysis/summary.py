@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.evidence import Located
@@ -16,6 +17,18 @@ _PART = lazy_regex(
     r"|^(?:Base|Abstract)[A-Z]"
 )
 """Names of classes that are parts of a network, or what models are derived from."""
+_NETWORK = "network"
+"""The name under which a network counts that a library builds, whatever its layers."""
+_WHOLE = lazy_regex(r"(?:^|\.)(?:Sequential|Model|\w*(?:Classifier|Regressor|[Ll]earner|Transformer)|create_cnn)$")
+"""Calls that make a whole network; others make a layer of one."""
+_BUILT = frozenset({"neural", "pretrained"})
+_TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
+_LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
+_CALL = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+$")
+_CALLS_OTHERS = lazy_regex(
+    r"(?:^|\.)_?(?:(?:main|run|cli|app|setup|page|view|render|show|plot|generate_dashboard)(?:_\w{0,40})?|load|save|__init__)$"
+)
+"""Names of functions that call the others, show or serve, whatever single line they hold."""
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
@@ -88,10 +101,13 @@ def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
     models = tuple(step for step in steps if step.kind is StepKind.MODEL)
     own = {(step.at.path, step.text): step for step in models if step.detail.startswith("own-")}
     inside = {(step.at.path, step.scope.partition(".")[0]) for step in models if not step.detail.startswith("own-")}
+    has_others = any(step.detail in _BUILT and not _holder(step, own) for step in models)
     first: dict[str, Step] = {}
     for step in models:
-        if not _belongs_to_another(step, own, inside):
-            first.setdefault(_name_of(step), step)
+        if not _belongs_to_another(step, own, inside, has_others=has_others):
+            _keep_telling(first, _name_of(step), step)
+    if own and _NETWORK in first and not _WHOLE.search(first[_NETWORK].text):
+        del first[_NETWORK]
     libraries = {step.text.partition(".")[0] for name, step in first.items() if name[:1].isupper() and "." in step.text}
     return tuple(first[name] for name in sorted(first) if name not in libraries)
 
@@ -103,20 +119,34 @@ def families(models: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(step for step in found if not (has_networks and step.detail == "own-network"))
 
 
-def _belongs_to_another(step: Step, own: dict[tuple[str, str], Step], inside: set[tuple[str, str]]) -> bool:
+def _keep_telling(first: dict[str, Step], name: str, step: Step) -> None:
+    """Keep the first step of a name, of a network the first that names the whole instead of a layer."""
+    kept = first.setdefault(name, step)
+    if name == _NETWORK and not _WHOLE.search(kept.text) and _WHOLE.search(step.text):
+        first[name] = step
+
+
+def _holder(step: Step, own: dict[tuple[str, str], Step]) -> Step | None:
+    """Give the model class that a step stands in."""
+    return own.get((step.at.path, step.scope.partition(".")[0]))
+
+
+def _belongs_to_another(
+    step: Step, own: dict[tuple[str, str], Step], inside: set[tuple[str, str]], *, has_others: bool
+) -> bool:
     """Tell what is built inside an own network, an own class that wraps a model, and a part of a network."""
     if step.detail == "own-network":
-        return bool(_PART.search(step.text)) and any(not _PART.search(name) for _, name in own)
+        return bool(_PART.search(step.text)) and (has_others or any(not _PART.search(name) for _, name in own))
     if step.detail.startswith("own-"):
         return bool(_PART.search(step.text)) or (step.at.path, step.text) in inside
-    holder = own.get((step.at.path, step.scope.partition(".")[0]))
+    holder = _holder(step, own)
     return holder is not None and holder.detail == "own-network"
 
 
 def _name_of(step: Step) -> str:
     """Name the model; where only words of a line tell it, the family is all that is known."""
     if step.detail == "neural":
-        return "network"
+        return _NETWORK
     if not _PARSED.search(step.at.path):
         return step.detail
     owner, _, name = step.text.rpartition(".")
@@ -126,18 +156,64 @@ def _name_of(step: Step) -> str:
 
 
 def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
-    """Give the functions of modules that hold a step of these kinds, in the order of the steps.
+    """Give the functions of modules that hold a step of these kinds, those that are named for it first.
 
-    An optimizer, a schedule or a compiled metric alone is no such step.
+    An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
     """
-    found: dict[tuple[str, str], Located] = {}
+    found: dict[tuple[str, str], Step] = {}
     for step in steps:
         if step.scope and not step.in_notebook and step.kind in kinds and not is_aside(step):
-            found.setdefault((step.at.path, step.scope), Located(step.scope, step.at))
-    return tuple(found.values())[:LISTED]
+            found.setdefault((step.at.path, step.scope), step)
+    ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
+    return tuple(Located(step.scope, step.at) for step in ordered)[:LISTED]
+
+
+def _doubt_of_function(step: Step, kinds: frozenset[StepKind]) -> int:
+    """Put functions that do what their name says first, those that only their name tells late, and callers last."""
+    if _CALLS_OTHERS.search(step.scope):
+        return 3
+    if step.defined_until:
+        return 2
+    name = step.scope.rpartition(".")[2].lower()
+    return int(not any(kind in kinds and pattern.search(name) for kind, _, pattern in FUNCTIONS))
+
+
+def without_loading(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Leave out what stands in functions that only make a model to load one, and put those that train first."""
+    kept = tuple(steps)
+    trained = {(step.at.path, step.scope) for step in kept if step.kind in _TRAINING}
+    restored = {(step.at.path, step.scope) for step in kept if step.kind is StepKind.RESTORE}
+    told = (step for step in kept if (step.at.path, step.scope) in trained or not _loads(step, restored))
+    return tuple(sorted(told, key=lambda step: (step.at.path, step.scope) not in trained))
+
+
+def _loads(step: Step, restored: set[tuple[str, str]]) -> bool:
+    return (step.at.path, step.scope) in restored or bool(_LOADING.match(step.scope.rpartition(".")[2]))
+
+
+def without_names(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Step, ...]:
+    """Leave out steps of these kinds that a name or an argument tells alone, where others of them are there."""
+    kept = tuple(steps)
+    done = tuple(step for step in kept if step.kind not in kinds or not _is_told_only(step))
+    return done if any(step.kind in kinds for step in done) else kept
+
+
+def _is_told_only(step: Step) -> bool:
+    """Tell a definition, the layers of a network, and a metric that is an argument of another call."""
+    is_argument = step.kind is StepKind.METRIC and bool(_CALL.match(step.text)) and not _measures(step.text)
+    return bool(step.defined_until) or step.detail == "outline" or is_argument
+
+
+def _measures(name: str) -> bool:
+    return any(one.kind is StepKind.METRIC for one in meanings(name))
 
 
 def is_aside(step: Step) -> bool:
-    """Tell what belongs to training and is no step by itself: optimizers, schedules, and metrics of a constructor."""
+    """Tell what belongs to training and is no step by itself: optimizers, schedules, metrics and weights of a model."""
     is_argument = step.text.endswith(".compile") or any(one.kind is StepKind.MODEL for one in meanings(step.text))
-    return step.detail in _ASIDES or (step.kind is StepKind.METRIC and is_argument)
+    return step.detail in _ASIDES or only_weighs(step) or (step.kind is StepKind.METRIC and is_argument)
+
+
+def only_weighs(step: Step) -> bool:
+    """Tell weights of classes that are an argument of a model or of its training, and no step of their own."""
+    return step.kind is StepKind.RESAMPLE and not any(one.kind is StepKind.RESAMPLE for one in meanings(step.text))

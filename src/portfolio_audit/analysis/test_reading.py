@@ -93,7 +93,11 @@ _SERVICE = lazy_regex(
 )
 _DATA = lazy_regex(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
 _LOOKS_AT_DATA = lazy_regex(r"\.(?:columns|dtypes?|is_unique|is_monotonic\w{0,12})\b|\.(?:isna|isnull|notna|notnull|duplicated|nunique|between|isin|drop_duplicates|dropna|value_counts)\(|\bdate_range\(|assert_(?:frame|series|index)_equal|\bpandera\b|\b\w{0,20}schema\w{0,10}\.validate\(|expect_(?:column|table)_|\blen\((?:\w{0,20}_)?(?:df|data|frame|rows|table)\)|\b(?:df|frame|data)\.shape\b")  # fmt: skip
+<<<<<<< HEAD
 _WEB_TEST = lazy_regex(r"\.(?:[cm]?js|jsx|tsx?)$")
+=======
+_ONLY_TELLS = lazy_regex(r"^\s{0,40}(?:print|logg(?:er|ing)\.\w{1,9})\(")
+>>>>>>> main
 _DATA_PATH = lazy_regex(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
 _MODEL = lazy_regex(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
 
@@ -120,7 +124,11 @@ def _python_cases(path: str, module: Module, lines: list[str]) -> Iterator[TestC
     for function in module.functions:
         owner = function.qualified_name.rpartition(".")[0]
         if function.name.startswith("test") and (not owner or owner in test_classes):
-            body = "\n".join(line[:_LINE_CHARACTERS] for line in lines[function.line : function.end_line])
+            body = "\n".join(
+                line[:_LINE_CHARACTERS]
+                for line in lines[function.line : function.end_line]
+                if not _ONLY_TELLS.match(line[:_LINE_CHARACTERS])
+            )
             case = _python_case(path, function, is_skipped=owner in skipped_classes)
             yield replace(case, looks_at_data=_LOOKS_AT_DATA.search(body) is not None)
 

@@ -24,7 +24,8 @@ _HEADINGS: dict[Kind, str] = {
         "problem framing|the problem|"
         "objective|objectives|goal|goals|aim|aims|question|questions|research question|research questions|hypothesis|"
         "hypotheses|task|task description|the task|challenge|business problem|business understanding|project goal|"
-        "target variable|ml task|scope|problemstellung|ziel|ziele|aufgabenstellung|fragestellung|objetivo|objetivos|"
+        "target variable|ml task|scope|scenario|problemstellung|ziel|ziele|aufgabenstellung|fragestellung|objetivo|"
+        "objetivos|"
         "problema|objectif|objectifs|problématique|cel projektu|问题|目标|目的|課題|문제|목표|목적|цель|задача"
     ),
     Kind.AUDIENCE: (
@@ -155,7 +156,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.PROBLEM: lazy_regex(
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
-        r"example question"
+        r"example question|learning (?:goal|objective)"
     ),
     Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: lazy_regex(
@@ -168,7 +169,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.RESULTS: lazy_regex(
         r"^(?:the )?benchmarks?$|"
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
-        r"|test suite|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
+        r"|test suite|\.py\b|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
         r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
     ),
     Kind.LIMITS: lazy_regex(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
@@ -176,13 +177,21 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.PURPOSE: lazy_regex(
         r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
-        r"price) (?:descriptions?|summary|overview)|of the (?:dataset|pipelines)"
+        r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"
+        r"overview)|"
+        r"of the (?:dataset|pipelines)|general[- ]purpose"
     ),
     Kind.FUTURE: lazy_regex(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
+    Kind.METHOD: lazy_regex(
+        r"\b(?:run|running|start|install\w*|deploy\w*|serv(?:e|ing)|apis?|download\w*|registry|monitoring|tracking|"
+        r"commands?|results?|performance|maintenance|examples?)\b|\bto ensure\b|structured data analysis|"
+        r"^(?:\d\W*)?train (?:the|a|your) |\bproblem-solving\b"
+    ),
     Kind.EVALUATION: lazy_regex(
         r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"
         r"dup\w*)"
-        r"|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|break|helper)|src/"
+        r"|^the benchmarks?$|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|"
+        r"break|helper)|src/"
     ),
     Kind.CONTACT: lazy_regex(
         r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"

@@ -22,6 +22,7 @@ class TreeNames:
         self.folders = frozenset(folders)
         self.parts = frozenset(posixpath.basename(path) for path in (*self.files, *self.folders))
         self._lower_parts = frozenset(part.lower() for part in self.parts)
+        self._lower_ends = frozenset(_last_two(path.lower()) for path in (*self.files, *self.folders))
 
     def has(self, path: str) -> bool:
         """Tell whether a file or folder stands at exactly this path."""
@@ -40,3 +41,13 @@ class TreeNames:
         """Tell whether the last part of a written path is the name of anything in the tree, in any case."""
         last = posixpath.basename(name.rstrip("/"))
         return bool(last) and last.lower() in self._lower_parts
+
+    def names(self, written: str) -> bool:
+        """Tell whether a written path ends like one in the tree: by its last two parts, where it has two."""
+        return _last_two(written.rstrip("/").lower()) in self._lower_ends or (
+            "/" not in written and self.mentions(written)
+        )
+
+
+def _last_two(path: str) -> str:
+    return "/".join(path.split("/")[-2:])

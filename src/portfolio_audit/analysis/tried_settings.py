@@ -5,7 +5,8 @@ import re
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.parsers.python import Call
 
-_NO_SETTINGS = frozenset({"random_state", "seed", "n_jobs", "verbose", "name"})
+_NO_SETTINGS = frozenset({"random_state", "seed", "n_jobs", "verbose", "name", "quantile"})
+"""Keywords that change no setting; each quantile is a question of its own."""
 
 
 def tries_settings(unit: CodeUnit, call: Call) -> bool:

@@ -86,7 +86,7 @@ _OTHER_LIBRARIES = frozenset(
 _PREPARES = lazy_regex(
     r"scal(?:er|ar)|encod|vectori[sz]|imput|tokeni[sz]|preproc|selector|select_?k|binari[sz]|normali[sz]|discreti[sz]"
     r"|polynomial_?features|(?:column|power|quantile|function)_?transf|^(?:dv|ohe|le|sc|mms|lb|tfidf|ct)\d?$"
-    r"|textvectorization|stringlookup|datagen",
+    r"|textvectorization|stringlookup|datagen|^(?:kernel|incremental|sparse|ipca)?_?pca\d?$|^t?_?sne$|^umap$|truncatedsvd",
     re.IGNORECASE,
 )
 """Owners of a method `fit` that learn to prepare data, and train no model."""
@@ -125,7 +125,7 @@ def _meanings(name: str) -> tuple[Meaning, ...]:
 
 def _applies(entry: _Entry, name: str, parts: list[str]) -> bool:
     owners = {_SHORT.get(part.lower(), part.lower()) for part in parts[:-1]}
-    if entry.library and not entry.library <= owners:
+    if entry.library and (not entry.library <= owners or parts[-1] in parts[:-1]):
         return False
     if entry.is_method and entry.meaning.kind is StepKind.FIT and len(parts) > 1 and _PREPARES.search(parts[-2]):
         return False

@@ -10,6 +10,7 @@ MODELS: dict[Family, str] = {
         RANSACRegressor Lars OLS GLM WLS Logit Probit statsmodels:ols statsmodels:logit smf:ols smf:glm sm:OLS
         LinearDiscriminantAnalysis QuadraticDiscriminantAnalysis PassiveAggressiveClassifier KernelRidge LinearGAM
         LogisticGAM ARDRegression glmnet linear_reg logistic_reg QuantReg LogisticIT LogisticAT MORD
+        r:lm r:glm r:gam r:lda
         """,
     Family.TREE: """
         DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier rpart decision_tree ctree
@@ -19,17 +20,18 @@ MODELS: dict[Family, str] = {
         ranger BalancedRandomForestClassifier RandomForest EasyEnsembleClassifier
         """,
     Family.BOOSTING: """
-        XGBClassifier XGBRegressor XGBRanker xgboost:train xgb:train xgb:DMatrix LGBMClassifier LGBMRegressor
-        LGBMRanker lightgbm:train lgb:train lgb:Dataset CatBoostClassifier CatBoostRegressor CatBoost
+        XGBClassifier XGBRegressor XGBRanker xgboost:train xgb:train LGBMClassifier LGBMRegressor
+        LGBMRanker lightgbm:train lgb:train CatBoostClassifier CatBoostRegressor CatBoost
         GradientBoostingClassifier GradientBoostingRegressor HistGradientBoostingClassifier
         HistGradientBoostingRegressor AdaBoostClassifier AdaBoostRegressor GBTClassifier GBTRegressor boost_tree
         NGBRegressor XGBRFRegressor ExplainableBoostingClassifier ExplainableBoostingRegressor RUSBoostClassifier
+        r:gbm
         """,
     Family.ENSEMBLE: """
         VotingClassifier VotingRegressor StackingClassifier StackingRegressor BaggingClassifier BaggingRegressor
         StackingCVRegressor
         """,
-    Family.SUPPORT_VECTORS: "SVC SVR LinearSVC LinearSVR NuSVC NuSVR svm_rbf svm_linear ksvm",
+    Family.SUPPORT_VECTORS: "SVC SVR LinearSVC LinearSVR NuSVC NuSVR svm_rbf svm_linear ksvm r:svm",
     Family.NEIGHBOURS: """
         KNeighborsClassifier KNeighborsRegressor RadiusNeighborsClassifier NearestNeighbors NearestCentroid
         nearest_neighbor faiss:IndexFlatL2 IndexFlatIP AnnoyIndex
@@ -45,7 +47,7 @@ MODELS: dict[Family, str] = {
         nn:TransformerEncoderLayer Bidirectional SimpleRNN Conv1D MultiHeadAttention cnn_learner vision_learner
         create_cnn Learner tabular_learner TabNetClassifier nn:Embedding tf:InteractiveSession tf:placeholder
         functional_api Model:functional conv2d fully_connected TemporalFusionTransformer text_classifier_learner
-        language_model_learner unet_learner
+        language_model_learner unet_learner r:nnet r:neuralnet
         """,
     Family.PRETRAINED: """
         ResNet50 ResNet101 ResNet152V2 VGG16 VGG19 InceptionV3 MobileNet MobileNetV2 MobileNetV3Small MobileNetV3Large
@@ -63,6 +65,10 @@ MODELS: dict[Family, str] = {
         T5ForConditionalGeneration:from_pretrained fasterrcnn_resnet50_fpn maskrcnn_resnet50_fpn
         transformers:pipeline CLIPModel:from_pretrained
         XLMRobertaForSequenceClassification:from_pretrained CamembertForSequenceClassification:from_pretrained
+        ViTForImageClassification:from_pretrained AutoModelForImageClassification:from_pretrained SentenceTransformer
+        segmentation_models_pytorch:Unet segmentation_models_pytorch:UnetPlusPlus segmentation_models_pytorch:FPN
+        segmentation_models_pytorch:DeepLabV3Plus segmentation_models_pytorch:create_model segmentation_models:Unet
+        deeplabv3_resnet50 fcn_resnet50
         """,
     Family.LANGUAGE_MODEL: """
         ChatOpenAI ChatGroq ChatGoogleGenerativeAI ChatAnthropic OpenAI openai:OpenAI AzureOpenAI AzureChatOpenAI

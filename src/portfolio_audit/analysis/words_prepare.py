@@ -59,6 +59,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             chi2_contingency pearsonr spearmanr pointbiserialr f_oneway
             """,
         "missing": "isnull:.sum isna:.sum isnull:.mean isna:.mean isnull:.any isna:.any",
+        "duplicates": "duplicated:.sum duplicated:.any duplicated:.mean duplicated:.value_counts",
         "time": "seasonal_decompose STL adfuller kpss plot_acf plot_pacf acf pacf month_plot",
         "statistics": "shapiro normaltest anderson levene bartlett kruskal mannwhitneyu",
     },
@@ -154,7 +155,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "bins": "pandas:cut pandas:qcut pd:cut pd:qcut numpy:digitize np:digitize",
         "joined": ".merge pandas:merge pd:merge DataFrame:join merge_asof pd:merge_asof .sjoin",
         "dates": """
-            DatetimeFeatures date_range .isocalendar holidays:country_holidays USFederalHolidayCalendar date_part
+            DatetimeFeatures .isocalendar holidays:country_holidays USFederalHolidayCalendar date_part
             """,
     },
     StepKind.PIPELINE: {

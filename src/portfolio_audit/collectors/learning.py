@@ -147,7 +147,7 @@ def collect(snapshot: Snapshot) -> LearningFacts:
         _say_what_was_not_read(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
     steps = best_first(step for _, found in code.by_unit for step in found)
-    explained = tuple(step for unit, found in code.by_unit for step in explained_steps(unit, found))
+    explained = best_first(step for unit, found in code.by_unit for step in explained_steps(unit, found))
     return _facts(units, steps, explained, code.typical)
 
 
@@ -167,10 +167,13 @@ def _facts(
     explained: tuple[Step, ...],
     typical: str,
 ) -> LearningFacts:
+    explained = tuple(step for step in explained if not summary.only_weighs(step))
+    spoken = tuple(step for step in steps if not summary.only_weighs(step))
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
+    taken = frozenset(summary.without_names(steps, EVALUATE))
     reasoned = frozenset(explained)
-    bare = tuple(step for step in steps if step not in reasoned and not summary.is_aside(step))
+    bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -207,7 +210,7 @@ def _facts(
         error_analyses=summary.places_of(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
         explanations=summary.places_of(steps, Kind.EXPLAIN),
-        explanation_sorts=summary.one_of_each(steps, Kind.EXPLAIN, without=frozenset({"coefficients"})),
+        explanation_sorts=summary.one_of_each(steps, Kind.EXPLAIN, without=frozenset({"outline"})),
         uncertainties=summary.places_of(steps, Kind.UNCERTAINTY),
         calibrations=summary.places_of(steps, Kind.CALIBRATE),
         drift_checks=summary.places_of(steps, Kind.WATCH_DRIFT),
@@ -217,17 +220,21 @@ def _facts(
         seeds=summary.places_of(steps, Kind.SEED),
         training_loops=summary.of_kind(steps, Kind.TRAIN_LOOP),
         preparation_functions=summary.functions_with(steps, PREPARE),
-        modelling_functions=summary.functions_with(steps, MODEL),
+        modelling_functions=summary.functions_with(summary.without_loading(steps), MODEL),
         evaluation_functions=summary.functions_with(steps, EVALUATE),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
-        reasoned_evaluations=summary.of_kind(explained, *EVALUATE),
+        reasoned_evaluations=summary.of_kind((step for step in explained if step in taken), *EVALUATE),
         bare_preparations=summary.of_kind(bare, *PREPARE),
         bare_models=summary.of_kind(bare, *MODEL),
         bare_evaluations=summary.of_kind(bare, *EVALUATE),
-        explained_preparation=share(explained, steps, PREPARE),
+        explained_preparation=share(explained, spoken, PREPARE),
         explained_modelling=share(explained, steps, MODEL),
-        explained_evaluation=share(explained, steps, EVALUATE),
+        explained_evaluation=share(
+            tuple(step for step in explained if step in taken),
+            tuple(step for step in steps if step in taken),
+            EVALUATE,
+        ),
         problem_types=problem_types(units, steps),
     )
 

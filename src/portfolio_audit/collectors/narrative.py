@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.method_passages import is_about_answers, methods_first
 from portfolio_audit.analysis.notebook_prose import notebook_prose
 from portfolio_audit.analysis.own_code import own_files, unread_notebooks
 from portfolio_audit.analysis.passages import (
@@ -16,10 +17,10 @@ from portfolio_audit.analysis.passages import (
     measured_lines,
     notebook_result_words,
     result_words,
-    tells_method,
     tells_results,
 )
 from portfolio_audit.analysis.printed_values import printed_values
+from portfolio_audit.analysis.proofs import data_first
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import check_links
@@ -32,6 +33,7 @@ from portfolio_audit.analysis.report_files import (
     GUIDELINES,
     MODEL_CARD,
     is_export,
+    is_knitted_source,
     is_report_file,
     is_told_document,
 )
@@ -58,14 +60,17 @@ class NarrativeFacts(Struct, frozen=True):
 
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
+    data: tuple[Passage, ...]
+    """Those that tell of data, where it is from and what stands in it first; what is to be done with it is left out."""
     methods: tuple[Passage, ...]
-    """Those that speak of models or method in six words or more, and not of running or deploying."""
+    """Those that speak of models or method in six words or more, and not of data, tools, running or deploying; those
+    that name a model first."""
     findings: tuple[Passage, ...]
     """Sentences that interpret: compare, explain or conclude, and state a number or a metric."""
     reasons: tuple[Located, ...]
     """Different sentences that give a reason for a choice: chosen because, rather than, trade-off."""
     conclusions: tuple[Passage, ...]
-    """Sections called conclusion, summary of results, findings and the like, with at least 20 words."""
+    """Sections called conclusion, summary of results, findings and the like, with at least 12 words."""
     results: tuple[Passage, ...]
     """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
     notebooks."""
@@ -152,7 +157,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         if not isinstance(notebook, Absent):
             told.add(snapshot.told(entry, _tell_notebook, (notebook, entry.path)))
     unread = unread_notebooks(snapshot)
-    passages = tuple(told.passages[:_PASSAGES])
+    passages = tuple(one for one in told.passages[:_PASSAGES] if is_about_answers(one))
     works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
     conclusions = tuple(passage for passage in passages if is_conclusion(passage))
     interpreting = _each_once(one for one in passages if one.kind is TopicKind.INTERPRETATION and not one.by_heading)
@@ -162,7 +167,8 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
-        methods=tuple(passage for passage in passages if tells_method(passage)),
+        data=data_first(passages),
+        methods=methods_first(passages),
         findings=findings,
         reasons=_each_once(told.reasons),
         conclusions=conclusions,
@@ -220,7 +226,13 @@ def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
         yield root, "readme"
     files = [entry for entry in snapshot.files_with_suffix(".md", ".rst", ".rmd", ".qmd") if entry is not root]
     yield from ((entry, "sub-readme") for entry in sub_readmes(files, root))
-    chosen = [entry for entry in files if not is_foreign(entry.path) and is_told_document(entry.path)]
+    chosen = [
+        entry
+        for entry in files
+        if not is_foreign(entry.path)
+        and is_told_document(entry.path)
+        and not is_knitted_source(entry.path, snapshot.by_path)
+    ]
     yield from ((entry, "report") for entry in chosen[:_DOCUMENTS])
 
 

@@ -19,7 +19,7 @@ from portfolio_audit.analysis.prose_specifics import (
     introduction,
     words_below,
 )
-from portfolio_audit.analysis.readme_sections import is_filled, one_of_each
+from portfolio_audit.analysis.readme_sections import is_filled, one_of_each, tell_purpose
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -84,6 +84,8 @@ class ReadmeFacts(Struct, frozen=True):
     """The sentences of five words and more within the first 100 words of prose."""
     headings: tuple[Located, ...]
     topics: tuple[Topic, ...]
+    purpose: tuple[Topic, ...]
+    """What tells purpose, problem or motivation where a reader looks: headings, sentences of the opening or below."""
     topic_count: int
     """Different topics that a heading names, with 12 words, a code block, a table or an image below."""
     headed: tuple[Topic, ...]
@@ -186,6 +188,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if section.heading
         ),
         topics=topics,
+        purpose=tell_purpose(topics, intro),
         topic_count=len({topic.kind for topic in topics if is_filled(topic)}),
         headed=one_of_each(topic for topic in topics if is_filled(topic)),
         told_topics=len({topic.kind for topic in topics}),

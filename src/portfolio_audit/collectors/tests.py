@@ -51,6 +51,9 @@ _COVERAGE = lazy_regex(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|
 _COVERAGE_FILES = (".coveragerc", "codecov.yml", ".codecov.yml", "coverage.xml", "codecov.yaml")
 _SETTING_BYTES = 200_000
 _LISTED = 300
+_NAMES_DATA = lazy_regex(
+    r"column|schema|missing|null|nan|duplic|dtype|row|frame|data|feature|clean|prep", re.IGNORECASE
+)
 
 
 class TestFacts(Struct, frozen=True):
@@ -127,7 +130,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         effective_count=len(effective),
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(files)),
-        data_cases=tuple(case for case in effective if case.looks_at_data)[:_LISTED],
+        data_cases=_data_cases(effective)[:_LISTED],
         fixtures=sum(_fixtures(module) for path, module in modules.items() if is_test_path(path)),
         manual_scripts=tuple(_manual_scripts(modules, tested)),
         supplied=supplied,
@@ -136,6 +139,13 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         code_files=len(code),
         tested_share=_tested_share(code, files),
         per_code_file=round(len(effective) / max(1, len(code)), 2),
+    )
+
+
+def _data_cases(effective: tuple[TestCase, ...]) -> tuple[TestCase, ...]:
+    """Give the tests that look at data, those that are named for it first."""
+    return tuple(
+        sorted((case for case in effective if case.looks_at_data), key=lambda case: not _NAMES_DATA.search(case.text))
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.picture_kinds import ImageKind, image_kind, is_surely_diagram
 from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose_links import CheckedLink, check_links, has_meaningful_alt
-from portfolio_audit.analysis.report_files import is_report_file
+from portfolio_audit.analysis.report_files import is_export, is_report_file
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -167,7 +167,9 @@ def _readmes_first(entry: Entry) -> tuple[bool, int, str]:
 
 
 def _image_files(snapshot: Snapshot) -> tuple[ImageFile, ...]:
-    images = [entry for entry in snapshot.files if _is_image(entry.path)]
+    images = [
+        entry for entry in snapshot.files if _is_image(entry.path) and not is_export(entry.path, snapshot.by_path)
+    ]
     by_folder: dict[str, int] = {}
     for entry in images:
         folder = posixpath.dirname(entry.path)

@@ -38,6 +38,7 @@ class CodeBlock(Struct, frozen=True):
     text: str
     """At most 10,000 characters."""
     line: int
+    """Of its first line of code."""
 
 
 class Link(Struct, frozen=True):

@@ -103,7 +103,8 @@ class _Walk:
             case "list_item_close":
                 self._items -= 1
             case "fence" | "code_block":
-                self.builder.add_code((token.info.split() or [""])[0], token.content, self._line)
+                first = self._line + (token.type == "fence")
+                self.builder.add_code((token.info.split() or [""])[0], token.content, first)
             case "html_block":
                 HtmlReader(self.builder, self._line).read(token.content)
             case "front_matter":

@@ -51,7 +51,8 @@ _PATTERNS = (
     (
         StepKind.LINT,
         lazy_regex(
-            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|pre-commit|bandit|lintr|styler|eslint|oxlint|markdownlint"
+            r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|(?<!\.)pre-commit(?!-config| autoupdate)|bandit|lintr"
+            r"|styler|eslint|oxlint|markdownlint"
             r"|biome (?:ci|check|lint)|(?:npx|pnpm|yarn) (?:standard|ts-standard|xo)|pycodestyle|super-linter"
             r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint"
             r"|format|check|quality|style)"
@@ -95,7 +96,8 @@ _PATTERNS = (
     ),
 )
 _NAME_LINE = lazy_regex(
-    r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branches|paths|tags|if|needs|key|path|image)\s{0,4}:"
+    r"^\s{0,60}(?:-\s{1,4})?(?:(?:name|description|title|branch(?:es)?|paths|tags|if|needs|key|path|image|labels?|body"
+    r"|subject|(?:commit[_-]?)?message)\s{0,4}:|(?:run:\s{1,4})?(?:echo|printf)\b[^&;|>]{0,300}$)"
 )
 _ONLY_TELLS = lazy_regex(
     r"\s{0,60}(?:-\s{1,4})?(?:run:\s{0,4})?(?:@?(?:echo|printf|Write-(?:Host|Output))\b[^&;|>]{0,400}$|(?:el)?if \[)",
@@ -108,7 +110,11 @@ _LINES = 2_000
 
 @kept
 def parse_workflow(content: bytes) -> Workflow:
+<<<<<<< HEAD
     """Find the steps line by line; comments, messages and names of steps do nothing."""
+=======
+    """Find the steps line by line; comments, names of steps, messages and what is only printed do nothing."""
+>>>>>>> main
     steps = []
     for number, line in enumerate(read_lines(content)[:_LINES], 1):
         if line.lstrip().startswith("#") or _NAME_LINE.match(line) or _ONLY_TELLS.match(line):

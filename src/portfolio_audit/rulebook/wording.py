@@ -34,6 +34,7 @@ _IN_WORDS = {
     "own": "own functions",
     "confusion": "confusion matrices",
     "report": "reports by class",
+    "residuals": "residuals or true against predicted",
     "local": "local explanations",
     "partial": "partial dependence",
 }

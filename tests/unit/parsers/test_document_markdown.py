@@ -69,7 +69,7 @@ def test_code_tables_front_matter_and_formulas_are_kept_apart_from_prose() -> No
     document = parse_markdown(README)
 
     assert [(block.language, block.text, block.line) for block in document.code_blocks] == [
-        ("sh", "pip install .\n", 15)
+        ("sh", "pip install .\n", 16)
     ]
     assert [(table.header, table.rows, table.line) for table in document.tables] == [
         (("model", "MAE"), (("forest", "1.8"),), 24)

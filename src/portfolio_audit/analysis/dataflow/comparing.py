@@ -26,12 +26,12 @@ class _Held(Struct, eq=False):
         return self.is_many or len(self.models) >= _SEVERAL
 
 
-def compared_on_one_part(record: Record) -> Iterator[tuple[int, Scored, Scored]]:
-    """Yield the number of models, the first and the last score on each such part."""
+def compared_on_one_part(record: Record) -> Iterator[tuple[Scored, Scored]]:
+    """Yield the first and the last score on each such part."""
     parts = _held_parts(record)
     for held in parts:
         if held.compares and not _keeps_another(record, held, parts):
-            yield max(len(held.models), _SEVERAL), held.scores[0], held.scores[-1]
+            yield held.scores[0], held.scores[-1]
 
 
 def _held_parts(record: Record) -> list[_Held]:

@@ -195,8 +195,8 @@ def _is_same(fit: Trained, scored: Scored) -> bool:
 
 
 def _comparisons(record: Record) -> Iterator[Leak]:
-    for count, first, last in compared_on_one_part(record):
-        text = _told(f"{count} models on one test part", last.at, "first", "tested", first.at)
+    for first, last in compared_on_one_part(record):
+        text = _told("several models on one test part", last.at, "first", "tested", first.at)
         yield Leak(text, last.at, LeakKind.MULTI_TEST, "low", first.at)
 
 

@@ -1,0 +1,85 @@
+"""Which calls look like work on a table and are none, seen on their own line."""
+
+import re
+from functools import lru_cache
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
+
+_LINE_CHARACTERS = 300
+_LINES = 3
+_OF_NETWORKS = lazy_regex(r"^(?:tensorflow|tf|torch|keras|jax|typing)\.")
+"""Names that cast or interpolate tensors and types, and clean no data."""
+_ARRAY = lazy_regex(r"\.astype\(\s?['\"]?(?:\w{1,12}\.)?(?:u?int8|float16|float32)\b")
+"""Types of pictures and of what a network takes."""
+_OF_MODELS = lazy_regex(
+    r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
+)
+"""Names of what models answer, which is clipped and chosen from, but not cleaned."""
+_COUNTED = lazy_regex(r"\.(?:duplicated|notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
+_CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
+"""Rows that are chosen by what is not missing."""
+_STARTS_WEIGHTS = lazy_regex(r"init(?:iali[sz]e)?(?:_|$)|weights?_", re.IGNORECASE)
+_USED = frozenset(
+    {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
+)
+"""Looks at data that modules take to compute with as often."""
+_SHOWS = lazy_regex(
+    r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
+)
+_ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
+"""A line that is one call on a table and nothing else, as cells end with."""
+_CELLS = ("# %%", "# In[")
+"""What divides a script into cells."""
+
+
+def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
+    """Tell types of arrays, answers that are clipped, gaps that are counted, and looks that nobody is shown."""
+    last = call.name.rpartition(".")[2]
+    match kind:
+        case StepKind.CLEAN:
+            return _cleans_nothing(unit, call, last)
+        case StepKind.INSPECT:
+            return _looks_at_nothing(unit, call, last)
+        case StepKind.ENGINEER:
+            return last == "apply" and bool(call.arguments) and _STARTS_WEIGHTS.match(call.arguments[0]) is not None
+    return False
+
+
+def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    if _OF_NETWORKS.search(call.name):
+        return last in ("cast", "interpolate")
+    if last == "astype":
+        return _ARRAY.search(_lines_of(unit, call)) is not None
+    if last == "clip":
+        return _OF_MODELS.search(_lines_of(unit, call)) is not None
+    if last in ("notna", "notnull") and _CHOSEN_BY.search(_lines_of(unit, call)) is None:
+        return True
+    return last in ("duplicated", "notna", "notnull") and _COUNTED.search(_lines_of(unit, call)) is not None
+
+
+def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    """Tell rows that are drawn or counted for use, and what a module computes with."""
+    if last in ("sample", "Counter"):
+        return not unit.in_notebook or (bool(call.target) and last == "sample")
+    return last in _USED and not _is_shown(unit, call)
+
+
+def _is_shown(unit: CodeUnit, call: Call) -> bool:
+    """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
+    if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
+        return True
+    line = _lines_of(unit, call)
+    return _SHOWS.search(line) is not None or _ALONE.match(line) is not None
+
+
+def _lines_of(unit: CodeUnit, call: Call) -> str:
+    last = min(max(call.line, call.end_line), call.line + _LINES)
+    return " ".join(line[:_LINE_CHARACTERS] for line in _lines(unit.source)[call.line - 1 : last])
+
+
+@lru_cache(maxsize=4)
+def _lines(source: str) -> list[str]:
+    return source.splitlines()

@@ -1,0 +1,24 @@
+"""What a call's arguments and owner say beyond its name."""
+
+import re
+
+from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.analysis.vocabulary import Meaning
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
+
+_REGRESSION = lazy_regex(r"statsmodels|\b(?:ols|gls|wls|glm|logit|probit|mixedlm|sarimax)\b", re.IGNORECASE)
+"""Models whose summary lists coefficients with their errors; that of a network lists layers."""
+
+
+def sharpen(call: Call, meaning: Meaning) -> Meaning:
+    """Tell a stratified, time-ordered or grouped split by the arguments, a table of coefficients by its model."""
+    keywords = dict(call.keywords)
+    if meaning.kind is StepKind.SPLIT and meaning.detail == "random":
+        if keywords.get("stratify", "None") != "None":
+            return Meaning(StepKind.SPLIT, "stratified")
+        if keywords.get("shuffle") == "False":
+            return Meaning(StepKind.SPLIT, "time")
+    if meaning.kind is StepKind.EXPLAIN and meaning.detail == "coefficients" and not _REGRESSION.search(call.name):
+        return Meaning(StepKind.EXPLAIN, "outline")
+    return meaning
