@@ -93,11 +93,8 @@ _SERVICE = lazy_regex(
 )
 _DATA = lazy_regex(r"\b(schema|columns|isnull|isna|dtypes?|pandera|great_expectations|validate|missing|duplicates|clean|preprocess|feature\w*|split|loader|dataset)\b", re.IGNORECASE)  # fmt: skip
 _LOOKS_AT_DATA = lazy_regex(r"\.(?:columns|dtypes?|is_unique|is_monotonic\w{0,12})\b|\.(?:isna|isnull|notna|notnull|duplicated|nunique|between|isin|drop_duplicates|dropna|value_counts)\(|\bdate_range\(|assert_(?:frame|series|index)_equal|\bpandera\b|\b\w{0,20}schema\w{0,10}\.validate\(|expect_(?:column|table)_|\blen\((?:\w{0,20}_)?(?:df|data|frame|rows|table)\)|\b(?:df|frame|data)\.shape\b")  # fmt: skip
-<<<<<<< HEAD
 _WEB_TEST = lazy_regex(r"\.(?:[cm]?js|jsx|tsx?)$")
-=======
 _ONLY_TELLS = lazy_regex(r"^\s{0,40}(?:print|logg(?:er|ing)\.\w{1,9})\(")
->>>>>>> main
 _DATA_PATH = lazy_regex(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
 _MODEL = lazy_regex(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
 

@@ -96,8 +96,8 @@ _PATTERNS = (
     ),
 )
 _NAME_LINE = lazy_regex(
-    r"^\s{0,60}(?:-\s{1,4})?(?:(?:name|description|title|branch(?:es)?|paths|tags|if|needs|key|path|image|labels?|body"
-    r"|subject|(?:commit[_-]?)?message)\s{0,4}:|(?:run:\s{1,4})?(?:echo|printf)\b[^&;|>]{0,300}$)"
+    r"^\s{0,60}(?:-\s{1,4})?(?:name|description|title|branch(?:es)?|paths|tags|if|needs|key|path|image|labels?|body"
+    r"|subject|(?:commit[_-]?)?message)\s{0,4}:"
 )
 _ONLY_TELLS = lazy_regex(
     r"\s{0,60}(?:-\s{1,4})?(?:run:\s{0,4})?(?:@?(?:echo|printf|Write-(?:Host|Output))\b[^&;|>]{0,400}$|(?:el)?if \[)",
@@ -110,11 +110,7 @@ _LINES = 2_000
 
 @kept
 def parse_workflow(content: bytes) -> Workflow:
-<<<<<<< HEAD
     """Find the steps line by line; comments, messages and names of steps do nothing."""
-=======
-    """Find the steps line by line; comments, names of steps, messages and what is only printed do nothing."""
->>>>>>> main
     steps = []
     for number, line in enumerate(read_lines(content)[:_LINES], 1):
         if line.lstrip().startswith("#") or _NAME_LINE.match(line) or _ONLY_TELLS.match(line):
