@@ -102,12 +102,12 @@ NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results
 """Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = lazy_regex(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
-    r"|export_saved_model|onnx\.export|jit\.save)$|^torch\.save$"
+    r"|export_saved_model|save_checkpoint|ModelCheckpoint|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
 MODEL_LOADING = lazy_regex(
     r"^(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights"
-    r"|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
+    r"|load_from_checkpoint|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
 )
