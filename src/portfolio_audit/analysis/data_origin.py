@@ -49,6 +49,8 @@ _PARTS = lazy_regex(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
 )
 """Files that are parts or results of one set."""
+_SET_ASIDE = lazy_regex(r"(?:^|/)(?:archived?|old|deprecated|legacy|backups?)/", re.IGNORECASE)
+"""Folders of what the project no longer does."""
 
 
 def toy_data(
@@ -57,7 +59,8 @@ def toy_data(
     """Give all teaching sets, and those that the project is about: a title tells it before the repository's name."""
     main = tuple(named(TOY_DATA, titles)) or tuple(named(TOY_DATA, (name,)))
     by_name = named(TOY_DATA, _data_names(snapshot, units))
-    used = tuple({found.text: found for found in (*_by_columns(units), *by_name)}.values())
+    found = (one for one in (*_by_columns(units), *by_name) if not _SET_ASIDE.search(one.at.path))
+    used = tuple({one.text: one for one in found}.values())
     if not main and len({_PARTS.sub("", source.text.lower()) for source in sources(units)} - {""}) <= 1:
         main = used[:1] if len(used) == 1 else ()
     return (*main, *(one for one in used if one.text not in {known.text for known in main})), main

@@ -196,7 +196,7 @@ OWN_QUESTION = lazy_regex(
     re.IGNORECASE,
 )
 DOMAIN = lazy_regex(
-    r"\b(?:patients?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|"
+    r"\b(?:patients?|pneumonia|x-?rays?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|"
     r"tumou?rs?"
     r"|oncolog\w{1,4}|cardiac|nurses?|vaccin\w{1,6}|epidemi\w{1,8}|genom\w{1,4}|protein|molecul\w{1,4}|chemistry"
     r"|species|botan\w{1,4}|petals?|sepals?|habitats?|wildlife"
@@ -209,7 +209,8 @@ DOMAIN = lazy_regex(
     r"|underwriting|insurance|claims?|lenders?|borrowers?|mortgages?|portfolio risk|monetary|central bank"
     r"|equit(?:y|ies)|options pricing|derivatives|auction"
     r"|real estate|residential|housing policy|neighbou?rhoods?|tenants?|hotels?|restaurants?"
-    r"|football|basketball|league of legends|chess|music|songs?|playlists?)\b",
+    r"|banks?|banking|applicants?"
+    r"|football|basketball|league of legends|e-?sports|gamers?|chess|music|songs?|playlists?)\b",
     re.IGNORECASE,
 )
 """Words of fields in which such questions arise; no list of them is complete."""
@@ -233,7 +234,8 @@ CREDITS = lazy_regex(
     r"|Dec)[A-Z]))|based on (?:the |an? |this )?(?:work|paper|article|notebook|tutorial|blog|repo\w{0,9}|code|data ?set"
     r"|idea|book))\b|\[[^\]]{0,40}\bsources?\b[^\]]{0,40}\]\("
     r"|arxiv\.org/|\bdoi\.org/|archive(?:-beta)?\.ics\.uci\.edu|huggingface\.co/datasets/(?!your)"
-    r"|kaggle\.com/(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})",
+    r"|kaggle\.com/(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})"
+    r"|\]\(https?://(?!(?:[\w-]{1,20}\.)?(?:github|gitlab|localhost))[^)\s]{4,80}\bdata(?:sets?)?\b(?!\.\w)[^)\s]{0,60}\)",
     re.IGNORECASE,
 )
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""

@@ -103,6 +103,8 @@ _README = lazy_regex(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
 _BADGE = lazy_regex(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
 _PACKAGES = lazy_regex(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
 _BUILDS = lazy_regex(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
+_NO_PACKAGE = lazy_regex(r"(?:package-mode|package)\s?=\s?false\b")
+"""How Poetry and uv are told that a project is no package."""
 _REGISTRY = lazy_regex(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
@@ -232,7 +234,11 @@ def _registry(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
 def _packaging(snapshot: Snapshot) -> tuple[Located, ...]:
     named = (entry for entry in snapshot.files if _PACKAGES.search(entry.path) and is_own_code(entry.path))
     pairs = snapshot.parsed_all(named, read_lines)
-    found = (Place(entry.path) for entry, lines in pairs if any(map(_BUILDS.search, lines)))
+    found = (
+        Place(entry.path)
+        for entry, lines in pairs
+        if any(map(_BUILDS.search, lines)) and not any(map(_NO_PACKAGE.match, lines))
+    )
     return tuple(Located(place.path, place) for place in found)[:_PLACES]
 
 

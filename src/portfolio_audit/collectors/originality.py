@@ -78,6 +78,13 @@ class OriginalityFacts(Struct, frozen=True):
 
 _PLACES = 100
 _PROSE_LINES = 1_500
+_REPORTS = 20
+_REPORT = lazy_regex(
+    r"(?:(?:docs?|reports?|papers?|results)/(?:[\w .-]{1,60}/)?)?"
+    r"(?!readme|code_of_conduct|contributing|changelog|licen[cs]e|security)[\w .-]{1,80}\.(?:md|rmd|qmd)$",
+    re.IGNORECASE,
+)
+"""Documents at the top and in folders of reports, without those about working on the project."""
 _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 _HTML = lazy_regex(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
 
@@ -116,7 +123,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         domain_terms=_domain_terms(prose),
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
-        credits=(*_matching(prose, CREDITS), *_lines(units, CREDITED)),
+        credits=(*_matching((*prose, *_reports(snapshot)), CREDITS), *_lines(units, CREDITED)),
         own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units),
     )
 
@@ -139,6 +146,17 @@ def _prose(snapshot: Snapshot) -> tuple[Located, ...]:
             if line.strip()
         ]
     return tuple(found)
+
+
+def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give the headings and the lines with a link of documents and reports that are no README."""
+    found = [entry for entry in own_files(snapshot, ".md", ".rmd", ".qmd") if _REPORT.match(entry.path)]
+    return tuple(
+        Located(line.strip()[:500], Place(entry.path, number))
+        for entry, lines in snapshot.parsed_all(found[:_REPORTS], read_lines)
+        for number, line in enumerate(lines[:_PROSE_LINES], 1)
+        if line.startswith("#") or "http" in line
+    )
 
 
 def _is_front_page(path: str) -> bool:
