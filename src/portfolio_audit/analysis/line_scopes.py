@@ -9,11 +9,15 @@ _OF_BRACES = lazy_regex(
     r"^(?!(?:else|for|if|switch|while|return|using|typedef)\b)[\w:<>,&*\s\[\]]{1,100}[\s&*]"
     r"([A-Za-z_]\w{1,60}(?:::\w{1,60})?)\s?\([^;]{0,160}$"
 )
-"""A definition in C++ or JavaScript that begins a line: a type or `function` before the name, and no semicolon."""
+"""A definition in C++ and its like that begins a line: a type before the name, and no semicolon."""
+_OF_PAGES = frozenset({"javascript", "typescript"})
+"""Languages whose functions mostly show what others have computed."""
 
 
 def scopes_of_lines(lines: list[tuple[int, str]], language: str) -> Mapping[int, str]:
     """Give the name of the function for each line inside of one that begins at the margin."""
+    if language in _OF_PAGES:
+        return {}
     pattern = _OF_R if language == "r" else _OF_BRACES
     inside = ""
     found: dict[int, str] = {}

@@ -29,7 +29,7 @@ def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[L
     An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
     """
     found: dict[tuple[str, str], Step] = {}
-    for step in steps:
+    for step in sorted(steps, key=lambda step: step.kind is StepKind.EXPLAIN):
         if step.scope and not step.in_notebook and step.kind in kinds and not _is_beside(step, kinds):
             found.setdefault((step.at.path, step.scope), step)
     ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
@@ -48,12 +48,10 @@ def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
 
 
 def _doubt_of_function(step: Step, kinds: frozenset[StepKind]) -> int:
-    """Put functions that do what their name says first, those that only their name tells late, and callers last."""
-    if step.kind is StepKind.EXPLAIN and step.text.endswith("feature_importance"):
-        return 2
+    """Put functions that do what their name says first, what a name or an explanation tells alone late, callers last."""
     if _CALLS_OTHERS.search(step.scope):
         return 3
-    if step.defined_until:
+    if step.defined_until or step.kind is StepKind.EXPLAIN:
         return 2
     name = step.scope.rpartition(".")[2].lower()
     return int(not any(kind in kinds and pattern.search(name) for kind, _, pattern in FUNCTIONS))

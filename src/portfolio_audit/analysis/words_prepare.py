@@ -29,9 +29,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "audio": "librosa:load torchaudio:load wavfile:read",
         "text": "text_dataset_from_directory TabularDataset fetch_rcv1",
-        "batches": """
-            DataLoader from_tensor_slices TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen
-            """,
+        "records": "TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen",
+        "batches": "DataLoader from_tensor_slices",
     },
     StepKind.COLLECT: {
         "scrape": """
