@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from portfolio_audit.patterns import lazy_regex
 
-_OF_R = lazy_regex(r"^([A-Za-z.][\w.]{0,60})\s?(?:<-|=)\s?function\s?\(")
+FUNCTION_OF_R = lazy_regex(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
+"""A function of R that is given a name."""
 _OF_BRACES = lazy_regex(
     r"^(?!(?:else|for|if|switch|while|return|using|typedef)\b)[\w:<>,&*\s\[\]]{1,100}[\s&*]"
     r"([A-Za-z_]\w{1,60}(?:::\w{1,60})?)\s?\([^;]{0,160}$"
@@ -18,7 +19,7 @@ def scopes_of_lines(lines: list[tuple[int, str]], language: str) -> Mapping[int,
     """Give the name of the function for each line inside of one that begins at the margin."""
     if language in _OF_PAGES:
         return {}
-    pattern = _OF_R if language == "r" else _OF_BRACES
+    pattern = FUNCTION_OF_R if language == "r" else _OF_BRACES
     inside = ""
     found: dict[int, str] = {}
     for number, line in lines:

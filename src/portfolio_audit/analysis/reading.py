@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
-from portfolio_audit.analysis.line_scopes import scopes_of_lines
+from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.sharper import sharpen
@@ -62,7 +62,6 @@ _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
 )
-_FUNCTION_OF_R = lazy_regex(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -187,8 +186,9 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
-        found = ((kind, detail, pattern.search(line)) for kind, detail, pattern in R_LINES)
-        yield from (_step(unit, Meaning(*said), hit.group(0)[:80], number, scope) for *said, hit in found if hit)
+        for kind, detail, pattern in R_LINES:
+            if matched := pattern.search(line):
+                yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
 
 
 def _complains(lines: list[str]) -> bool:
@@ -216,7 +216,7 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
 
 def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Iterator[Step]:
     """Read the calls of a line of R, and the function that it defines, by their names."""
-    defined = _FUNCTION_OF_R.match(line)
+    defined = FUNCTION_OF_R.match(line)
     if defined:
         yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:

@@ -48,7 +48,7 @@ def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
 
 
 def _doubt_of_function(step: Step, kinds: frozenset[StepKind]) -> int:
-    """Put functions that do what their name says first, what a name or an explanation tells alone late, callers last."""
+    """Put functions that do what their name says first, mere names and explanations late, and callers last."""
     if _CALLS_OTHERS.search(step.scope):
         return 3
     if step.defined_until or step.kind is StepKind.EXPLAIN:
