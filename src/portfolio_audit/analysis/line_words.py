@@ -16,7 +16,7 @@ _TRUTH = r"(?:[xy]=)?(?:y|Y)_(?:test|true|val|valid|actual|holdout)\w{0,10}(?:\.
 _ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"
 """True values and answers of a model, side by side in a call that plots."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
-    (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
+    (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^(?!.{{0,200}}[Pp]red(?:ict|s?\b|\[))\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
     (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
     (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", lazy_regex(r"\biqr\b|\b1\.5\s?\*\s?\(?\w{0,20}(?:iqr|q3|q_3|range|spread)|iqr\w{0,10}\s?\*\s?1\.5\b", re.IGNORECASE)),
@@ -60,6 +60,8 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]|\+\s?[\w.\[\]'\"]{0,30}\bfp\b['\"\]]{0,2}\s?\)")),
     (StepKind.METRIC, "precision", "fp", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfp\b")),
     (StepKind.METRIC, "recall", "fn", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfn\b")),
+    (StepKind.COLLECT, "hub", "://", lazy_regex(r"\bread_(?:csv|excel|json|table|parquet)\(\s?[fr]?['\"](?:https?|ftp)://[\w.-]{1,60}")),
+    (StepKind.COLLECT, "hub", "wget|curl|gdown|kaggle", lazy_regex(r"(?:^\s{0,40}!\s?|\b(?:system|run|call|check_call|Popen)\(\s?\[?[fr]?['\"])(?:wget|curl|gdown|kaggle)\b(?!.{0,200}(?:model|weights|install|\.(?:h5|pth?|onnx|jpe?g|png|sh|py|whl|deb)\b))")),
     (StepKind.COLLECT, "export", "scrap|crawl", lazy_regex(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
 
@@ -74,6 +76,17 @@ METRIC_KEY = lazy_regex(
 (`name == "auc":`) nor printed (`f"{row['auc']:.2f}"`)."""
 
 _SENTENCE = lazy_regex(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
+
+R_LINES = (
+    (
+        StepKind.CLEAN,
+        "missing",
+        lazy_regex(
+            r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-"
+        ),
+    ),
+)
+"""Patterns of lines of R that take out or fill what is missing."""
 
 _BLOCK = lazy_regex(r"(\"\"\"|''').*?\1", re.DOTALL)
 
@@ -102,7 +115,7 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),
-    (StepKind.LOAD, "table", "ifstream|read|load", r"\bifstream\b|read_?(csv|file|images|labels|mnist|data)\w{0,12}\(|load_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.LOAD, "table", "ifstream|read|load", r"\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
     (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\("),

@@ -42,12 +42,16 @@ _BESIDE_THE_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Names of files whose requests ask a service and bring no data."""
+_ASKS_A_SERVICE = lazy_regex(r"health|localhost|127\.0\.0\.1|reload|/predict", re.IGNORECASE)
+"""Words of a request to the project's own service."""
+_SETTINGS = lazy_regex(r"param|config|setting|weights|checkpoint", re.IGNORECASE)
 _LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
 _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
 _OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
 _OTHER_MEANINGS = {
     StepKind.METRIC: lazy_regex(r"^librosa\."),
+    StepKind.CLEAN: lazy_regex(r"^str\."),
     StepKind.COLLECT: lazy_regex(r"^(?:starlette|fastapi|flask|django|sanic)\."),
     StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
     StepKind.ENGINEER: lazy_regex(
@@ -158,7 +162,7 @@ def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         return _keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
-    if is_no_work_on_tables(unit, call, kind):
+    if is_no_work_on_tables(unit, call, kind) or _brings_no_data(call, kind):
         return True
     other = _OTHER_MEANINGS.get(kind)
     if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
@@ -166,6 +170,14 @@ def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
         return not unit.in_notebook and not _imports(unit, "pycaret")
     return kind in (StepKind.ENGINEER, StepKind.CLEAN) and call.name.startswith("numpy.") and "[" not in call.target
+
+
+def _brings_no_data(call: Call, kind: StepKind) -> bool:
+    """Tell a request that asks whether a service is up, and an array that keeps settings."""
+    said = " ".join((call.scope, *call.arguments[:1], *call.strings))
+    if kind is StepKind.COLLECT:
+        return _ASKS_A_SERVICE.search(said) is not None
+    return kind is StepKind.LOAD and call.name == "numpy.load" and _SETTINGS.search(said) is not None
 
 
 def _switches_mode(unit: CodeUnit, call: Call) -> bool:

@@ -18,7 +18,18 @@ _OF_MODELS = lazy_regex(
     r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
 )
 """Names of what models answer, which is clipped and chosen from, but not cleaned."""
-_COUNTED = lazy_regex(r"\.(?:duplicated|notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
+_NO_COLUMN = lazy_regex(r"\.(?:imread|to_categorical|predict|predict_proba)\.")
+"""What makes arrays and answers, whose types are no matter of cleaning."""
+_TRUTH_TO_NUMBER = lazy_regex(
+    r"(?:[^-=]>=?|<=?|[!=]=|\.(?:isin|isna|isnull|notna|notnull|contains|startswith|endswith|between)\().{0,120}?"
+    r"\)\.astype\(\s?['\"]?(?:\w{1,12}\.)?u?int"
+)
+"""An answer of yes and no that becomes a column of 0 and 1, which is derived."""
+_BOUNDS = lazy_regex(
+    r"quantile|percentile|bound|fence|\biqr|\b[qp]_?\d|winsor|outlier|\bcap(?:s|ped)?\b|_cap\b", re.IGNORECASE
+)
+"""Words of bounds that are taken from the data; without one, `clip` keeps a value from being impossible."""
+_COUNTED = lazy_regex(r"\.(?:notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
 _CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
 """Rows that are chosen by what is not missing."""
 _STARTS_WEIGHTS = lazy_regex(r"(?:^|[._])(?:init(?:iali[sz]e)?(?:_|$)|weights?_)", re.IGNORECASE)
@@ -51,13 +62,17 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
 def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if _OF_NETWORKS.search(call.name):
         return last in ("cast", "interpolate")
+    said = _lines_of(unit, call)
     if last == "astype":
-        return _ARRAY.search(_lines_of(unit, call)) is not None
+        return any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER)) or _NO_COLUMN.search(call.name) is not None
     if last == "clip":
-        return _OF_MODELS.search(_lines_of(unit, call)) is not None
-    if last in ("notna", "notnull") and _CHOSEN_BY.search(_lines_of(unit, call)) is None:
+        is_bounded = _BOUNDS.search(f"{unit.path} {call.scope} {said}") is not None
+        return not is_bounded or _OF_MODELS.search(said) is not None
+    if last == "duplicated":
+        return "~" not in said and " not " not in said
+    if last in ("notna", "notnull") and _CHOSEN_BY.search(said) is None:
         return True
-    return last in ("duplicated", "notna", "notnull") and _COUNTED.search(_lines_of(unit, call)) is not None
+    return last in ("notna", "notnull") and _COUNTED.search(said) is not None
 
 
 def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:

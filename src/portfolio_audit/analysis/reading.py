@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
-from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
+from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.sharper import sharpen
 from portfolio_audit.analysis.steps import Step, StepKind
@@ -61,7 +62,6 @@ _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
 )
-_FUNCTION_OF_R = lazy_regex(r"^\s{0,20}([A-Za-z][\w.]{1,60})\s?(?:<-|=)\s?function\s?\(")
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -162,8 +162,7 @@ def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
 
 def _line_steps(unit: CodeUnit) -> Iterator[Step]:
     if unit.language == "r":
-        for number, line in _code_lines(unit):
-            yield from _named_calls(unit, number, line)
+        yield from _steps_of_r(unit)
         return
     source = without_blocks(unit.source)
     whole = source.splitlines()
@@ -179,6 +178,17 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+
+
+def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
+    lines = list(_code_lines(unit))
+    scopes = scopes_of_lines(lines, "r")
+    for number, line in lines:
+        scope = scopes.get(number, "")
+        yield from _named_calls(unit, number, line, scope)
+        for kind, detail, pattern in R_LINES:
+            if matched := pattern.search(line):
+                yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
 
 
 def _complains(lines: list[str]) -> bool:
@@ -204,9 +214,9 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
             yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 
-def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
+def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Iterator[Step]:
     """Read the calls of a line of R, and the function that it defines, by their names."""
-    defined = _FUNCTION_OF_R.match(line)
+    defined = FUNCTION_OF_R.match(line)
     if defined:
         yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
@@ -214,20 +224,21 @@ def _named_calls(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
         if name in _OF_BASE_R:
             continue
         for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}")):
-            yield _step(unit, meaning, name, number)
+            yield _step(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line:
-                yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number)
+                yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
     lines = list(_code_lines(unit))
+    scopes = scopes_of_lines(lines, unit.language)
     rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
     for index, found in sorted(rows.items()):
         number, line = lines[index]
         for kind, detail, gate in found:
             matched = gate.pattern.search(line)
             if matched:
-                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scopes.get(number, ""))
 
 
 def _code_lines(unit: CodeUnit) -> Iterator[tuple[int, str]]:

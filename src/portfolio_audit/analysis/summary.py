@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
-from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
 _PARSED = lazy_regex(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
@@ -26,10 +24,6 @@ _BUILT = frozenset({"neural", "pretrained"})
 _TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
 _LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
 _CALL = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+$")
-_CALLS_OTHERS = lazy_regex(
-    r"(?:^|\.)_?(?:(?:main|run|cli|app|setup|page|view|render|show|plot|generate_dashboard)(?:_\w{0,40})?|load|save|__init__)$"
-)
-"""Names of functions that call the others, show or serve, whatever single line they hold."""
 _ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
@@ -161,27 +155,10 @@ def _name_of(step: Step) -> str:
     return owner.rpartition(".")[2] if name == "from_pretrained" else name
 
 
-def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
-    """Give the functions of modules that hold a step of these kinds, those that are named for it first.
-
-    An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
-    """
-    found: dict[tuple[str, str], Step] = {}
-    for step in steps:
-        if step.scope and not step.in_notebook and step.kind in kinds and not is_aside(step):
-            found.setdefault((step.at.path, step.scope), step)
-    ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
-    return tuple(Located(step.scope, step.at) for step in ordered)[:LISTED]
-
-
-def _doubt_of_function(step: Step, kinds: frozenset[StepKind]) -> int:
-    """Put functions that do what their name says first, those that only their name tells late, and callers last."""
-    if _CALLS_OTHERS.search(step.scope):
-        return 3
-    if step.defined_until:
-        return 2
-    name = step.scope.rpartition(".")[2].lower()
-    return int(not any(kind in kinds and pattern.search(name) for kind, _, pattern in FUNCTIONS))
+def openings(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the places that open data; what cuts opened data into batches only where nothing else is seen."""
+    found = places_of(steps, StepKind.LOAD)
+    return tuple(step for step in found if step.detail != "batches") or found
 
 
 def without_loading(steps: Iterable[Step]) -> tuple[Step, ...]:

@@ -21,8 +21,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             datasets:MNIST datasets:FashionMNIST datasets:CIFAR10 fetch_lfw_people read_data_sets
             """,
         "hub": """
-            datasets:load_dataset load_from_disk kagglehub:dataset_download dataset_download_files
-            competition_download_files snapshot_download
+            datasets:load_dataset load_from_disk
             """,
         "images": """
             image_dataset_from_directory flow_from_directory flow_from_dataframe ImageFolder ImageDataGenerator
@@ -30,9 +29,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "audio": "librosa:load torchaudio:load wavfile:read",
         "text": "text_dataset_from_directory TabularDataset fetch_rcv1",
-        "batches": """
-            DataLoader from_tensor_slices TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen
-            """,
+        "records": "TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen",
+        "batches": "DataLoader from_tensor_slices",
     },
     StepKind.COLLECT: {
         "scrape": """
@@ -43,6 +41,10 @@ WORDS: dict[StepKind, dict[str, str]] = {
             requests:get requests:Session urlopen urlretrieve httpx:get aiohttp:ClientSession
             yfinance:download yf:download DataReader tweepy:API tweepy:Client praw:Reddit Sodapy:Socrata
             sodapy:Socrata wbdata:get_dataframe fredapi:Fred ucimlrepo:fetch_ucirepo
+            """,
+        "hub": """
+            kagglehub:dataset_download kagglehub:competition_download dataset_download_files snapshot_download
+            competition_download_files opendatasets:download gdown:download wget:download download.file
             """,
     },
     StepKind.INSPECT: {

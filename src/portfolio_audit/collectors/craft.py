@@ -73,7 +73,7 @@ def collect(snapshot: Snapshot) -> CraftFacts:
         tunings=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
         statistics=summary.one_of_each(steps, Kind.UNCERTAINTY),
         plots=summary.one_of_each(steps, Kind.PLOT),
-        collections=summary.of_kind(steps, Kind.COLLECT),
+        collections=tuple(step for step in summary.of_kind(steps, Kind.COLLECT) if step.detail != "hub"),
         sketch=sketch_lines(unit.source for unit in units),
     )
 

@@ -7,6 +7,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.proofs import best_first
+from portfolio_audit.analysis.step_functions import functions_with
 from portfolio_audit.analysis.steps import Step
 from portfolio_audit.analysis.steps import StepKind as Kind
 from portfolio_audit.analysis.typical import judged_files, read_steps
@@ -178,7 +179,7 @@ def _facts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
         typical_project=typical,
-        loads=summary.places_of(steps, Kind.LOAD),
+        loads=summary.openings(steps),
         collections=summary.places_of(steps, Kind.COLLECT),
         inspections=summary.places_of(steps, Kind.INSPECT),
         inspection_sorts=summary.one_of_each(steps, Kind.INSPECT),
@@ -219,9 +220,9 @@ def _facts(
         restores=summary.places_of(steps, Kind.RESTORE),
         seeds=summary.places_of(steps, Kind.SEED),
         training_loops=summary.of_kind(steps, Kind.TRAIN_LOOP),
-        preparation_functions=summary.functions_with(steps, PREPARE),
-        modelling_functions=summary.functions_with(summary.without_loading(steps), MODEL),
-        evaluation_functions=summary.functions_with(steps, EVALUATE),
+        preparation_functions=functions_with(steps, PREPARE),
+        modelling_functions=functions_with(summary.without_loading(steps), MODEL),
+        evaluation_functions=functions_with(steps, EVALUATE),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
         reasoned_evaluations=summary.of_kind((step for step in explained if step in taken), *EVALUATE),
