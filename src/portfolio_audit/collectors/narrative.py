@@ -10,6 +10,7 @@ from portfolio_audit.analysis.notebook_prose import notebook_prose
 from portfolio_audit.analysis.own_code import own_files, unread_notebooks
 from portfolio_audit.analysis.passages import (
     Passage,
+    discussed_first,
     find_reasons,
     interpreting_first,
     is_conclusion,
@@ -80,6 +81,8 @@ class NarrativeFacts(Struct, frozen=True):
     """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
     notebook_result_words: float | Absent
     """The same in notebooks, where a heading tells the section, for each work."""
+    discussed: tuple[Passage, ...]
+    """Passages on limits, then what interprets: sections by their headings, and sentences."""
     interpreting: tuple[Passage, ...]
     """Sentences that compare, explain or conclude, those on something measured first."""
     interpretations: float | Absent
@@ -177,6 +180,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         result_words=round(result_words(passages) / works, 1),
         notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),
         interpreting=interpreting,
+        discussed=discussed_first(passages),
         interpretations=unread if unread and not interpreting else round(len(interpreting) / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(
