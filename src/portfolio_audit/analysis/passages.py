@@ -22,7 +22,26 @@ _ADDRESS = lazy_regex(
     re.IGNORECASE,
 )
 _EXPLORING = lazy_regex(r"(?:^|[/_.-])(?:eda|explor\w{0,12})[^/]{0,80}\.(?:md|rst|rmd|qmd)$", re.IGNORECASE)
+_PLAN = lazy_regex(r"(?:^|[/_ -])(?:plan|roadmap|todo|backlog)[^/]{0,40}$", re.IGNORECASE)
+"""Documents of what is to be done, which hold no results."""
+_OTHER_TEST = lazy_regex(
+    r"\b(?:expressions?|symbolic|fitness) evaluation\b|\bfilters?\b|^\W{0,9}train\w{0,3}, (?:validation|test)|"
+    r"\b(?:validation|test|training) data ?sets?\b",
+    re.IGNORECASE,
+)
+"""Headings on parts of data and on evaluating what is no model."""
 _MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
+_NO_SENTENCE = lazy_regex(
+    r"^\s{0,3}\||\s\|\s|:\W{0,3}$|^\W{0,4}(?:train|use|run|select|load|deploy|promote|choose|compare|save|find|get)\b",
+    re.IGNORECASE,
+)
+"""Rows of tables, openings of lists, and orders: no sentences that interpret."""
+_ANSWERS = lazy_regex(
+    r"\b(?:models?|accura\w{2}|errors?|rmse|mae|auc|f1|recall|precision|scores?|perform\w{0,7}|predict\w{0,5}|results?"
+    r"|features?|correlat\w{2,5}|baselines?|forecasts?|classif\w{2,6}|regress\w{2,4}|clusters?)\b",
+    re.IGNORECASE,
+)
+"""What a result is about."""
 _CONCLUSION = lazy_regex(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
@@ -101,7 +120,8 @@ def tells_results(passage: Passage) -> bool:
     A report that describes how results are made is no result.
     """
     is_about = passage.by_heading and passage.kind in _RESULT_KINDS
-    return is_about and (passage.has_number or passage.source in {"readme", "notebook"})
+    is_told = passage.has_number or passage.source in {"readme", "notebook"}
+    return is_about and is_told and not (_PLAN.search(passage.at.path) or _OTHER_TEST.search(passage.text))
 
 
 def result_words(passages: tuple[Passage, ...]) -> int:
@@ -119,14 +139,33 @@ def _words(passages: Iterable[Passage]) -> int:
     return sum(sections.values())
 
 
+def interprets(passage: Passage) -> bool:
+    """Tell whether a sentence compares, explains or concludes; rows of tables, openings of lists and orders do not."""
+    return passage.kind is TopicKind.INTERPRETATION and not passage.by_heading and not _NO_SENTENCE.search(passage.text)
+
+
 def is_finding(passage: Passage) -> bool:
     """Tell whether a sentence interprets, with a number; what exploring the data shows is no result."""
-    return (
-        passage.kind is TopicKind.INTERPRETATION
-        and not passage.by_heading
-        and passage.has_number
-        and not _EXPLORING.search(passage.at.path)
-    )
+    return interprets(passage) and passage.has_number and not _EXPLORING.search(passage.at.path)
+
+
+def interpreting_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Give the sentences that interpret: those on something measured or on how a model does first."""
+    chosen = [passage for passage in passages if interprets(passage)]
+    return tuple(sorted(chosen, key=lambda one: (not _ANSWERS.search(one.text), not _MEASURED.search(one.text))))
+
+
+def discussed_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Give the passages on limits, then the sections and sentences that interpret."""
+    told = [one for one in passages if one.kind is TopicKind.INTERPRETATION and (one.by_heading or interprets(one))]
+    ordered = sorted(told, key=lambda one: (not _ANSWERS.search(one.text), not _MEASURED.search(one.text)))
+    return (*(one for one in passages if one.kind is TopicKind.LIMITS), *ordered)
+
+
+def results_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Give the sections about results: those on results before those on evaluating, those with numbers first."""
+    chosen = [passage for passage in passages if tells_results(passage)]
+    return tuple(sorted(chosen, key=lambda one: (one.kind is TopicKind.EVALUATION, not one.has_number)))
 
 
 def is_conclusion(passage: Passage) -> bool:

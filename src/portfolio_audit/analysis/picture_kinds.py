@@ -22,6 +22,12 @@ _SCREENSHOT = lazy_regex(
     r"website|page|console|k8s|kubernetes|deploy(?:ed|ment)|(?<![a-z])aws|docker|terminal|webservice|server|postman",
     re.IGNORECASE,
 )
+_SERVICE = lazy_regex(
+    r"(?<![a-z])(?:bucket|(?:artifact[-_ ]?)?registry|cloud[-_ ]?build|build[-_ ]?history"
+    r"|swagger|grafana|terminal|postman)",
+    re.IGNORECASE,
+)
+"""Screens of services, which no folder of figures makes a plot."""
 _FIGURE = lazy_regex(
     r"plot|figure|chart|graph|curve|confus|matrix|heat|scatter|residual|importance|shap(?!e)|"
     r"(?<![a-z])(?:roc|auc|hist(?!or[yi])|dist(?!il)|corr|box|bar|acc(?!ess|ount)|loss|eval|map(?!p))|"
@@ -63,9 +69,9 @@ def image_kind(path: str, size_bytes: int | None = None) -> ImageKind:
         size_bytes is not None and size_bytes < _SMALL_BYTES and not _FIGURE_FOLDER.search(folder)
     ):
         return ImageKind.LOGO
-    if _FIGURE_FOLDER.search(folder) and not _DIAGRAM.search(name):
+    if _FIGURE_FOLDER.search(folder) and not (_DIAGRAM.search(name) or _SERVICE.search(name)):
         return ImageKind.FIGURE
-    if _LISTING.search(name) or (_TOOL.search(name) and "overview" in name.lower()):
+    if _LISTING.search(name) or _SERVICE.search(name) or (_TOOL.search(name) and "overview" in name.lower()):
         return ImageKind.SCREENSHOT
     for kind, words in (
         (ImageKind.DIAGRAM, _DIAGRAM),

@@ -54,6 +54,16 @@ _NAMES = {
 _UNBOUNDED = frozenset(
     {"rmse", "rmsle", "mae", "mse", "log loss", "loss", "perplexity", "mean reward", "score", "lift", "crps", "bleu"}
 )
+_WITH_POINT = frozenset({"score", "loss", "log loss", "rmsle", "crps"})
+"""Metrics of which a whole number is none: a step, an epoch, the number of a solution."""
+_YEARS = range(1990, 2100)
+_AIMED = lazy_regex(
+    r"\b(?:we|i|you) (?:want|hope|aim|wish)\b|\byou should (?:now )?(?:get|see|reach)\b"
+    r"|\bshould (?:produce|reach|give)\b"
+    r"|\byour (?:final|test|model)\b",
+    re.IGNORECASE,
+)
+"""Words of sentences that say which value is wanted, and not which was reached."""
 _ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,20}|[-+]?\d{1,9}"
 _NO_SHARE = (
@@ -74,7 +84,7 @@ _SETTING = lazy_regex(
 )
 """A setting with which the metric was reached, in front of its value."""
 _FORWARD = lazy_regex(
-    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*({_NUMBER})(\s?%)?(?![\w-]){_NO_SHARE}",
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*(?<![^\W\d])({_NUMBER})(\s?%)?(?![\w-]|[.,]\d){_NO_SHARE}",
     re.IGNORECASE,
 )
 _BACKWARD = lazy_regex(
@@ -111,7 +121,7 @@ def _canonical(written: str) -> str:
 
 
 def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
-    if not any(map(str.isdigit, sentence.text)):
+    if not any(map(str.isdigit, sentence.text)) or _AIMED.search(sentence.text):
         return
     taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):
@@ -143,7 +153,7 @@ def metric_value(metric: str, number: str, *, is_percent: bool) -> float | None:
     if is_percent:
         return round(value / _PERCENT, 8)
     if metric in _UNBOUNDED:
-        return value if "." in plain or metric != "score" else None
+        return value if "." in plain or (metric not in _WITH_POINT and value not in _YEARS) else None
     if abs(value) <= 1:
         return value if "." in plain or (value in {0.0, 1.0} and metric == "accuracy") else None
     return round(value / _PERCENT, 8) if "." in plain and value <= _LARGEST_PERCENT else None

@@ -176,6 +176,7 @@ _TOLD: dict[Kind, str] = {
         r"comparable)|(?:doubles?|halves|drops?|rises?|falls?|fails?|dropped|rose|fell|increased|decreased)"
         r" (?:on|for|in|when|after|by|from|to)"
         r"|(?:above|below|within \d\S* (?:[a-z]+ ){1,3}of) (?:the )?(?:target|baseline|winning|naive))\b"
+        r"|\d\S{0,6} .{0,80}\b(?:vs\.?|versus) ~?\d"
         r"|^(?=.*(?:\d|accura|errors?\b|scores?\b|perform|correlat|distribut|higher|lower|overfit|scale)).*"
         r"\b(?:therefore|hence|thus)\b"
         rf"|^(?=.*{_ABOUT_RESULTS})(?:therefore|hence|thus),? (?!we (?:need|will|should))"

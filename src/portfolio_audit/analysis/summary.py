@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from portfolio_audit.analysis.explained import EVALUATE
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
@@ -185,6 +186,16 @@ def _is_told_only(step: Step) -> bool:
     """Tell a definition, the layers of a network, and a metric that is an argument of another call."""
     is_argument = step.kind is StepKind.METRIC and bool(_CALL.match(step.text)) and not _measures(step.text)
     return bool(step.defined_until) or step.detail == "outline" or is_argument
+
+
+def is_named_baseline(step: Step) -> bool:
+    """Tell a baseline that only a name says: a model or a table that is called so, and no step of evaluation."""
+    return step.kind is StepKind.BASELINE and step.detail == "named"
+
+
+def measuring_first(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the steps of evaluation, those that measure before those that explain."""
+    return tuple(sorted(of_kind(steps, *EVALUATE), key=lambda step: step.kind is StepKind.EXPLAIN))
 
 
 def _measures(name: str) -> bool:

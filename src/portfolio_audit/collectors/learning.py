@@ -172,7 +172,7 @@ def _facts(
     spoken = tuple(step for step in steps if not summary.only_weighs(step))
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
-    taken = frozenset(summary.without_names(steps, EVALUATE))
+    taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not summary.is_named_baseline(one))
     reasoned = frozenset(explained)
     bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
     return LearningFacts(
@@ -225,7 +225,7 @@ def _facts(
         evaluation_functions=functions_with(steps, EVALUATE),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
-        reasoned_evaluations=summary.of_kind((step for step in explained if step in taken), *EVALUATE),
+        reasoned_evaluations=summary.measuring_first(step for step in explained if step in taken),
         bare_preparations=summary.of_kind(bare, *PREPARE),
         bare_models=summary.of_kind(bare, *MODEL),
         bare_evaluations=summary.of_kind(bare, *EVALUATE),

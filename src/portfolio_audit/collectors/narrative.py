@@ -10,14 +10,16 @@ from portfolio_audit.analysis.notebook_prose import notebook_prose
 from portfolio_audit.analysis.own_code import own_files, unread_notebooks
 from portfolio_audit.analysis.passages import (
     Passage,
+    discussed_first,
     find_reasons,
+    interpreting_first,
     is_conclusion,
     is_finding,
     make_passage,
     measured_lines,
     notebook_result_words,
     result_words,
-    tells_results,
+    results_first,
 )
 from portfolio_audit.analysis.printed_values import printed_values
 from portfolio_audit.analysis.proofs import data_first
@@ -37,7 +39,6 @@ from portfolio_audit.analysis.report_files import (
     is_report_file,
     is_told_document,
 )
-from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
@@ -73,15 +74,17 @@ class NarrativeFacts(Struct, frozen=True):
     """Sections called conclusion, summary of results, findings and the like, with at least 12 words."""
     results: tuple[Passage, ...]
     """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
-    notebooks."""
+    notebooks; those on results with numbers first."""
     works: float
     """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1."""
     result_words: float
     """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
     notebook_result_words: float | Absent
     """The same in notebooks, where a heading tells the section, for each work."""
+    discussed: tuple[Passage, ...]
+    """Passages on limits, then what interprets: sections by their headings, and sentences."""
     interpreting: tuple[Passage, ...]
-    """Sentences that compare, explain or conclude."""
+    """Sentences that compare, explain or conclude, those on something measured first."""
     interpretations: float | Absent
     """Sentences that compare, explain or conclude, for each work."""
     measured_interpretations: float
@@ -160,7 +163,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     passages = tuple(one for one in told.passages[:_PASSAGES] if is_about_answers(one))
     works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
     conclusions = tuple(passage for passage in passages if is_conclusion(passage))
-    interpreting = _each_once(one for one in passages if one.kind is TopicKind.INTERPRETATION and not one.by_heading)
+    interpreting = _each_once(interpreting_first(passages))
     findings = tuple(one for one in interpreting if is_finding(one))
     paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
     exports = _linked_exports(snapshot)
@@ -172,11 +175,12 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         findings=findings,
         reasons=_each_once(told.reasons),
         conclusions=conclusions,
-        results=tuple(passage for passage in passages if tells_results(passage)),
+        results=results_first(passages),
         works=round(works, 2),
         result_words=round(result_words(passages) / works, 1),
         notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),
         interpreting=interpreting,
+        discussed=discussed_first(passages),
         interpretations=unread if unread and not interpreting else round(len(interpreting) / works, 2),
         measured_interpretations=round(len(findings) / works, 2),
         concluded=round(

@@ -111,7 +111,7 @@ def collect(snapshot: Snapshot) -> VisualsFacts:
 
 
 def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid: list[_Picture]) -> VisualsFacts:
-    telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists)
+    telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists and _is_shown(image.path))
     figures = tuple(image for image in files if image.kind == ImageKind.FIGURE)
     images = tuple(_Picture(image.text, image.at, image.in_readme) for image in telling)
     diagrams = _of_kind(telling, ImageKind.DIAGRAM)
@@ -135,6 +135,11 @@ def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid:
         undiscussed=tuple(image for image in telling if not image.is_discussed),
         mermaid_diagrams=_places(mermaid),
     )
+
+
+def _is_shown(path: str) -> bool:
+    """Tell a picture that stands elsewhere, or a file that is an image: a placeholder shows nothing."""
+    return "://" in path or bool(_IMAGE.search(path))
 
 
 def _mermaid(document: Document, path: str, *, in_readme: bool) -> Iterator[_Picture]:
