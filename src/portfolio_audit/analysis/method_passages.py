@@ -1,11 +1,13 @@
 """Which passages speak of the models and their limits, the most telling first."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from portfolio_audit.analysis.passages import Passage, tells_method
-from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.patterns import lazy_regex
 
+_Told = TypeVar("_Told", Topic, Passage)
 _MODEL = lazy_regex(
     r"(?i:\b(?:forests?|boost\w{0,6}|xgboost|lightgbm|catboost|regress\w{2,6}|networks?|cnn|lstm|bert|svms?|k-?means"
     r"|cluster\w{0,4}|trees?|classif\w{2,6}|s?arimax?|prophet|bayes\w{0,3}|transformers?|ridge|lasso|hyper-?parameters?"
@@ -24,7 +26,7 @@ _SETTING_UP = lazy_regex(
 """What is assumed or may fail when the project is set up, and limits none of its answers."""
 
 
-def methods_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+def methods_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give the passages on models or method, those that name a model first."""
     chosen = [one for one in passages if tells_method(one) and not _AROUND.search(one.text)]
     return tuple(sorted(chosen, key=lambda one: not _MODEL.search(one.text)))
