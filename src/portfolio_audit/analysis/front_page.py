@@ -19,12 +19,13 @@ _FILLED_WORDS = 12
 _NAMED_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
     TopicKind.DEPLOYMENT: lazy_regex(
         r"^(?!.*\b(?:deploy\w*|serv\w+|api|ci/cd|hosting|kubernetes)\b)"
-        r".*\b(?:docker\w*|containers?|monitoring|set ?up|drift)\b",
+        r".*\b(?:docker\w*|containers?|monitoring|set ?up|drift)\b"
+        r"|^\W{0,6}challenge \d",
         re.IGNORECASE,
     ),
     TopicKind.AUDIENCE: lazy_regex(r"^(?:.*\b)?(?:business value|use cases?|potential applications)\b", re.IGNORECASE),
     TopicKind.USAGE: lazy_regex(
-        r"\boutputs?\b|\bdeploy\w*|\bset ?up instructions\b|\bdag\b|\binference pipeline\b|\bprerequisites\b",
+        r"\b(?:outputs?|report|deploy\w*)\b|\bset ?up instructions\b|\bdag\b|\binference pipeline\b|\bprerequisites\b",
         re.IGNORECASE,
     ),
     TopicKind.METHOD: lazy_regex(
