@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from portfolio_audit.analysis.passages import Passage, tells_method
-from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.patterns import lazy_regex
 
+_Told = TypeVar("_Told", Topic, Passage)
 _MODEL = lazy_regex(
     r"(?i:\b(?:forests?|boost\w{0,6}|xgboost|lightgbm|catboost|regress\w{2,6}|networks?|cnn|lstm|bert|svms?|k-?means"
     r"|cluster\w{0,4}|trees?|classif\w{2,6}|s?arimax?|prophet|bayes\w{0,3}|transformers?|ridge|lasso|hyper-?parameters?"
@@ -38,13 +40,13 @@ _SETTING_UP = lazy_regex(
 """What is assumed or may fail when the project is set up, and limits none of its answers."""
 
 
-def methods_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+def methods_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give the passages on models or method: sentences that name a model before headings, what names none last."""
     chosen = [one for one in passages if tells_method(one) and not _is_around(one)]
     return tuple(sorted(chosen, key=lambda one: (not _MODEL.search(one.text), one.by_heading)))
 
 
-def _is_around(passage: Passage) -> bool:
+def _is_around(passage: Topic | Passage) -> bool:
     """Tell what names no model, and sections too short to discuss one."""
     if passage.by_heading and (passage.words < _SECTION_WORDS or _BARE.match(passage.text)):
         return True

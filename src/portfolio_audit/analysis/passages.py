@@ -109,7 +109,7 @@ def measured_lines(document: Document) -> tuple[int, ...]:
     return tuple(lines + [link.line for link in document.links if link.is_image and not link.is_badge])
 
 
-def tells_method(passage: Passage) -> bool:
+def tells_method(passage: Passage | Topic) -> bool:
     """Tell whether a passage speaks of models or method, and neither names them only nor tells how to deploy."""
     return passage.kind is TopicKind.METHOD and passage.words >= _METHOD_WORDS and not _SERVING.search(passage.text)
 

@@ -30,33 +30,6 @@ _NAME = lazy_regex(r"^\w+$")
 FRAMING = (TopicKind.PROBLEM, TopicKind.PURPOSE, TopicKind.SUCCESS, TopicKind.MOTIVATION)
 """Topics that frame the work, the most telling first."""
 _NOT_A_MODEL = frozenset({StepKind.TRANSFORM, StepKind.CLEAN, StepKind.ENGINEER, StepKind.CALIBRATE, StepKind.RESAMPLE})
-_ON_DATA = lazy_regex(
-    r"\b(?:data(?: ?sets?)?|rows|records|observations|samples|images|columns|variables|features)\b.{0,160}"
-    r"\b(?:from|sourc\w+|contain|consist|includ|collect|provided|represent|missing|imbalanc|kaggle|uci|each\b|spann)"
-    r"|\bdata ?sets?\b.{0,120}\d"
-    r"|\d[\d,.]{0,12}(?:\s[\w-]{1,14}){0,2}\s(?:rows|records|observations|samples|images|columns|variables|features)\b(?!/)",
-    re.IGNORECASE,
-)
-"""Sentences that tell where data comes from, how much there is and what stands in it."""
-_ON_PROGRAMS = lazy_regex(
-    r"\bscripts?\b|\.py\b|\.env\b|\bpipelines?\b|\bcommands?\b|\bfunctionalit\w{1,3}\b"
-    r"|\bendpoints?\b|\bdemo\b|\byou (?:can|may|could)\b",
-    re.IGNORECASE,
-)
-"""Words of sentences that tell what a program does with data."""
-_ABOUT_DATA = lazy_regex(
-    r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:[\w-]{1,14}\s){0,2}(?:data ?sets?|data|features|variables)"
-    r"(?:\s(?:sources?|descriptions?|overview|used|dictionary|format|understanding|layout|schemas?|information|card|and|of|on)\b.{0,60})?"
-    r"\W{0,4}$|^\W{0,6}dataset: .{3,80}$",
-    re.IGNORECASE,
-)
-"""Headings that say in short that the section is on the data."""
-_TO_DO = lazy_regex(
-    r"^\W{0,6}(?:set ?up|generat(?:e|ing)|get|upload|download|load|prepare|run|create|copy|place|install|clone|start"
-    r"|use|open|unzip|stor(?:e|ing)|see|configure|export|add|make sure|split)\b(?! (?:of|from)\b)",
-    re.IGNORECASE,
-)
-"""What is to be done with data, which describes none."""
 _SOURCES = {"readme": 0, "report": 1, "sub-readme": 1, "notebook": 2}
 _TELLING_CALLS = {
     "load": lazy_regex(r"read_\w+$|load_\w+$|fetch_\w+$|load_dataset$|Dataset$|flow_from_directory$|DataLoader$"),
@@ -125,17 +98,5 @@ def telling_first(passages: Iterable[Passage], kinds: frozenset[TopicKind]) -> t
 
     def doubt(passage: Passage) -> tuple[bool, int, bool]:
         return not passage.has_number, _SOURCES.get(passage.source, len(_SOURCES)), not passage.by_heading
-
-    return tuple(sorted(chosen, key=doubt))
-
-
-def data_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Give the passages on data: what tells source, size and content first; what is only to be done with it is none."""
-    chosen = [one for one in passages if one.kind is TopicKind.DATA and not _TO_DO.match(one.text)]
-
-    def doubt(passage: Passage) -> tuple[int, int]:
-        telling = _ABOUT_DATA if passage.by_heading else _ON_DATA
-        is_vague = not telling.search(passage.text) or bool(_ON_PROGRAMS.search(passage.text))
-        return int(is_vague), _SOURCES.get(passage.source, len(_SOURCES))
 
     return tuple(sorted(chosen, key=doubt))

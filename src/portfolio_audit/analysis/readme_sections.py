@@ -1,10 +1,8 @@
 """The topics of a prose document, told by heading and content together."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-
-from msgspec.structs import replace
 
 from portfolio_audit.analysis.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, topics_of_heading
@@ -22,7 +20,6 @@ _TOLD_SHORTLY = (TopicKind.CONTACT,)
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 _DATA_SENTENCES = 2
-_PURPOSES = frozenset({TopicKind.PURPOSE, TopicKind.PROBLEM, TopicKind.MOTIVATION})
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
@@ -52,38 +49,6 @@ def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
 def is_filled(topic: Topic) -> bool:
     """Tell whether a heading leads to 12 words, a code block, a table or an image."""
     return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
-
-
-def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Give one passage of each topic, in the order of the document, named.
-
-    A heading that is the topic's very name goes before the first other heading, and that before sentences.
-    """
-    first: dict[TopicKind, Topic] = {}
-    for topic in sorted(topics, key=lambda topic: not _is_named_exactly(topic)):
-        first.setdefault(topic.kind, replace(topic, text=f"{topic.kind}: {topic.text}"))
-    return tuple(sorted(first.values(), key=lambda topic: topic.at.line or 0))
-
-
-def _is_named_exactly(topic: Topic) -> bool:
-    return topic.by_heading and topic.text.lower() in EXACT_HEADINGS[topic.kind]
-
-
-def tell_purpose(document: Document, topics: Iterable[Topic], intro: tuple[Located, ...]) -> tuple[Topic, ...]:
-    """Give what tells the purpose where a reader looks: headings on it, and sentences of the opening or below those.
-
-    The opening ends with the introduction, or where the first heading below the title begins.
-    """
-    chosen = [topic for topic in topics if topic.kind in _PURPOSES]
-    below = [section.line - 1 for section in document.sections if section.heading is not None][1:2]
-    end = max((*below, *(sentence.at.line or 0 for sentence in intro)), default=0)
-    headed = [topic.at for topic in chosen if topic.by_heading]
-    return tuple(topic for topic in chosen if topic.by_heading or _is_early(topic.at, end, headed))
-
-
-def _is_early(at: Place, end: int, headed: list[Place]) -> bool:
-    line = at.line or 0
-    return line <= end or any((place.line or 0) <= line <= (place.end_line or 0) for place in headed)
 
 
 def _by_heading(document: Document, path: str) -> Iterator[Topic]:

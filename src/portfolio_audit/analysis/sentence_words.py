@@ -45,7 +45,9 @@ _ABOUT_RESULTS = (
 _TOLD: dict[Kind, str] = {
     Kind.PURPOSE: (
         r"\bthis (?:project|repo|repository|package|app|application|work|tool|library|notebook|study|code)\b"
-        r"(?! is licen[cs]ed)|^\W*this is an? |\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|"
+        r"(?! is licen[cs]ed)|^\W*this is an? |"
+        r"^\W*(?:[a-z-]+ ){0,3}(?:code|notebooks?|materials?|solutions?|implementations?|work|collection|portfolio)"
+        r" (?:for|of|by|accompanying) |\b(?:aims? (?:to|at)|the (?:aim|goal|purpose|objective) (?:of|is)|"
         r"we (?:build|built|"
         r"present|introduce|propose)|(?:application|app|tool|platform|service|website|api) (?:that|which|"
         r"for (?:the )?[a-z]+ing)|(?:tool|library|platform|system) for|"

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.data_passages import data_first
 from portfolio_audit.analysis.method_passages import is_about_answers, methods_first
 from portfolio_audit.analysis.notebook_prose import notebook_prose
 from portfolio_audit.analysis.own_code import own_files, unread_notebooks
@@ -22,7 +23,6 @@ from portfolio_audit.analysis.passages import (
     results_first,
 )
 from portfolio_audit.analysis.printed_values import printed_values
-from portfolio_audit.analysis.proofs import data_first
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_files import is_foreign, root_readme, sub_readmes
 from portfolio_audit.analysis.prose_links import check_links
@@ -62,7 +62,7 @@ class NarrativeFacts(Struct, frozen=True):
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
     data: tuple[Passage, ...]
-    """Those that tell of data, where it is from and what stands in it first; what is to be done with it is left out."""
+    """Those that say which data it is, where it is from and what it holds; what is to be done with it is left out."""
     methods: tuple[Passage, ...]
     """Those that speak of models or method in six words or more, and not of data, tools, running or deploying; those
     that name a model first."""

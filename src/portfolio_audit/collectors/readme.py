@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.data_passages import data_first
+from portfolio_audit.analysis.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
 from portfolio_audit.analysis.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose_files import root_readme, sub_readmes
@@ -19,7 +21,7 @@ from portfolio_audit.analysis.prose_specifics import (
     introduction,
     words_below,
 )
-from portfolio_audit.analysis.readme_sections import is_filled, one_of_each, tell_purpose
+from portfolio_audit.analysis.readme_sections import is_filled
 from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -85,19 +87,23 @@ class ReadmeFacts(Struct, frozen=True):
     headings: tuple[Located, ...]
     topics: tuple[Topic, ...]
     purpose: tuple[Topic, ...]
-    """What tells purpose, problem or motivation where a reader looks: headings, sentences of the opening or below."""
+    """The best three places that tell purpose or problem where a reader looks: opening, and headings on it."""
     topic_count: int
     """Different topics that a heading names, with 12 words, a code block, a table or an image below."""
     headed: tuple[Topic, ...]
-    """The first such section of each topic, with the topic in front of its text."""
+    """The surest such section of each topic, with the topic in front of its text."""
     told_topics: int
     """Different topics that headings or sentences tell."""
     told: tuple[Topic, ...]
-    """The first passage of each topic, with the topic in front of its text."""
+    """The surest passage of each topic, with the topic in front of its text."""
     closing: tuple[Topic, ...]
     """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
+    data_told: tuple[Topic, ...]
+    """Headings on the data, and sentences that say which it is, where it is from and what it holds."""
     approach: tuple[Topic, ...]
-    """Sentences about methods and models."""
+    """Sentences about methods and models, those that name a model first."""
+    approach_sections: tuple[Topic, ...]
+    """Sections on method that bear that name or hold such a sentence, these first."""
     metric_claims: tuple[MetricClaim, ...]
     result_tables: tuple[Located, ...]
     """Tables in which at least every fifth cell is a decimal number or a percentage."""
@@ -189,12 +195,14 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         ),
         topics=topics,
         purpose=tell_purpose(document, topics, intro),
-        topic_count=len({topic.kind for topic in topics if is_filled(topic)}),
-        headed=one_of_each(topic for topic in topics if is_filled(topic)),
-        told_topics=len({topic.kind for topic in topics}),
-        told=one_of_each(topics),
+        topic_count=len(headed := one_of_each(topic for topic in topics if is_filled(topic))),
+        headed=headed,
+        told_topics=len(told := one_of_each(topics)),
+        told=told,
         closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
-        approach=tuple(topic for topic in topics if topic.kind is TopicKind.METHOD and not topic.by_heading),
+        data_told=data_first(topics),
+        approach=(approach := approach_sentences(topics)),
+        approach_sections=approach_sections(topics, approach),
         metric_claims=reading.metric_claims,
         result_tables=find_number_tables(document.tables, path),
         commands=commands,

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.readme_sections import find_topics, heading_kinds, one_of_each
+from portfolio_audit.analysis.readme_sections import find_topics, heading_kinds
 from portfolio_audit.analysis.topics import TopicKind
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
@@ -45,14 +45,6 @@ def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
 )
 def test_a_heading_that_uses_a_word_in_another_sense_does_not_name_the_topic(heading: str, kind: TopicKind) -> None:
     assert kind not in heading_kinds(heading)
-
-
-def test_the_heading_that_is_the_very_name_of_a_topic_stands_for_it() -> None:
-    document = parse_markdown_text("# Bikes\n\n## Set up the cloud\n\none\n\n## Deployment\n\ntwo\n")
-
-    named = [topic.text for topic in one_of_each(find_topics(document, "README.md"))]
-
-    assert "deployment: Deployment" in named
 
 
 @pytest.mark.parametrize("heading", ["Databricks", "Iris classification", "Frontend", "Reinstalled"])
