@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
-from portfolio_audit.analysis.foreign_programs import foreign_saves, foreign_services, other_apps
+from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves, foreign_services, other_apps
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.model_calls import keeps_data, model_calls
+from portfolio_audit.analysis.model_calls import keeps_data, model_calls, saves_by_name
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.collectors.interface import Collector
@@ -125,8 +125,8 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     return DeploymentFacts(
         saved_models=tuple(file for file in _files(snapshot, MODEL_FILES) if not keeps_data(file.text)),
-        model_saving=(*model_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
-        model_loading=model_calls(units, MODEL_LOADING),
+        model_saving=_once((*model_calls(units, MODEL_SAVING), *saves_by_name(units), *foreign_saves(scripts))),
+        model_loading=(*model_calls(units, MODEL_LOADING), *foreign_loads(scripts)),
         inference=inference,
         services=services,
         dashboards=dashboards,
@@ -154,6 +154,11 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         served_sub_projects=served,
         served_share=round(served / len(projects), 2) if projects else 0.0,
     )
+
+
+def _once(calls: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Give one call for each line."""
+    return tuple({call.at: call for call in reversed(calls)}.values())[::-1]
 
 
 def _served(projects: list[str], signs: Iterable[Located | Image]) -> int:
