@@ -80,8 +80,10 @@ _IN_BRACKETS = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]")
 _MODEL_NAME = lazy_regex(r"model|clf|classif|regress|pipe|scal|encod|vector|estim|\bdv\b", re.IGNORECASE)
 _TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
 """What a function that tunes does, itself or by what it calls."""
-_LEARNS = lazy_regex(r"\.fit\w{0,12}\(|\btrain|loss|accuracy|\.predict|epochs|sklearn|torch|keras|xgb|lgb|metrics")
-"""What a file speaks of that tries settings of a model."""
+_OF_A_SEARCH = lazy_regex(
+    r"frontier|minimax|goal_test|depth_limited|\b(?:node|state|board)\.(?:children|expand|moves|depth)\b"
+)
+"""What a file speaks of that searches a tree or plays a game."""
 _OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
 _TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
 _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
@@ -139,9 +141,9 @@ def _is_named_to_tune(unit: CodeUnit, step: Step) -> bool:
 
 
 def _walks_only(unit: CodeUnit, step: Step) -> bool:
-    """Tell a loop over the depths of a tree or a board, in a file that trains and scores nothing."""
+    """Tell a loop over the depths of a tree or a board, in a file that searches or plays."""
     is_loop = step.kind is StepKind.TUNE and step.detail == "manual" and step.text.lstrip().startswith("for ")
-    return is_loop and _LEARNS.search(unit.source) is None
+    return is_loop and "depth" in step.text and _OF_A_SEARCH.search(unit.source) is not None
 
 
 def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:
