@@ -108,6 +108,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not _is_told_by_its_call(unit, step)
         and not _is_named_to_tune(unit, step)
         and not _walks_only(unit, step)
+        and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
     ]
 
@@ -144,6 +145,16 @@ def _walks_only(unit: CodeUnit, step: Step) -> bool:
     """Tell a loop over the depths of a tree or a board, in a file that searches or plays."""
     is_loop = step.kind is StepKind.TUNE and step.detail == "manual" and step.text.lstrip().startswith("for ")
     return is_loop and "depth" in step.text and _OF_A_SEARCH.search(unit.source) is not None
+
+
+def _is_one_answer(unit: CodeUnit, step: Step) -> bool:
+    """Tell what the model itself says of one row, to compare with the row changed."""
+    if step.kind is not StepKind.BASELINE or not step.text.isidentifier():
+        return False
+    return (
+        re.search(rf"\b{step.text}\s?=\s?\w{{0,20}}\.predict\w{{0,6}}\((?:instance|row|sample|record)", unit.source)
+        is not None
+    )
 
 
 def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:

@@ -43,6 +43,6 @@ def _questions(unit: CodeUnit, targets: str, body: str, number: int) -> Iterator
         is_scored = tested is not None and (tested[1] != "predict" or _COUNTED.search(body))
         if is_fitted and tested is not None and is_scored and not _REMADE.search(body):
             line = number + 1 + body.count("\n", 0, tested.start())
-            text = f"each {name} of a loop is fitted, and scored on one test part (the loop is in line {number})"
+            text = f"each {name} of a loop is scored on one test part (line {number})"
             yield Leak(text, unit.place(line), LeakKind.MULTI_TEST, "low", unit.place(number))
             return
