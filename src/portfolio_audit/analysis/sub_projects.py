@@ -1,6 +1,7 @@
 """Folders of a repository that hold a work of their own."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -125,3 +126,13 @@ def _sign(path: str) -> str:
     if suffix == ".ipynb":
         return "notebook"
     return "code" if suffix in SOURCE_SUFFIXES else ""
+
+
+def stand_together(projects: list[str], uses: Sequence[Located], models: Sequence[Located]) -> bool:
+    """Tell uses that stand in the project of a model; one outside of all projects serves every one."""
+    homes = [{_home(projects, one.at.path) for one in places} for places in (uses, models)]
+    return bool(uses) and (not models or "" in homes[0] | homes[1] or not homes[0].isdisjoint(homes[1]))
+
+
+def _home(projects: list[str], path: str) -> str:
+    return next((project for project in projects if path.startswith(f"{project}/")), "")
