@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.lines import LINE_CHARACTERS
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.parsers.serving import (
     LENT_MODEL,
@@ -23,7 +24,7 @@ _PLACES = 200
 _TOLD_BY_NAME = (".pkl", ".pickle")
 _NOTES = lazy_regex(r"metric|version|config|setting|param|readme|requirement|result|score|report|meta|label|feature")
 """Names of what is written down about a model, beside it."""
-_BRACKETED = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]")
+_SEVERAL = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]|^\s{0,40}\(?(\w{1,40}(?:, ?\w{1,40}){1,9})\)? ?= ?\w")
 
 
 def model_calls(units: Sequence[CodeUnit], pattern: re.Pattern[str]) -> tuple[Located, ...]:
@@ -64,17 +65,16 @@ def _keeps_data(call: Call, unit: CodeUnit) -> bool:
         return bool(NO_NETWORK.search(f"{call.receiver} {call.name}")) or not MEMORY.search(unit.source)
     if not OBJECT_STORE.search(call.name):
         return False
-    if call.name.endswith("dump") and _is_of_tables(call, unit):
+    if _is_of_tables(call, unit):
         return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
     return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
 
 
 def _is_of_tables(call: Call, unit: CodeUnit) -> bool:
-    """Tell several values in brackets, each of which is named like a table."""
-    values = _BRACKETED.search("".join(unit.source.splitlines()[call.line - 1 : call.line]))
-    names = [value.strip() for value in values.group(1).split(",")] if values else []
-    return bool(names) and not any(MODEL_WORD.search(name) for name in names)
+    """Tell several values that are kept or read at once, none of which is named like a model."""
+    found = _SEVERAL.search("".join(unit.source.splitlines()[call.line - 1 : call.line])[:LINE_CHARACTERS])
+    return found is not None and not MODEL_WORD.search(found[1] or found[2])
 
 
 def _speaks_of_model(unit: CodeUnit) -> bool:

@@ -129,9 +129,15 @@ def _sign(path: str) -> str:
 
 
 def stand_together(projects: list[str], uses: Sequence[Located], models: Sequence[Located]) -> bool:
-    """Tell uses that stand in the project of a model; one outside of all projects serves every one."""
-    homes = [{_home(projects, one.at.path) for one in places} for places in (uses, models)]
-    return bool(uses) and (not models or "" in homes[0] | homes[1] or not homes[0].isdisjoint(homes[1]))
+    """Tell uses that stand in the project of a model, above it, or beside one that stands in no project."""
+    return bool(uses) and (not models or any(_serves(projects, use, model) for use in uses for model in models))
+
+
+def _serves(projects: list[str], use: Located, model: Located) -> bool:
+    home, folder = _home(projects, use.at.path), use.at.path.rpartition("/")[0]
+    if home:
+        return _home(projects, model.at.path) in (home, "")
+    return not folder or not _home(projects, model.at.path) or model.at.path.startswith(f"{folder}/")
 
 
 def _home(projects: list[str], path: str) -> str:
