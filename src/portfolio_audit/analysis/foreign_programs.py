@@ -5,13 +5,22 @@ from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
-from portfolio_audit.parsers.serving import DESKTOP_APPS, SAVED_ELSEWHERE
+from portfolio_audit.parsers.serving import DESKTOP_APPS, LOADED_ELSEWHERE, SAVED_ELSEWHERE
 
 
 def foreign_saves(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find models that other languages write, by the words of a line."""
+    yield from _first_words(units, SAVED_ELSEWHERE)
+
+
+def foreign_loads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Find models that other languages read, by the words of a line."""
+    yield from _first_words(units, LOADED_ELSEWHERE)
+
+
+def _first_words(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Iterator[Located]:
     for unit in units:
-        found = SAVED_ELSEWHERE.search(unit.source) if unit.module is None else None
+        found = pattern.search(unit.source) if unit.module is None else None
         if found is not None:
             yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))
 

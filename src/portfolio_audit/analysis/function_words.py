@@ -30,7 +30,7 @@ _NAMES: tuple[tuple[StepKind, str, str], ...] = (
     (StepKind.COLLECT, "own", r"scrape(?!d)|(?<!from_)crawl(?!ed)|fetch_(?!model|artifact|run|metric|feature|pred|sample|batch|all\b|one\b)|download(?!ed|_?\w{0,12}(?:model|artifact|weight|checkpoint|button|result))"),
     (StepKind.SEED, "own", r"set_seed|seed_everything|fix_seed|set_global_seed|set_random_seed"),
     (StepKind.SAVE, "model", r"save_(model|checkpoint|artifact|pipeline)"),
-    (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote|^_?(?:save|write|store|record|append|dump)_(?:train\w{0,6}_(?:info|log|history|metrics)|(?:run|experiment|trial)s?(?:_\w{1,20})?$)"),
+    (StepKind.TRACK, "own", r"log_(metrics|experiment|run|params|to_mlflow)|track_experiment|register_model|promote|^_?(?:save|write|store|record|append|dump)_(?:train\w{0,6}_(?:info|log|history|metrics)|(?:run|experiment|trial)s?(?:_\w{1,20})?$|(?:\w{1,20}_){0,2}(?:metrics|leaderboard)$)"),
 )  # fmt: skip  # as above
 
 FUNCTIONS = tuple((kind, detail, lazy_regex(pattern)) for kind, detail, pattern in _NAMES)

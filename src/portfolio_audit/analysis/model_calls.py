@@ -5,37 +5,76 @@ from collections.abc import Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.lines import LINE_CHARACTERS
 from portfolio_audit.parsers.python import Call
-from portfolio_audit.parsers.serving import MODEL_WORD, NO_MODEL, NO_MODEL_NAME, OBJECT_STORE
+from portfolio_audit.parsers.serving import (
+    LENT_MODEL,
+    MEMORY,
+    MODEL_WORD,
+    NO_MODEL,
+    NO_MODEL_NAME,
+    NO_NETWORK,
+    OBJECT_STORE,
+    SAVED_BY_NAME,
+)
 from portfolio_audit.paths import file_stem
+from portfolio_audit.patterns import lazy_regex
 
 _PLACES = 200
+_TOLD_BY_NAME = (".pkl", ".pickle")
+_NOTES = lazy_regex(r"metric|version|config|setting|param|readme|requirement|result|score|report|meta|label|feature")
+"""Names of what is written down about a model, beside it."""
+_SEVERAL = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]|^\s{0,40}\(?(\w{1,40}(?:, ?\w{1,40}){1,9})\)? ?= ?\w")
 
 
 def model_calls(units: Sequence[CodeUnit], pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    """Give the calls of these names that keep a model."""
+    """Give the calls of these names that keep a model, those of a model of others or of weights in memory last."""
     found = (
         Located(call.name, unit.place(call.line))
         for unit in units
         for call in (unit.module.calls if unit.module else ())
         if pattern.search(call.name) and not NO_MODEL.search(call.name) and not _keeps_data(call, unit)
     )
+    return tuple(sorted(found, key=lambda call: bool(LENT_MODEL.search(call.text))))[:_PLACES]
+
+
+def saves_by_name(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
+    """Give the calls of `save` on what is named like a model (`best_model.save(path)`)."""
+    found = (
+        Located(f"{call.receiver}.save", unit.place(call.line))
+        for unit in units
+        for call in (unit.module.calls if unit.module else ())
+        if call.name.endswith(".save") and SAVED_BY_NAME.search(call.receiver) and call.arguments
+    )
     return tuple(found)[:_PLACES]
 
 
 def keeps_data(path: str) -> bool:
-    """Tell whether a file of Python objects bears the name of a table or of results (`data/features.pkl`)."""
-    return path.endswith((".pkl", ".pickle")) and bool(NO_MODEL_NAME.fullmatch(file_stem(path)))
+    """Tell whether a file bears the name of a table or of results, or of notes about a model, and not of the model."""
+    stem = file_stem(path)
+    if path.endswith((".json", ".txt")):
+        return bool(_NOTES.search(stem.lower()))
+    return path.endswith(_TOLD_BY_NAME) and bool(NO_MODEL_NAME.fullmatch(stem))
 
 
 def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     """Tell whether a table or results are kept (`pickle.dump(samples, file)`), or no model is spoken of."""
     if call.name.endswith("push_to_hub"):
         return bool(NO_MODEL_NAME.fullmatch(call.receiver))
+    if call.name.endswith("load_state_dict"):
+        return bool(NO_NETWORK.search(f"{call.receiver} {call.name}")) or not MEMORY.search(unit.source)
     if not OBJECT_STORE.search(call.name):
         return False
+    if _is_of_tables(call, unit):
+        return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
     return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
+
+
+def _is_of_tables(call: Call, unit: CodeUnit) -> bool:
+    """Tell several values that are kept or read at once, none of which is named like a model."""
+    found = _SEVERAL.search("".join(unit.source.splitlines()[call.line - 1 : call.line])[:LINE_CHARACTERS])
+    return found is not None and not MODEL_WORD.search(found[1] or found[2])
 
 
 def _speaks_of_model(unit: CodeUnit) -> bool:

@@ -84,6 +84,10 @@ _IN_BRACKETS = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]")
 _MODEL_NAME = lazy_regex(r"model|clf|classif|regress|pipe|scal|encod|vector|estim|\bdv\b", re.IGNORECASE)
 _TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
 """What a function that tunes does, itself or by what it calls."""
+_OF_A_SEARCH = lazy_regex(
+    r"frontier|minimax|goal_test|depth_limited|\b(?:node|state|board)\.(?:children|expand|moves|depth)\b"
+)
+"""What a file speaks of that searches a tree or plays a game."""
 _OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
 _TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
 _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
@@ -107,6 +111,8 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         if not _counts_only(unit, step)
         and not _is_told_by_its_call(unit, step)
         and not _is_named_to_tune(unit, step)
+        and not _walks_only(unit, step)
+        and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
     ]
 
@@ -137,6 +143,22 @@ def _is_named_to_tune(unit: CodeUnit, step: Step) -> bool:
     first = step.at.line or 1
     body = unit.source.splitlines()[first if step.scope else 0 : step.defined_until]
     return not _TRIES.search("\n".join(body))
+
+
+def _walks_only(unit: CodeUnit, step: Step) -> bool:
+    """Tell a loop over the depths of a tree or a board, in a file that searches or plays."""
+    is_loop = step.kind is StepKind.TUNE and step.detail == "manual" and step.text.lstrip().startswith("for ")
+    return is_loop and "depth" in step.text and _OF_A_SEARCH.search(unit.source) is not None
+
+
+def _is_one_answer(unit: CodeUnit, step: Step) -> bool:
+    """Tell what the model itself says of one row, to compare with the row changed."""
+    if step.kind is not StepKind.BASELINE or not step.text.isidentifier():
+        return False
+    return (
+        re.search(rf"\b{step.text}\s?=\s?\w{{0,20}}\.predict\w{{0,6}}\((?:instance|row|sample|record)", unit.source)
+        is not None
+    )
 
 
 def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:

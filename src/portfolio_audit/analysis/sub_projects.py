@@ -1,6 +1,7 @@
 """Folders of a repository that hold a work of their own."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -125,3 +126,19 @@ def _sign(path: str) -> str:
     if suffix == ".ipynb":
         return "notebook"
     return "code" if suffix in SOURCE_SUFFIXES else ""
+
+
+def stand_together(projects: list[str], uses: Sequence[Located], models: Sequence[Located]) -> bool:
+    """Tell uses that stand in the project of a model, above it, or beside one that stands in no project."""
+    return bool(uses) and (not models or any(_serves(projects, use, model) for use in uses for model in models))
+
+
+def _serves(projects: list[str], use: Located, model: Located) -> bool:
+    home, folder = _home(projects, use.at.path), use.at.path.rpartition("/")[0]
+    if home:
+        return _home(projects, model.at.path) in (home, "")
+    return not folder or not _home(projects, model.at.path) or model.at.path.startswith(f"{folder}/")
+
+
+def _home(projects: list[str], path: str) -> str:
+    return next((project for project in projects if path.startswith(f"{project}/")), "")

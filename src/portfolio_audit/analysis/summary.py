@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from portfolio_audit.analysis.explained import EVALUATE
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.vocabulary import meanings
@@ -21,6 +23,8 @@ _NETWORK = "network"
 _WHOLE = lazy_regex(r"(?:^|\.)(?:Sequential|Model|\w*(?:Classifier|Regressor|[Ll]earner|Transformer)|create_cnn)$")
 """Calls that make a whole network; others make a layer of one."""
 _FEED = lazy_regex(r"\.(?:placeholder|InteractiveSession)$")
+_R = (".r", ".R", ".rmd", ".Rmd", ".qmd")
+"""Files of R, where a network is one call with a name of its own (`nnet`)."""
 _BUILT = frozenset({"neural", "pretrained"})
 _TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
 _LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
@@ -105,7 +109,13 @@ def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
     if own and _NETWORK in first and not _WHOLE.search(first[_NETWORK].text):
         del first[_NETWORK]
     libraries = {step.text.partition(".")[0] for name, step in first.items() if name[:1].isupper() and "." in step.text}
-    return tuple(first[name] for name in sorted(first) if name not in libraries)
+    return tuple(_said(name, first[name]) for name in sorted(first) if name not in libraries)
+
+
+def _said(name: str, step: Step) -> Step:
+    """Call a network by that name where only a layer or a word of it was seen."""
+    is_known = name != _NETWORK or _WHOLE.search(step.text) or step.at.path.endswith(_R)
+    return step if is_known else replace(step, text="neural network")
 
 
 def families(models: Iterable[Step]) -> tuple[Step, ...]:

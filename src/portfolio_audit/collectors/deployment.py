@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
-from portfolio_audit.analysis.foreign_programs import foreign_saves, foreign_services, other_apps
+from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves, foreign_services, other_apps
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.model_calls import keeps_data, model_calls
+from portfolio_audit.analysis.model_calls import keeps_data, model_calls, saves_by_name
 from portfolio_audit.analysis.own_code import is_own_code
-from portfolio_audit.analysis.sub_projects import find_sub_projects
+from portfolio_audit.analysis.sub_projects import find_sub_projects, stand_together
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
@@ -85,7 +85,7 @@ class DeploymentFacts(Struct, frozen=True):
     is_served: bool
     """True when there is a service, an app, an orchestrated flow or a batch script."""
     is_used: bool
-    """True when there is one of these, or a script named for predicting."""
+    """True when there is one of these, or a script named for predicting; in a collection beside what reads a model."""
     registry: tuple[Located, ...]
     """A model registry or tracking server that serves models."""
     packaging: tuple[Located, ...]
@@ -125,10 +125,12 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     inference = _files(snapshot, INFERENCE_FILE)
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
+    uses = (*services, *dashboards, *orchestration, *batch, *inference)
+    loading = (*model_calls(units, MODEL_LOADING), *foreign_loads(scripts))
     return DeploymentFacts(
         saved_models=tuple(file for file in _files(snapshot, MODEL_FILES) if not keeps_data(file.text)),
-        model_saving=(*model_calls(units, MODEL_SAVING), *foreign_saves(scripts)),
-        model_loading=model_calls(units, MODEL_LOADING),
+        model_saving=_once((*model_calls(units, MODEL_SAVING), *saves_by_name(units), *foreign_saves(scripts))),
+        model_loading=loading,
         inference=inference,
         services=services,
         dashboards=dashboards,
@@ -149,13 +151,18 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         orchestration=orchestration,
         batch=batch,
         is_served=is_served,
-        is_used=is_served or bool(inference),
+        is_used=stand_together(projects, uses, loading),
         registry=_registry(units),
         packaging=_packaging(snapshot),
         sub_projects=len(projects),
         served_sub_projects=served,
         served_share=round(served / len(projects), 2) if projects else 0.0,
     )
+
+
+def _once(calls: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Give one call for each line."""
+    return tuple({call.at: call for call in reversed(calls)}.values())[::-1]
 
 
 def _served(projects: list[str], signs: Iterable[Located | Image]) -> int:

@@ -9,6 +9,7 @@ from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.seeds import find_seeds
+from portfolio_audit.analysis.sweeps import find_sweeps
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -46,6 +47,8 @@ class PipelineFacts(Struct, frozen=True):
     """Data pipelines: DVC, Snakemake, Airflow, Prefect, Dagster, Kedro, ZenML, MLproject ... (text is the tool)."""
     tracking: tuple[Located, ...]
     """Records of experiments: MLflow, Weights & Biases, DVC metrics, TensorBoard (text is the tool)."""
+    sweeps: tuple[Located, ...]
+    """Files that describe a search for settings by a method and the values to try."""
     configurations: tuple[Located, ...]
     """Settings apart from code: YAML or TOML files of parameters, Hydra, command-line options."""
     environment: tuple[Located, ...]
@@ -162,6 +165,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         tasks=tasks,
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
+        sweeps=find_sweeps(snapshot, serving_files(snapshot)),
         configurations=(
             *(found for found in _files(snapshot, _CONFIGURATIONS) if not _OF_A_TOOL.search(found.text)),
             *imported_tools(units, _OPTION_IMPORTS),

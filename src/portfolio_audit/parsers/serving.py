@@ -106,7 +106,7 @@ MODEL_SAVING = lazy_regex(
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
 MODEL_LOADING = lazy_regex(
-    r"^(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights"
+    r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights"
     r"|load_from_checkpoint|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
@@ -116,12 +116,25 @@ SAVED_ELSEWHERE = lazy_regex(
     re.IGNORECASE,
 )
 """What writes a model in languages that are read by their words."""
+LOADED_ELSEWHERE = lazy_regex(
+    r"\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
+    re.IGNORECASE,
+)
+"""What reads one there."""
+SAVED_BY_NAME = lazy_regex(r"(?:^|[._])(?:model|net|network|classifier|clf|regressor|learner)\d?$")
+"""Names of what is a model where `.save` is asked of it."""
+LENT_MODEL = lazy_regex(r"\.from_pretrained$|^transformers\.pipeline$|load_state_dict$|\.get_latest_versions$")
+"""Calls that read a foundation of others, or weights in memory: a model of the project's own tells more."""
+MEMORY = lazy_regex(r"\btorch\.(?:jit\.)?load\(|load_(?:url|file|state_dict_from_url)\(|\bckpt|checkpoint")
+"""What the code around weights speaks of that come from a file."""
+NO_NETWORK = lazy_regex(r"optim|sched|scaler|\bopt\b|\boptimizer", re.IGNORECASE)
+"""Names of what is restored beside the model: optimizers, schedules, scalers of gradients."""
 NO_MODEL = lazy_regex(
     r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal|Tokenizer\S{0,60}\.(?:from|save)_pretrained$"
 )
 NO_MODEL_NAME = lazy_regex(
-    r"(?:\w{0,30}_)?(?:samples?|data|dataset|dataframe|df|frame|features|columns|results?|scores?|metrics|history"
-    r"|predictions?|labels|images|X|x|y)(?:_(?:train|test|val|valid|df|data|dict|list))?"
+    r"(?:\w{0,30}_|\w{1,20}(?=D))?(?:samples?|[dD]ata|dataset|dataframe|df|frame|features|columns|results?|scores?|metrics|history"
+    r"|feature_(?:names|list)|metadata|predictions?|labels|images|X|x|y)(?:_(?:train|test|val|valid|df|data|dict|list))?"
 )
 """Names of what is kept besides models: tables, results, samples."""
 OBJECT_STORE = lazy_regex(r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill)\.(?:load|dump)$")

@@ -128,3 +128,14 @@ def test_the_file_that_starts_an_app_stands_first() -> None:
 
     assert [place.at.path for place in facts.dashboards] == ["app.py", "a_page.py"]
     assert facts.is_served
+
+
+@pytest.mark.parametrize(
+    ("app", "is_used"), [("game/app.py", False), ("old/app.py", False), ("churn/app.py", True), ("app.py", True)]
+)
+def test_an_app_of_another_project_of_a_collection_does_not_use_the_model(app: str, *, is_used: bool) -> None:
+    files = {f"{project}/README.md": "# A\n" for project in ("churn", "game", "taxi")}
+    files |= {f"{project}/run.py": "import pandas as pd\nprint(1)\n" for project in ("churn", "game", "taxi")}
+    files |= {"churn/read.py": "import joblib\nmodel = joblib.load('model.joblib')\n", app: "import streamlit as st\n"}
+
+    assert collect(make_snapshot(files)).is_used is is_used

@@ -19,6 +19,7 @@ class _Held(Struct, eq=False):
     first_split: Split
     scores: list[Scored] = []
     models: set[object] = set()
+    """Those of each score; several at once stand for one that is chosen by a condition."""
     is_many: bool = False
 
     @property
@@ -43,7 +44,7 @@ def _held_parts(record: Record) -> list[_Held]:
         held = _held(found, cuts, scored.roots)
         held.scores.append(scored)
         models = [one for one in scored.estimators if not _is_baseline(one)]
-        held.models |= {(one.name, one.site, id(one)) for one in models}
+        held.models |= {frozenset((one.name, one.site, id(one)) for one in models)} if models else set()
         held.is_many = held.is_many or any(part.is_repeated for one in models for part in one.parts())
     return found
 

@@ -13,7 +13,7 @@ from portfolio_audit.analysis.dataflow.joining import (
     estimators_in,
     frames_in,
     names_of,
-    options_of,
+    predictions_in,
     stack,
 )
 from portfolio_audit.analysis.dataflow.python_builtins import BUILTINS
@@ -220,10 +220,8 @@ def measure(machine: Machine, _last: str, arguments: Arguments) -> Value:
     frames = [frame for value in arguments.all() for frame in frames_in(value)]
     line = arguments.node.line
     for value in arguments.all():
-        for option in options_of(value):
-            predicted = as_frame(option)
-            if predicted is not None and predicted.predicted_by:
-                machine.record.score(predicted.predicted_by, predicted, machine.place(line), has_truth=len(frames) > 1)
+        for rows, estimators in predictions_in(value):
+            machine.record.score(estimators, rows, machine.place(line), has_truth=len(frames) > 1)
     models = [one for value in arguments.positional[:1] for one in estimators_in(value)]
     if models and len(frames) > 1:
         machine.record.score(models, frames[0], machine.place(line), has_truth=True)

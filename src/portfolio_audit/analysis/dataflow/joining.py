@@ -187,3 +187,14 @@ def _disagree(one: Part, other: Part) -> bool:
     """Tell two sides of one split; parts that were cut by different splits may well be of the same rows."""
     sides = {cut.split: cut.side for cut in one}
     return any(sides.get(cut.split, cut.side) != cut.side for cut in other)
+
+
+def predictions_in(value: Value) -> Iterator[tuple[Frame, list[Estimator]]]:
+    """Yield predictions with who made them; models of which a condition picks one are told together."""
+    by_part: dict[object, tuple[Frame, list[Estimator]]] = {}
+    for option in options_of(value):
+        predicted = as_frame(option)
+        if predicted is not None and predicted.predicted_by:
+            _, estimators = by_part.setdefault((predicted.roots, predicted.part), (predicted, []))
+            estimators += predicted.predicted_by
+    yield from by_part.values()
