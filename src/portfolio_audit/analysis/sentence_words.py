@@ -117,7 +117,7 @@ _TOLD: dict[Kind, str] = {
         r"marketing (?:purposes|strategies|campaigns?|decisions?)|operational efficiency|domain experts)\b"
         r"|\bhelp(?:s|ing)? (?:to )?(?:optimi[sz]e|plan|decide|allocate|prioriti[sz]e|schedule) (?:the )?[a-z]+"
         r"|\b(?:predictor|model|tool|system|forecasts?|results?) (?:is |are )?(?:suitable|useful|valuable) (?:for|to)\b"
-        r"|\bhelp(?:s|ing)? (?:a|the|an) (?:[a-z]+ )?(?:user|player|doctor|buyer|customer|company|business)\b"
+        r"|\bhelp(?:s|ing)? (?:a|the|an) (?:[a-z]+ )?(?:player|doctor|buyer|customer|company|business)\b"
         r"|\b(?:people|users|customers|patients) (?:have|having) (?:difficulty|trouble)\b"
     ),
     Kind.SUCCESS: (
