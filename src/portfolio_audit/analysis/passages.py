@@ -1,13 +1,13 @@
 """Topics with the source they stand in, and which of them tell results."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.prose_metrics import find_number_tables
 from portfolio_audit.analysis.topics import Topic, TopicKind
-from portfolio_audit.evidence import Located, Place
+from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
@@ -49,34 +49,8 @@ _CONCLUSION = lazy_regex(
     re.IGNORECASE,
 )
 
-_REASON = lazy_regex(
-    r"\b(?:because|trade-?offs?|(?:(?:we|i) (?:chose|opted|decided|preferred)|(?:was|were|is|are) (?:chosen|preferred))"
-    r"\b(?=.*\b(?:over|since|as|so|due|given|for|in order|to (?:avoid|prevent|keep|reduce|ensure|improve|get)|instead"
-    r"|rather)\b)|robust (?:to|against)|appropriate for|(?:better|well|best)[- ]suited|"
-    r"to reduce (?:the )?(?:costs?|complexity|noise|size)|to keep (?:[a-z]+ ){1,2}(?:simple|small|fast|honest"
-    r"|comparable|fair|balanced)|"
-    r"(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|"
-    r"relationships?|imbalance|"
-    r"distort\w*|duplicates?|outliers?|noise|recomput\w*|drift))\b"
-    r"|^since (?:the|it|we|this|there|our|these)\b.{5,160}, (?:we|i|the|it|our)\b"
-    r"|\bfor this reason,? (?:we|i)\b|^(?:rather than|instead of)\b|\b(?:we|i|our|my|chos\w{1,4}|choos\w{1,4}|us(?:e|"
-    r"es|ed|ing)|prefer\w{0,4}"
-    r"|built|designed|ke(?:ep|eps|pt)"
-    r"|tak(?:e|es|ing)|"
-    r"fit(?:s|ted)?|train(?:s|ed)?|model(?:s|ed|led)?|evaluat\w{1,4}|measur\w{1,4}|predict\w{0,3}"
-    r"|judged?)\b.{1,200}\b(?:rather than|instead of)\b",
-    re.IGNORECASE,
-)
-
 _SERVING = lazy_regex(r"\b(?:run|running|install\w*|deploy\w*|cloud|docker|azure|aws|ci/cd|api)\b", re.IGNORECASE)
 """What is said of running and serving a project, and not of its models."""
-_ADVICE = lazy_regex(
-    r"\b(?:if )?you (?:can|may|could|want|need|place|use|have|should)\b"
-    r"|\b(?:might not|may not|will not|won't|does not|doesn't) (?:start|run|work)\b|\bwill fail\b|\b(?:privileges?|"
-    r"permissions?|install\w*)\b",
-    re.IGNORECASE,
-)
-"""What tells the reader what to do or what may break, and not why the author did it."""
 
 
 class Passage(Struct, frozen=True):
@@ -176,10 +150,3 @@ def is_conclusion(passage: Passage) -> bool:
         and passage.words >= _CONCLUSION_WORDS
         and bool(_CONCLUSION.search(passage.text))
     )
-
-
-def find_reasons(sentences: Iterable[Located], place: Callable[[int | None], Place]) -> Iterator[Located]:
-    """Give the sentences with a reason, each at the place of its line; gaps of a form that nobody filled give none."""
-    for sentence in sentences:
-        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text) and " ..." not in sentence.text:
-            yield Located(sentence.text, place(sentence.at.line))

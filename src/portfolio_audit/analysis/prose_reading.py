@@ -2,10 +2,11 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.passages import find_reasons, measured_lines
+from portfolio_audit.analysis.passages import measured_lines
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.readme_sections import find_topics
+from portfolio_audit.analysis.reasons import find_reasons
 from portfolio_audit.analysis.topics import Topic
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located, Place

@@ -31,7 +31,9 @@ _NOTEBOOK_REPORT = lazy_regex(r"(?<![a-z])reports?(?:[-_ ][^/]{0,40})?\.ipynb$",
 """A notebook that is called a report."""
 _WRITTEN_FILE = lazy_regex(r"\.(?:pdf|pptx?|docx?|html|key|odp)$", re.IGNORECASE)
 DECISION = lazy_regex(
-    r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:design[-_])?decisions?[^/]*\.md$", re.IGNORECASE
+    r"(?:^|/)(?:adrs?|decisions?)/[^/]+\.(?:md|rst)$|(?:^|/)(?:[^/]{0,40}[-_ ])?(?:decisions"
+    r"|decision[-_ ](?:records?|log))(?:[-_ ][^/]{0,40})?\.md$",
+    re.IGNORECASE,
 )
 MODEL_CARD = lazy_regex(
     r"(?:^|/)[^/]*(?:model|data)[-_ ]?(?:card|sheet)[^/]*\.(?:md|rst|json|ya?ml|txt|html)$", re.IGNORECASE

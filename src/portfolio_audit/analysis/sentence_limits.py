@@ -26,7 +26,9 @@ TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.MOTIVATION: lazy_regex(rf"{_BUILDING}|{_CITED}"),
     Kind.AUDIENCE: lazy_regex(
-        r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv|predictors?|"
+        r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv"
+        r"|predictors? (?:of|for passengers)|"
+        r"default behaviou?r|market share|input values|frontend|"
         r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
     ),
     Kind.PROBLEM: lazy_regex(

@@ -116,7 +116,11 @@ _TOLD: dict[Kind, str] = {
         rf"|(?<!which )(?<!whether )(?<!if )(?<!what )\b{_PEOPLE}"
         rf"(?: (?:at|of|in|from) (?:the |an? )?[a-z]+(?: [a-z]+)?)? {_DOES}\b(?! have)"
         r"|\b(?:stakeholders|decision[- ]makers|policy ?makers|end users|business decisions?|"
-        r"marketing (?:purposes|strategies|campaigns?|decisions?))\b"
+        r"marketing (?:purposes|strategies|campaigns?|decisions?)|operational efficiency|domain experts)\b"
+        r"|\bhelp(?:s|ing)? (?:to )?(?:optimi[sz]e|plan|decide|allocate|prioriti[sz]e|schedule) (?:the )?[a-z]+"
+        r"|\b(?:predictor|model|tool|system|forecasts?|results?) (?:is |are )?(?:suitable|useful|valuable) (?:for|to)\b"
+        r"|\bhelp(?:s|ing)? (?:a|the|an) (?:[a-z]+ )?(?:player|doctor|buyer|customer|company|business)\b"
+        r"|\b(?:people|users|customers|patients) (?:have|having) (?:difficulty|trouble)\b"
     ),
     Kind.SUCCESS: (
         r"\b(?:success (?:criteri\w+|metrics?|measures?)|success (?:means|is (?:an?|when|if|defined|measured))|"

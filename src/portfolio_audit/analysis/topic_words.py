@@ -160,6 +160,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
         r"example question|learning (?:goal|objective)"
     ),
+    Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b"),
     Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: lazy_regex(
         r"(?:environment|required|terraform) variables|structured data analysis|\bbig data\b|\bdrift|leakage|"

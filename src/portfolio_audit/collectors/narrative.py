@@ -12,7 +12,6 @@ from portfolio_audit.analysis.own_code import own_files, unread_notebooks
 from portfolio_audit.analysis.passages import (
     Passage,
     discussed_first,
-    find_reasons,
     interpreting_first,
     is_conclusion,
     is_finding,
@@ -30,6 +29,7 @@ from portfolio_audit.analysis.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.prose_quality import find_generator_text
 from portfolio_audit.analysis.prose_reading import read_prose
 from portfolio_audit.analysis.readme_sections import find_topics
+from portfolio_audit.analysis.reasons import choices_first, find_reasons
 from portfolio_audit.analysis.report_files import (
     DECISION,
     GUIDELINES,
@@ -39,6 +39,7 @@ from portfolio_audit.analysis.report_files import (
     is_report_file,
     is_told_document,
 )
+from portfolio_audit.analysis.task_passages import tasks_first
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
@@ -61,6 +62,9 @@ class NarrativeFacts(Struct, frozen=True):
 
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
+    tasks: tuple[Passage, ...]
+    """Different sentences that tell the task of the work, those of the root README first, and of these the ones that
+    name an aim; what a part of the program does, and what is cited, is left out."""
     data: tuple[Passage, ...]
     """Those that say which data it is, where it is from and what it holds; what is to be done with it is left out."""
     methods: tuple[Passage, ...]
@@ -69,7 +73,7 @@ class NarrativeFacts(Struct, frozen=True):
     findings: tuple[Passage, ...]
     """Sentences that interpret: compare, explain or conclude, and state a number or a metric."""
     reasons: tuple[Located, ...]
-    """Different sentences that give a reason for a choice: chosen because, rather than, trade-off."""
+    """Different sentences that give a reason or weigh an alternative: chosen because, rather than; choices first."""
     conclusions: tuple[Passage, ...]
     """Sections called conclusion, summary of results, findings and the like, with at least 12 words."""
     results: tuple[Passage, ...]
@@ -170,10 +174,11 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
         passages=passages,
+        tasks=_each_once(tasks_first(passages)),
         data=data_first(passages),
         methods=methods_first(passages),
         findings=findings,
-        reasons=_each_once(told.reasons),
+        reasons=choices_first(_each_once(told.reasons)),
         conclusions=conclusions,
         results=results_first(passages),
         works=round(works, 2),
