@@ -111,7 +111,7 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.FIT, "fit", "train|fit|epoch|gradient|back", r"\btrain(?!_?(?:test|val|split|set|data|idx|size))(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bfor\b.{0,40}\bepochs?\b|gradient_?descent\w{0,20}\(|\bback_?(?:prop\w{0,10}|ward)\("),
     (StepKind.PREDICT, "predict", "predict|classify|infer", r"\b(predict|classify|infer)\w{0,20}\("),
     (StepKind.METRIC, "accuracy", "accuracy|correct", r"\baccuracy|\bcorrect\w{0,12}\s?(\+\+|\+=|/)"),
-    (StepKind.METRIC, "score", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
+    (StepKind.METRIC, "score of the model", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
     (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),

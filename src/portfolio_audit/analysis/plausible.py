@@ -179,12 +179,12 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 
 
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell a pickle that keeps data, a name of another library, and an array that is computed with."""
+    """Tell a pickle that keeps data, a log that is switched off, a name of another library, and an array of numbers."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
-        return _keeps_no_model(unit, call)
+        return _is_switched_off(call) or _keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
-    if is_no_work_on_tables(unit, call, kind) or _brings_no_data(call, kind):
+    if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or _brings_no_data(call, kind):
         return True
     other = _OTHER_MEANINGS.get(kind)
     if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
@@ -192,6 +192,10 @@ def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
         return not unit.in_notebook and not _imports(unit, "pycaret")
     return kind in (StepKind.ENGINEER, StepKind.CLEAN) and call.name.startswith("numpy.") and "[" not in call.target
+
+
+def _is_switched_off(call: Call) -> bool:
+    return call.name.endswith("autolog") and ("disable", "True") in call.keywords
 
 
 def _brings_no_data(call: Call, kind: StepKind) -> bool:

@@ -83,7 +83,7 @@ METRICS: dict[str, dict[str, str]] = {
         "calibration-error": "expected_calibration_error ece calibration_error",
     },
     "general": {
-        "score": ".score .evaluate cross_val_score cross_validate",
+        "score of the model": ".score .evaluate cross_val_score cross_validate",
     },
     "survival": {"concordance": "concordance_index concordance_index_censored"},
 }

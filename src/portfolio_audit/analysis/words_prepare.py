@@ -74,7 +74,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             scatterplot pairplot jointplot regplot lmplot heatmap clustermap scatter_matrix px:scatter plt:scatter
             matplotlib:scatter relplot px:scatter_matrix px:imshow
             """,
-        "series": "lineplot px:line plt:plot matplotlib:plot .plot tsplot",
+        "curves and others": "lineplot px:line plt:plot matplotlib:plot .plot tsplot",
         "bars": """
             barplot catplot factorplot px:bar plt:bar plt:barh matplotlib:bar px:pie plt:pie px:sunburst px:treemap
             """,

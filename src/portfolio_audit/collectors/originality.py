@@ -124,7 +124,8 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
         credits=(*_matching((*prose, *_reports(snapshot)), CREDITS), *_lines(units, CREDITED)),
-        own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units),
+        own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units)
+        + _component_lines(snapshot),
     )
 
 
@@ -146,6 +147,12 @@ def _prose(snapshot: Snapshot) -> tuple[Located, ...]:
             if line.strip()
         ]
     return tuple(found)
+
+
+def _component_lines(snapshot: Snapshot) -> int:
+    """Count the lines of components of pages, which are read nowhere else."""
+    found = snapshot.parsed_all(own_files(snapshot, ".tsx", ".jsx"), read_lines)
+    return sum(sum(bool(line.strip()) for line in lines) for _, lines in found)
 
 
 def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
