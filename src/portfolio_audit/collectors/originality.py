@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
+from portfolio_audit.analysis.field_words import DOMAIN, OWN_QUESTION, RESEARCH
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.plausible import FETCHING_LIBRARIES
@@ -17,14 +18,11 @@ from portfolio_audit.analysis.toy_data import (
     COURSES,
     CREDITED,
     CREDITS,
-    DOMAIN,
     HOMEWORK_NAMES,
     HOMEWORK_PATHS,
     OWN_DATA_LIBRARIES,
     OWN_DATA_WORDS,
-    OWN_QUESTION,
     PLACED,
-    RESEARCH,
     SKELETON,
     TUTORIAL,
 )

@@ -104,7 +104,10 @@ class _Judge:
         return self._elsewhere(failed, typical) if typical and not failed.are_faults else failed
 
     def _elsewhere(self, failed: Judged, typical: str) -> Judged:
-        """Look at all of the collection for what its typical project lacks; it counts by the projects that have it."""
+        """Look at all of the collection for what its typical project lacks.
+
+        It counts by the share of projects that hold one of the places shown, so the typical one still decides.
+        """
         whole = self._whole.judge(failed.rule)
         if whole.verdict is Verdict.FAIL:
             return whole
