@@ -23,7 +23,7 @@ _ON_DATA = lazy_regex(
     r"[A-Z][\w'-]{1,30}(?: (?:[A-Z(][\w()'-]{0,30}|of|and|the|-)){0,5} [Dd]ata ?[Ss]ets?\b)"
     r"|\bdata ?sets? (?:used|considered|chosen|of|for|suitable)\b|\bdescribes? (?:the |our )?data\b"
     r"|\b(?:contain|provide)s? (?:information|data|records)\b|\bfeatures\b.{0,40}\bprovided\b"
-    r"|'s data\b|\b(?:ridership|weather|sensor|transactions?|sales|clearance|patient|review) data\b"
+    r"|'s data\b|\b(?:weather|sensor|transactions?|sales|patient|review) data\b"
     r"|\b(?:data|features) (?:on|of|about|such as|like|including)\b"
     r"|\d[\d,.]{0,12}[km]?\+?(?:\s[a-z][\w-]{0,14}){0,2}\s(?:rows|records|observations|samples|images|columns|variables"
     r"|features|reviews|users|customers|patients|passengers)\b(?!/)"
@@ -36,9 +36,9 @@ _ON_PROGRAMS = lazy_regex(
     r"|\.py\b|\.env\b|\bpipelines? (?:that|to|for|with|can|will)\b|\bcommands?\b"
     r"|\bfunctionalit\w{1,3}\b|\bendpoints?\b|\bdemo\b|\byou (?:can|may|could)\b|\b(?:ram|gpu|memory|drift|dvc)\b"
     r"|\bpackage\b|\bdirectory\b|\bsql\b|\btrigger\w{0,3}\b|\b(?:pulls?|transfers?|moves?|uploads?|versioned)\b"
-    r"|\bfront-?end\b|\bback-?end\b|\bboard\b|vectori[sz]er|\bvectors?\b|\baxis\b|\bimportance\b|\bresampl\w{2,4}\b"
-    r"|\b(?:mean|local|training|test) (?:error|minimum)\b|\blabell?ed samples\b|\bwithout installing\b|\bfiling\b"
-    r"|\barxiv|, (?:19|20)\d\d-\d\d|\bspecific data ?set\b|\bto select\b|\boptimi[sz]er\b",
+    r"|\bfront-?end\b|\bback-?end\b|vectori[sz]er|\bvectors?\b|\baxis\b|\bimportance\b|\bresampl\w{2,4}\b"
+    r"|\b(?:mean|local|training|test) (?:error|minimum)\b|\blabell?ed samples\b"
+    r"|\barxiv|, (?:19|20)\d\d-\d\d|\bto select\b|\boptimi[sz]er\b",
     re.IGNORECASE,
 )
 """Words of sentences that tell what a program does with data, or speak of rows and features in another sense."""

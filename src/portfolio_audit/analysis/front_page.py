@@ -30,7 +30,7 @@ _NAMED_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
     ),
     TopicKind.METHOD: lazy_regex(
         r"^solution (?:of|to|for)\b"
-        r"|\bdata used\b|\bstack\b|\bdiagram\b|\btests?\b|\btools?\b|\borchestrat\w+|\breplication\b|\bdocumentation\b",
+        r"|\bdata used\b|\bstack\b|\bdiagram\b|\btests?\b|\btools?\b|\borchestrat\w+|\bdocumentation\b",
         re.IGNORECASE,
     ),
     TopicKind.TESTING: lazy_regex(
@@ -46,8 +46,8 @@ _NAMED_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 """Headings with a word of the topic that lead to something else first of all."""
 _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
     TopicKind.PURPOSE: lazy_regex(r"\b(?:every|each) project\b|^update\b|\bmonorepo\b", re.IGNORECASE),
-    TopicKind.PROBLEM: lazy_regex(r"\bexplanations?\b|\bclassic problem\b|\b(?:input|output) layer\b", re.IGNORECASE),
-    TopicKind.LESSONS: lazy_regex(r"\brecommend\b|^this architecture\b", re.IGNORECASE),
+    TopicKind.PROBLEM: lazy_regex(r"\bexplanations?\b|\b(?:input|output) layer\b", re.IGNORECASE),
+    TopicKind.LESSONS: lazy_regex(r"\brecommend\b", re.IGNORECASE),
     TopicKind.LIMITS: lazy_regex(r"\bfindings?\b|\bcalibration\b", re.IGNORECASE),
     TopicKind.INTERPRETATION: lazy_regex(
         r"^(?!.*(?:\d|models?\b|scor|accura|error|features?\b|predict|forecast|baseline|results?\b|perform|correlat))",
@@ -56,8 +56,8 @@ _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 }
 """Sentences in the words of a topic that say something else."""
 _BESIDE_METHOD = lazy_regex(
-    r"\b(?:19|20)\d\d-\d\d|\bprerequisites\b|\bdocumentation\b|^[\w-]{3,40} - contains\b|\bversioned\b"
-    r"|\bbuilding toward\b|·|\bcurrently designing\b|\bsav(?:e|es|ing) (?:each |the )?trained\b",
+    r"\b(?:19|20)\d\d-\d\d|\bprerequisites\b|\bdocumentation\b|\bversioned\b"
+    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b",
     re.IGNORECASE,
 )
 """Lists of pages and folders, and what surrounds the method."""

@@ -20,28 +20,27 @@ TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         r"|\b(?:discouraged|invoked)\b|\blicen[sc]ed?\b"
     ),
     Kind.METHOD: lazy_regex(
-        r"\b(?:run|running|install\w*|fork|pull requests?|feel free|(?:additional|staff|officer|police) training|"
+        r"\b(?:run|running|install\w*|fork|pull requests?|feel free|(?:additional|staff) training|"
         r"tutorial"
         r"|\d+ ?gb|orchestrat\w*|is saved|are saved|logs are|assumes)\b"
     ),
     Kind.MOTIVATION: lazy_regex(rf"{_BUILDING}|{_CITED}"),
     Kind.AUDIENCE: lazy_regex(
         r"\b(?:data ?sets?|observations?|rows|records|columns?|contains|docker\w*|install\w*|localhost|csv"
-        r"|predictors? (?:of|for passengers)|"
-        r"default behaviou?r|market share|input values|frontend|"
+        r"|predictors? of|"
+        r"default behaviou?r|input values|frontend|"
         r"department of (?:economics|computer|cse|mathematics|statistics)|faculty)\b"
     ),
     Kind.PROBLEM: lazy_regex(
         r"\b(?:(?:i|we)(?: [a-z]+)? recommend|licen[sc]e|docker|install|director(?:y|ies)|paths?|root|neighbou?rs?|"
-        r"(?:dense|layers?)\b(?!.*\bto (?:classify|predict|recogni[sz]e|detect)\b)|drift|metrics?|rerank\w*|"
-        r"reciprocal|intents?|detects that"
+        r"(?:dense|layers?)\b(?!.*\bto (?:classify|predict|recogni[sz]e|detect)\b)|drift|metrics?|detects that"
         rf"|localhost|github)\b|{_CITED}"
     ),
     Kind.INTERPRETATION: lazy_regex(
         r"^if |^test |^compared (?:to|with)\b[^,]*$|\\[a-z]+\{|\?$| \.\.\.|^[\w.-]+: the |\bif (?:the|a|an|any|it) |"
-        r"\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?|command|script)|install\w*|docker|champion"
+        r"\b(?:to ensure|can be (?:compared|adapted)|th(?:is|e) (?:files?|command|script)|install\w*|docker"
         r"|suppose|notebook will|"
-        r"you (?:can|should|will)|localhost|config\w*|archived|steps?:|would (?:also )?like|we will|to deduce|todo|"
+        r"you (?:can|should|will)|localhost|config\w*|steps?:|would (?:also )?like|we will|to deduce|todo|"
         r"important to)\b"
     ),
     Kind.LESSONS: lazy_regex(r" \.\.\."),

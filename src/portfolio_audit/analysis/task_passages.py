@@ -19,12 +19,11 @@ _AIM = lazy_regex(
 _MODELS = lazy_regex(r"(?i)\b(?:predict|classif|forecast|detect|estimat|recogni[sz]|recommend|whether|calibrat)")
 _PARTS = lazy_regex(
     r"(?i:\b(?:explanations?|dashboards?|persisted|saved|stored|registered|returns?|wrapper|(?:this|the) method"
-    r"|class defines"
-    r"|softmax|outliers|tuples?|endpoints?|scripts?(?! (?:predict|forecast|classif|estimat))|batch inference"
-    r"|test\.csv|(?:training|sensor) data\b.{0,3}$|postman"
-    r"|userwarning|todo|best practices|these problems|you(?:r|'re|'ve)?|natural extension|fundamentally|not for"
-    r"|people have (?:difficulty|trouble)|(?:will|may|can) help|cutoffs?|extracted features|feature importance\w*"
-    r"|usecase|date_(?:from|to))\b|mlflow|postgresql|streamlit|csv|^[\w./-]{2,60}\.(?:py|ipynb|r|md)\b)|可視化|記録|一致し"
+    r"|outliers|endpoints?|scripts?(?! (?:predict|forecast|classif|estimat))|batch inference"
+    r"|test\.csv|training data\b.{0,3}$"
+    r"|todo|best practices|you(?:r|'re|'ve)?|not for|natural extension"
+    r"|(?:will|may|can) help|extracted features|feature importance\w*)\b|mlflow|postgresql|streamlit|csv"
+    r"|^[\w./-]{2,60}\.(?:py|ipynb|r|md)\b)|可視化|記録|一致し"
 )
 """What one part of the program does, what others could do, and questions put to the reader."""
 _CITED = lazy_regex(r"\b[A-Z]{3,9}[ ']{0,2}\d{2,4}\W{0,3}$|\b(?:19|20)\d\d(?:-\d\d){0,2}\W{0,3}$")
