@@ -66,7 +66,7 @@ _HEADINGS: dict[Kind, str] = {
     Kind.INTERPRETATION: (
         "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
         "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we find|"
-        "what we found|what i found|headline finding|fazit|schlussfolgerung|"
+        "what we found|what i found|fazit|schlussfolgerung|"
         "conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
     ),
     Kind.INSTALL: (
@@ -93,7 +93,7 @@ _HEADINGS: dict[Kind, str] = {
     Kind.LIMITS: (
         "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
-        "compliance & privacy|when not to use|scope|einschränkungen|"
+        "when not to use|scope|einschränkungen|"
         "limitaciones|limitações|局限|限制|制限|한계|ограничения"
     ),
     Kind.FUTURE: (
@@ -163,7 +163,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b"),
     Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
     Kind.DATA: lazy_regex(
-        r"(?:environment|required|terraform) variables|structured data analysis|\bbig data\b|\bdrift|leakage|"
+        r"(?:environment|required|terraform) variables|\bbig data\b|\bdrift|leakage|"
         r"\bdata[ -](?:cleaning|statistics|augmentation|splitting|version\w*|commands?"
         r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
         r"output data"
@@ -187,7 +187,7 @@ _ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     Kind.FUTURE: lazy_regex(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
     Kind.METHOD: lazy_regex(
         r"\b(?:run|running|start|install\w*|deploy\w*|serv(?:e|ing)|apis?|download\w*|registry|monitoring|tracking|"
-        r"commands?|results?|performance|maintenance|examples?)\b|\bto ensure\b|structured data analysis|"
+        r"commands?|results?|performance|maintenance|examples?)\b|\bto ensure\b|"
         r"^(?:\d\W*)?train (?:the|a|your) |\bproblem-solving\b"
     ),
     Kind.EVALUATION: lazy_regex(
