@@ -57,6 +57,12 @@ def keeps_data(path: str) -> bool:
     return path.endswith(_TOLD_BY_NAME) and bool(NO_MODEL_NAME.fullmatch(stem))
 
 
+def keeps_tables(unit: CodeUnit, call: Call) -> bool:
+    """Tell several values that are kept or read at once, none of which is named like a model."""
+    found = _SEVERAL.search("".join(unit.source.splitlines()[call.line - 1 : call.line])[:LINE_CHARACTERS])
+    return found is not None and not MODEL_WORD.search(found[1] or found[2])
+
+
 def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     """Tell whether a table or results are kept (`pickle.dump(samples, file)`), or no model is spoken of."""
     if call.name.endswith("push_to_hub"):
@@ -65,16 +71,10 @@ def _keeps_data(call: Call, unit: CodeUnit) -> bool:
         return bool(NO_NETWORK.search(f"{call.receiver} {call.name}")) or not MEMORY.search(unit.source)
     if not OBJECT_STORE.search(call.name):
         return False
-    if _is_of_tables(call, unit):
+    if keeps_tables(unit, call):
         return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
     return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
-
-
-def _is_of_tables(call: Call, unit: CodeUnit) -> bool:
-    """Tell several values that are kept or read at once, none of which is named like a model."""
-    found = _SEVERAL.search("".join(unit.source.splitlines()[call.line - 1 : call.line])[:LINE_CHARACTERS])
-    return found is not None and not MODEL_WORD.search(found[1] or found[2])
 
 
 def _speaks_of_model(unit: CodeUnit) -> bool:

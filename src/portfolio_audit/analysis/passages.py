@@ -126,14 +126,18 @@ def is_finding(passage: Passage) -> bool:
 def interpreting_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """Give the sentences that interpret: those on something measured or on how a model does first."""
     chosen = [passage for passage in passages if interprets(passage)]
-    return tuple(sorted(chosen, key=lambda one: (not _ANSWERS.search(one.text), not _MEASURED.search(one.text))))
+    return tuple(sorted(chosen, key=_doubt_of_meaning))
 
 
 def discussed_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """Give the passages on limits, then the sections and sentences that interpret."""
     told = [one for one in passages if one.kind is TopicKind.INTERPRETATION and (one.by_heading or interprets(one))]
-    ordered = sorted(told, key=lambda one: (not _ANSWERS.search(one.text), not _MEASURED.search(one.text)))
-    return (*(one for one in passages if one.kind is TopicKind.LIMITS), *ordered)
+    return (*(one for one in passages if one.kind is TopicKind.LIMITS), *sorted(told, key=_doubt_of_meaning))
+
+
+def _doubt_of_meaning(passage: Passage) -> tuple[bool, bool]:
+    """Put what speaks of answers first, and of these what states something measured."""
+    return not _ANSWERS.search(passage.text), not _MEASURED.search(passage.text)
 
 
 def results_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:

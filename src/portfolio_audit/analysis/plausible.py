@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
+from portfolio_audit.analysis.model_calls import keeps_tables
 from portfolio_audit.analysis.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.parsers.python import Call
@@ -80,8 +81,6 @@ _MODEL = lazy_regex(
 )
 
 
-_IN_BRACKETS = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]")
-_MODEL_NAME = lazy_regex(r"model|clf|classif|regress|pipe|scal|encod|vector|estim|\bdv\b", re.IGNORECASE)
 _TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
 """What a function that tunes does, itself or by what it calls."""
 _OF_A_SEARCH = lazy_regex(
@@ -230,7 +229,7 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     if not _PICKLES.match(call.name):
         return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _NO_MODEL.search(name) or _keeps_tables(unit, call):
+    if _NO_MODEL.search(name) or keeps_tables(unit, call):
         return True
     learns = any(
         one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
@@ -238,12 +237,6 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     return not (
         unit.in_notebook or learns or _MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
     )
-
-
-def _keeps_tables(unit: CodeUnit, call: Call) -> bool:
-    """Tell a pickle of several values in brackets, none of which is named like a model."""
-    values = _IN_BRACKETS.search("".join(unit.source.splitlines()[call.line - 1 : call.line]))
-    return bool(values and _NO_MODEL.search(values.group(1)) and not _MODEL_NAME.search(values.group(1)))
 
 
 def _is_of_drift(step: Step) -> bool:
