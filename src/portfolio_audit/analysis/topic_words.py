@@ -66,7 +66,8 @@ _HEADINGS: dict[Kind, str] = {
     Kind.INTERPRETATION: (
         "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
         "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we find|"
-        "what we found|what i found|fazit|schlussfolgerung|"
+        "what we found|what i found|headline finding|headline findings|headline result|headline results|"
+        "fazit|schlussfolgerung|"
         "conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
     ),
     Kind.INSTALL: (
