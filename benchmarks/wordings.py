@@ -17,6 +17,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -85,7 +86,7 @@ def files_of(passage: Passage) -> dict[str, str]:
         cells = [{"markdown": "# Orchard"}, {_CELLS[passage.file]: passage.text}]
         return {"README.md": _OPENING, "work.ipynb": make_notebook(cells)}
     files = {"README.md": _OPENING, passage.file: passage.text}
-    if PurePosixPath(passage.file).name.startswith("test"):
+    if fnmatch(PurePosixPath(passage.file).name, "test_*.py"):
         files |= dict(_imported_modules(passage.text))
     return files
 
