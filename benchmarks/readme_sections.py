@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
+from portfolio_audit.analysis.learned_weights import LearnedWeights, read_weights
 from portfolio_audit.analysis.section_classes import (
+    WEIGHTS,
     SectionClass,
-    SectionWeights,
     classify_sections,
     decide_classes,
-    shipped_weights,
 )
 from section_examples import LabelledFile, agreements, file_digest, read_files, weighted_f1
 from section_learning import learn
@@ -28,7 +28,7 @@ from section_learning import learn
 _SEED = 0
 
 
-def answer(files: Sequence[LabelledFile], table: SectionWeights) -> list[list[frozenset[SectionClass]]]:
+def answer(files: Sequence[LabelledFile], table: LearnedWeights) -> list[list[frozenset[SectionClass]]]:
     """Give the classes of every section of every file."""
     return [[frozenset(decide_classes(traits, table)) for traits in file.traits] for file in files]
 
@@ -60,7 +60,7 @@ def print_agreement(files: Sequence[LabelledFile], answers: list[list[frozenset[
 
 def print_speed(files: Sequence[LabelledFile]) -> None:
     """Print what classifying costs in processor time."""
-    table = shipped_weights()
+    table = read_weights(WEIGHTS)
     spent = []
     for file in files:
         start = process_time()
@@ -83,11 +83,11 @@ def main() -> None:
         print(f"out of fold: {options.folds} parts by file, weights and thresholds learned on the others")
         print_agreement(files, answer_by_folds(files, options.folds, options.seed))
         return
-    is_training = file_digest(options.sections) == shipped_weights().digest
+    is_training = file_digest(options.sections) == read_weights(WEIGHTS).digest
     print(
         "IN SAMPLE: the shipped weights were learned from this file" if is_training else "shipped weights, unseen file"
     )
-    print_agreement(files, answer(files, shipped_weights()))
+    print_agreement(files, answer(files, read_weights(WEIGHTS)))
     print_speed(files)
 
 

@@ -7,19 +7,12 @@ Plain Python, no dependency, no randomness: the same file gives the same bytes. 
 """
 
 import argparse
-import json
 from pathlib import Path
 
-from portfolio_audit.analysis.section_classes import LEARNED, SectionWeights
+from learned_tables import write_weights
+from portfolio_audit.analysis.section_classes import LEARNED
 from section_examples import file_digest, read_files
 from section_learning import learn
-
-
-def write_weights(table: SectionWeights, path: Path) -> None:
-    """Write one trait a line, sorted, so that a change shows as a small difference."""
-    rows = (f"{json.dumps(name)}:{json.dumps(values, separators=(',', ':'))}" for name, values in table.weights.items())
-    head = json.dumps({"digest": table.digest, "thresholds": table.thresholds})[:-1]
-    path.write_text(head + ', "weights": {\n' + ",\n".join(rows) + "\n}}\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -10,27 +10,6 @@ from portfolio_audit.analysis.topics import Topic, TopicKind
 from portfolio_audit.patterns import lazy_regex
 
 _Told = TypeVar("_Told", Topic, Passage)
-_ON_DATA = lazy_regex(
-    r"\b(?:data(?: ?sets?)?|records|samples|images|reviews)\b.{0,160}"
-    r"\b(?:from|sourc\w+|collect\w*|provided|downloaded|scraped|kaggle|uci)\b"
-    r"|\b(?:data(?: ?sets?)?|rows?|records|observations|samples|images|columns?|variables|features)\b.{0,160}"
-    r"\b(?:contain\w*|consist\w*|includ\w*|represent\w*|missing|imbalanc\w*|spann\w*)"
-    r"|\b(?:missing|duplicated?|null) (?:values|rows|data|records|entries)\b"
-    r"|\beach (?:row|record|sample|observation|column)\b"
-    r"|\bdata ?sets?\b.{0,120}\d"
-    r"|\b(?:uses?|using|trained on|following|public|[a-z]+-like) (?:[\w()'-]{1,20} ){0,4}data ?sets?\b"
-    r"|(?-i:\b(?!(?:The|This|These|Our|Each|An?|In|For|Use|Using|Training|All|Any|Some|Once|Every|To|Then|We|Load|It)\b)"
-    r"[A-Z][\w'-]{1,30}(?: (?:[A-Z(][\w()'-]{0,30}|of|and|the|-)){0,5} [Dd]ata ?[Ss]ets?\b)"
-    r"|\bdata ?sets? (?:used|considered|chosen|of|for|suitable)\b|\bdescribes? (?:the |our )?data\b"
-    r"|\b(?:contain|provide)s? (?:information|data|records)\b|\bfeatures\b.{0,40}\bprovided\b"
-    r"|'s data\b|\b(?:weather|sensor|transactions?|sales|patient|review) data\b"
-    r"|\b(?:data|features) (?:on|of|about|such as|like|including)\b"
-    r"|\d[\d,.]{0,12}[km]?\+?(?:\s[a-z][\w-]{0,14}){0,2}\s(?:rows|records|observations|samples|images|columns|variables"
-    r"|features|reviews|users|customers|patients|passengers)\b(?!/)"
-    r"|\b(?:kaggle|uci)\b|数据|データ|데이터",
-    re.IGNORECASE,
-)
-"""Sentences that tell which data it is, where it comes from, how much there is and what stands in it."""
 _ON_PROGRAMS = lazy_regex(
     r"(?<!within the )(?<!by the )\bscripts?\b|\.ipynb\b|\bbig data\b"
     r"|\.py\b|\.env\b|\bpipelines? (?:that|to|for|with|can|will)\b|\bcommands?\b"
@@ -68,7 +47,7 @@ def tells_data(told: Topic | Passage) -> bool:
         return False
     if told.by_heading:
         return told.text.lower() in EXACT_HEADINGS[TopicKind.DATA] or bool(_ABOUT_DATA.search(told.text))
-    return bool(_ON_DATA.search(told.text)) and not _ON_PROGRAMS.search(told.text)
+    return not _ON_PROGRAMS.search(told.text)
 
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:

@@ -50,7 +50,7 @@ def _is_around(passage: Topic | Passage) -> bool:
     """Tell what names no model, and sections too short to discuss one."""
     if passage.by_heading and (passage.words < _SECTION_WORDS or _BARE.match(passage.text)):
         return True
-    names_none = not (_MODEL.search(passage.text) or _STEP.search(passage.text))
+    names_none = passage.by_heading and not (_MODEL.search(passage.text) or _STEP.search(passage.text))
     return names_none or bool(_AROUND.search(passage.text))
 
 

@@ -34,6 +34,6 @@ def _read(item: tuple[Document, str]) -> ProseReading:
     return ProseReading(
         topics=find_topics(document, path),
         metric_claims=find_metric_claims(document.sentences, document.tables, path),
-        reasons=tuple(find_reasons(document.sentences, lambda line: Place(path, line))),
+        reasons=tuple(find_reasons(document, lambda line: Place(path, line))),
         measured_lines=measured_lines(document),
     )

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from portfolio_audit.analysis.headed_sentences import headed_sentences
+from portfolio_audit.analysis.sentence_classes import SentenceClass, classify_sentence
 from portfolio_audit.analysis.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.topics import Topic, TopicKind
@@ -19,6 +21,22 @@ _SENTENCE_WORDS = 4
 _TOLD_SHORTLY = (TopicKind.CONTACT,)
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
+_LEARNED = {
+    SentenceClass.MOTIVATION: TopicKind.MOTIVATION,
+    SentenceClass.TASK: TopicKind.PROBLEM,
+    SentenceClass.QUESTION: TopicKind.PROBLEM,
+    SentenceClass.AUDIENCE: TopicKind.AUDIENCE,
+    SentenceClass.SUCCESS: TopicKind.SUCCESS,
+    SentenceClass.DATA: TopicKind.DATA,
+    SentenceClass.APPROACH: TopicKind.METHOD,
+    SentenceClass.EVALUATION: TopicKind.EVALUATION,
+    SentenceClass.INTERPRETATION: TopicKind.INTERPRETATION,
+    SentenceClass.LIMITS: TopicKind.LIMITS,
+    SentenceClass.FUTURE: TopicKind.FUTURE,
+    SentenceClass.LESSONS: TopicKind.LESSONS,
+    SentenceClass.CREDITS: TopicKind.CREDITS,
+}
+_UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in _LEARNED.values())
 _DATA_SENTENCES = 2
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
@@ -28,7 +46,7 @@ _TAIL = lazy_regex(r"[\s.,;:]+$")
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     """Give the topics that headings name, in order, then those that only sentences tell."""
-    return (*_by_heading(document, path), *_by_sentence(_own_sentences(document), path))
+    return (*_by_heading(document, path), *_by_sentence(document, path))
 
 
 def _own_sentences(document: Document) -> tuple[Located, ...]:
@@ -92,17 +110,27 @@ def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
     return words, blocks, end_line
 
 
-def _by_sentence(sentences: tuple[Located, ...], path: str) -> Iterator[Topic]:
+def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
     found: Counter[TopicKind] = Counter()
     told: set[str] = set()
-    for sentence in sentences:
+    for sentence, heading in headed_sentences(document, _own_sentences(document)):
         if sentence.text in told:
             continue
         told.add(sentence.text)
         words = count_words(sentence.text)
-        lowered = _PATH.sub(" ", sentence.text.lower())
-        for kind in TOLD_KINDS if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
-            if found[kind] < _SENTENCES_A_KIND and tells(kind, lowered):
+        for kind in _kinds_told(sentence.text, heading, words):
+            if found[kind] < _SENTENCES_A_KIND:
                 found[kind] += 1
                 place = Place(path, sentence.at.line)
                 yield Topic(kind, sentence.text[:_TEXT_CHARACTERS], place, words, 0, by_heading=False)
+
+
+def _kinds_told(text: str, heading: str, words: int) -> Iterator[TopicKind]:
+    """Give the topics of a sentence: by learned weights, and those that nobody learned by their wording."""
+    lowered = _PATH.sub(" ", text.lower())
+    yield from (
+        kind for kind in _UNLEARNED if (words >= _SENTENCE_WORDS or kind in _TOLD_SHORTLY) and tells(kind, lowered)
+    )
+    if words >= _SENTENCE_WORDS:
+        learned = classify_sentence(text, heading)
+        yield from dict.fromkeys(kind for one, kind in _LEARNED.items() if one in learned)

@@ -2,47 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from portfolio_audit.analysis.headed_sentences import headed_sentences
+from portfolio_audit.analysis.sentence_classes import SentenceClass, classify_sentence
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
-_DOING = (
-    r"(?:we|i|our|my|chos\w{1,4}|choos\w{1,4}|us(?:e|es|ed|ing)|prefer\w{0,4}|built|designed|ke(?:ep|eps|pt)"
-    r"|tak(?:e|es|ing)"
-    r"|fit(?:s|ted)?|train(?:s|ed)?|modell?ed|evaluat\w{1,4}|measur\w{1,4}|judged?)"
-)
-_WANTED = r"(?:avoid|prevent|keep|reduce|ensure|improve|handle|preserve|minimi[sz]e|speed up|guard against)"
-_REASON = lazy_regex(
-    r"(?i)\b(?:because|trade-?offs?|(?:(?:we|i) (?:chose|opted|decided|preferred)|(?:was|were|is|are) (?:chosen"
-    r"|preferred))"
-    rf"\b(?=.*\b(?:over|since|as|so|due|given|for|in order|to get|to {_WANTED}|instead|rather)\b)"
-    r"|robust (?:to|against)|appropriate for|(?:better|well|best)[- ]suited"
-    r"|to reduce (?:the )?(?:costs?|complexity|noise|size)|to keep (?:[a-z]+ ){1,2}(?:simple|small|fast|honest"
-    r"|comparable|fair|balanced)"
-    r"|(?:to )?(?:avoids?|prevents?) (?:[a-z]+ ){0,2}(?:leakage|overfit\w*|bias|multicollinearity|relationships?"
-    r"|imbalance|distort\w*|duplicates?|outliers?|noise|recomput\w*|drift)"
-    r"|(?:remov|dropp|discard|exclud|merg|group|scal|encod|replac|bucket|splitt?|separat)(?:ed|ing)\b.{1,120}\b"
-    rf"(?:due to|to {_WANTED}|(?<!, )so that|for better)|due to (?:[a-z-]+ ){{0,3}}(?:size|imbalance|constraints?"
-    rf"|limits?|lack"
-    r"|cost|speed|memory|noise|skew\w*|outliers)"
-    r"|in order to (?:have|get|obtain|avoid|improve|reduce|keep|prevent|take advantage)"
-    r"|it(?:'s| is| was| would be) (?:better|easier|safer|simpler|cheaper|faster) to|too (?:many|few|slow|large"
-    r"|strong"
-    r"|expensive|sparse|noisy)\b(?=.*\b(?:so|therefore|would|to)\b)|ran out of time|reasoning:"
-    r"|so that (?:they|it|this|the|we|each|no)\b.{1,80}\b(?:not|n't|cannot|can|stays?|remains?|never)"
-    r"|was necessary to)\b"
-    r"|\breasoning:|\b(?:for (?:this|that) reason|which is why|that is why|that's why)\b"
-    r"|^since (?:the|it|we|this|there|our|these)\b.{5,160}, (?:we|i|the|it|our)\b"
-    r"|^(?:rather than|instead of)\b|^causes? .{20}"
-    rf"|\b{_DOING}\b.{{1,200}}\b(?:rather than|instead of)\b"
-    rf"|\bus(?:e|es|ed|ing)\b.{{1,120}}\bto {_WANTED}\b"
-)
-_ADVICE = lazy_regex(
-    r"(?i)\b(?:if )?you(?:r browser)? (?:can|may|could|want|need|place|use|have|should|just|must)\b|\bone must\b"
-    r"|\bif applicable\b"
-    r"|\b(?:might not|may not|will not|won't|does not|doesn't) (?:start|run|work)\b|\bwill fail\b|\b(?:privileges?"
-    r"|permissions?|install\w*|localhost|ssl|this is required)\b"
-)
-"""What tells the reader what to do or what may break, and not why the author did it."""
 _CHOICE = lazy_regex(
     r"(?i)\b(?:(?:we|i) (?!have\b|see\b)[a-z]+|chos\w{1,4}|prefer\w{0,4}|used?|using|kept|decided|opted|rather than"
     r"|instead of"
@@ -51,10 +16,10 @@ _CHOICE = lazy_regex(
 """Words of somebody who chooses: what only happens for a reason stands after these."""
 
 
-def find_reasons(sentences: Iterable[Located], place: Callable[[int | None], Place]) -> Iterator[Located]:
+def find_reasons(document: Document, place: Callable[[int | None], Place]) -> Iterator[Located]:
     """Give the sentences with a reason, each at the place of its line; gaps of a form that nobody filled give none."""
-    for sentence in sentences:
-        if _REASON.search(sentence.text) and not _ADVICE.search(sentence.text) and " ..." not in sentence.text:
+    for sentence, heading in headed_sentences(document, document.sentences):
+        if SentenceClass.REASON in classify_sentence(sentence.text, heading) and " ..." not in sentence.text:
             yield Located(sentence.text, place(sentence.at.line))
 
 

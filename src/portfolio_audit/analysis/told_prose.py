@@ -67,7 +67,7 @@ class Told(Struct):
 def read_told(snapshot: Snapshot) -> Told:
     """Read README, other READMEs, reports and the Markdown and outputs of notebooks."""
     told = Told()
-    for entry, source in _prose(snapshot):
+    for entry, source in prose_files(snapshot):
         _tell_document(snapshot, entry, source, told)
     for entry in own_files(snapshot, ".ipynb")[:_NOTEBOOKS]:
         notebook = snapshot.parsed(entry, parse_notebook)
@@ -76,7 +76,7 @@ def read_told(snapshot: Snapshot) -> Told:
     return told
 
 
-def _prose(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
+def prose_files(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
     """Yield prose files with their source, the root README first."""
     root = root_readme(snapshot.files)
     if root is not None:
@@ -116,7 +116,7 @@ def _tell_notebook(item: tuple[Notebook, str]) -> Told:
         told.claims.append(
             MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)
         )
-    told.reasons += find_reasons(prose.document.sentences, lambda line: prose.place(path, line))
+    told.reasons += find_reasons(prose.document, lambda line: prose.place(path, line))
     measured = measured_lines(prose.document)
     for topic in find_topics(prose.document, path):
         told.passages.append(make_passage(topic, prose.place(path, topic.at.line), "notebook", measured))

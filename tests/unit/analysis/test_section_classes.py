@@ -2,12 +2,12 @@ from time import process_time
 
 import pytest
 
+from portfolio_audit.analysis.learned_weights import LearnedWeights, read_weights
 from portfolio_audit.analysis.section_classes import (
     LEARNED,
+    WEIGHTS,
     SectionClass,
-    SectionWeights,
     classify_sections,
-    shipped_weights,
 )
 from portfolio_audit.analysis.section_features import SectionText, read_traits
 
@@ -62,7 +62,7 @@ def test_a_section_can_bear_two_classes() -> None:
 
 
 def test_the_likeliest_class_comes_first() -> None:
-    table = SectionWeights("", (0.1,) * len(LEARNED), {"": (-1000, 0, -9000, -9000, 500, -9000, -9000)})
+    table = LearnedWeights("", (0.1,) * len(LEARNED), {"": (-1000, 0, -9000, -9000, 500, -9000, -9000)})
 
     assert classify_sections(README[:1], table) == ((SectionClass.REFERENCES, SectionClass.HOW, SectionClass.WHAT_WHY),)
 
@@ -137,7 +137,7 @@ def test_the_same_sections_give_the_same_classes_and_traits() -> None:
 
 
 def test_the_shipped_table_fits_the_classes() -> None:
-    table = shipped_weights()
+    table = read_weights(WEIGHTS)
 
     assert "" in table.weights
     assert {len(values) for values in table.weights.values()} == {len(LEARNED)}
@@ -146,7 +146,7 @@ def test_the_shipped_table_fits_the_classes() -> None:
 
 
 def test_other_weights_can_be_given() -> None:
-    table = SectionWeights("", (1.0,) * len(LEARNED), {"": (0, 0, 0, 0, 0, 0, 1000)})
+    table = LearnedWeights("", (1.0,) * len(LEARNED), {"": (0, 0, 0, 0, 0, 0, 1000)})
 
     assert set(classify_sections(README, table)) == {(SectionClass.OTHER,)}
 

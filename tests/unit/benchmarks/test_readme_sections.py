@@ -6,7 +6,7 @@ import pytest
 from portfolio_audit.analysis.section_classes import CLASSES, SectionClass, decide_classes
 from section_examples import agreements, file_digest, read_files, weighted_f1
 from section_learning import learn
-from train_readme_sections import write_weights
+from learned_tables import write_weights
 
 WHO = frozenset({SectionClass.WHO})
 HOW = frozenset({SectionClass.HOW})

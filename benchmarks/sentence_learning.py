@@ -1,0 +1,83 @@
+"""Learns the table of sentences, and the probabilities from which a class is given."""
+
+from collections import Counter
+from collections.abc import Sequence
+from random import Random
+
+from learned_tables import Row, fit, weights_of
+from portfolio_audit.analysis.learned_weights import LearnedWeights, class_chances
+from portfolio_audit.analysis.sentence_classes import CLASSES
+from portfolio_audit.analysis.sentence_features import sentence_traits
+from sentence_examples import Example
+
+STRENGTH = 1.0
+"""Inverse of the L2 penalty, as in LIBLINEAR."""
+PARTS = 5
+_GROUPS_A_TRAIT = 2
+"""A trait must stand in two repositories or documents, so that the words of one project are not learned."""
+_SMALLEST = 40
+"""Thousandths: weights that are all smaller than this are left out of the table."""
+_GRID = tuple(step / 100 for step in range(10, 91, 2))
+_PRECISION = 0.65
+"""Wished of a class on parts that the weights did not see."""
+
+Chances = Sequence[tuple[float, ...]]
+
+
+def learn(examples: Sequence[Example], digest: str = "") -> LearnedWeights:
+    """Learn weights from all examples, and thresholds from parts that the weights did not see."""
+    return LearnedWeights(
+        digest, choose_thresholds(examples, unseen_chances(examples)), learn_weights(examples).weights
+    )
+
+
+def learn_weights(examples: Sequence[Example]) -> LearnedWeights:
+    """Learn one logistic model a class."""
+    traits = [sentence_traits(one.text, one.heading) for one in examples]
+    names = _common(examples, traits)
+    numbers = {name: index for index, name in enumerate(names)}
+    rows = [
+        Row(
+            [0, *(numbers[name] for name in own if name in numbers)],
+            tuple(kind in one.classes for kind in CLASSES),
+            1.0,
+        )
+        for one, own in zip(examples, traits, strict=True)
+    ]
+    columns = [fit(rows, kind, len(names), STRENGTH) for kind in range(len(CLASSES))]
+    weights = weights_of(names, columns)
+    kept = {name: own for name, own in weights.items() if not name or max(map(abs, own)) >= _SMALLEST}
+    return LearnedWeights("", (0.5,) * len(CLASSES), kept)
+
+
+def unseen_chances(examples: Sequence[Example]) -> Chances:
+    """Give the probabilities of each example by weights that saw nothing of its repository or document."""
+    groups = sorted({one.group for one in examples})
+    Random(0).shuffle(groups)  # noqa: S311  # a fixed order that does not follow the names
+    part_of = {group: index % PARTS for index, group in enumerate(groups)}
+    chances: list[tuple[float, ...]] = [()] * len(examples)
+    for part in range(PARTS):
+        table = learn_weights([one for one in examples if part_of[one.group] != part])
+        for index, one in enumerate(examples):
+            if part_of[one.group] == part:
+                chances[index] = class_chances(sentence_traits(one.text, one.heading), table)
+    return chances
+
+
+def choose_thresholds(examples: Sequence[Example], chances: Chances) -> tuple[float, ...]:
+    """Give the lowest probability of each class from which two in three are right, or else a half."""
+    return tuple(_threshold(examples, chances, kind) for kind in range(len(CLASSES)))
+
+
+def _threshold(examples: Sequence[Example], chances: Chances, kind: int) -> float:
+    for limit in _GRID:
+        given = [CLASSES[kind] in one.classes for one, own in zip(examples, chances, strict=True) if own[kind] >= limit]
+        if given and sum(given) >= _PRECISION * len(given):
+            return limit
+    return 0.5
+
+
+def _common(examples: Sequence[Example], traits: Sequence[tuple[str, ...]]) -> list[str]:
+    pairs = {(name, one.group) for one, own in zip(examples, traits, strict=True) for name in own}
+    seen = Counter(name for name, _ in pairs)
+    return ["", *sorted(name for name, count in seen.items() if count >= _GROUPS_A_TRAIT)]

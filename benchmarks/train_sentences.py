@@ -1,0 +1,38 @@
+"""Learns the weights of sentences from labelled ones and writes them for the package.
+
+`python benchmarks/train_sentences.py --labels dev.jsonl --repositories DIR
+--output src/portfolio_audit/analysis/sentence_weights.json`
+
+Plain Python, no randomness: the same examples give the same bytes. What is written are weights of traits (word stems and
+pairs that stand in at least two repositories or documents), never a sentence of anybody.
+"""
+
+import argparse
+from hashlib import sha256
+from pathlib import Path
+
+from learned_tables import write_weights
+from portfolio_audit.analysis.sentence_classes import CLASSES
+from sentence_examples import read_examples
+from sentence_learning import learn
+
+FOLDER = Path(__file__).parent / "sentences"
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--labels", type=Path, required=True)
+    parser.add_argument("--repositories", type=Path, required=True)
+    parser.add_argument("--output", type=Path, required=True)
+    options = parser.parse_args()
+    files = sorted(FOLDER.glob("*.tsv"))
+    examples = read_examples(FOLDER, options.labels, options.repositories)
+    table = learn(examples, sha256(b"".join(path.read_bytes() for path in files)).hexdigest())
+    write_weights(table, options.output)
+    print(f"{len(table.weights)} traits learned from {len(examples)} sentences")
+    print(", ".join(f"{kind} from {limit:.2f}" for kind, limit in zip(CLASSES, table.thresholds, strict=True)))
+
+
+if __name__ == "__main__":
+    main()
