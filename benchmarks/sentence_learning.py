@@ -13,12 +13,15 @@ from sentence_examples import Example
 STRENGTH = 1.0
 """Inverse of the L2 penalty, as in LIBLINEAR."""
 PARTS = 5
-_GROUPS_A_TRAIT = 2
-"""A trait must stand in two repositories or documents, so that the words of one project are not learned."""
-_SMALLEST = 40
-"""Thousandths: weights that are all smaller than this are left out of the table."""
-_GRID = tuple(step / 100 for step in range(10, 91, 2))
-_PRECISION = 0.65
+_GROUPS_A_TRAIT = 3
+"""A trait must stand in three repositories or documents, so that the words of one project are not learned."""
+_SMALLEST = 100
+"""Thousandths: traits whose weights are all smaller than this are left out of the table."""
+_NOTHING = 50
+"""Thousandths: single weights smaller than this are written as nothing."""
+_GRID = tuple(step / 100 for step in range(14, 50, 2))
+"""A class that is likelier than not is given; below a seventh none is, however rare the class."""
+_PRECISION = 0.6
 """Wished of a class on parts that the weights did not see."""
 
 Chances = Sequence[tuple[float, ...]]
@@ -37,17 +40,22 @@ def learn_weights(examples: Sequence[Example]) -> LearnedWeights:
     names = _common(examples, traits)
     numbers = {name: index for index, name in enumerate(names)}
     rows = [
-        Row(
-            [0, *(numbers[name] for name in own if name in numbers)],
-            tuple(kind in one.classes for kind in CLASSES),
-            1.0,
-        )
+        Row([0, *(numbers[name] for name in own if name in numbers)], _answers(one), 1.0)
         for one, own in zip(examples, traits, strict=True)
     ]
     columns = [fit(rows, kind, len(names), STRENGTH) for kind in range(len(CLASSES))]
-    weights = weights_of(names, columns)
-    kept = {name: own for name, own in weights.items() if not name or max(map(abs, own)) >= _SMALLEST}
-    return LearnedWeights("", (0.5,) * len(CLASSES), kept)
+    return LearnedWeights("", (0.5,) * len(CLASSES), _thin(weights_of(names, columns)))
+
+
+def _thin(weights: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Leave out what weighs next to nothing; the base stays as it is."""
+    kept = {name: own for name, own in weights.items() if max(map(abs, own)) >= _SMALLEST}
+    thinned = {name: tuple(one if abs(one) >= _NOTHING else 0 for one in own) for name, own in kept.items()}
+    return {**thinned, "": weights[""]}
+
+
+def _answers(example: Example) -> tuple[bool, ...]:
+    return tuple(kind in example.classes for kind in CLASSES)
 
 
 def unseen_chances(examples: Sequence[Example]) -> Chances:
@@ -65,7 +73,7 @@ def unseen_chances(examples: Sequence[Example]) -> Chances:
 
 
 def choose_thresholds(examples: Sequence[Example], chances: Chances) -> tuple[float, ...]:
-    """Give the lowest probability of each class from which two in three are right, or else a half."""
+    """Give the lowest probability of each class from which three in five are right, at most a half."""
     return tuple(_threshold(examples, chances, kind) for kind in range(len(CLASSES)))
 
 

@@ -3,8 +3,8 @@
 `python benchmarks/train_sentences.py --labels dev.jsonl --repositories DIR
 --output src/portfolio_audit/analysis/sentence_weights.json`
 
-Plain Python, no randomness: the same examples give the same bytes. What is written are weights of traits (word stems and
-pairs that stand in at least two repositories or documents), never a sentence of anybody.
+Plain Python, no randomness: the same examples give the same bytes. What is written are weights of traits (stems of
+words and pairs of them that stand in at least three repositories or documents), never a sentence of anybody.
 """
 
 import argparse

@@ -1,6 +1,5 @@
 """The topics of a prose document, told by heading and content together."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -111,26 +110,30 @@ def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
 
 
 def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
-    found: Counter[TopicKind] = Counter()
+    """Give the surest sentences of each topic, the surest first."""
+    found: dict[TopicKind, list[tuple[float, Topic]]] = {}
     told: set[str] = set()
     for sentence, heading in headed_sentences(document, _own_sentences(document)):
         if sentence.text in told:
             continue
         told.add(sentence.text)
         words = count_words(sentence.text)
-        for kind in _kinds_told(sentence.text, heading, words):
-            if found[kind] < _SENTENCES_A_KIND:
-                found[kind] += 1
-                place = Place(path, sentence.at.line)
-                yield Topic(kind, sentence.text[:_TEXT_CHARACTERS], place, words, 0, by_heading=False)
+        for kind, chance in _kinds_told(sentence.text, heading, words):
+            topic = Topic(
+                kind, sentence.text[:_TEXT_CHARACTERS], Place(path, sentence.at.line), words, 0, by_heading=False
+            )
+            found.setdefault(kind, []).append((chance, topic))
+    for topics in found.values():
+        yield from (topic for _, topic in sorted(topics, key=lambda one: -one[0])[:_SENTENCES_A_KIND])
 
 
-def _kinds_told(text: str, heading: str, words: int) -> Iterator[TopicKind]:
-    """Give the topics of a sentence: by learned weights, and those that nobody learned by their wording."""
+def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind, float]]:
+    """Give the topics of a sentence with their chance: those of learned classes, and the others by their wording."""
     lowered = _PATH.sub(" ", text.lower())
-    yield from (
-        kind for kind in _UNLEARNED if (words >= _SENTENCE_WORDS or kind in _TOLD_SHORTLY) and tells(kind, lowered)
-    )
+    for kind in _UNLEARNED if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
+        if tells(kind, lowered):
+            yield kind, 1.0
     if words >= _SENTENCE_WORDS:
-        learned = classify_sentence(text, heading)
-        yield from dict.fromkeys(kind for one, kind in _LEARNED.items() if one in learned)
+        chances = classify_sentence(text, heading)
+        learned = {_LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in _LEARNED}
+        yield from learned.items()

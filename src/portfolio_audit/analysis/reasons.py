@@ -17,9 +17,14 @@ _CHOICE = lazy_regex(
 
 
 def find_reasons(document: Document, place: Callable[[int | None], Place]) -> Iterator[Located]:
-    """Give the sentences with a reason, each at the place of its line; gaps of a form that nobody filled give none."""
-    for sentence, heading in headed_sentences(document, document.sentences):
-        if SentenceClass.REASON in classify_sentence(sentence.text, heading) and " ..." not in sentence.text:
+    """Give the sentences with a reason, the surest first; gaps of a form that nobody filled give none."""
+    found = [
+        (classify_sentence(sentence.text, heading).get(SentenceClass.REASON, 0.0), sentence)
+        for sentence, heading in headed_sentences(document, document.sentences)
+        if " ..." not in sentence.text
+    ]
+    for chance, sentence in sorted(found, key=lambda one: -one[0]):
+        if chance:
             yield Located(sentence.text, place(sentence.at.line))
 
 

@@ -1,5 +1,6 @@
 """What a sentence of a README, report or notebook tells, by learned weights of its words and its heading."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -46,9 +47,9 @@ CLASSES = tuple(SentenceClass)
 
 
 @lru_cache(maxsize=20_000)
-def classify_sentence(text: str, heading: str) -> frozenset[SentenceClass]:
-    """Give what a sentence below a heading (empty without one) tells."""
+def classify_sentence(text: str, heading: str) -> Mapping[SentenceClass, float]:
+    """Give what a sentence below a heading (empty without one) tells, with the chance (0 to 1) of each."""
     table = read_weights(WEIGHTS)
     chances = class_chances(sentence_traits(text, heading), table)
     told = zip(CLASSES, chances, table.thresholds, strict=True)
-    return frozenset(kind for kind, chance, threshold in told if chance >= threshold)
+    return {kind: chance for kind, chance, threshold in told if chance >= threshold}
