@@ -4,18 +4,6 @@ import re
 
 from portfolio_audit.patterns import lazy_regex
 
-OWN_QUESTION = lazy_regex(
-    r"\b(?:the|our|my|this) (?:research )?question\b|\b(?:can|could|do|does|how|which|what|why) (?:we|one"
-    r"|you|the|a|an|do|does|many|much|often|early|well|factors?|features?)\b[^.?\n]{5,160}\?"
-    r"|\b(?:what|which) (?:is|are|was|were) the [^.?\n]{15,160}\?|\b(?:we"
-    r"|I) (?:ask|asked|wanted to know|investigate|hypothesi[sz]e|propose)\b"
-    r"|\b(?:helps?|enables?|allows?|so that) (?:\w+ ){0,3}(?:hospitals?|doctors?|clinicians?|banks?"
-    r"|farmers?|teachers?|agencies|agency|departments?|police|retailers?|managers?|analysts?|planners?"
-    r"|investigators?|patients?|researchers?|operators?|players?|users?|teams?|companies|business(?:es)?)\b"
-    r"|\b(?:motivation|real[- ]world problem|(?:stakeholders?|decision[- ]makers?) (?:can|could|need|needs|want|who|to)"
-    r"|use case)\b",
-    re.IGNORECASE,
-)
 DOMAIN = lazy_regex(
     r"\b(?:patients?|pneumonia|x-?rays?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|"
     r"tumou?rs?"

@@ -1,5 +1,6 @@
 """The Markdown of a notebook as one document whose lines lead back to cells."""
 
+import re
 from bisect import bisect_right
 
 from msgspec import Struct
@@ -8,7 +9,10 @@ from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_plain import parse_plain_text
 from portfolio_audit.parsers.notebook import CellKind, Notebook
+from portfolio_audit.patterns import lazy_regex
 
+_BOLD_LINE = lazy_regex(r"^ {0,3}(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__)[ :]{0,3}$", re.MULTILINE)
+"""A line that is bold from end to end, as hand-made headings are."""
 _CELL_CHARACTERS = 8_000
 _CHARACTERS = 150_000
 
@@ -37,7 +41,8 @@ def notebook_prose(notebook: Notebook) -> NotebookProse:
     for cell in notebook.cells:
         if cell.kind is not CellKind.MARKDOWN or size > _CHARACTERS:
             continue
-        source = cell.source[:_CELL_CHARACTERS].replace("**", "").replace("__", "").replace("<br>", "\n")
+        headed = _BOLD_LINE.sub(r"###### \1", cell.source[:_CELL_CHARACTERS])
+        source = headed.replace("**", "").replace("__", "").replace("<br>", "\n")
         size += len(source)
         starts.append(len(lines) + 1)
         cells.append(cell.number)

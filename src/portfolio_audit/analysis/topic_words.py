@@ -1,7 +1,6 @@
 """The words by which headings tell their topic, in several languages."""
 
-import re
-
+from portfolio_audit.analysis.heading_limits import ANOTHER_SENSE
 from portfolio_audit.analysis.topics import TopicKind as Kind
 from portfolio_audit.patterns import lazy_regex
 
@@ -67,7 +66,9 @@ _HEADINGS: dict[Kind, str] = {
         "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
         "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we find|"
         "what we found|what i found|headline finding|headline findings|headline result|headline results|"
-        "fazit|schlussfolgerung|"
+        "main findings|main results|final thoughts|final remarks|final words|closing thoughts|closing remarks|wrap-up|"
+        "wrap up|wrapping up|bottom line|outcome|outcomes|verdict|in short|take-home message|main takeaways|"
+        "fazit|schlussfolgerung|schlussfolgerungen|zusammenfassung der ergebnisse|conclusões|"
         "conclusión|conclusiones|conclusão|结论|結論|考察|결론|выводы"
     ),
     Kind.INSTALL: (
@@ -152,69 +153,6 @@ _WORD = lazy_regex(r"\w+")
 _IDEOGRAPHS = "\u3040"
 """The first letter that is written without spaces between words."""
 
-_ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
-    Kind.MOTIVATION: lazy_regex(
-        r"feature importance|importance (?:by|calculation|scores?)|coverage|context doc|impact on|impact angle"
-        r"|for context|\bwhy (?!this matters|it matters|this project|does it matter)\w"
-    ),
-    Kind.PROBLEM: lazy_regex(
-        r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
-        r"example question|learning (?:goal|objective)"
-    ),
-    Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b"),
-    Kind.SUCCESS: lazy_regex(r"\bcards?\b|capabilit|dashboard|prediction|classification"),
-    Kind.DATA: lazy_regex(
-        r"(?:environment|required|terraform) variables|\bbig data\b|\bdrift|leakage|"
-        r"\bdata[ -](?:cleaning|statistics|augmentation|splitting|version\w*|commands?"
-        r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
-        r"output data"
-        r"|& model management"
-    ),
-    Kind.RESULTS: lazy_regex(
-        r"^(?:the )?benchmarks?$|"
-        r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
-        r"|test suite|\.py\b|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
-        r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
-    ),
-    Kind.LIMITS: lazy_regex(r"misra|gradient|symbolic|example \d|variable scope|fairness metrics"),
-    Kind.INTERPRETATION: lazy_regex(r"monitoring|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"),
-    Kind.PURPOSE: lazy_regex(
-        r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
-        r"dataset|"
-        r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"
-        r"overview)|"
-        r"of the (?:dataset|pipelines)|general[- ]purpose"
-    ),
-    Kind.FUTURE: lazy_regex(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
-    Kind.METHOD: lazy_regex(
-        r"\b(?:run|running|start|install\w*|deploy\w*|serv(?:e|ing)|apis?|download\w*|registry|monitoring|tracking|"
-        r"commands?|results?|performance|maintenance|examples?)\b|\bto ensure\b|"
-        r"^(?:\d\W*)?train (?:the|a|your) |\bproblem-solving\b"
-    ),
-    Kind.EVALUATION: lazy_regex(
-        r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"
-        r"dup\w*)"
-        r"|^the benchmarks?$|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|"
-        r"break|helper)|src/"
-    ),
-    Kind.CONTACT: lazy_regex(
-        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"
-    ),
-    Kind.CREDITS: lazy_regex(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
-    Kind.REFERENCES: lazy_regex(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),
-    Kind.LESSONS: lazy_regex(r"problem-solving"),
-    Kind.STRUCTURE: lazy_regex(
-        r"code (?:quality|search|style|editor|templates|formatting)|as[- ]code|planted|connected|output data|upload"
-        r"|static files|harness|running code|use this code"
-    ),
-    Kind.INSTALL: lazy_regex(r"build (?:features|with)|to build the model|no external"),
-    Kind.DEMO: lazy_regex(
-        r"\brun(?:ning)?\b|fails|updat|keywords|embedding|enhancement|keyboard|terminal|voting-app|app-of-apps|"
-        r"deploy to"
-    ),
-}
-"""What surrounds a heading's word where it means something else."""
-
 
 def topics_of_heading(lowered: str) -> tuple[Kind, ...]:
     """Give the topics that a heading in lower case names."""
@@ -225,7 +163,7 @@ def topics_of_heading(lowered: str) -> tuple[Kind, ...]:
 
 
 def _means_another(kind: Kind, lowered: str) -> bool:
-    another = _ANOTHER_SENSE.get(kind)
+    another = ANOTHER_SENSE.get(kind)
     return another is not None and another.search(lowered) is not None
 
 

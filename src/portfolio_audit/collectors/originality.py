@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
-from portfolio_audit.analysis.field_words import DOMAIN, OWN_QUESTION, RESEARCH
+from portfolio_audit.analysis.field_words import DOMAIN, RESEARCH
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.own_questions import asks_question
 from portfolio_audit.analysis.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     COMMON_TASKS,
@@ -117,7 +119,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         tutorial_marks=_matching(prose, TUTORIAL),
         own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
         data_sources=sources(units),
-        own_question=_matching((line for line in prose if not line.text.startswith(">")), OWN_QUESTION),
+        own_question=_cut(line for line in prose if asks_question(line.text)),
         domain_terms=_domain_terms(prose),
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
@@ -183,7 +185,11 @@ def _titles(prose: tuple[Located, ...]) -> tuple[Located, ...]:
 
 
 def _matching(lines: Iterable[Located], pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    return tuple(Located(line.text[:200], line.at) for line in lines if pattern.search(line.text))[:_PLACES]
+    return _cut(line for line in lines if pattern.search(line.text))
+
+
+def _cut(lines: Iterable[Located]) -> tuple[Located, ...]:
+    return tuple(Located(line.text[:200], line.at) for line in islice(lines, _PLACES))
 
 
 def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
