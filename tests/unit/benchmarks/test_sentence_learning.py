@@ -1,0 +1,109 @@
+"""Learning the table of sentences, and the passages that measure how well single wordings are understood."""
+
+from pathlib import Path
+
+import pytest
+
+from portfolio_audit.analysis.learned_weights import class_chances
+from portfolio_audit.analysis.sentence_classes import CLASSES, SentenceClass
+from portfolio_audit.analysis.sentence_features import sentence_traits
+from sentence_examples import CODES, Example, digest, read_written
+from sentence_learning import PARTS, choose_thresholds, learn, learn_weights, unseen_chances
+from train_sentences import FOLDER
+from wordings import Passage, Tally, files_of, read_passages, read_topics
+
+WORDINGS = Path(__file__).parents[3] / "benchmarks" / "wordings"
+
+
+def make_examples() -> list[Example]:
+    crops = ["maize", "wheat", "rye", "oats", "barley", "millet"]
+    limits = [
+        Example(
+            f"The sample of {crop} is too small to generalise.",
+            "",
+            frozenset({SentenceClass.LIMITS}),
+            crop,
+            is_real=True,
+        )
+        for crop in crops
+    ]
+    plain = [
+        Example(f"Run the script for {crop} from the root.", "", frozenset(), crop, is_real=False) for crop in crops
+    ]
+    return limits + plain
+
+
+def test_what_was_learned_is_told_of_a_sentence_that_was_not_seen() -> None:
+    table = learn_weights(make_examples())
+    limits = CLASSES.index(SentenceClass.LIMITS)
+
+    told = class_chances(sentence_traits("The sample of rice is too small to generalise.", ""), table)[limits]
+    plain = class_chances(sentence_traits("Run the script for rice from the root.", ""), table)[limits]
+
+    assert told > 0.5 > plain
+
+
+def test_words_of_a_single_project_are_not_learned() -> None:
+    table = learn_weights(make_examples())
+
+    assert "sampl" in table.weights
+    assert not {"maize", "wheat"} & set(table.weights)
+
+
+def test_the_same_examples_give_the_same_table() -> None:
+    assert learn(make_examples(), "d") == learn(make_examples(), "d")
+
+
+def test_each_example_is_judged_by_weights_that_did_not_see_its_group() -> None:
+    examples = make_examples()
+
+    chances = unseen_chances(examples)
+
+    assert len(chances) == len(examples) > PARTS
+    assert all(len(own) == len(CLASSES) for own in chances)
+
+
+def test_a_class_without_a_right_answer_keeps_the_highest_bar() -> None:
+    examples = [Example("Plain.", "", frozenset(), "a", is_real=True)]
+
+    assert set(choose_thresholds(examples, [(0.4,) * len(CLASSES)])) == {0.5}
+
+
+def test_every_written_sentence_has_known_codes_and_a_text() -> None:
+    examples = list(read_written(FOLDER))
+
+    assert {kind for one in examples for kind in one.classes} == set(CODES.values())
+    assert all(one.text.strip() for one in examples)
+
+
+def test_a_digest_depends_on_sentence_and_heading() -> None:
+    assert digest("a", "b") == digest("a", "b") != digest("b", "a")
+
+
+def test_every_passage_has_a_known_topic_and_both_answers_are_there() -> None:
+    passages, topics = read_passages(WORDINGS), read_topics(WORDINGS)
+
+    assert {passage.topic for passage in passages} == set(topics)
+    for topic in topics:
+        assert {passage.holds for passage in passages if passage.topic == topic} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("README.md", {"README.md"}),
+        ("notebook-code", {"README.md", "work.ipynb"}),
+        ("src/fit.py", {"README.md", "src/fit.py"}),
+        ("tests/test_fit.py", {"README.md", "tests/test_fit.py", "src/fit.py"}),
+    ],
+)
+def test_a_passage_stands_alone_in_its_repository(file: str, expected: set[str]) -> None:
+    assert set(files_of(Passage("metrics", holds=True, file=file, text="from src.fit import run"))) == expected
+
+
+def test_recall_and_false_alarms_are_counted_apart() -> None:
+    tally = Tally()
+    for holds, recognised in ((True, True), (True, False), (False, True), (False, False)):
+        tally.add(holds=holds, recognised=recognised)
+
+    assert str(tally) == "recall 0.50 (1 of 2)  false alarms 0.50 (1 of 2)"
