@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from learned_tables import write_weights
 from portfolio_audit.analysis.section_classes import CLASSES, SectionClass, decide_classes
 from section_examples import agreements, file_digest, read_files, weighted_f1
 from section_learning import learn
-from learned_tables import write_weights
 
 WHO = frozenset({SectionClass.WHO})
 HOW = frozenset({SectionClass.HOW})
