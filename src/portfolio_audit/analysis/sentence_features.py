@@ -9,6 +9,8 @@ from portfolio_audit.analysis.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.topic_words import topics_of_heading
 from portfolio_audit.patterns import lazy_regex
 
+_CHARACTERS = 2_000
+"""Of a longer sentence the beginning is read."""
 _WORDS = 60
 _HEADING_WORDS = 8
 _LENGTH_STEP = 6
@@ -22,6 +24,7 @@ _ENDING = lazy_regex(r"(?:ations?|ings?|ers?|ed|es|s|ly|e)$")
 
 def sentence_traits(text: str, heading: str) -> tuple[str, ...]:
     """Give the names of a sentence's traits: word stems, pairs of them, its length, and what the heading says."""
+    text, heading = text[:_CHARACTERS], heading[:_CHARACTERS]
     stems = _stems(text, _WORDS)
     names = dict.fromkeys(stems)
     names |= dict.fromkeys(f"{first} {second}" for first, second in zip(["^", *stems], [*stems, "$"], strict=True))

@@ -27,9 +27,7 @@ def test_a_sentence_on_source_size_or_content_tells_of_the_data(sentence: str) -
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The goal is not to optimize one specific dataset.",
         "Training datasets and model artifacts are versioned.",
-        "Room 1 - RECORDS Filing cabinets everywhere.",
         "The agents move to a cell that is 2-rows away on the board.",
         "This package defines targets for postgres tables, columns and rows that represent them.",
         "We find a local minimum on the mean error with 30 features.",

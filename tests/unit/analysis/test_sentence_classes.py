@@ -1,51 +1,67 @@
-"""What sentences tell by learned weights: clear ones of each class, near misses, and bounds."""
+"""What single sentences tell, and that any text is read in bounded time."""
+
+from time import process_time
 
 import pytest
 
 from portfolio_audit.analysis.learned_weights import read_weights
 from portfolio_audit.analysis.sentence_classes import CLASSES, WEIGHTS, SentenceClass, classify_sentence
 
-_LONGEST_TABLE = 20_000
+LONG = 100_000
 
 
 @pytest.mark.parametrize(
-    ("told", "heading", "text"),
+    ("kind", "sentence"),
     [
-        (SentenceClass.MOTIVATION, "", "Every missed case costs the clinic thousands of euros and the patient weeks."),
-        (SentenceClass.TASK, "", "The model predicts whether a customer will cancel the contract next month."),
-        (SentenceClass.AUDIENCE, "", "The tool helps planners at the depot decide how many vans they need."),
-        (
-            SentenceClass.SUCCESS,
-            "",
-            "We call the project a success if recall reaches at least 0.80 on unseen patients.",
-        ),
-        (SentenceClass.QUESTION, "", "Do people rent more bikes on warm days than on cold ones?"),
-        (SentenceClass.LIMITS, "", "The sample covers one city only, so results may not generalise to others."),
-        (SentenceClass.LIMITS, "Limitations", "Only data of 2019"),
-        (SentenceClass.FUTURE, "Next steps", "Add weather data and retrain every week"),
-        (SentenceClass.LESSONS, "", "I learned the hard way that shuffling a time series ruins the evaluation."),
-        (SentenceClass.REASON, "", "I chose the median because a few very large values distort the mean."),
-        (SentenceClass.INTERPRETATION, "", "The forest beats the baseline by 12 %, which suggests non-linear effects."),
-        (SentenceClass.DATA, "", "The dataset contains 7,043 customers with 21 columns each."),
-        (SentenceClass.APPROACH, "", "We train a random forest on scaled features and tune its depth by grid search."),
-        (SentenceClass.EVALUATION, "", "Models are compared by 5-fold cross-validation on the training part."),
-        (SentenceClass.CREDITS, "", "Thanks to the authors of the dataset on Kaggle."),
+        (SentenceClass.TASK, "The goal of this project is to predict how many bikes a station needs."),
+        (SentenceClass.AUDIENCE, "The forecast helps to decide where bikes are moved in the morning."),
+        (SentenceClass.SUCCESS, "Success is measured by ROC-AUC, because it judges the ranking."),
+        (SentenceClass.LIMITS, "A limitation is that the model saw only one year."),
+        (SentenceClass.REASON, "We chose the median over the mean, because strikes give days without any ride."),
+        (SentenceClass.INTERPRETATION, "The results suggest that prices drive churn."),
+        (SentenceClass.DATA, "The data set holds 42,000 rows of 2019 to 2024."),
+        (SentenceClass.APPROACH, "The model is a gradient boosting with 500 trees."),
+        (SentenceClass.EVALUATION, "We evaluate with five-fold cross-validation."),
     ],
 )
-def test_a_clear_sentence_tells_its_class(told: SentenceClass, heading: str, text: str) -> None:
-    assert told in classify_sentence(text, heading)
+def test_a_plain_sentence_tells_its_topic(kind: SentenceClass, sentence: str) -> None:
+    assert kind in classify_sentence(sentence, "")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The goal is not to optimize one specific dataset.", "Room 1 - RECORDS Filing cabinets everywhere."]
+)
+def test_a_data_set_that_is_only_named_and_records_in_a_room_tell_no_data(sentence: str) -> None:
+    assert SentenceClass.DATA not in classify_sentence(sentence, "")
+
+
+def test_a_heading_helps() -> None:
+    sentence = "The forest has an accuracy of 0.91 and an F1 of 0.88."
+
+    plain, headed = (classify_sentence(sentence, heading) for heading in ("", "Results"))
+
+    assert headed[SentenceClass.INTERPRETATION] > plain.get(SentenceClass.INTERPRETATION, 0)
+
+
+def test_the_shipped_table_fits_the_classes() -> None:
+    table = read_weights(WEIGHTS)
+
+    assert {len(values) for values in table.weights.values()} == {len(CLASSES)}
+    assert len(table.thresholds) == len(CLASSES)
+
+
+@pytest.mark.parametrize("text", ["", "\x00\ud800" * LONG, "x" * LONG, "a/" * LONG, "`" * LONG, "because " * LONG])
+def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
+    start = process_time()
+
+    classify_sentence(text, text)
+
+    assert process_time() - start < 1
 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "Clone the repository and install the requirements with pip.",
-        "The notebook is in the folder notebooks.",
-        "Licensed under the MIT licence.",
-        "The API allows 60 requests a minute.",
-        "Python 3.11",
-        "",
-    ],
+    ["Clone the repository and install the requirements with pip.", "Licensed under the MIT licence.", "Python 3.11"],
 )
 def test_a_plain_line_tells_nothing(text: str) -> None:
     assert not classify_sentence(text, "")
@@ -56,24 +72,3 @@ def test_the_heading_tells_what_a_list_item_is_about() -> None:
 
     assert SentenceClass.FUTURE in classify_sentence(item, "Future work")
     assert SentenceClass.FUTURE not in classify_sentence(item, "")
-
-
-def test_chances_are_shares_and_reach_the_bar_of_their_class() -> None:
-    bars = dict(zip(CLASSES, read_weights(WEIGHTS).thresholds, strict=True))
-
-    told = classify_sentence("The model predicts whether a customer will cancel the contract.", "")
-
-    assert told
-    assert all(bars[kind] <= chance <= 1 for kind, chance in told.items())
-
-
-def test_a_very_long_line_is_read_to_its_bound() -> None:
-    assert classify_sentence("word " * 200_000, "heading " * 10_000) == {}
-
-
-def test_the_table_is_thin_and_whole() -> None:
-    table = read_weights(WEIGHTS)
-
-    assert len(table.thresholds) == len(CLASSES)
-    assert len(table.weights) < _LONGEST_TABLE
-    assert all(len(own) == len(CLASSES) for own in table.weights.values())

@@ -122,7 +122,7 @@ def test_a_notebook_may_frame_and_present() -> None:
 def test_goals_of_the_author_and_shares_of_rows_prove_nothing() -> None:
     readme = (
         "# Churn\n\n## Learning goals\nThe goal of this project is to practise pandas and to learn models.\n\n"
-        "The model is trained on most rows and tested for accuracy on the remaining 25% of the data.\n"
+        "The model is trained on 75% of the rows and tested for accuracy on the remaining 25%.\n"
     )
 
     stages = _conclude({"README.md": readme})
