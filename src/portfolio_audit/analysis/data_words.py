@@ -58,7 +58,7 @@ LOADERS = lazy_regex(
     r"|(?:s3fs|gcsfs)\.\S{1,80}\.(?:get\w*|open|download|read\w*|cat\w*|glob|ls|find)"
     r"|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
     r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
-    r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
+    r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|ftplib\.FTP|bigquery\.\S+)$"
 )
 READERS = lazy_regex(
     r"(?:^|\.)(?:read_(?:csv|table|excel|parquet|json|feather|pickle|fwf|stata|spss|sas|hdf|sql)|loadtxt"

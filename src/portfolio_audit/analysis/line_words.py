@@ -5,6 +5,7 @@
 import re
 
 from portfolio_audit.analysis.gated_pattern import gated
+from portfolio_audit.analysis.line_words_prepare import PREPARING
 from portfolio_audit.analysis.steps import Family, StepKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -38,7 +39,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "mae", "abs(", lazy_regex(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
-    (StepKind.TRANSFORM, "scale", "255|std(", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b|-\s?[\w.\[\]'\"]{0,40}mean\([^()]{0,20}\)\)?\s?/\s?[\w.\[\]'\"]{0,40}std\(")),
+    (StepKind.TRANSFORM, "scale", "255", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b")),
     (StepKind.TRANSFORM, "encode", ".map(|.replace(|.codes", lazy_regex(r"\.(?:map|replace)\(\s?\{[^{}]{1,80}['\"]\s?:\s?\d|\.map\(\w{0,20}_(?:to|2)_?(?:int|num|idx|index|id|code)\w{0,6}\b|\.cat\.codes\b")),
     (StepKind.INSPECT, "duplicates", "duplicated", lazy_regex(r"\.duplicated\([^()]{0,80}\)\.(?:sum|any|mean|value_counts)\(")),
     (StepKind.INSPECT, "missing", "isnull|isna", lazy_regex(r"\.(?:isnull|isna)\(\)\.(?:sum|mean|any)\(")),
@@ -65,7 +66,9 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.COLLECT, "export", "scrap|crawl", lazy_regex(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
 
-PYTHON = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in _PYTHON)
+PYTHON = tuple(
+    (kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in (*_PYTHON, *PREPARING)
+)
 """Kind of step, sort of it, texts of which the lower-case line must hold one (a cheap test that saves most searches),
 and the pattern of one line of Python, comments removed."""
 
@@ -76,17 +79,6 @@ METRIC_KEY = lazy_regex(
 (`name == "auc":`) nor printed (`f"{row['auc']:.2f}"`)."""
 
 _SENTENCE = lazy_regex(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
-
-R_LINES = (
-    (
-        StepKind.CLEAN,
-        "missing",
-        lazy_regex(
-            r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-"
-        ),
-    ),
-)
-"""Patterns of lines of R that take out or fill what is missing."""
 
 _BLOCK = lazy_regex(r"(\"\"\"|''').*?\1", re.DOTALL)
 
@@ -115,7 +107,7 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),
-    (StepKind.LOAD, "table", "ifstream|read|load", r"\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.LOAD, "table", "ifstream|read|load|csv.", r"\bCSV\.(?:read|File)\(|\breaddlm\(|\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
     (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\("),

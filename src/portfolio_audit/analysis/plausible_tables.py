@@ -46,6 +46,14 @@ _CELLS = ("# %%", "# In[")
 """What divides a script into cells."""
 
 
+_MISSES = {
+    "strip": lazy_regex(r"\.columns\b"),
+    "isNotNull": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
+    "is_not_null": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
+}
+"""Methods that clean, by name, and what stands beside them where they name columns or only count."""
+
+
 def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell types of arrays, answers that are clipped, gaps that are counted, and looks that nobody is shown."""
     last = call.name.rpartition(".")[2]
@@ -68,17 +76,19 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if last == "clip":
         is_bounded = _BOUNDS.search(f"{unit.path} {call.scope} {said}") is not None
         return not is_bounded or _OF_MODELS.search(said) is not None
+    if last in _MISSES:
+        return _MISSES[last].search(said) is not None
     if last == "duplicated":
         return "~" not in said and " not " not in said
-    if last in ("notna", "notnull") and _CHOSEN_BY.search(said) is None:
-        return True
-    return last in ("notna", "notnull") and _COUNTED.search(said) is not None
+    return last in ("notna", "notnull") and (_CHOSEN_BY.search(said) is None or _COUNTED.search(said) is not None)
 
 
 def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     """Tell rows that are drawn or counted for use, and what a module computes with."""
-    if last in ("sample", "Counter"):
-        return not unit.in_notebook or (bool(call.target) and last == "sample")
+    if last == "Counter":
+        return not unit.in_notebook and "print(" not in _lines_of(unit, call)
+    if last == "sample":
+        return not unit.in_notebook or bool(call.target)
     return last in _USED and not _is_shown(unit, call)
 
 

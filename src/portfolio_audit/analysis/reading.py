@@ -6,16 +6,22 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.closer_steps import closer_steps
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
-from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
+from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.line_words_prepare import R_LINES
+from portfolio_audit.analysis.named_functions import is_empty_name
+from portfolio_audit.analysis.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
+from portfolio_audit.analysis.seeds import is_fixed_by_keyword
 from portfolio_audit.analysis.sharper import sharpen
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
-from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
+from portfolio_audit.analysis.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.python import Call, ClassDefinition
 from portfolio_audit.patterns import lazy_regex
@@ -54,11 +60,11 @@ _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule
 _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
+_SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
-_SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
 _WEIGHT_KEYWORDS = frozenset(
     {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
 )
@@ -87,6 +93,7 @@ def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "
 def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     if unit.module is None:
         return
+    yield from closer_steps(unit)
     for call in unit.module.calls:
         yield from _call_steps(unit, call)
     for definition in unit.module.classes:
@@ -94,7 +101,8 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
         if not function.is_stub and not _fits_preparation(function.qualified_name, names):
-            yield from _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
+            named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
+            yield from (step for step in named if not is_empty_name(unit, function, step.kind))
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
         of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
@@ -131,7 +139,7 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
 
 def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     keywords = {name for name, _ in call.keywords}
-    if keywords & _SEED_KEYWORDS:
+    if is_fixed_by_keyword(call):
         yield Meaning(StepKind.SEED, "argument")
     if keywords & _WEIGHT_KEYWORDS:
         yield Meaning(StepKind.RESAMPLE, "weights")
@@ -139,6 +147,7 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
         words = {*call.strings, *(value for name, value in call.keywords if name in _METRIC_KEYWORDS)}
         named = {metric_of_string(word) for word in words}
         yield from (Meaning(StepKind.METRIC, metric) for metric in sorted(metric for metric in named if metric))
+    yield from meanings_of_arguments(call)
     if "early_stopping_rounds" in keywords or call.name.endswith("EarlyStopping"):
         yield Meaning(StepKind.TUNE, "early-stopping")
 
@@ -156,6 +165,8 @@ def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.BASELINE, "named")
     if any(_DATASET_BASES.search(base) for base in bases):
         yield Meaning(StepKind.LOAD, "own-data-set")
+    if any(_SPIDER_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.COLLECT, "scrape")
     if any(_SCHEMA_BASES.search(base) for base in bases):
         yield Meaning(StepKind.VALIDATE, "schema")
 
@@ -183,6 +194,8 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     lines = list(_code_lines(unit))
     scopes = scopes_of_lines(lines, "r")
+    for text, number in run_logs_of_r(lines):
+        yield _step(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
@@ -223,7 +236,8 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Ite
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R:
             continue
-        for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}")):
+        of_r = meanings_of_r(name) if unit.language == "r" else ()
+        for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}"), *of_r):
             yield _step(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line:
                 yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from portfolio_audit.analysis import words_evaluate, words_models, words_prepare
+from portfolio_audit.analysis import words_evaluate, words_models, words_obtain, words_of_r, words_prepare
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -141,7 +141,7 @@ def _words(table: Mapping[StepKind, Mapping[str, str]]) -> Iterator[tuple[Meanin
 
 
 def _all_words() -> Iterator[tuple[Meaning, str]]:
-    for table in (words_prepare.WORDS, words_models.WORDS, words_evaluate.WORDS):
+    for table in (words_obtain.WORDS, words_prepare.WORDS, words_models.WORDS, words_evaluate.WORDS):
         yield from _words(table)
     for family, words in words_models.MODELS.items():
         yield from ((Meaning(StepKind.MODEL, family.value), word) for word in words.split())
@@ -166,6 +166,13 @@ def _build_index() -> dict[str, tuple[_Entry, ...]]:
 
 
 _INDEX = _build_index()
+_OF_R = {word: meaning for meaning, word in _words(words_of_r.WORDS)}
+
+
+def meanings_of_r(name: str) -> tuple[Meaning, ...]:
+    """Give what a function of R does by its whole name, beside what the name says in any language."""
+    return (_OF_R[name],) if name in _OF_R else ()
+
 
 METRIC_SORTS: dict[str, str] = {metric: sort for sort, names in words_evaluate.METRICS.items() for metric in names}
 """Name of a metric to the sort of problem that it suits."""

@@ -158,7 +158,11 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "board": "SummaryWriter TensorBoard TensorBoardLogger add_scalar",
         "other": """
             comet_ml:Experiment Experiment:log_metric neptune:init_run clearml:Task Task:init Live dvclive:Live
-            CSVLogger ClearMLTask log_experiment aim:Run sacred:Experiment
+            CSVLogger ClearMLTask log_experiment aim:Run sacred:Experiment add_hparams add_scalars neptune:init
+            comet_ml:start
+            aiplatform:log_params aiplatform:log_metrics aiplatform:start_run Run:get_context dagshub:init swanlab:init
+            trackio:init NeptuneLogger CometLogger AimLogger
+            NeptuneCallback guild:run
             """,
     },
     StepKind.SAVE: {
@@ -180,7 +184,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "seed": """
             random:seed numpy:seed np:seed torch:manual_seed manual_seed manual_seed_all tf:set_seed
             tensorflow:set_seed seed_everything set_random_seed set.seed set_seed default_rng set_seeds fix_seed
-            seed_all
+            seed_all set_rng_seed random:Random random:PCG64 random:MT19937 random:Philox SeedSequence random:PRNGKey
+            random:key Generator:from_seed use_deterministic_algorithms enable_op_determinism
             """,
     },
     StepKind.TRAIN_LOOP: {

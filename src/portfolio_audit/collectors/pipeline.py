@@ -10,6 +10,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.sweeps import find_sweeps
+from portfolio_audit.analysis.tracking_tools import tracking_tools
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -101,24 +102,6 @@ _WORKFLOW_IMPORTS = {
     "mage_ai": "Mage",
     "flytekit": "Flyte",
 }
-_TRACKING_IMPORTS = {
-    "mlflow": "MLflow",
-    "wandb": "Weights & Biases",
-    "comet_ml": "Comet",
-    "neptune": "Neptune",
-    "tensorboard": "TensorBoard",
-    "tensorboardX": "TensorBoard",
-    "torch.utils.tensorboard": "TensorBoard",
-    "dvclive": "DVC",
-    "clearml": "ClearML",
-    "sacred": "Sacred",
-    "aim": "Aim",
-    "dagshub": "DagsHub",
-    "lightning.pytorch.loggers": "Lightning's loggers",
-    "pytorch_lightning.loggers": "Lightning's loggers",
-    "tensorflow.keras.callbacks.TensorBoard": "TensorBoard",
-    "keras.callbacks.TensorBoard": "TensorBoard",
-}
 _TRACKING_FILES = lazy_regex(
     r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
     r"|leaderboard\.csv|experiments?\.(?:csv|md))$"
@@ -164,7 +147,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         task_files=_files(snapshot, _TASK_FILES),
         tasks=tasks,
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
-        tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
+        tracking=(*tracking_tools(units), *_files(snapshot, _TRACKING_FILES)),
         sweeps=find_sweeps(snapshot, serving_files(snapshot)),
         configurations=(
             *(found for found in _files(snapshot, _CONFIGURATIONS) if not _OF_A_TOOL.search(found.text)),
