@@ -25,6 +25,12 @@ _PROGRAM = lazy_regex(
     r"mlflow|prefect|dvc|snakemake|pytest|"
     r"tox|nox|bash|sh|zsh|source|Rscript|R|julia|cmake|wget|curl|kaggle|gdown|cp|cd|mkdir|"
     r"export|virtualenv|kedro|zenml|"
+    r"brew(?=\s+install)|apt(?:-get)?(?=\s+(?:install|update))|(?:choco|winget|scoop)(?=\s+install)|cargo|sbatch|srun|torchrun"
+    r"|go(?=\s+(?:run|build|install|mod)\b)|node(?=\s+\S{1,60}\.[cm]?js)|java(?=\s+-)|mvn|gradle|sbt|spark-submit|mpirun"
+    r"|nix(?:-shell)?(?=\s+(?:-|develop|run|shell|build))|(?:rye|pdm|hatch)(?=\s+(?:sync|install|run|env)\b)|papermill"
+    r"|(?:panel|bokeh)(?=\s+serve)|marimo(?=\s+(?:run|edit))|dagster(?=\s+\w)|ollama(?=\s+(?:pull|run|serve))|voila"
+    r"|rasa(?=\s+\w)|scrapy(?=\s+(?:crawl|runspider))|unzip|tar(?=\s+-?\w{0,3}x)|tensorboard|psql|sqlite3|celery"
+    r"|nextflow|minikube|heroku|flyctl|fly(?=\s+(?:deploy|launch))|accelerate(?=\s+(?:launch|config))|deepspeed|octave|"
     r"terraform|kubectl|helm|aws|gcloud|az|airflow|dbt|evidently|bentoml|modal|fastapi|chainlit|gradio|quarto|"
     r"\./[\w./-]{1,80})(?=\s|$)"
 )

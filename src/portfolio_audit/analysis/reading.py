@@ -55,7 +55,10 @@ _ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMix
 _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
 _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
-_BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
+_BASELINE_CLASS = lazy_regex(
+    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|(?:Mean|Median|Constant|LastValue)(?:Model|Predictor|Forecaster)"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|RuleBased|Climatology"
+)
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})

@@ -45,7 +45,7 @@ def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
     name = step.scope.rpartition(".")[2]
     if StepKind.CLEAN in kinds:
         return bool(_OTHER_WORK.search(name) or _TAKES_READY.search(step.text))
-    is_handed_on = bool(step.defined_until and _ONLY_HANDS_ON.search(name))
+    is_handed_on = bool(step.defined_until and (_ONLY_HANDS_ON.search(name) or step.in_notebook))
     return StepKind.METRIC in kinds and (step.detail == "loss" or is_handed_on)
 
 

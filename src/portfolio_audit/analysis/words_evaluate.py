@@ -85,6 +85,7 @@ METRICS: dict[str, dict[str, str]] = {
     },
     "general": {
         "score of the model": """
+            evaluate_policy trainer:test Trainer:test trainer:validate Trainer:validate r:metrics metric_set
             .score .evaluate cross_val_score cross_validate BinaryClassificationEvaluator
             MulticlassClassificationEvaluator RegressionEvaluator ClusteringEvaluator RankingEvaluator
             """,
@@ -186,7 +187,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "local": """
             LimeTabularExplainer LimeImageExplainer LimeTextExplainer explain_instance eli5:show_weights
-            show_prediction explain_global explain_local generate_counterfactuals AnchorTabular
+            show_prediction explain_weights predict_parts treeinterpreter:predict
+            explain_global explain_local generate_counterfactuals AnchorTabular
             """,
         "partial": """
             PartialDependenceDisplay plot_partial_dependence partial_dependence PDPIsolate pdp_isolate pdp_plot ale_plot
@@ -219,11 +221,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
             kruskal.test prop.test chisq.test friedman.test roc.test
             """,
         "posterior": """
-            sample_posterior_predictive pm:sample_ppc az:hdi arviz:hdi plot_posterior posterior_predict infer:MCMC
+            sample_posterior_predictive pm:sample_ppc pm:sample EnsembleSampler sample_chain
+            az:hdi arviz:hdi plot_posterior posterior_predict infer:MCMC
             numpyro:MCMC pyro:MCMC infer:Predictive numpyro:Predictive DenseFlipout DenseVariational
             DenseReparameterization GaussianNLLLoss
             """,
-        "quantiles": "QuantileRegressor .predict_quantiles quantreg QuantReg",
+        "quantiles": "QuantileRegressor .predict_quantiles quantreg QuantReg QuantileRegression QuantileLoss",
     },
     StepKind.CALIBRATE: {
         "calibration": """

@@ -147,10 +147,11 @@ WORDS: dict[StepKind, dict[str, str]] = {
             HyperDriveConfig objective:trial lr_find LRFinder lr_finder forest_minimize gbrt_minimize dummy_minimize
             tune_model GASearchCV TuneSearchCV TuneGridSearchCV auto_arima auto.arima LassoCV RidgeCV ElasticNetCV
             LogisticRegressionCV LassoLarsCV RidgeClassifierCV MultiTaskLassoCV OrthogonalMatchingPursuitCV tune.svm
+            cv.glmnet TrainValidationSplit H2OGridSearch h2o.grid
             """,
         "curve": """
             validation_curve learning_curve KElbowVisualizer cost_complexity_pruning_path ValidationCurve
-            ValidationCurveDisplay fviz_nbclust
+            ValidationCurveDisplay fviz_nbclust plotcp printcp
             """,
     },
     StepKind.TRACK: {

@@ -7,6 +7,8 @@ from portfolio_audit.analysis.answers.values import NOTHING, Role, Value
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Expression
 
+GROUPED = frozenset({"groupby", "group_by", "groupBy"})
+"""Methods that divide a table by what its rows are."""
 _AXES = frozenset({"axis", "dim"})
 
 
@@ -17,6 +19,9 @@ class Reads(Protocol):
 
     def value(self, node: Expression) -> Value:
         """Give the part that an expression plays."""
+
+    def column(self, table: Expression, key: str) -> Value:
+        """Give what a column of a table is."""
 
 
 class Called:
@@ -60,7 +65,8 @@ class Called:
     def texts(self) -> list[str]:
         """Give the literal texts among the arguments."""
         parts = [*self.node.arguments, *(value for _, value in self.node.keywords)]
-        parts += [item for one in parts if isinstance(one, code.Group) for item in one.items]
+        groups = [one for one in parts if isinstance(one, code.Group)]
+        parts += [item for one in groups for item in (*one.items, *(one.keys or ()))]
         return [one.value for one in parts if isinstance(one, code.Constant) and isinstance(one.value, str)]
 
 
@@ -70,7 +76,7 @@ def is_of_groups(function: Expression) -> bool:
     for _ in range(6):
         if isinstance(owner, code.Call):
             function = owner.function
-            if isinstance(function, code.Attribute) and function.name == "groupby":
+            if isinstance(function, code.Attribute) and function.name in GROUPED:
                 return True
             owner = function
         elif isinstance(owner, code.Attribute | code.Subscript):

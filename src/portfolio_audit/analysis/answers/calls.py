@@ -6,7 +6,7 @@ from portfolio_audit.analysis.answers.errors import look_at_errors
 from portfolio_audit.analysis.answers.guesses import compare_with_guess, filled, note_guess
 from portfolio_audit.analysis.answers.inputs import look_at_inputs
 from portfolio_audit.analysis.answers.measures import metric_computed
-from portfolio_audit.analysis.answers.settings import chooses_best
+from portfolio_audit.analysis.answers.settings import chooses_best, is_training
 from portfolio_audit.analysis.answers.values import (
     NOTHING,
     Role,
@@ -25,19 +25,26 @@ def judge_call(reader: Reads, node: code.Call) -> Value:
     look_at_errors(call)
     _look_at_words(call)
     compare_with_guess(call)
-    if call.name in names.ANSWERING:
-        return Value(Role.ANSWER, call.name)
-    for part in (_aggregated, _spread, filled, _of_truth, _of_errors):
+    if call.record.scopes and is_training(call.name):
+        call.record.trainers.add(call.record.scopes[-1])
+    for part in (_answered, _aggregated, _spread, filled, _of_truth, _of_errors):
         found = part(call)
         if found is not None:
             return found
-    if names.MODEL.match(call.name) or (
-        isinstance(node.function, code.Name) and node.function.name.startswith("predict")
-    ):
-        return Value(Role.ANSWER, call.name)
+    if call.name == "col" and call.texts():
+        return reader.column(node, call.texts()[0])
     if call.owner.role is not Role.NONE:
         return call.owner if call.name not in names.SPREADS else NOTHING
     return call.subject if call.name in names.KEEPS else NOTHING
+
+
+def _answered(call: Called) -> Value | None:
+    """Read what a model answers, and what a measure gives."""
+    function = call.node.function
+    is_own = isinstance(function, code.Name) and function.name.startswith("predict")
+    if call.name in names.ANSWERING or names.MODEL.match(call.name) or is_own:
+        return Value(Role.ANSWER, call.name)
+    return Value(Role.SCORE) if names.is_metric(call.name) and call.owner.role is Role.NONE else None
 
 
 def _aggregated(call: Called) -> Value | None:
@@ -77,9 +84,12 @@ def _measure(call: Called, subject: Value) -> None:
 
 def _spread(call: Called) -> Value | None:
     """Read the spread of answers over several models, seeds or draws."""
-    if call.name not in names.SPREADS or call.subject.role is not Role.ANSWER:
+    role = call.subject.role
+    if call.name not in names.SPREADS or role not in (Role.ANSWER, Role.SCORE):
         return None
-    if call.has_axis or _asks_tails(call):
+    if role is Role.SCORE:
+        call.record.find(StepKind.UNCERTAINTY, "spread", "spread of scores")
+    elif call.has_axis or _asks_tails(call):
         call.record.find(StepKind.UNCERTAINTY, "spread", "spread of answers")
     return NOTHING
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from portfolio_audit.analysis.answers.called import GROUPED
 from portfolio_audit.analysis.answers.calls import judge_call
 from portfolio_audit.analysis.answers.inputs import note_loop
 from portfolio_audit.analysis.answers.parts import called_name, parts_of
@@ -62,7 +63,7 @@ class Expressions:
         base = self.value(node.value)
         if node.name in _NO_ROWS:
             return NOTHING
-        if node.name in _PASSED and base.role is not Role.NONE:
+        if base.role is Role.CENTRE or (node.name in _PASSED and base.role is not Role.NONE):
             return base
         if _is_grouped(node.value):
             return self._of_groups(node.name)
@@ -78,10 +79,10 @@ class Expressions:
         if keys:
             if _is_grouped(node.value):
                 return next((found for key in keys if (found := self._of_groups(key)).role is not Role.NONE), NOTHING)
-            if base.role is Role.ANSWER:
+            if base.role in (Role.ANSWER, Role.SCORE):
                 return base
             if len(keys) == 1:
-                return self._column(node.value, keys[0])
+                return self.column(node.value, keys[0])
             return NOTHING
         index = self.value(node.index)
         if is_wrong(index):
@@ -92,7 +93,8 @@ class Expressions:
             return Value(Role.CENTRE, base.origin)
         return base
 
-    def _column(self, table: Expression, key: str) -> Value:
+    def column(self, table: Expression, key: str) -> Value:
+        """Give what a column of a table is."""
         known = self.record.columns.get(key, by_name(key))
         if known.role is not Role.NONE:
             return known
@@ -129,7 +131,11 @@ class Expressions:
         if node.keys is not None or not values:
             return NOTHING
         first = values[0]
-        return first if first.role in (Role.ANSWER, Role.CENTRE) and len({one.role for one in values}) == 1 else NOTHING
+        return (
+            first
+            if first.role in (Role.ANSWER, Role.CENTRE, Role.SCORE) and len({one.role for one in values}) == 1
+            else NOTHING
+        )
 
     def gathering(self, node: code.Gathering) -> Value:
         """Give what each turn of a comprehension makes."""
@@ -236,10 +242,12 @@ def _chain(node: Expression) -> Iterator[str]:
 
 
 def _is_grouped(node: Expression) -> bool:
-    return "groupby" in _chain(node) or "group_by" in _chain(node)
+    return bool(GROUPED & set(_chain(node)))
 
 
 def _divides(series: Expression) -> bool:
     """Tell what a loop over groups runs over."""
     names = list(_chain(series))
-    return ("groupby" in names[:1] or "unique" in names[:2]) and not any(map(_OF_FOLDS.search, texts_in(series)))
+    return (bool(GROUPED & set(names[:1])) or "unique" in names[:2]) and not any(
+        map(_OF_FOLDS.search, texts_in(series))
+    )

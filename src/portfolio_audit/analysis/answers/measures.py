@@ -10,7 +10,7 @@ from portfolio_audit.parsers.python_code import Expression
 from portfolio_audit.patterns import lazy_regex
 
 _METRIC = lazy_regex(
-    r"(?:^|_)(rmse|mae|mse|mape|smape|wape|rmsle|r2|f1|accuracy|precision|recall|auc|mcc|iou|dice|brier|logloss|ndcg|mase"
+    r"(?:^|_)(rmse|mae|mse|mape|smape|wape|rmsle|r2|f1|accuracy|precision|recall|auc|mcc|dice|brier|logloss|ndcg|mase"
     r"|perplexity)(?:_(?!loss|fn|func|metric|threshold|col|key|name)\w{1,12})?$",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ ORDERS = frozenset(
     {"argsort", "sort_values", "nlargest", "nsmallest", "topk", "argpartition", "sorted"}
 )  # fmt: skip
 PICKS = frozenset(
-    {"where", "nonzero", "argwhere", "flatnonzero", "compress"}
+    {"filter", "where", "nonzero", "argwhere", "flatnonzero", "compress"}
 )  # fmt: skip
 PLOTS = frozenset(
     {"hist", "histplot", "scatter", "scatterplot", "boxplot", "kdeplot", "distplot", "displot", "violinplot",

@@ -1,6 +1,7 @@
 """Searches for settings that a program writes out itself."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portfolio_audit.analysis.answers.names import ANSWERING, is_metric
 from portfolio_audit.analysis.answers.parts import called_name, calls_in, names_in, parts_of
@@ -23,19 +24,26 @@ _FEWEST = 2
 
 def trains(node: Block | Expression) -> bool:
     """Tell whether a model is trained or scored by folds in it."""
-    return any(_TRAINING.search(name) for name, _ in calls_in(node))
+    return any(is_training(name) for name, _ in calls_in(node))
 
 
-def searches_in_loop(target: Expression, series: Expression, body: Block, known: frozenset[str]) -> bool:
-    """Tell a loop over values of which each is a setting of a model that is trained, or a bound that is scored."""
-    names = names_in(target)
-    return bool(names) and is_series(series, known) and _tries(names, body) and _keeps(body)
+@lru_cache(maxsize=10_000)
+def is_training(name: str) -> bool:
+    """Tell a call that trains a model, or scores it by folds."""
+    return _TRAINING.search(name) is not None
+
+
+def searched_in_loop(node: code.Repeat, known: frozenset[str]) -> int:
+    """Give the line that tries a setting in a loop over values, of which each is a setting or a bound; else 0."""
+    if node.target is None or not is_series(node.series, known) or not _keeps(node.body):
+        return 0
+    return _tries(names_in(node.target), node.body, node.line)
 
 
 def searches_in_gathering(node: code.Gathering, known: frozenset[str]) -> bool:
     """Tell a list of scores, one for each value of a setting."""
     target, series = node.loops[0]
-    return is_series(series, known) and _tries(names_in(target), node.element)
+    return is_series(series, known) and _tries(names_in(target), node.element, 1) > 0
 
 
 def chooses_best(node: code.Call, trainers: frozenset[str]) -> bool:
@@ -63,20 +71,22 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _tries(names: frozenset[str], body: Block | Expression) -> bool:
+def _tries(names: frozenset[str], body: Block | Expression, line: int) -> int:
+    """Give the line of the call that takes one of the names as a setting, or the line given where answers are cut."""
     if trains(body):
-        return any(names & frozenset(setting) for setting in _settings(body))
-    return any(is_metric(name) and _is_cut(call, names) for name, call in calls_in(body))
+        return next((call.line for call in _made_by(names, body)), 0)
+    return line if any(is_metric(name) and _is_cut(call, names) for name, call in calls_in(body)) else 0
 
 
-def _settings(body: Block | Expression) -> Iterator[Iterator[str]]:
-    """Yield for each call the names that it takes as settings: by keyword, and by position where a class is made."""
+def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.Call]:
+    """Yield the calls that take one of the names as a setting: by keyword, and by position where a class is made."""
     for name, call in calls_in(body):
         if name in ANSWERING or name in _KEEPING:
             continue
         given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
         given += call.arguments if name[:1].isupper() else ()
-        yield (one.name for one in given if isinstance(one, code.Name))
+        if any(isinstance(one, code.Name) and one.name in names for one in given):
+            yield call
 
 
 def _is_cut(call: code.Call, names: frozenset[str]) -> bool:

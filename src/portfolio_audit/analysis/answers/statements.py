@@ -7,7 +7,7 @@ from portfolio_audit.analysis.answers.inputs import note_copy, note_filling
 from portfolio_audit.analysis.answers.measures import metric_computed
 from portfolio_audit.analysis.answers.parts import called_name
 from portfolio_audit.analysis.answers.record import Finding, Record
-from portfolio_audit.analysis.answers.settings import is_series, searches_in_loop, trains
+from portfolio_audit.analysis.answers.settings import is_series, searched_in_loop, trains
 from portfolio_audit.analysis.answers.values import NOTHING, Role, Value, by_name, is_error, is_wrong
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers import python_code as code
@@ -57,8 +57,6 @@ class _Statements:
     def _define(self, node: code.Define | code.DefineClass) -> None:
         self.record.line = node.line
         given = node.parameters if isinstance(node, code.Define) else ()
-        if given and trains(node.body):
-            self.record.trainers.add(node.name)
         with self.record.inside(node.name, {one.name: by_name(one.name) for one in given}):
             self.read(node.body)
 
@@ -119,7 +117,11 @@ class _Statements:
         if isinstance(node, code.Call) and called_name(node) in ("append", "extend"):
             owner = node.function.value if isinstance(node.function, code.Attribute) else None
             added = self.expressions.value(node.arguments[0]) if node.arguments else NOTHING
-            if isinstance(owner, code.Name) and added.role is Role.ANSWER and value.role is Role.NONE:
+            if (
+                isinstance(owner, code.Name)
+                and added.role in (Role.ANSWER, Role.SCORE)
+                and value.role in (Role.NONE, Role.ANSWER)
+            ):
                 self.record.keep(owner.name, added)
 
     def _branch(self, node: code.Branch) -> None:
@@ -145,7 +147,9 @@ class _Statements:
             self.read(node.body)
             return
         are_groups = self.expressions.bind(node.target, node.series)
-        if searches_in_loop(node.target, node.series, node.body, frozenset(self.record.series)):
+        line = searched_in_loop(node, frozenset(self.record.series))
+        if line:
+            self.record.line = line
             self.record.find(StepKind.TUNE, "manual", "settings tried one by one")
         with self.record.over_groups(are_groups=are_groups and not trains(node.body)):
             self.read(node.body)

@@ -20,6 +20,8 @@ class Role(StrEnum):
     """Whether answer and truth agree, for each row."""
     CENTRE = "centre"
     """The mean, median or commonest value of the truth."""
+    SCORE = "score"
+    """What a measure gave, or several of them."""
     GUESS = "guess"
     """Answers that no model gave: a constant, a draw, the value before."""
 
@@ -50,6 +52,7 @@ _TRUTH = lazy_regex(
 _SURE_TRUTH = lazy_regex(
     r"^[yY](?:_(?:te?st?|tr|train|val|valid|hold\w{0,5}|true|dev|eval|all))?$|true|truth|actual|target|label"
 )
+_HELD_OUT = lazy_regex(r"test|val|hold|_te\b")
 ERROR_COLUMN = lazy_regex(
     r"^(?:(?:abs|sq|squared|pct|rel|prediction|pred)_?(?:err(?:or)?|errors)|residuals?|resid|ape|misclassified"
     r"|is_(?:correct|wrong)|correct_pred\w{0,8})$"
@@ -93,6 +96,8 @@ def less(left: Value, right: Value) -> Value:
         return Value(Role.ERROR, left.origin, "", is_guess=True)
     if Role.ERROR in roles:
         return left if left.role is Role.ERROR else right
+    if Role.SCORE in roles:
+        return Value(Role.SCORE)
     return left if left.role is Role.ANSWER and right.role is Role.NONE else NOTHING
 
 
@@ -103,7 +108,8 @@ def compare(left: Value, right: Value, operator: str) -> Value:
     if operator in ("==", "!="):
         if Role.ANSWER in roles and roles & {Role.TRUTH, Role.COLUMN}:
             return Value(Role.MATCH, left.origin, form)
-        if roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) and left.origin != right.origin:
+        is_told_apart = left.origin != right.origin or _HELD_OUT.search(left.origin) is not None
+        if roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) and is_told_apart:
             return Value(Role.MATCH, left.origin, form, is_guess=True)
     one = left if left.role is not Role.NONE else right
     if one.role in (Role.ANSWER, Role.TRUTH, Role.ERROR):
@@ -125,7 +131,7 @@ def combined(values: list[Value], operator: str) -> Value:
     roles = {value.role for value in values}
     if operator in ("*", "/") and {Role.ANSWER, Role.COLUMN} <= roles:
         return NOTHING
-    for role in (Role.ERROR, Role.MATCH, Role.GUESS, Role.ANSWER):
+    for role in (Role.ERROR, Role.MATCH, Role.GUESS, Role.ANSWER, Role.SCORE):
         found = next((value for value in values if value.role is role), None)
         if found is not None:
             return found
