@@ -1,18 +1,22 @@
 """The steps that one file or cell takes, each with its place."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.answers.record import Finding
+from portfolio_audit.analysis.answers.statements import follow_answers
 from portfolio_audit.analysis.call_arguments import meanings_of_arguments
 from portfolio_audit.analysis.closer_steps import closer_steps
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
-from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
+from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.line_words_evaluate import EVALUATION, R_EVALUATION
 from portfolio_audit.analysis.line_words_prepare import R_LINES
 from portfolio_audit.analysis.named_functions import is_empty_name
 from portfolio_audit.analysis.own_run_logs import run_logs_of_r
@@ -32,8 +36,6 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
-_MODELS_OF_R = frozenset({"lm", "glm", "gam", "lda", "svm", "nnet", "neuralnet", "gbm"})
-"""Functions of R that fit a model, by names that may mean anything elsewhere."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -59,7 +61,10 @@ _ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMix
 _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
 _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
-_BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
+_BASELINE_CLASS = lazy_regex(
+    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|(?:Mean|Median|Constant|LastValue)(?:Model|Predictor|Forecaster)"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|RuleBased|Climatology"
+)
 _SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
@@ -74,15 +79,17 @@ _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 @kept
 def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
-    return tuple(steps_of(unit) for unit in units)
+    shown = follow_answers([unit.module.code if unit.module else () for unit in units])
+    return tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
 
 
-def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
-    """Give the steps of a unit in the order of their lines."""
+def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
+    """Give the steps of a unit in the order of their lines, with those that its values show."""
     if unit.language in ("python", "r") or unit.module is not None:
         found = [*_module_steps(unit), *_line_steps(unit)]
     else:
         found = list(_foreign_steps(unit))
+    found += [_step(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
     return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
 
 
@@ -178,7 +185,8 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
     source = without_blocks(unit.source)
     whole = source.splitlines()
     lines = [(number, line) for number, line in _code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
-    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in PYTHON])
+    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in (*PYTHON, *EVALUATION)])
+    scopes = judging_scopes(unit)
     for index, (number, line) in enumerate(lines):
         if unit.module is None:
             yield from _named_calls(unit, number, line)
@@ -188,7 +196,8 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             said = _whole_statement(whole, number) if detail == "assertion" else said
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
-                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+                scope = scopes.get(number, "") if kind is StepKind.METRIC else ""
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
 
 
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
@@ -199,9 +208,14 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
-        for kind, detail, pattern in R_LINES:
-            if matched := pattern.search(line):
+        for kind, detail, matched in _patterns_of_r(line):
+            if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
+
+
+def _patterns_of_r(line: str) -> Iterator[tuple[StepKind, str, re.Match[str] | None]]:
+    yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in R_LINES)
+    yield from ((kind, detail, gate.search(line)) for kind, detail, gate in R_EVALUATION)
 
 
 def _complains(lines: list[str]) -> bool:
@@ -237,7 +251,7 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Ite
         if name in _OF_BASE_R:
             continue
         of_r = meanings_of_r(name) if unit.language == "r" else ()
-        for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}"), *of_r):
+        for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
             yield _step(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line:
                 yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)

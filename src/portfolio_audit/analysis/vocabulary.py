@@ -92,6 +92,10 @@ _PREPARES = lazy_regex(
 """Owners of a method `fit` that learn to prepare data, and train no model."""
 
 
+_OTHER_CONSTRUCTORS = frozenset({"from_predictions", "from_estimator", "from_cv_results", "from_learner"})
+"""Methods that make an object of a class from what a model is or answers; the class says what that is."""
+
+
 class Meaning(Struct, frozen=True):
     """What a name says about the step."""
 
@@ -113,6 +117,8 @@ def meanings(name: str) -> tuple[Meaning, ...]:
 @lru_cache(maxsize=20_000)
 def _meanings(name: str) -> tuple[Meaning, ...]:
     parts = [part for part in name.split(".") if part]
+    if parts and parts[-1] in _OTHER_CONSTRUCTORS:
+        parts.pop()
     entries = _INDEX.get(parts[-1], ()) if parts else ()
     if len(parts) > 1 and name in _INDEX:
         entries = _INDEX[name]

@@ -144,9 +144,15 @@ WORDS: dict[StepKind, dict[str, str]] = {
             tune:run wandb:sweep wandb:agent hp:choice hp:quniform hp:uniform hp:loguniform gp_minimize OptunaSearchCV
             Tuner HyperParameters tune_bayes Hyperopt HyperparameterTuningJob tune_hyperparameters
             optimize_hyperparameters hyperparameter_tuning hyperparameter_search grid_search random_search
-            HyperDriveConfig objective:trial lr_find
+            HyperDriveConfig objective:trial lr_find LRFinder lr_finder forest_minimize gbrt_minimize dummy_minimize
+            tune_model GASearchCV TuneSearchCV TuneGridSearchCV auto_arima auto.arima LassoCV RidgeCV ElasticNetCV
+            LogisticRegressionCV LassoLarsCV RidgeClassifierCV MultiTaskLassoCV OrthogonalMatchingPursuitCV tune.svm
+            cv.glmnet TrainValidationSplit H2OGridSearch h2o.grid
             """,
-        "curve": "validation_curve learning_curve KElbowVisualizer",
+        "curve": """
+            validation_curve learning_curve KElbowVisualizer cost_complexity_pruning_path ValidationCurve
+            ValidationCurveDisplay fviz_nbclust plotcp printcp
+            """,
     },
     StepKind.TRACK: {
         "mlflow": """

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.proofs import best_first
 from portfolio_audit.analysis.step_functions import functions_with
@@ -119,6 +119,8 @@ class LearningFacts(Struct, frozen=True):
     """Functions of modules that build or train models."""
     evaluation_functions: tuple[Located, ...]
     """Functions of modules that evaluate models."""
+    notebook_evaluations: tuple[Located, ...]
+    """Functions in cells of notebooks that evaluate models."""
     reasoned_preparations: tuple[Step, ...]
     """Preparing steps with prose of eight words next to them."""
     reasoned_models: tuple[Step, ...]
@@ -223,6 +225,7 @@ def _facts(
         preparation_functions=functions_with(steps, PREPARE),
         modelling_functions=functions_with(summary.without_loading(steps), MODEL),
         evaluation_functions=functions_with(steps, EVALUATE),
+        notebook_evaluations=functions_with(steps, MEASURE, in_notebook=True),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
         reasoned_evaluations=summary.measuring_first(step for step in explained if step in taken),

@@ -194,10 +194,15 @@ DEMO = lazy_regex(
     r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
     r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
     r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com"
-    r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app)"
+    r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app"
+    r"|appspot\.com|firebaseapp\.com|repl\.co|surge\.sh|lambda-url\.[\w-]{4,20}\.on\.aws)"
+    r"|https?://(?!(?:www|docs?|status|help|blog|support)\.)[\w-]{1,60}\.[\w-]{1,40}\.app\b"
     r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w"
-    r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)|demo|deployed|try it)\b[^\]\[]{0,30}\]\(https?://(?!localhost|127\.|(?:\w{1,20}\.)?(?:github"
-    r"|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
+    r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)"
+    r"|(?:hosted|online|running) (?:app|site|version|dashboard|model|api)"
+    r"|(?:open|try|launch|visit) (?:the )?(?:live )?(?:app|dashboard|tool|site)"
+    r"|demo|deployed|try it)\b[^\]\[]{0,30}\]\(https?://(?!localhost|127\."
+    r"|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
     re.IGNORECASE,
 )
 BATCH = lazy_regex(

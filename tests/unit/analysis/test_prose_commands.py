@@ -1,5 +1,5 @@
 from portfolio_audit.analysis.prose_claims import Command, CommandKind
-from portfolio_audit.analysis.prose_commands import find_commands
+from portfolio_audit.analysis.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 from support.snapshots import make_snapshot
@@ -59,3 +59,13 @@ def test_a_target_of_make_and_a_script_that_sets_up_install_in_any_spelling() ->
     found = commands("Run `Make setup` and `source setup.sh`.\n")
 
     assert [command.kind for command in found] == [CommandKind.INSTALL, CommandKind.INSTALL]
+
+
+def test_what_contributors_type_sets_up_nothing() -> None:
+    habits = "```bash\ngit checkout -b fix/typo\ngit commit -m 'typo'\ngit push origin fix/typo\n```\n"
+
+    assert commands(habits) == ()
+    assert [one.text for one in commands(f"{habits}\n```bash\ngit clone https://x.org/a.git\n```\n")] == [
+        "git clone https://x.org/a.git"
+    ]
+    assert [is_shell(block) for block in parse_markdown_text(habits).code_blocks] == [False]

@@ -1,0 +1,109 @@
+"""Searches for settings that a program writes out itself."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from portfolio_audit.analysis.answers.names import ANSWERING, is_metric
+from portfolio_audit.analysis.answers.parts import called_name, calls_in, names_in, parts_of
+from portfolio_audit.parsers import python_code as code
+from portfolio_audit.parsers.python_code import Block, Expression
+from portfolio_audit.patterns import lazy_regex
+
+_SERIES = frozenset({"linspace", "logspace", "geomspace", "arange", "product", "ParameterGrid"})
+_MADE = frozenset({"sorted", "list", "tqdm", "enumerate", "reversed", "array", "zip"})
+_NO_SETTING = lazy_regex(
+    r"^(?:random_state|seed|fold|k_?fold|epochs?|horizon|h|year|month|day|week|date|quantile|q|i|idx|index|step|n_splits|cv"
+    r"|split|test_size|n_jobs|verbose|name|label|color|ax|axis|title|alpha_level|level|lag|start|end|window_start|size|s"
+    r"|n_steps_ahead|steps|run|trial|rank|port|device|batch)$"
+)
+"""Keywords that say which part of the data or of the picture is meant, and set no model."""
+_TRAINING = lazy_regex(r"^(?:(?:fit|train)(?:_|$)|partial_fit$|cross_val_score$|cross_validate$)|_train$")
+_KEEPING = frozenset({"append", "update", "log", "min", "max", "print"})
+_FEWEST = 2
+
+
+def trains(node: Block | Expression) -> bool:
+    """Tell whether a model is trained or scored by folds in it."""
+    return any(is_training(name) for name, _ in calls_in(node))
+
+
+@lru_cache(maxsize=10_000)
+def is_training(name: str) -> bool:
+    """Tell a call that trains a model, or scores it by folds."""
+    return _TRAINING.search(name) is not None
+
+
+def searched_in_loop(node: code.Repeat, known: frozenset[str]) -> int:
+    """Give the line that tries a setting in a loop over values, of which each is a setting or a bound; else 0."""
+    if node.target is None or not is_series(node.series, known) or not _keeps(node.body):
+        return 0
+    return _tries(names_in(node.target), node.body, node.line)
+
+
+def searches_in_gathering(node: code.Gathering, known: frozenset[str]) -> bool:
+    """Tell a list of scores, one for each value of a setting."""
+    target, series = node.loops[0]
+    return is_series(series, known) and _tries(names_in(target), node.element, 1) > 0
+
+
+def chooses_best(node: code.Call, trainers: frozenset[str]) -> bool:
+    """Tell `min(values, key=...)` by what training with each value gives."""
+    key = dict(node.keywords).get("key")
+    if called_name(node) not in ("min", "max") or key is None:
+        return False
+    return key.name in trainers if isinstance(key, code.Name) else isinstance(key, code.Lambda) and trains(key.body)
+
+
+def is_series(node: Expression, known: frozenset[str]) -> bool:
+    """Tell several numbers, what makes them, or a name that is known to stand for them."""
+    if isinstance(node, code.Name):
+        return node.name in known
+    if isinstance(node, code.Group):
+        numbers = [one for one in node.items if isinstance(one, code.Constant) and _is_number(one.value)]
+        return len(numbers) >= _FEWEST and len(numbers) >= len(node.items) - 1
+    if isinstance(node, code.Call):
+        name = called_name(node)
+        return name in _SERIES or (name in _MADE and any(is_series(one, known) for one in node.arguments))
+    return False
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _tries(names: frozenset[str], body: Block | Expression, line: int) -> int:
+    """Give the line of the call that takes one of the names as a setting, or the line given where answers are cut."""
+    if trains(body):
+        return next((call.line for call in _made_by(names, body)), 0)
+    return line if any(is_metric(name) and _is_cut(call, names) for name, call in calls_in(body)) else 0
+
+
+def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.Call]:
+    """Yield the calls that take one of the names as a setting: by keyword, and by position where a class is made."""
+    for name, call in calls_in(body):
+        if name in ANSWERING or name in _KEEPING:
+            continue
+        given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
+        given += call.arguments if name[:1].isupper() else ()
+        if any(isinstance(one, code.Name) and one.name in names for one in given):
+            yield call
+
+
+def _is_cut(call: code.Call, names: frozenset[str]) -> bool:
+    """Tell a measure of answers that are cut at one of the names."""
+    return any(
+        isinstance(one, code.Operation) and one.operator in (">", ">=", "<", "<=") and names & names_in(one)
+        for argument in call.arguments
+        for one in parts_of(argument)
+    )
+
+
+def _keeps(body: Block) -> bool:
+    """Tell a loop that keeps or compares what each value gives."""
+    if any(name in _KEEPING for name, _ in calls_in(body)):
+        return True
+    return any(
+        (isinstance(one, code.Operation) and one.operator in ("<", ">", "<=", ">="))
+        or (isinstance(one, code.Assign) and any(isinstance(target, code.Subscript) for target in one.targets))
+        for one in parts_of(body)
+    )
