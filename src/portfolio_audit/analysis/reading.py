@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.class_weights import weighs_classes
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
@@ -59,9 +60,6 @@ _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "ev
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
 _SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
-_WEIGHT_KEYWORDS = frozenset(
-    {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
-)
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -133,7 +131,7 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     keywords = {name for name, _ in call.keywords}
     if keywords & _SEED_KEYWORDS:
         yield Meaning(StepKind.SEED, "argument")
-    if keywords & _WEIGHT_KEYWORDS:
+    if weighs_classes(call):
         yield Meaning(StepKind.RESAMPLE, "weights")
     if keywords & _METRIC_KEYWORDS:
         words = {*call.strings, *(value for name, value in call.keywords if name in _METRIC_KEYWORDS)}
