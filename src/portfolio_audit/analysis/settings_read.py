@@ -72,6 +72,7 @@ _NAMED_SO = r"param(?!ount)|conf(?!us|id)|cfg|setting|hyper|option|secret|creden
 _SETTINGS = lazy_regex(_NAMED_SO, re.IGNORECASE)
 _SETTINGS_OR_FORMAT = lazy_regex(rf"{_NAMED_SO}|ya?ml|toml", re.IGNORECASE)
 """Names of files, functions and values that hold settings."""
+_SETTINGS_MODULE = lazy_regex(r"^(?:\w{1,30}_)?(?:config|configuration|settings?|params|conf|cfg|options?)(?:_\w{1,20})?$")
 _OTHER_FILES = lazy_regex(
     r"compose|workflow|openapi|swagger|annotation|label|class(?:es|_)|label|locale|translat|schema|metric|result|fixture",
     re.IGNORECASE,
@@ -109,7 +110,7 @@ def _of_unit(unit: CodeUnit) -> Iterator[Located]:
         yield from _imports(unit, unit.module)
         yield from _files(unit, unit.module)
     else:
-        yield from _lines(unit, _OTHER_LANGUAGES)
+        yield from (one for one in list(_lines(unit, _OTHER_LANGUAGES))[:1] if not _OTHER_FILES.search(unit.path))
     if not unit.in_notebook:
         yield from (Located("arguments of the command line", found.at) for found in list(_lines(unit, _BY_HAND))[:1])
 
@@ -143,8 +144,9 @@ def _said_around(unit: CodeUnit, module: Module, call: Call) -> str:
         if other.name.endswith("open") and call.line - _LINES_ABOVE <= other.line <= call.line
         for name in (other.receiver, *other.arguments)
     )
-    stem = "" if unit.in_notebook else PurePosixPath(unit.path).stem
-    return " ".join((stem, call.scope, call.target, *call.arguments, *near, *opened))
+    stem = PurePosixPath(unit.path).stem
+    path = stem if _SETTINGS_MODULE.search(stem) else ""
+    return " ".join((path, call.scope, call.target, *call.arguments, *near, *opened))
 
 
 def _lines(unit: CodeUnit, pattern: re.Pattern[str]) -> Iterator[Located]:
