@@ -109,7 +109,9 @@ _PLACES_OF_A_MACHINE = (
 """Beginnings of paths that one person's machine has: homes, what is plugged in, and a cluster's folders."""
 _IN_A_DRIVE = r"(?!Windows)[^\\/:*?\"'<>|{}\n]{1,80}"
 _FILE_ENDS = r"\.\w{2,5}(?=[\"']|$)"
-LOCAL = lazy_regex(rf"^(?:[A-Za-z]:[\\/]{_IN_A_DRIVE}(?:[\\/]|{_FILE_ENDS})|[A-Z]:[\\/]\w[\w .-]{{2,60}}$|{_PLACES_OF_A_MACHINE})")
+LOCAL = lazy_regex(
+    rf"^(?:[A-Za-z]:[\\/]{_IN_A_DRIVE}(?:[\\/]|{_FILE_ENDS})|[A-Z]:[\\/]\w[\w .-]{{2,60}}$|{_PLACES_OF_A_MACHINE})"
+)
 """Values of literals that begin with such a path, or with the letter of a drive."""
 LOCAL_LINE = lazy_regex(
     rf"^(?!\s{{0,40}}(?:#(?!include)|//|%|--)).{{0,300}}?[\"'](?:[A-Za-z]:(?:\\\\|/){_IN_A_DRIVE}(?:\\\\|/|{_FILE_ENDS})"

@@ -133,6 +133,7 @@ _NO_PLOT = lazy_regex(
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
 _PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
 
+
 def plot_kind(call: Call) -> PlotKind | None:
     """Tell what a call draws, or `None` where it does not draw."""
     return _kind_of(call.name, is_on_plot=_PLOT_RECEIVER.search(call.receiver) is not None)

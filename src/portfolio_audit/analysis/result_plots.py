@@ -21,8 +21,8 @@ _RESULT = lazy_regex(
     r"calibration|lift|cumulative_gain|epochs?\b"
     r"|(?:\b|_)preds?\b|\by_?hats?\b|misclass|\blabels_\b|\binertia_?\b|\bwcss\b|feature_imp|saliency|decision_bound"
     r"|(?:train|val|valid|test)(?:ing|idation)?[_ ]?(?:loss|acc|error)(?:e?s|uracy|uracies)?\b|cv_(?:scores?|results)"
-    r"|(?:train|val|valid)_scores?\b|model_(?:scores?|comparison|results?|performance)|(?:episode|cumulative)[_ ]?rewards?"
-    r"|top_losses",
+    r"|(?:train|val|valid)_scores?\b|model_(?:scores?|comparison|results?|performance)"
+    r"|(?:episode|cumulative)[_ ]?rewards?|top_losses",
     re.IGNORECASE,
 )
 _COMMENT_LINE = lazy_regex(r"^[ \t]*+#.*$", re.MULTILINE)

@@ -72,7 +72,9 @@ _NAMED_SO = r"param(?!ount)|conf(?!us|id)|cfg|setting|hyper|option|secret|creden
 _SETTINGS = lazy_regex(_NAMED_SO, re.IGNORECASE)
 _SETTINGS_OR_FORMAT = lazy_regex(rf"{_NAMED_SO}|ya?ml|toml", re.IGNORECASE)
 """Names of files, functions and values that hold settings."""
-_SETTINGS_MODULE = lazy_regex(r"^(?:\w{1,30}_)?(?:config|configuration|settings?|params|conf|cfg|options?)(?:_\w{1,20})?$")
+_SETTINGS_MODULE = lazy_regex(
+    r"^(?:\w{1,30}_)?(?:config|configuration|settings?|params|conf|cfg|options?)(?:_\w{1,20})?$"
+)
 _OTHER_FILES = lazy_regex(
     r"compose|workflow|openapi|swagger|annotation|label|class(?:es|_)|label|locale|translat|schema|metric|result|fixture",
     re.IGNORECASE,

@@ -85,7 +85,10 @@ def test_other_calls_do_not_draw(source: str) -> None:
         ("plt.plot(a)\nplt.legend(title='t')", Labels(has_title=False, has_axis_labels=False)),
         ("plt.plot(a)\npd.cut(a, labels=['b'])", Labels(has_title=False, has_axis_labels=False)),
         ("px.bar(df, x='a', title='t').show()", Labels(has_title=True, has_axis_labels=True)),
-        ("said = {'title': 't', 'xlabel': 'x'}\nax.set(**said)\nax.plot(a)", Labels(has_title=True, has_axis_labels=True)),
+        (
+            "said = {'title': 't', 'xlabel': 'x'}\nax.set(**said)\nax.plot(a)",
+            Labels(has_title=True, has_axis_labels=True),
+        ),
     ],
 )
 def test_labels_are_seen_in_every_dialect(source: str, labels: Labels) -> None:
