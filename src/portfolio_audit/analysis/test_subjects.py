@@ -107,6 +107,8 @@ class Surroundings(Struct, frozen=True):
     own: frozenset[str]
     roots: frozenset[str]
     """Top-level imports."""
+    clients: frozenset[str]
+    """Names and fixtures that hold a client of a service."""
 
 
 def surroundings_of(module: Module, own_modules: frozenset[str]) -> Surroundings:
@@ -120,12 +122,14 @@ def surroundings_of(module: Module, own_modules: frozenset[str]) -> Surroundings
         if owner and name in _SETUPS:
             setups.setdefault(owner, []).append(function.qualified_name)
     names = (function.qualified_name for function in module.functions)
+    makers = [call for call in module.calls if _MAKES_CLIENT.search(call.name)]
     return Surroundings(
         calls={scope: tuple(found) for scope, found in calls.items()},
         helpers=frozenset(name for name in names if not name.rpartition(".")[2].startswith("test")),
         setups={owner: tuple(found) for owner, found in setups.items()},
         own=own_modules,
         roots=frozenset(found.module.split(".", 1)[0] for found in module.imports),
+        clients=frozenset(name for call in makers for name in (*call.targets, call.scope)) - {""},
     )
 
 
@@ -191,9 +195,7 @@ def _asks_service(call: Call, around: Surroundings) -> bool:
         return False
     if _SENDS.search(call.name) or _MAKES_CLIENT.search(call.name):
         return True
-    makers = [one for calls in around.calls.values() for one in calls if _MAKES_CLIENT.search(one.name)]
-    made = {name for one in makers for name in (*one.targets, one.scope)} - {""}
-    is_client = call.receiver in made or _CLIENT.search(call.receiver)
+    is_client = call.receiver in around.clients or _CLIENT.search(call.receiver)
     return bool(is_client) and (call.arguments[:1] == ("",) or any(map(_ADDRESS.search, _said_first(call))))
 
 
