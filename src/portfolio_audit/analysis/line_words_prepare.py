@@ -42,6 +42,7 @@ PREPARING: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
 
 R_LINES = (
     (StepKind.CLEAN, "missing", lazy_regex(r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-")),
+    (StepKind.RESAMPLE, "weights", lazy_regex(r"\b(?:classwt|class\.weights|case\.weights|class_weights?|scale_pos_weight)\s?=(?!=|\s?NULL)|\bsampling\s?=\s?['\"](?:smote|rose|up|down)['\"]")),
     (StepKind.CLEAN, "filtered", lazy_regex(r"^\s{0,40}([A-Za-z][\w.]{0,40})\s?<-\s?\1\[\s?[!(]{0,3}\1\$")),
     (StepKind.CLEAN, "text", lazy_regex(r"\bg?sub\(.{1,120},\s?(?:x\s?=\s?)?\w{1,40}\$\w{1,40}\s?\)")),
     (StepKind.INSPECT, "overview", lazy_regex(r"\bsummary\(\s?(?!\w{0,30}(?:model|mod\b|fit|reg|glm|lm\b|lm\d|rf\b|tree|pca|aov|anova|result|pred|resamp))[A-Za-z][\w.$]{0,40}\s?\)")),

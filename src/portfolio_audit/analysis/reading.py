@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.answers.record import Finding
 from portfolio_audit.analysis.answers.statements import follow_answers
 from portfolio_audit.analysis.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.class_weights import weighs_classes
 from portfolio_audit.analysis.closer_steps import closer_steps
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
@@ -70,9 +71,6 @@ _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
-_WEIGHT_KEYWORDS = frozenset(
-    {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
-)
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -148,7 +146,7 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     keywords = {name for name, _ in call.keywords}
     if is_fixed_by_keyword(call):
         yield Meaning(StepKind.SEED, "argument")
-    if keywords & _WEIGHT_KEYWORDS:
+    if weighs_classes(call):
         yield Meaning(StepKind.RESAMPLE, "weights")
     if keywords & _METRIC_KEYWORDS:
         words = {*call.strings, *(value for name, value in call.keywords if name in _METRIC_KEYWORDS)}

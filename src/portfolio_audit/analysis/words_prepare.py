@@ -190,13 +190,24 @@ WORDS: dict[StepKind, dict[str, str]] = {
     },
     StepKind.RESAMPLE: {
         "over": """
-            SMOTE SMOTENC ADASYN BorderlineSMOTE RandomOverSampler SVMSMOTE SMOTEN ovun.sample ROSE
+            SMOTE SMOTENC ADASYN BorderlineSMOTE RandomOverSampler SVMSMOTE SMOTEN KMeansSMOTE ovun.sample ROSE upSample
+            SmoteClassif SmoteRegress step_smote step_smotenc step_bsmote step_adasyn step_rose step_upsample
             """,
         "under": """
             RandomUnderSampler NearMiss TomekLinks EditedNearestNeighbours InstanceHardnessThreshold ClusterCentroids
+            RepeatedEditedNearestNeighbours AllKNN CondensedNearestNeighbour OneSidedSelection NeighbourhoodCleaningRule
+            downSample step_downsample step_nearmiss step_tomek BalancedRandomForestClassifier BalancedBaggingClassifier
+            EasyEnsembleClassifier RUSBoostClassifier
             """,
         "both": "SMOTETomek SMOTEENN",
-        "weights": "compute_class_weight compute_sample_weight WeightedRandomSampler",
+        "weights": """
+            compute_class_weight compute_sample_weight WeightedRandomSampler ImbalancedDatasetSampler
+            BalancedBatchSampler BalancedBatchGenerator balanced_batch_generator weighted_dataloaders WeightedDL
+            """,
+        "loss": """
+            FocalLoss sigmoid_focal_loss BinaryFocalCrossentropy CategoricalFocalCrossentropy SigmoidFocalCrossEntropy
+            BinaryFocalLoss CategoricalFocalLoss FocalLossFlat LDAMLoss binary_focal_loss categorical_focal_loss
+            """,
         "rows": "sklearn.utils:resample",
     },
 }

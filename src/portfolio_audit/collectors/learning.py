@@ -67,7 +67,7 @@ class LearningFacts(Struct, frozen=True):
     cross_validations: tuple[Step, ...]
     """Cross-validation, walk-forward and backtests."""
     resamplings: tuple[Step, ...]
-    """Over- and undersampling, and class weights."""
+    """Over- and undersampling by class, class weights, and losses that weigh rare classes; no bootstraps."""
     models: tuple[Step, ...]
     """One of each different model."""
     families: tuple[Step, ...]
@@ -199,7 +199,7 @@ def _facts(
         split_sorts=summary.one_of_each(splits, Kind.SPLIT),
         ordered_splits=tuple(step for step in summary.of_kind(splits, Kind.SPLIT) if step.detail in _ORDERED),
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
-        resamplings=summary.of_kind(steps, Kind.RESAMPLE),
+        resamplings=summary.of_kind((step for step in steps if step.detail != "rows"), Kind.RESAMPLE),
         models=models,
         families=summary.families(models),
         own_models=tuple(step for step in models if step.detail.startswith("own-")),

@@ -54,7 +54,12 @@ def test_seeds_are_found_in_calls_and_other_languages() -> None:
 
 def test_settings_and_entry_points_are_found() -> None:
     facts = collect(
-        make_snapshot({"params.yaml": "a: 1\n", "a.py": "import argparse\nif __name__ == '__main__':\n    pass\n"})
+        make_snapshot(
+            {
+                "params.yaml": "a: 1\n",
+                "a.py": "import argparse\nargparse.ArgumentParser()\nif __name__ == '__main__':\n    pass\n",
+            }
+        )
     )
 
     assert [one.text for one in facts.configurations] == ["params.yaml", "argparse"]
