@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.plots_of_data import look_of_plot
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.analysis.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
@@ -58,6 +59,8 @@ def meanings_of_arguments(call: Call) -> Iterator[Meaning]:
     if call.name in _OPENS and opens_data(call):
         yield Meaning(StepKind.LOAD, "text")
     yield from (meaning for pattern, meaning in _BY_NAME if pattern.search(call.name))
+    if (look := look_of_plot(call)) is not None:
+        yield look
     if last in _ASKS:
         yield from _of_query(call)
 

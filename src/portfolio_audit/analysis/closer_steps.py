@@ -8,7 +8,7 @@ from portfolio_audit.analysis.own_checks import NEEDED_BY_CHECKS, find_checks
 from portfolio_audit.analysis.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
 from portfolio_audit.analysis.own_looks import own_looks
 from portfolio_audit.analysis.own_queries import query_checks
-from portfolio_audit.analysis.own_run_logs import NEEDED_BY_LOGS, find_run_logs
+from portfolio_audit.analysis.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.syntax_scopes import SyntaxScope, scopes_of
@@ -26,7 +26,7 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
         yield _step(unit, StepKind.VALIDATE, "values", found)
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
     bounds = _may_hold(unit.source, NEEDED_BY_BOUNDS)
-    logs = _may_hold(unit.source, NEEDED_BY_LOGS)
+    logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)
     files = _may_hold(unit.source, NEEDED_BY_BAD_FILES)
     counts = _may_hold(unit.source, NEEDED_BY_COUNTS)
     tree = tree_of(unit) if checks or bounds or logs or files or counts else None

@@ -9,12 +9,14 @@ from portfolio_audit.analysis.programs import code_of
 from portfolio_audit.analysis.syntax_scopes import SyntaxScope, names_in
 from portfolio_audit.patterns import lazy_regex
 
+_COMPLAINING = ("raise ", "assert ", "exit(", ".append(", ".add(", "warn", "error(", "ValidationError", "SchemaError")
 NEEDED_BY_CHECKS = (
-    ("raise ", "assert ", "exit(", ".append(", ".add(", "warn", "error(", "ValidationError", "SchemaError"),
+    _COMPLAINING,
     (
-        *(".columns", "isna(", "isnull(", "notna(", "notnull(", "duplicated(", "between(", "isin(", ".any(", ".all("),
-        *("any(", "isnan(", "iterrows", "itertuples", "Reader(", "glob(", "splitlines", "iterdir", "listdir"),
-        *("is_unique", "is_monotonic", ".min()", ".max()", "set(", ".dtype", ".height"),
+        *(".columns", ".isna(", ".isnull(", ".notna(", ".notnull(", ".duplicated(", ".between(", ".isin(", "isnan("),
+        *("iterrows", "itertuples", "Reader(", "glob(", "splitlines", "is_unique", "is_monotonic", "].dtype"),
+        *("'].min()", '"].min()', "'].max()", '"].max()', ").height"),
+        *(").any()", ").all()", "set(df", "'].unique())", '"].unique())'),
     ),
 )
 """Texts of which a source that holds such a check has one of each group."""

@@ -7,8 +7,31 @@ from portfolio_audit.analysis.programs import code_of
 from portfolio_audit.analysis.syntax_scopes import SyntaxScope
 from portfolio_audit.patterns import lazy_regex
 
-NEEDED_BY_LOGS = (("'a'", '"a"', "'a+'", '"a+"', "insert into", "INSERT INTO", "append_row(", "to_csv(", "json.dump"),)
-"""Texts of which a source that keeps such a log has one."""
+_OF_BOTH = (
+    ("score", "metrics", "acc", "rmse", "auc", "mae", "mse", "f1", "r2", "mape", "loss"),
+    (
+        "cfg",
+        "conf",
+        "param",
+        "hp",
+        "args",
+        "settings",
+        "lr",
+        "learning_rate",
+        "depth",
+        "estim",
+        "trees",
+        "epochs",
+        "model",
+    ),
+)
+NEEDED_BY_LOGS = (("'a'", '"a"', "'a+'", '"a+"', "insert into", "INSERT INTO", "append_row("), *_OF_BOTH)
+NEEDED_BY_TABLES = (
+    ("to_csv(", "json.dump"),
+    ("runs", "run_", "experiment", "trials", "sweep", "grid_", "leaderboard", "cv_results_", "tuning_results"),
+    *_OF_BOTH,
+)
+"""Texts of which a source that keeps such a log, or a table of runs, has one of each group."""
 _SETTINGS = lazy_regex(
     r"\b(?:cfg|config|params?|hyper\w{0,20}|hp|hparams|args|settings|lr|learning_rate|\w{0,12}depth|n_estimators|epochs"
     r"|n_trees|alpha|lam|dropout|batch_size|model_name)\b"

@@ -1,12 +1,17 @@
-"""Modules and functions of a syntax tree, each with its own nodes and what its names stand for."""
+"""Modules and functions of a syntax tree, each with its own statements and what its names stand for."""
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-_NODES = 20_000
-_FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
+_NODES = 200_000
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop, ast.alias)
+_TELLING = (
+    *(ast.Assert, ast.If, ast.For, ast.Try, ast.Assign, ast.Return, ast.NamedExpr),
+    *(ast.Call, ast.List, ast.Dict, ast.Tuple),
+)
 
 
 class SyntaxScope(Struct, frozen=True):
@@ -15,6 +20,7 @@ class SyntaxScope(Struct, frozen=True):
     name: str
     """Name of the function; empty for a module."""
     nodes: Sequence[ast.AST]
+    """Statements and calls of it, and the lists, dicts and tuples in them."""
     values: Mapping[str, Sequence[ast.expr]]
     """All values that a name is given, in order; one of several names gets the whole."""
     first: int
@@ -24,32 +30,36 @@ class SyntaxScope(Struct, frozen=True):
 
 def scopes_of(tree: ast.Module) -> Iterator[SyntaxScope]:
     """Give the module and every function, however deep."""
-    pending: list[ast.AST] = [tree]
-    left = _NODES
-    while pending and left > 0:
-        root = pending.pop()
-        nodes, inner = _own_nodes(root, left)
-        left -= len(nodes)
-        pending += inner
-        if isinstance(root, _FUNCTIONS):
-            yield SyntaxScope(root.name, nodes, _values(nodes), root.lineno, root.end_lineno or root.lineno)
-        else:
-            yield SyntaxScope("", nodes, _values(nodes), 1, 0)
+    gathered: list[tuple[ast.AST, list[ast.AST]]] = [(tree, [])]
+    pending: list[tuple[ast.AST, int]] = [(tree, 0)]
+    for _ in range(_NODES):
+        if not pending:
+            break
+        node, index = pending.pop()
+        for child in _children(node):
+            if isinstance(child, _FUNCTIONS):
+                gathered.append((child, []))
+                pending.append((child, len(gathered) - 1))
+            else:
+                if isinstance(child, _TELLING):
+                    gathered[index][1].append(child)
+                pending.append((child, index))
+    for root, nodes in gathered:
+        yield _scope(root, sorted(nodes, key=lambda node: getattr(node, "lineno", 0)))
 
 
-def _own_nodes(root: ast.AST, most: int) -> tuple[list[ast.AST], list[ast.AST]]:
-    """Give the nodes below in the order of the text, and the functions that were not entered."""
-    nodes: list[ast.AST] = []
-    inner: list[ast.AST] = []
-    pending = list(ast.iter_child_nodes(root))[::-1]
-    while pending and len(nodes) < most:
-        node = pending.pop()
-        if isinstance(node, _FUNCTIONS):
-            inner.append(node)
-        else:
-            nodes.append(node)
-            pending += list(ast.iter_child_nodes(node))[::-1]
-    return nodes, inner
+def _children(node: ast.AST) -> Iterator[ast.AST]:
+    for name in node._fields:
+        value = getattr(node, name, None)
+        for part in value if isinstance(value, list) else (value,):
+            if isinstance(part, ast.AST) and not isinstance(part, _LEAVES):
+                yield part
+
+
+def _scope(root: ast.AST, nodes: Sequence[ast.AST]) -> SyntaxScope:
+    if isinstance(root, ast.FunctionDef | ast.AsyncFunctionDef):
+        return SyntaxScope(root.name, nodes, _values(nodes), root.lineno, root.end_lineno or root.lineno)
+    return SyntaxScope("", nodes, _values(nodes), 1, 0)
 
 
 def _values(nodes: Sequence[ast.AST]) -> dict[str, list[ast.expr]]:
