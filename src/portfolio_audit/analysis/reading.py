@@ -1,6 +1,5 @@
 """The steps that one file or cell takes, each with its place."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -13,8 +12,8 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
-from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
-from portfolio_audit.analysis.line_words_evaluate import EVALUATION, R_EVALUATION
+from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.line_words_evaluate import EVALUATION, patterns_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.sharper import sharpen
 from portfolio_audit.analysis.steps import Step, StepKind
@@ -56,7 +55,7 @@ _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule
 _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(
-    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|(?:Mean|Median|Constant|LastValue)(?:Model|Predictor|Forecaster)"
+    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
     r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|RuleBased|Climatology"
 )
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
@@ -195,14 +194,9 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
-        for kind, detail, matched in _patterns_of_r(line):
+        for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
-
-
-def _patterns_of_r(line: str) -> Iterator[tuple[StepKind, str, re.Match[str] | None]]:
-    yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in R_LINES)
-    yield from ((kind, detail, gate.search(line)) for kind, detail, gate in R_EVALUATION)
 
 
 def _complains(lines: list[str]) -> bool:

@@ -67,7 +67,7 @@ METRICS: dict[str, dict[str, str]] = {
         "rouge": "rouge_score RougeScorer",
         "perplexity": "perplexity",
         "bert-score": "bert_score BERTScorer",
-        "error rate": "jiwer:wer jiwer:cer word_error_rate char_error_rate WordErrorRate CharErrorRate",
+        "error rate": "editdistance:eval jiwer:wer jiwer:cer word_error_rate WordErrorRate CharErrorRate",
         "judged": """
             ragas:evaluate faithfulness answer_relevancy evaluate:load load_evaluator context_precision
             """,
@@ -198,6 +198,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             GradCAM grad_cam make_gradcam_heatmap IntegratedGradients Saliency gradcam GradCAMPlusPlus ScoreCAM
             LayerGradCam GuidedBackprop Occlusion DeepLift LayerIntegratedGradients FeatureAblation FeaturePermutation
             """,
+        "components": "plot_components",
         "attention": "bertviz:head_view bertviz:model_view",
         "tree": "plot_tree export_text export_graphviz rpart.plot fancyRpartPlot dtreeviz",
         "coefficients": ".summary r:coef",

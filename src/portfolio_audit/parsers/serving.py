@@ -197,6 +197,8 @@ DEMO = lazy_regex(
     r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app"
     r"|appspot\.com|firebaseapp\.com|repl\.co|surge\.sh|lambda-url\.[\w-]{4,20}\.on\.aws)"
     r"|https?://(?!(?:www|docs?|status|help|blog|support)\.)[\w-]{1,60}\.[\w-]{1,40}\.app\b"
+    r"|\b(?:live (?:at|on|here|app|demo|site|version)|deployed (?:at|to|on|here)|hosted (?:at|on|here)"
+    r"|try it (?:at|here|on))[^\w\n]{0,8}https?://(?!localhost|127\.|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab|kaggle)\b)"
     r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w"
     r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)"
     r"|(?:hosted|online|running) (?:app|site|version|dashboard|model|api)"

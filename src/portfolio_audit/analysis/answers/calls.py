@@ -6,7 +6,7 @@ from portfolio_audit.analysis.answers.errors import look_at_errors
 from portfolio_audit.analysis.answers.guesses import compare_with_guess, filled, note_guess
 from portfolio_audit.analysis.answers.inputs import look_at_inputs
 from portfolio_audit.analysis.answers.measures import metric_computed
-from portfolio_audit.analysis.answers.settings import chooses_best, is_training
+from portfolio_audit.analysis.answers.settings import chooses_best, is_training, repeats_by_seed
 from portfolio_audit.analysis.answers.values import (
     NOTHING,
     Role,
@@ -15,6 +15,8 @@ from portfolio_audit.analysis.answers.values import (
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers import python_code as code
 
+_CORRELATIONS = frozenset({"corrcoef", "pearsonr", "spearmanr", "kendalltau", "corr"})
+_QUANTILES = frozenset({"quantile", "percentile", "nanquantile", "nanpercentile"})
 _TAILS = frozenset({2.5, 97.5, 0.025, 0.975, 5, 95, 0.05, 0.95, 10, 90, 0.1, 0.9})
 
 
@@ -44,7 +46,7 @@ def _answered(call: Called) -> Value | None:
     is_own = isinstance(function, code.Name) and function.name.startswith("predict")
     if call.name in names.ANSWERING or names.MODEL.match(call.name) or is_own:
         return Value(Role.ANSWER, call.name)
-    return Value(Role.SCORE) if names.is_metric(call.name) and call.owner.role is Role.NONE else None
+    return Value(Role.SCORE) if names.gives_score(call.name) and call.owner.role is Role.NONE else None
 
 
 def _aggregated(call: Called) -> Value | None:
@@ -63,7 +65,8 @@ def _aggregated(call: Called) -> Value | None:
 
 def _centre(call: Called, subject: Value) -> Value:
     """Give what a mean or the commonest value of the truth is; a share of rows is no guess."""
-    if call.name not in names.CENTRES or call.has_axis or subject.form == "mask":
+    is_by_axis = call.has_axis and call.name != "most_common"
+    if call.name not in names.CENTRES or is_by_axis or subject.form == "mask":
         return NOTHING
     if subject.form == "rolling":
         return Value(Role.GUESS, subject.origin, "lagged")
@@ -72,7 +75,7 @@ def _centre(call: Called, subject: Value) -> Value:
 
 def _measure(call: Called, subject: Value) -> None:
     if subject.is_guess:
-        note_guess(call, "constant")
+        note_guess(call, "lagged" if subject.origin == "lagged" else "constant")
     elif subject.role is Role.ERROR:
         if subject.form in ("absolute", "squared"):
             call.record.measure("mae" if subject.form == "absolute" else "mse", f"mean of {subject.form} errors")
@@ -85,8 +88,12 @@ def _measure(call: Called, subject: Value) -> None:
 def _spread(call: Called) -> Value | None:
     """Read the spread of answers over several models, seeds or draws."""
     role = call.subject.role
-    if call.name not in names.SPREADS or role not in (Role.ANSWER, Role.SCORE):
+    if call.name not in names.SPREADS or role not in (Role.ANSWER, Role.SCORE, Role.ERROR):
         return None
+    if role is Role.ERROR:
+        if call.name in _QUANTILES and call.subject.form == "absolute" and not call.subject.is_guess:
+            call.record.find(StepKind.UNCERTAINTY, "interval", "a quantile of the errors")
+        return NOTHING
     if role is Role.SCORE:
         call.record.find(StepKind.UNCERTAINTY, "spread", "spread of scores")
     elif call.has_axis or _asks_tails(call):
@@ -136,5 +143,10 @@ def _look_at_words(call: Called) -> None:
         metric = metric_computed(name, node)
         if metric:
             call.record.measure(metric, f"{name} computed")
+    roles = {value.role for value in call.values}
+    if call.name in _CORRELATIONS and Role.ANSWER in roles and roles & {Role.TRUTH, Role.COLUMN}:
+        call.record.measure("correlation", "correlation of answer and truth")
+    if repeats_by_seed(call.node, call.record.loops):
+        call.record.find(StepKind.UNCERTAINTY, "seeds", "one run for each seed")
     if chooses_best(call.node, frozenset(call.record.trainers)):
         call.record.find(StepKind.TUNE, "manual", "the best of several settings")

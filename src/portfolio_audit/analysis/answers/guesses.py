@@ -42,7 +42,7 @@ def compare_with_guess(call: Called) -> None:
         note_guess(call, guesses[0].form or "constant")
     elif any(_is_rule(one) for one in call.node.arguments):
         note_guess(call, "rule")
-    elif _is_shifted(call.node.arguments):
+    elif is_shifted(call.node.arguments):
         note_guess(call, "lagged")
 
 
@@ -54,7 +54,7 @@ def _is_rule(node: Expression) -> bool:
     )
 
 
-def _is_shifted(arguments: tuple[Expression, ...]) -> bool:
+def is_shifted(arguments: tuple[Expression, ...]) -> bool:
     """Tell `y[1:]` beside `y[:-1]`."""
     pairs = [(one.value, one.index) for one in arguments if isinstance(one, code.Subscript)]
     if len(pairs) < 2 or pairs[0][0] != pairs[1][0]:  # noqa: PLR2004  # truth and answer

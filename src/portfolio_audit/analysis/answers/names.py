@@ -7,6 +7,7 @@ from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
 
+_MEASURING = tuple(row for row in FUNCTIONS if row[0] is StepKind.METRIC)
 ANSWERING = frozenset(
     {"predict", "predict_proba", "predict_log_proba", "decision_function", "predict_on_batch", "predict_classes",
      "predict_generator", "forecast", "get_forecast", "cross_val_predict", "predict_mean"}
@@ -67,6 +68,12 @@ RULE = lazy_regex(
 @lru_cache(maxsize=10_000)
 def is_metric(name: str) -> bool:
     """Tell a call that measures, of a library or of the author's own."""
+    return gives_score(name) or any(pattern.search(name.lower()) for _, _, pattern in _MEASURING)
+
+
+@lru_cache(maxsize=10_000)
+def gives_score(name: str) -> bool:
+    """Tell a call that bears the name of a metric; what is named for evaluating may give anything."""
     if any(one.kind is StepKind.METRIC for one in (*meanings(name), *meanings(f".{name}"))):
         return True
-    return any(kind is StepKind.METRIC and pattern.search(name.lower()) for kind, _, pattern in FUNCTIONS)
+    return any(detail == "own" and pattern.search(name.lower()) for _, detail, pattern in _MEASURING)

@@ -39,6 +39,7 @@ class Record:
         self.target = ""
         self.series: set[str] = set()
         self.loops: set[str] = set()
+        self.masks: set[str] = set()
         self.grids: set[str] = set()
         self.copies: set[str] = set()
         self.inputs: dict[str, str] = {}

@@ -5,20 +5,28 @@ from functools import lru_cache
 
 from portfolio_audit.analysis.answers.names import ANSWERING, is_metric
 from portfolio_audit.analysis.answers.parts import called_name, calls_in, names_in, parts_of
+from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Block, Expression
 from portfolio_audit.patterns import lazy_regex
 
-_SERIES = frozenset({"linspace", "logspace", "geomspace", "arange", "product", "ParameterGrid"})
+_SERIES = frozenset({"linspace", "logspace", "geomspace", "arange", "product", "ParameterGrid", "range"})
 _MADE = frozenset({"sorted", "list", "tqdm", "enumerate", "reversed", "array", "zip"})
 _NO_SETTING = lazy_regex(
     r"^(?:random_state|seed|fold|k_?fold|epochs?|horizon|h|year|month|day|week|date|quantile|q|i|idx|index|step|n_splits|cv"
     r"|split|test_size|n_jobs|verbose|name|label|color|ax|axis|title|alpha_level|level|lag|start|end|window_start|size|s"
-    r"|n_steps_ahead|steps|run|trial|rank|port|device|batch)$"
+    r"|n_steps_ahead|steps|run|trial|rank|port|device|batch|sample_weight)$"
 )
 """Keywords that say which part of the data or of the picture is meant, and set no model."""
 _TRAINING = lazy_regex(r"^(?:(?:fit|train)(?:_|$)|partial_fit$|cross_val_score$|cross_validate$)|_train$")
+_DRAWS = frozenset({"integers", "randint", "uniform", "choice", "choices", "loguniform", "sample"})
+_SEEDS = frozenset({"seed", "random_state", "random_seed"})
+_SEEDING = frozenset({"manual_seed", "seed", "set_seed", "seed_everything", "set_random_seed"})
+_MAKES_DATA = lazy_regex(r"^(?:make|generate|simulate|load|create)_|^sample$|shuffle|split")
 _KEEPING = frozenset({"append", "update", "log", "min", "max", "print"})
+_NETWORK = lazy_regex(r"Net|Model|Tree|Forest|Regress|Classif|Boost|NN$|MLP|Cluster|Means|Estimator")
+"""Names of classes that learn, whoever wrote them."""
 _FEWEST = 2
 
 
@@ -35,9 +43,11 @@ def is_training(name: str) -> bool:
 
 def searched_in_loop(node: code.Repeat, known: frozenset[str]) -> int:
     """Give the line that tries a setting in a loop over values, of which each is a setting or a bound; else 0."""
-    if node.target is None or not is_series(node.series, known) or not _keeps(node.body):
+    if node.target is None or not _keeps(node.body):
         return 0
-    return _tries(names_in(node.target), node.body, node.line)
+    names = names_in(node.target) if is_series(node.series, known) else frozenset()
+    found = _tries(names, node.body, node.line) if names else 0
+    return found or _tries_several(names_in(node.target) | _drawn_in(node.body), node.body)
 
 
 def searches_in_gathering(node: code.Gathering, known: frozenset[str]) -> bool:
@@ -71,6 +81,37 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _drawn_in(body: Block) -> frozenset[str]:
+    """Give the names that are given random numbers in a loop."""
+    return frozenset(
+        target.name
+        for one in body
+        if isinstance(one, code.Assign) and any(name in _DRAWS for name, _ in calls_in(one.value))
+        for target in one.targets
+        if isinstance(target, code.Name)
+    )
+
+
+def _tries_several(names: frozenset[str], body: Block) -> int:
+    """Give the line of the call that takes all of its settings from one of the names (`**settings`); else 0."""
+    taken = (call for _, call in calls_in(body) if any(_spreads(one, names) for one in call.arguments))
+    call = next(taken, None)
+    return call.line if call is not None and trains(body) else 0
+
+
+def _spreads(node: Expression, names: frozenset[str]) -> bool:
+    return isinstance(node, code.Operation) and node.operator == "**" and bool(names & names_in(node))
+
+
+def repeats_by_seed(node: code.Call, loops: set[str]) -> bool:
+    """Tell a call whose seed is the value of a loop; making up data for each seed is another thing."""
+    name = called_name(node)
+    given = [value for word, value in node.keywords if word in _SEEDS]
+    given += node.arguments[:1] if name in _SEEDING else ()
+    seeds = (one.name for one in given if isinstance(one, code.Name))
+    return any(seed in loops and "fold" not in seed for seed in seeds) and not _MAKES_DATA.search(name)
+
+
 def _tries(names: frozenset[str], body: Block | Expression, line: int) -> int:
     """Give the line of the call that takes one of the names as a setting, or the line given where answers are cut."""
     if trains(body):
@@ -84,9 +125,13 @@ def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.C
         if name in ANSWERING or name in _KEEPING:
             continue
         given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
-        given += call.arguments if name[:1].isupper() else ()
+        given += call.arguments if name[:1].isupper() and _is_model(name) else ()
         if any(isinstance(one, code.Name) and one.name in names for one in given):
             yield call
+
+
+def _is_model(name: str) -> bool:
+    return any(one.kind is StepKind.MODEL for one in meanings(name)) or _NETWORK.search(name) is not None
 
 
 def _is_cut(call: code.Call, names: frozenset[str]) -> bool:
