@@ -40,7 +40,7 @@ _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.BASELINE, "constant", "rep(", r"\brep\(\s?(?:mean|median)\("),
     (StepKind.ANALYSE_ERRORS, "confusion", "table(", rf"\btable\([^()]{{0,80}}\b{_ANSWER}\b|\b(?:conf\w{{0,10}}|cm)\w{{0,12}}\s?(?:<-|=)\s?table\("),
     (StepKind.ANALYSE_ERRORS, "residuals", "resid|err", r"\bmutate\([^#]{0,80}\b(?:\w{0,8}err(?:or)?s?|resid\w{0,6})\s?=[^=]|\.resid\b|\b(?:hist|boxplot|qqnorm|plot)\(\s?(?:resid\w{0,8}|err(?:or)?s?)\b"),
-    (StepKind.ANALYSE_ERRORS, "wrong cases", "!=", rf"(?:\bfilter\(|\bwhich\(|\[)\s?[^#]{{0,60}}(?:\b{_ANSWER}\s?!=|!=\s?{_ANSWER}\b)"),
+    (StepKind.ANALYSE_ERRORS, "wrong cases", "!=", rf"(?:\bfilter\(|\bwhich\(|\bsubset\(|\[)\s?[^#]{{0,60}}(?:\b{_ANSWER}\s?!=|!=\s?{_ANSWER}\b)"),
     (StepKind.EXPLAIN, "importance", "variable.importance|$importance", r"\$variable\.importance\b|\$importance\b"),
     (StepKind.EXPLAIN, "coefficients", "coef", r"\bexp\([^#]{0,30}\bcoef\(|\bsummary\([^()]{1,40}\)\$coef"),
     (StepKind.UNCERTAINTY, "interval", "interval|se.fit|quantile(", r"\binterval\s?=\s?['\"](?:confidence|prediction)|\bse\.fit\s?=\s?T|\bquantile\([^#]{0,60}\bc\(\s?0?\.0\d"),

@@ -71,8 +71,10 @@ _FETCHES = lazy_regex(
 )
 _OF_CONTRIBUTORS = lazy_regex(
     r"^git\s+(?:add|commit|push|checkout\s+-b|switch\s+-c|branch|rebase|merge|status|log|remote|init|config|stash|tag|diff)\b"
+    r"|^docker\s+(?:ps|images|rmi?|stop|kill|logs|inspect|stats|system|volume|network|container)\b"
+    r"|^kubectl\s+(?:get|describe|logs|delete)\b|^(?:pip[\d.]*|conda)\s+(?:list|freeze|uninstall|show|info|remove)\b"
 )
-"""What one does to change a project, and not to set it up or run it."""
+"""What one does to change a project or to keep house, and not to set it up or run it."""
 _OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})
 _MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
 _LINES = 400

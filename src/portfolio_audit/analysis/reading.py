@@ -56,7 +56,7 @@ _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
-    r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|RuleBased|Climatology"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
 )
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})

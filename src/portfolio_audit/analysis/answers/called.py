@@ -35,9 +35,10 @@ class Called:
         self.name = function.name if isinstance(function, code.Name | code.Attribute) else ""
         self.owner = reader.value(function.value) if isinstance(function, code.Attribute) else NOTHING
         are_groups = self.name in ("apply", "agg", "map") and is_grouped(function)
-        with self.record.over_groups(are_groups=are_groups):
-            self.arguments = [reader.value(one) for one in node.arguments]
-            self.words = {name: reader.value(one) for name, one in node.keywords}
+        self.record.groups += are_groups
+        self.arguments = [reader.value(one) for one in node.arguments]
+        self.words = {name: reader.value(one) for name, one in node.keywords}
+        self.record.groups -= are_groups
         self.record.line = node.line
         self.is_over_groups = are_groups
 

@@ -6,7 +6,8 @@ from portfolio_audit.analysis.answers.calls import judge_call
 from portfolio_audit.analysis.answers.chains import divides, is_grouped, literal_columns
 from portfolio_audit.analysis.answers.guesses import is_shifted
 from portfolio_audit.analysis.answers.inputs import note_loop
-from portfolio_audit.analysis.answers.parts import called_name
+from portfolio_audit.analysis.answers.names import GUESSED
+from portfolio_audit.analysis.answers.parts import called_name, names_in
 from portfolio_audit.analysis.answers.record import Record
 from portfolio_audit.analysis.answers.settings import searches_in_gathering
 from portfolio_audit.analysis.answers.values import (
@@ -103,7 +104,7 @@ class Expressions:
         known = [self.record.columns.get(column, NOTHING).role for column in columns]
         if {Role.ERROR, Role.MATCH} & set(known) or any(map(ERROR_COLUMN.match, columns)):
             self.record.find(StepKind.ANALYSE_ERRORS, "slices", "errors by group")
-        return NOTHING
+        return Value(Role.COLUMN, "train.of-groups") if len(columns) == 1 else NOTHING
 
     def call(self, node: code.Call) -> Value:
         """Give what a call answers."""
@@ -132,6 +133,7 @@ class Expressions:
             self.value(key)
         values = [self.value(one) for one in node.items]
         if node.keys is not None or not values:
+            self._label(node, values)
             return NOTHING
         first = values[0]
         return (
@@ -140,12 +142,21 @@ class Expressions:
             else NOTHING
         )
 
+    def _label(self, node: code.Group, values: list[Value]) -> None:
+        """Read scores that are kept under the name of a guess."""
+        for key, value in zip(node.keys or (), values, strict=True):
+            is_named = isinstance(key, code.Constant) and isinstance(key.value, str) and GUESSED.match(key.value)
+            if is_named and value.role is Role.SCORE:
+                self.record.find(StepKind.BASELINE, "named", "a score behind the name of a guess")
+
     def gathering(self, node: code.Gathering) -> Value:
         """Give what each turn of a comprehension makes."""
         before = dict(self.record.names)
         are_groups = False
         for target, series in node.loops:
             are_groups = self.bind(target, series) or are_groups
+        if any("seed" in name for target, _ in node.loops for name in names_in(target)):
+            self.record.find(StepKind.UNCERTAINTY, "seeds", "one run for each seed")
         if searches_in_gathering(node, frozenset(self.record.series)):
             self.record.find(StepKind.TUNE, "manual", "settings tried one by one")
         if any(is_wrong(self.value(one)) for one in node.conditions):

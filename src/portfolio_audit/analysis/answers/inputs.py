@@ -13,8 +13,11 @@ from portfolio_audit.patterns import lazy_regex
 _COPIES = frozenset({"copy", "deepcopy", "repeat", "tile", "clone"})
 _GRIDS = frozenset({"linspace", "arange", "quantile", "unique", "geomspace"})
 _SHUFFLES = frozenset({"permutation", "shuffle", "permuted", "sample", "randperm"})
-_TIME = lazy_regex(r"date|time|year|month|day|week|hour|\bt$|trend|step|lag", re.IGNORECASE)
-"""Columns that run on by themselves when the future is asked for."""
+_TIME = lazy_regex(
+    r"date|time|year|month|day|week|hour|\bt$|trend|step|lag|(?:^|_)id$|item|user|movie|product|store|sku",
+    re.IGNORECASE,
+)
+"""Columns that run on by themselves when the future is asked for, or say whom the answer is for."""
 _TABLE = lazy_regex(r"^(?:X\w{0,10}|features?|df|data|frame|train\w{0,6}|test\w{0,6})$")
 _TEXTS = {
     "saliency": "a moving patch covered",
@@ -61,7 +64,7 @@ def note_filling(record: Record, target: code.Subscript, node: Expression) -> No
         record.inputs[name] = "importance"
     elif isinstance(node, code.Constant) and _is_patch(record, target.index):
         record.inputs[name] = "saliency"
-    elif isinstance(node, code.Name) and node.name in record.grids and not _is_of_time(target.index):
+    elif isinstance(node, code.Name) and node.name in record.grids | record.loops and not _is_of_time(target.index):
         record.inputs[name] = "partial"
 
 

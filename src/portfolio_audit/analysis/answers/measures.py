@@ -14,6 +14,11 @@ _METRIC = lazy_regex(
     r"|perplexity|ppl|wer|cer)(?:_(?!loss|fn|func|metric|threshold|col|key|name)\w{1,12})?$",
     re.IGNORECASE,
 )
+_LABEL = lazy_regex(
+    r"^\W{0,4}(?:test |val\w{0,8} |mean |avg |our )?(rmse|mae|mse|mape|wape|accuracy|acc|f1|auc|precision|recall|mrr"
+    r"|ndcg|r2|ppl|perplexity|log ?loss|hit ?rate|wer|cer|brier)\b(?! (?:of the data|loss))",
+    re.IGNORECASE,
+)
 _HANDS_ON = frozenset({"float", "round", "int", "abs", "exp", "sqrt", "item", "numpy", "tolist", "max"})
 _ARITHMETIC = frozenset({"-", "==", "!=", "?", "&", "<", ">", "<=", ">="})
 _OF_LOSS = frozenset({"ppl", "perplexity"})
@@ -26,6 +31,18 @@ def metric_computed(name: str, node: Expression) -> str:
     if found is None or not (_computes(node) or (found[1].lower() in _OF_LOSS and _is_exponent(node))):
         return ""
     return "perplexity" if found[1].lower() in _OF_LOSS else metric_of_string(found[1]) or "own"
+
+
+def metric_printed(label: str, node: Expression) -> str:
+    """Give the metric that a printed label names, where the value behind it is computed there; else an empty text."""
+    found = _LABEL.search(label)
+    if found is None or not (_computes(node) or _is_mean(node)):
+        return ""
+    return metric_of_string(found[1].replace(" ", "")) or "own"
+
+
+def _is_mean(node: Expression) -> bool:
+    return isinstance(node, code.Call) and called_name(node) in AGGREGATES - {"sum", "fsum"}
 
 
 def _computes(node: Expression) -> bool:

@@ -1,5 +1,6 @@
 """Names of calls by what they make of the answers of a model."""
 
+import re
 from functools import lru_cache
 
 from portfolio_audit.analysis.function_words import FUNCTIONS
@@ -59,8 +60,15 @@ KEEPS = frozenset(
      "max", "sqrt", "len", "enumerate", "reversed", "tuple", "inverse_transform", "unique"}
 )  # fmt: skip
 """Functions whose result plays the part of their first argument."""
+GUESSED = lazy_regex(
+    r"(?:(?:(?:always|seasonal)[ _])?(?:naive|random|majority|mean|median|popular\w{0,4}|coin|chance|persistence|dummy)"
+    r"(?:[ _](?:guess\w{0,4}|flip|class|model|forecast|baseline|policy|items?))?|climatology|heuristic"
+    r"|(?:current|old|simple|ward|hand)?[ _]?rules?|last[ _](?:week|value|year|day|month)(?: again)?)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""Labels of scores that no model reached."""
 RULE = lazy_regex(
-    r"(?:^|_)(?:rules?|rule_based|heuristics?|naive|majority|dummy|persistence|seasonal_naive|coin|random_guess|last_value)(?:_|$)"
+    r"(?:^|_)(?:rules?|rule_based|heuristics?|naive|majority|dummy|persistence|seasonal_naive|coin|old|current|existing|legacy|manual|expert|keyword|random_guess|last_value)(?:_|$)"
 )
 """Names of functions that answer without learning."""
 

@@ -27,6 +27,11 @@ _MAKES_DATA = lazy_regex(r"^(?:make|generate|simulate|load|create)_|^sample$|shu
 _KEEPING = frozenset({"append", "update", "log", "min", "max", "print"})
 _NETWORK = lazy_regex(r"Net|Model|Tree|Forest|Regress|Classif|Boost|NN$|MLP|Cluster|Means|Estimator")
 """Names of classes that learn, whoever wrote them."""
+_SETTING = lazy_regex(
+    r"^(?:lr|learning_rate|lam|lambda_?|alpha|(?:max_)?depth|hidden|width|units|dropout|drop|wd|weight_decay|gamma|eta|C"
+    r"|n_(?:estimators|trees|clusters|components|layers|neighbors)|min_samples\w{0,6}|batch_size)$"
+)
+"""Names of values that are settings wherever they are handed on."""
 _FEWEST = 2
 
 
@@ -53,7 +58,10 @@ def searched_in_loop(node: code.Repeat, known: frozenset[str]) -> int:
 def searches_in_gathering(node: code.Gathering, known: frozenset[str]) -> bool:
     """Tell a list of scores, one for each value of a setting."""
     target, series = node.loops[0]
-    return is_series(series, known) and _tries(names_in(target), node.element, 1) > 0
+    if not is_series(series, known):
+        return False
+    names = names_in(target)
+    return _tries(names, node.element, 1) > 0 or any(map(_SETTING.match, names & names_in(node.element)))
 
 
 def chooses_best(node: code.Call, trainers: frozenset[str]) -> bool:
@@ -101,6 +109,24 @@ def _tries_several(names: frozenset[str], body: Block) -> int:
 
 def _spreads(node: Expression, names: frozenset[str]) -> bool:
     return isinstance(node, code.Operation) and node.operator == "**" and bool(names & names_in(node))
+
+
+def resamples(node: code.Call) -> bool:
+    """Tell as many rows drawn from some rows as there are (`choice(x, len(x))`, `integers(0, n, n)`)."""
+    name = called_name(node)
+    size = dict(node.keywords).get("size", node.arguments[-1] if len(node.arguments) > 1 else None)
+    if name == "sample":
+        words = dict(node.keywords)
+        return "replace" in words and isinstance(words.get("frac"), code.Constant)
+    if size is None or name not in ("choice", "choices", "integers", "randint"):
+        return name == "resample" and bool(node.arguments)
+    if name in ("integers", "randint"):
+        return (
+            len(node.arguments) > _FEWEST - 1
+            and node.arguments[-2 if "size" not in dict(node.keywords) else -1] == size
+        )
+    first = node.arguments[0]
+    return first == size or (isinstance(size, code.Call) and called_name(size) == "len" and size.arguments == (first,))
 
 
 def repeats_by_seed(node: code.Call, loops: set[str]) -> bool:
