@@ -21,6 +21,8 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.UNCERTAINTY, "quantiles", "quantile", lazy_regex(r"\b(?:objective|loss|loss_function)['\"]?\s?[=:]\s?['\"](?:reg:|[Mm]ulti)?[Qq]uantile")),
     (StepKind.UNCERTAINTY, "interval", "quantile(|percentile(", lazy_regex(r"\b(?:nan)?(?:quantile|percentile)\([^#]{0,80}(?<![\d.])(?:0?\.025|0?\.975|97\.5)\b")),
     (StepKind.UNCERTAINTY, "interval", "level", lazy_regex(r"\b(?:forecast|predict|cross_validation)\([^#]{0,80}\blevel\s?=\s?\[")),
+    (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),
+    (StepKind.EXPLAIN, "attention", "att", lazy_regex(r"\b(?:imshow|heatmap|matshow)\([^#]{0,40}\batt(?:n|ention)?(?:_\w{1,12}|s)?\b")),
     (StepKind.METRIC, "accuracy", "diag|trace", lazy_regex(r"(?:\bdiag(?:onal)?\(|\btrace\()[^#/]{0,40}/")),
     (StepKind.METRIC, "judged", "references", lazy_regex(r"\.(?:compute|add_batch)\([^#]{0,120}\breferences\s?=")),
 )  # fmt: skip  # a table
@@ -28,6 +30,11 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
 EVALUATION = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in _PYTHON)
 """The same as `line_words.PYTHON`."""
 
+_SQL = gated(
+    "avg(",
+    r"\bavg\(\s?(?:(?:abs|pow|power)\(|\()?(?:[^)-]{0,40}\b(?:y_?hat|pred\w{0,12}|forecast\w{0,4})\s?-|[^)-]{0,40}-\s?(?:y_?hat|pred\w{0,12}"
+    r"|forecast\w{0,4})\b)",
+)
 _ANSWER = r"(?:\w{0,20}[._]?pred\w{0,12}|y_?hat\w{0,4}|fitted\w{0,8}|forecasts?)"
 _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "rmse", "sqrt(", r"\bsqrt\(\s?mean\("),
@@ -37,6 +44,8 @@ _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "accuracy", "pred|diag(|hat", rf"\bmean\(\s?{_ANSWER}\s?==|\bmean\([^()]{{1,40}}\s==\s?{_ANSWER}\b|\bsum\(\s?diag\("),
     (StepKind.BASELINE, "named", "baseline|naive|majority|null_model|guess", r"^\s{0,40}(?:[\w.]{0,30}baseline[\w.]{0,20}|naive[._](?:pred|fc|forecast|rmse|mae|model|fit|acc)[\w.]{0,20}|majority[._]class|null[._]?model|\w{0,8}guess\w{0,10})\s?<-"),
     (StepKind.BASELINE, "constant", "~", r"\b(?:lm|glm)\([^,~]{1,60}~\s?1\s?[,)]"),
+    (StepKind.BASELINE, "constant", "which.max(", r"\bwhich\.max\(\s?(?:prop\.table\(\s?)?table\("),
+    (StepKind.UNCERTAINTY, "quantiles", "tau", r"\brq\([^#]{0,80}\btau\s?="),
     (StepKind.BASELINE, "constant", "rep(", r"\brep\(\s?(?:mean|median)\("),
     (StepKind.ANALYSE_ERRORS, "confusion", "table(", rf"\btable\([^()]{{0,80}}\b{_ANSWER}\b|\b(?:conf\w{{0,10}}|cm)\w{{0,12}}\s?(?:<-|=)\s?table\("),
     (StepKind.ANALYSE_ERRORS, "residuals", "resid|err", r"\bmutate\([^#]{0,80}\b(?:\w{0,8}err(?:or)?s?|resid\w{0,6})\s?=[^=]|\.resid\b|\b(?:hist|boxplot|qqnorm|plot)\(\s?(?:resid\w{0,8}|err(?:or)?s?)\b"),
@@ -61,3 +70,11 @@ def patterns_of_r(line: str) -> Iterator[tuple[StepKind, str, re.Match[str] | No
     """Give what each pattern of R finds in a line."""
     yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in R_LINES)
     yield from ((kind, detail, gate.search(line)) for kind, detail, gate in _R_EVALUATION)
+
+
+def measured_in_sql(text: str) -> Iterator[tuple[StepKind, str]]:
+    """Give what a query does with the answers of a model: means of errors, and those by group."""
+    if _SQL.search(text):
+        yield StepKind.METRIC, "own"
+        if "group by" in text.lower():
+            yield StepKind.ANALYSE_ERRORS, "slices"

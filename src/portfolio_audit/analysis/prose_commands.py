@@ -104,10 +104,12 @@ def is_shell(block: CodeBlock) -> bool:
 def _strip(line: str) -> str:
     """Give a shell line without its prompt, empty when it is none."""
     plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
+    if _OF_CONTRIBUTORS.match(plain):
+        return ""
     if _R_INSTALL.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
         return plain
     found = _PROGRAM.match(plain)
-    if not found or _reads_like_prose(plain, found.group("program")) or _OF_CONTRIBUTORS.match(plain):
+    if not found or _reads_like_prose(plain, found.group("program")):
         return ""
     return plain
 

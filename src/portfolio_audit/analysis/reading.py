@@ -13,7 +13,7 @@ from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
-from portfolio_audit.analysis.line_words_evaluate import EVALUATION, patterns_of_r
+from portfolio_audit.analysis.line_words_evaluate import EVALUATION, measured_in_sql, patterns_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.sharper import sharpen
 from portfolio_audit.analysis.steps import Step, StepKind
@@ -56,7 +56,7 @@ _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
-    r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
 )
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
@@ -95,6 +95,8 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         return
     for call in unit.module.calls:
         yield from _call_steps(unit, call)
+    for text in unit.module.texts:
+        yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
     for definition in unit.module.classes:
         yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}
@@ -184,7 +186,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             said = _whole_statement(whole, number) if detail == "assertion" else said
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
-                scope = scopes.get(number, "") if kind is StepKind.METRIC else ""
+                scope = scopes.get(number, "") if kind is StepKind.METRIC and detail != "accuracy" else ""
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
 
 

@@ -25,6 +25,8 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("predict(fit, d, interval = 'prediction')\n", ("uncertainty", "interval")),
         ("again <- boot(d, f, R = 999)\n", ("uncertainty", "bootstrap")),
         ("t.test(a, b)\n", ("uncertainty", "test")),
+        ("usual <- names(which.max(table(d$y)))\n", ("baseline", "constant")),
+        ("fit <- rq(y ~ x, tau = c(0.1, 0.9))\n", ("uncertainty", "quantiles")),
         ("fit <- train(y ~ ., d, tuneLength = 5)\n", ("tune", "grid")),
     ],
 )
@@ -54,6 +56,8 @@ def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
         ("chance = 1 / len(classes)\n", ("baseline", "named")),
         ("out = meter.compute(predictions=p, references=y)\n", ("metric", "judged")),
         ("heat = image.grad.abs()\n", ("explain", "saliency")),
+        ("each = cm.diagonal() / cm.sum(axis=1)\n", ("analyse-errors", "report")),
+        ("plt.imshow(attn[0])\n", ("explain", "attention")),
         ("share = np.trace(cm) / cm.sum()\n", ("metric", "accuracy")),
         ("np.quantile(again, [0.025, 0.975])\n", ("uncertainty", "interval")),
         ("fc = sf.forecast(h=7, level=[80, 95])\n", ("uncertainty", "interval")),

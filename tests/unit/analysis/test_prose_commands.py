@@ -72,7 +72,7 @@ def test_what_contributors_type_sets_up_nothing() -> None:
 
 
 def test_keeping_house_sets_up_nothing() -> None:
-    assert commands("```bash\ndocker ps\ndocker rm -f a\npip list\n```\n") == ()
+    assert commands("```bash\ndocker ps\n$ git log\ndocker rm -f a\npip list\n```\n") == ()
 
 
 def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> None:

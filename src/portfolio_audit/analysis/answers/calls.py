@@ -5,7 +5,7 @@ from portfolio_audit.analysis.answers.called import Called, Reads
 from portfolio_audit.analysis.answers.errors import look_at_errors
 from portfolio_audit.analysis.answers.guesses import compare_with_guess, filled, note_guess
 from portfolio_audit.analysis.answers.inputs import look_at_inputs
-from portfolio_audit.analysis.answers.measures import metric_computed, metric_printed
+from portfolio_audit.analysis.answers.measures import is_computed, metric_computed, metric_printed
 from portfolio_audit.analysis.answers.settings import chooses_best, is_training, repeats_by_seed, resamples
 from portfolio_audit.analysis.answers.values import (
     NOTHING,
@@ -77,7 +77,8 @@ def _look_at_labels(call: Called) -> None:
         metric = metric_printed(label.value, node)
         if metric:
             call.record.measure(metric, f"{label.value.strip()} printed")
-        if value.role is Role.SCORE and names.GUESSED.match(label.value.strip()):
+        is_share = is_computed(node) and not label.value.lower().startswith(("mean", "median"))
+        if (value.role is Role.SCORE or is_share) and names.GUESSED.match(label.value.strip()):
             note_guess(call, "named")
 
 

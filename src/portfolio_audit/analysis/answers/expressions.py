@@ -216,7 +216,8 @@ def _joined(operator: str, values: list[Value]) -> Value:
 
 def _difference(node: code.Operation, values: list[Value]) -> Value:
     left, right = values
-    if is_shifted(node.operands) and is_surely_truth(left):
+    is_kept_lag = right.form == "lagged" and left.role is Role.COLUMN and isinstance(node.operands[1], code.Name)
+    if is_kept_lag or (is_shifted(node.operands) and is_surely_truth(left)):
         return Value(Role.ERROR, "lagged", "", is_guess=True)
     if isinstance(node.operands[0], code.Constant):
         return right if right.role in (Role.ANSWER, Role.CENTRE) else NOTHING

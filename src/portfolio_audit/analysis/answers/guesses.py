@@ -16,6 +16,7 @@ _GUESSES = {
     "random": "a random answer",
     "lagged": "the value before as the answer",
     "rule": "a rule as the answer",
+    "column": "one column as the answer",
     "named": "a score behind the name of a guess",
 }
 
@@ -55,6 +56,8 @@ def compare_with_guess(call: Called) -> None:
         note_guess(call, "rule")
     elif is_shifted(call.node.arguments):
         note_guess(call, "lagged")
+    elif values[0].role is Role.TRUTH and any(map(_is_input, call.node.arguments[1:2])):
+        note_guess(call, "column")
 
 
 def _is_rule(call: Called, node: Expression) -> bool:
@@ -65,6 +68,13 @@ def _is_rule(call: Called, node: Expression) -> bool:
     if any(call.record.of_name(one).role is Role.ANSWER for argument in node.arguments for one in names_in(argument)):
         return False
     return name in call.record.rules or names.RULE.search(name.lower()) is not None
+
+
+def _is_input(node: Expression) -> bool:
+    """Tell one column of the inputs (`X["age"]`)."""
+    is_literal = isinstance(node, code.Subscript) and isinstance(node.index, code.Constant)
+    table = node.value if isinstance(node, code.Subscript) else None
+    return is_literal and isinstance(table, code.Name) and table.name.startswith("X")
 
 
 def is_rule(body: Block) -> bool:

@@ -107,6 +107,8 @@ def look_at_inputs(record: Record, node: code.Call) -> None:
         sort = record.inputs.get(_input_of(argument), "")
         if scores and isinstance(argument, code.Call) and called_name(argument) == "drop":
             sort = "ablation" if _leaves_out(record, argument) and not _is_asked_for(record, node, argument) else sort
+        if sort == "ablation" and any(names_in(one) & record.loops for one in node.arguments if one is not argument):
+            continue
         if sort and (scores or sort != "ablation"):
             record.find(StepKind.EXPLAIN, sort, _TEXTS[sort])
             return

@@ -16,7 +16,8 @@ _METRIC = lazy_regex(
 )
 _LABEL = lazy_regex(
     r"^\W{0,4}(?:test |val\w{0,8} |mean |avg |our )?(rmse|mae|mse|mape|wape|accuracy|acc|f1|auc|precision|recall|mrr"
-    r"|ndcg|r2|ppl|perplexity|log ?loss|hit ?rate|wer|cer|brier)\b(?! (?:of the data|loss))",
+    r"|ndcg|r2|ppl|perplexity|log ?loss|hit ?rate|wer|cer|brier)"
+    r"(?:[ _](?:score|error|on|test|val\w{0,7}|\(|@|at)\b.{0,30})?\W{0,4}$",
     re.IGNORECASE,
 )
 _HANDS_ON = frozenset({"float", "round", "int", "abs", "exp", "sqrt", "item", "numpy", "tolist", "max"})
@@ -28,7 +29,7 @@ _DEPTH = 6
 def metric_computed(name: str, node: Expression) -> str:
     """Give the metric that a value is called by, where it is computed on the spot; else an empty text."""
     found = _METRIC.search(name)
-    if found is None or not (_computes(node) or (found[1].lower() in _OF_LOSS and _is_exponent(node))):
+    if found is None or not (is_computed(node) or (found[1].lower() in _OF_LOSS and _is_exponent(node))):
         return ""
     return "perplexity" if found[1].lower() in _OF_LOSS else metric_of_string(found[1]) or "own"
 
@@ -36,7 +37,7 @@ def metric_computed(name: str, node: Expression) -> str:
 def metric_printed(label: str, node: Expression) -> str:
     """Give the metric that a printed label names, where the value behind it is computed there; else an empty text."""
     found = _LABEL.search(label)
-    if found is None or not (_computes(node) or _is_mean(node)):
+    if found is None or not (is_computed(node) or _is_mean(node)):
         return ""
     return metric_of_string(found[1].replace(" ", "")) or "own"
 
@@ -45,7 +46,7 @@ def _is_mean(node: Expression) -> bool:
     return isinstance(node, code.Call) and called_name(node) in AGGREGATES - {"sum", "fsum"}
 
 
-def _computes(node: Expression) -> bool:
+def is_computed(node: Expression) -> bool:
     """Tell a mean, a share of counts, or a root of either."""
     for _ in range(_DEPTH):
         match node:

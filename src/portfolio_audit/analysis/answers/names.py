@@ -28,7 +28,7 @@ SPREADS = frozenset(
     {"std", "var", "nanstd", "percentile", "quantile", "nanpercentile", "nanquantile"}
 )  # fmt: skip
 ORDERS = frozenset(
-    {"argsort", "sort_values", "nlargest", "nsmallest", "topk", "argpartition", "sorted"}
+    {"argsort", "sort_values", "nlargest", "nsmallest", "topk", "argpartition", "sort", "sorted"}
 )  # fmt: skip
 PICKS = frozenset(
     {"filter", "where", "nonzero", "argwhere", "flatnonzero", "compress"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from portfolio_audit.analysis.answers.names import ANSWERING, is_metric
+from portfolio_audit.analysis.answers.names import ABSOLUTE, ANSWERING, is_metric
 from portfolio_audit.analysis.answers.parts import called_name, calls_in, names_in, parts_of
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.analysis.vocabulary import meanings
@@ -142,7 +142,8 @@ def _tries(names: frozenset[str], body: Block | Expression, line: int) -> int:
     """Give the line of the call that takes one of the names as a setting, or the line given where answers are cut."""
     if trains(body):
         return next((call.line for call in _made_by(names, body)), 0)
-    return line if any(is_metric(name) and _is_cut(call, names) for name, call in calls_in(body)) else 0
+    judged = (call for name, call in calls_in(body) if is_metric(name) or name in ABSOLUTE)
+    return line if any(_is_cut(call, names) for call in judged) else 0
 
 
 def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.Call]:
@@ -156,16 +157,27 @@ def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.C
             yield call
 
 
+def _operations(node: Expression) -> Iterator[code.Operation]:
+    """Yield the operations that make a value; which rows are taken is another thing."""
+    if isinstance(node, code.Operation):
+        yield node
+        for one in node.operands:
+            yield from _operations(one)
+    elif isinstance(node, code.Call):
+        for one in (*node.arguments, *((node.function.value,) if isinstance(node.function, code.Attribute) else ())):
+            yield from _operations(one)
+
+
 def _is_model(name: str) -> bool:
     return any(one.kind is StepKind.MODEL for one in meanings(name)) or _NETWORK.search(name) is not None
 
 
 def _is_cut(call: code.Call, names: frozenset[str]) -> bool:
-    """Tell a measure of answers that are cut at one of the names."""
+    """Tell a measure of answers that are cut at one of the names, or weighed by it."""
     return any(
-        isinstance(one, code.Operation) and one.operator in (">", ">=", "<", "<=") and names & names_in(one)
+        one.operator in (">", ">=", "<", "<=", "*") and names & names_in(one)
         for argument in call.arguments
-        for one in parts_of(argument)
+        for one in _operations(argument)
     )
 
 

@@ -102,6 +102,10 @@ class _Statements:
             self.record.columns[target.index.value] = value
             if is_error(value):
                 self.record.find(StepKind.ANALYSE_ERRORS, "residuals", "errors kept beside the rows")
+        elif isinstance(target.index, code.Group):
+            roles = {self.expressions.value(one).role for one in target.index.items}
+            if roles == {Role.TRUTH, Role.ANSWER}:
+                self.record.find(StepKind.ANALYSE_ERRORS, "confusion", "answers counted by class and truth")
         elif isinstance(target.value, code.Name):
             self.record.keep(target.value.name, value if value.role is Role.ANSWER else NOTHING)
 
