@@ -71,8 +71,10 @@ _FETCHES = lazy_regex(
 )
 _OF_CONTRIBUTORS = lazy_regex(
     r"^git\s+(?:add|commit|push|checkout\s+-b|switch\s+-c|branch|rebase|merge|status|log|remote|init|config|stash|tag|diff)\b"
+    r"|^docker\s+(?:ps|images|rmi?|stop|kill|logs|inspect|stats|system|volume|network|container)\b"
+    r"|^kubectl\s+(?:get|describe|logs|delete)\b|^(?:pip[\d.]*|conda)\s+(?:list|freeze|uninstall|show|info|remove)\b"
 )
-"""What one does to change a project, and not to set it up or run it."""
+"""What one does to change a project or to keep house, and not to set it up or run it."""
 _OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})
 _MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
 _LINES = 400
@@ -102,10 +104,12 @@ def is_shell(block: CodeBlock) -> bool:
 def _strip(line: str) -> str:
     """Give a shell line without its prompt, empty when it is none."""
     plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
+    if _OF_CONTRIBUTORS.match(plain):
+        return ""
     if _R_INSTALL.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
         return plain
     found = _PROGRAM.match(plain)
-    if not found or _reads_like_prose(plain, found.group("program")) or _OF_CONTRIBUTORS.match(plain):
+    if not found or _reads_like_prose(plain, found.group("program")):
         return ""
     return plain
 

@@ -1,6 +1,5 @@
 """The steps that one file or cell takes, each with its place."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -17,8 +16,7 @@ from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
-from portfolio_audit.analysis.line_words_evaluate import EVALUATION, R_EVALUATION
-from portfolio_audit.analysis.line_words_prepare import R_LINES
+from portfolio_audit.analysis.line_words_evaluate import EVALUATION, measured_in_sql, patterns_of_r
 from portfolio_audit.analysis.named_functions import is_empty_name
 from portfolio_audit.analysis.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
@@ -63,8 +61,8 @@ _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule
 _ANSWERING = frozenset({"predict", "predict_proba"})
 _LEARNING = frozenset({"fit", "train"})
 _BASELINE_CLASS = lazy_regex(
-    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|(?:Mean|Median|Constant|LastValue)(?:Model|Predictor|Forecaster)"
-    r"|ZeroR\b|Random(?:Agent|Policy|Guess)|(?:Most)?Popular(?:ity)?Rec|MostPopular|RuleBased|Climatology"
+    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
 )
 _SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
@@ -101,6 +99,8 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     yield from closer_steps(unit)
     for call in unit.module.calls:
         yield from _call_steps(unit, call)
+    for text in unit.module.texts:
+        yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
     for definition in unit.module.classes:
         yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}
@@ -194,7 +194,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             said = _whole_statement(whole, number) if detail == "assertion" else said
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
-                scope = scopes.get(number, "") if kind is StepKind.METRIC else ""
+                scope = scopes.get(number, "") if kind is StepKind.METRIC and detail != "accuracy" else ""
                 yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
 
 
@@ -206,14 +206,9 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
-        for kind, detail, matched in _patterns_of_r(line):
+        for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
-
-
-def _patterns_of_r(line: str) -> Iterator[tuple[StepKind, str, re.Match[str] | None]]:
-    yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in R_LINES)
-    yield from ((kind, detail, gate.search(line)) for kind, detail, gate in R_EVALUATION)
 
 
 def _complains(lines: list[str]) -> bool:

@@ -67,7 +67,7 @@ METRICS: dict[str, dict[str, str]] = {
         "rouge": "rouge_score RougeScorer",
         "perplexity": "perplexity",
         "bert-score": "bert_score BERTScorer",
-        "error rate": "jiwer:wer jiwer:cer word_error_rate char_error_rate WordErrorRate CharErrorRate",
+        "error rate": "editdistance:eval jiwer:wer jiwer:cer word_error_rate WordErrorRate CharErrorRate",
         "judged": """
             ragas:evaluate faithfulness answer_relevancy evaluate:load load_evaluator context_precision
             """,
@@ -86,6 +86,7 @@ METRICS: dict[str, dict[str, str]] = {
     "general": {
         "score of the model": """
             evaluate_policy trainer:test Trainer:test trainer:validate Trainer:validate r:metrics metric_set
+            learn:validate learner:validate
             .score .evaluate cross_val_score cross_validate BinaryClassificationEvaluator
             MulticlassClassificationEvaluator RegressionEvaluator ClusteringEvaluator RankingEvaluator
             """,
@@ -192,12 +193,13 @@ WORDS: dict[StepKind, dict[str, str]] = {
             """,
         "partial": """
             PartialDependenceDisplay plot_partial_dependence partial_dependence PDPIsolate pdp_isolate pdp_plot ale_plot
-            model_profile partialPlot
+            alibi:ALE model_profile partialPlot
             """,
         "saliency": """
             GradCAM grad_cam make_gradcam_heatmap IntegratedGradients Saliency gradcam GradCAMPlusPlus ScoreCAM
             LayerGradCam GuidedBackprop Occlusion DeepLift LayerIntegratedGradients FeatureAblation FeaturePermutation
             """,
+        "components": "plot_components",
         "attention": "bertviz:head_view bertviz:model_view",
         "tree": "plot_tree export_text export_graphviz rpart.plot fancyRpartPlot dtreeviz",
         "coefficients": ".summary r:coef",
@@ -221,8 +223,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             kruskal.test prop.test chisq.test friedman.test roc.test
             """,
         "posterior": """
-            sample_posterior_predictive pm:sample_ppc pm:sample EnsembleSampler sample_chain
-            az:hdi arviz:hdi plot_posterior posterior_predict infer:MCMC
+            sample_posterior_predictive pm:sample_ppc pm:sample EnsembleSampler sample_chain az:plot_forest
+            az:summary arviz:plot_forest arviz:summary az:hdi arviz:hdi plot_posterior posterior_predict infer:MCMC
             numpyro:MCMC pyro:MCMC infer:Predictive numpyro:Predictive DenseFlipout DenseVariational
             DenseReparameterization GaussianNLLLoss
             """,

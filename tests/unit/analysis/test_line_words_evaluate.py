@@ -25,11 +25,18 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("predict(fit, d, interval = 'prediction')\n", ("uncertainty", "interval")),
         ("again <- boot(d, f, R = 999)\n", ("uncertainty", "bootstrap")),
         ("t.test(a, b)\n", ("uncertainty", "test")),
+        ("usual <- names(which.max(table(d$y)))\n", ("baseline", "constant")),
+        ("fit <- rq(y ~ x, tau = c(0.1, 0.9))\n", ("uncertainty", "quantiles")),
         ("fit <- train(y ~ ., d, tuneLength = 5)\n", ("tune", "grid")),
     ],
 )
 def test_a_line_of_r_is_a_step(source: str, expected: tuple[str, str]) -> None:
     assert expected in _sorts(source, "r")
+
+
+def test_a_loop_over_folds_in_r_tunes_nothing() -> None:
+    assert "tune" in {kind for kind, _ in _sorts("for (k in 1:20) {\n", "r")}
+    assert "tune" not in {kind for kind, _ in _sorts("for (k in 1:nfold) {\n", "r")}
 
 
 def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
@@ -48,6 +55,12 @@ def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
         ("ridge = RidgeCV([1, 10]).fit(X, y)\n", ("tune", "search")),
         ("chance = 1 / len(classes)\n", ("baseline", "named")),
         ("out = meter.compute(predictions=p, references=y)\n", ("metric", "judged")),
+        ("heat = image.grad.abs()\n", ("explain", "saliency")),
+        ("each = cm.diagonal() / cm.sum(axis=1)\n", ("analyse-errors", "report")),
+        ("plt.imshow(attn[0])\n", ("explain", "attention")),
+        ("share = np.trace(cm) / cm.sum()\n", ("metric", "accuracy")),
+        ("np.quantile(again, [0.025, 0.975])\n", ("uncertainty", "interval")),
+        ("fc = sf.forecast(h=7, level=[80, 95])\n", ("uncertainty", "interval")),
         ("weights = stage.featureImportances\n", ("explain", "importance")),
         ("def hit_rate(lists, bought):\n    return len(lists) / len(bought)\n", ("metric", "own")),
         ("def predict_with_interval(model, x):\n    return model(x)\n", ("uncertainty", "own")),
@@ -58,6 +71,10 @@ def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
 )
 def test_a_line_of_python_is_a_step(source: str, expected: tuple[str, str]) -> None:
     assert expected in _sorts(f"from sklearn.metrics import *\n{source}")
+
+
+def test_an_attack_explains_nothing() -> None:
+    assert "explain" not in {kind for kind, _ in _sorts("image = image + 0.1 * image.grad.sign()\n")}
 
 
 def test_a_measure_of_a_line_stands_in_its_function() -> None:

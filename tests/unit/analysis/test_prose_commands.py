@@ -69,3 +69,15 @@ def test_what_contributors_type_sets_up_nothing() -> None:
         "git clone https://x.org/a.git"
     ]
     assert [is_shell(block) for block in parse_markdown_text(habits).code_blocks] == [False]
+
+
+def test_keeping_house_sets_up_nothing() -> None:
+    assert commands("```bash\ndocker ps\n$ git log\ndocker rm -f a\npip list\n```\n") == ()
+
+
+def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> None:
+    assert [one.text for one in commands("```\ngo build ./...\nsbatch job.sh\n```\n")] == [
+        "go build ./...",
+        "sbatch job.sh",
+    ]
+    assert commands("```\ngo home\nfly away\n```\n") == ()

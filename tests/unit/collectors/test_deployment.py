@@ -147,3 +147,9 @@ def test_a_name_of_its_own_at_a_host_of_apps_is_a_demo() -> None:
     found = collect(make_snapshot({"README.md": text})).demo_links
 
     assert [one.text for one in found] == ["https://rents.some-cloud.app"]
+
+
+def test_an_address_after_the_word_live_is_a_demo() -> None:
+    text = "Live at <https://roads.example.org/map>\n\nDeployed to https://github.com/a/b by hand.\n"
+
+    assert [one.at.line for one in collect(make_snapshot({"README.md": text})).demo_links] == [1]

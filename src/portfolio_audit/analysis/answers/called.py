@@ -2,13 +2,12 @@
 
 from typing import Protocol
 
+from portfolio_audit.analysis.answers.chains import is_grouped
 from portfolio_audit.analysis.answers.record import Record
 from portfolio_audit.analysis.answers.values import NOTHING, Role, Value
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Expression
 
-GROUPED = frozenset({"groupby", "group_by", "groupBy"})
-"""Methods that divide a table by what its rows are."""
 _AXES = frozenset({"axis", "dim"})
 
 
@@ -35,10 +34,11 @@ class Called:
         self.node = node
         self.name = function.name if isinstance(function, code.Name | code.Attribute) else ""
         self.owner = reader.value(function.value) if isinstance(function, code.Attribute) else NOTHING
-        are_groups = self.name in ("apply", "agg", "map") and is_of_groups(function)
-        with self.record.over_groups(are_groups=are_groups):
-            self.arguments = [reader.value(one) for one in node.arguments]
-            self.words = {name: reader.value(one) for name, one in node.keywords}
+        are_groups = self.name in ("apply", "agg", "map") and is_grouped(function)
+        self.record.groups += are_groups
+        self.arguments = [reader.value(one) for one in node.arguments]
+        self.words = {name: reader.value(one) for name, one in node.keywords}
+        self.record.groups -= are_groups
         self.record.line = node.line
         self.is_over_groups = are_groups
 
@@ -68,19 +68,3 @@ class Called:
         groups = [one for one in parts if isinstance(one, code.Group)]
         parts += [item for one in groups for item in (*one.items, *(one.keys or ()))]
         return [one.value for one in parts if isinstance(one, code.Constant) and isinstance(one.value, str)]
-
-
-def is_of_groups(function: Expression) -> bool:
-    """Tell a method of a table that is divided into groups."""
-    owner = function.value if isinstance(function, code.Attribute) else function
-    for _ in range(6):
-        if isinstance(owner, code.Call):
-            function = owner.function
-            if isinstance(function, code.Attribute) and function.name in GROUPED:
-                return True
-            owner = function
-        elif isinstance(owner, code.Attribute | code.Subscript):
-            owner = owner.value
-        else:
-            return False
-    return False

@@ -5,16 +5,29 @@ from portfolio_audit.analysis.answers.called import Called, Reads
 from portfolio_audit.analysis.answers.errors import look_at_errors
 from portfolio_audit.analysis.answers.guesses import compare_with_guess, filled, note_guess
 from portfolio_audit.analysis.answers.inputs import look_at_inputs
-from portfolio_audit.analysis.answers.measures import metric_computed
-from portfolio_audit.analysis.answers.settings import chooses_best, is_training
+from portfolio_audit.analysis.answers.measures import is_computed, metric_computed, metric_printed
+from portfolio_audit.analysis.answers.settings import chooses_best, is_training, repeats_by_seed, resamples
 from portfolio_audit.analysis.answers.values import (
     NOTHING,
     Role,
     Value,
+    is_held_out,
 )
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers import python_code as code
+from portfolio_audit.patterns import lazy_regex
 
+_MEASURES = {
+    "absolute": ("mae", "mean of absolute errors"),
+    "squared": ("mse", "mean of squared errors"),
+    "log": ("log-loss", "mean of logarithms of answers"),
+}
+"""Form of the errors, to the metric that their mean is."""
+_CORRELATIONS = frozenset({"corrcoef", "pearsonr", "spearmanr", "kendalltau", "corr"})
+_APPLIES = frozenset({"apply", "apply_fn", "forward", "net_apply"})
+_WEIGHTS = lazy_regex(r"param|variables|weights|theta")
+_LOGARITHMS = frozenset({"log", "log2"})
+_QUANTILES = frozenset({"quantile", "percentile", "nanquantile", "nanpercentile"})
 _TAILS = frozenset({2.5, 97.5, 0.025, 0.975, 5, 95, 0.05, 0.95, 10, 90, 0.1, 0.9})
 
 
@@ -42,9 +55,31 @@ def _answered(call: Called) -> Value | None:
     """Read what a model answers, and what a measure gives."""
     function = call.node.function
     is_own = isinstance(function, code.Name) and function.name.startswith("predict")
+    is_own = is_own or (call.name in _APPLIES and _takes_weights(call.node))
     if call.name in names.ANSWERING or names.MODEL.match(call.name) or is_own:
         return Value(Role.ANSWER, call.name)
-    return Value(Role.SCORE) if names.is_metric(call.name) and call.owner.role is Role.NONE else None
+    return Value(Role.SCORE) if names.gives_score(call.name) and call.owner.role is Role.NONE else None
+
+
+def _takes_weights(node: code.Call) -> bool:
+    """Tell a network that is a function of its weights."""
+    first = next(iter(node.arguments), None)
+    return isinstance(first, code.Name | code.Attribute) and _WEIGHTS.search(first.name) is not None
+
+
+def _look_at_labels(call: Called) -> None:
+    """Read scores that are printed behind their name, and those of a guess behind its name."""
+    if call.name != "print":
+        return
+    for label, node, value in zip(call.node.arguments, call.node.arguments[1:], call.arguments[1:], strict=False):
+        if not isinstance(label, code.Constant) or not isinstance(label.value, str):
+            continue
+        metric = metric_printed(label.value, node)
+        if metric:
+            call.record.measure(metric, f"{label.value.strip()} printed")
+        is_share = is_computed(node) and not label.value.lower().startswith(("mean", "median"))
+        if (value.role is Role.SCORE or is_share) and names.GUESSED.match(label.value.strip()):
+            note_guess(call, "named")
 
 
 def _aggregated(call: Called) -> Value | None:
@@ -63,7 +98,8 @@ def _aggregated(call: Called) -> Value | None:
 
 def _centre(call: Called, subject: Value) -> Value:
     """Give what a mean or the commonest value of the truth is; a share of rows is no guess."""
-    if call.name not in names.CENTRES or call.has_axis or subject.form == "mask":
+    is_by_axis = call.has_axis and call.name != "most_common"
+    if call.name not in names.CENTRES or is_by_axis or subject.form == "mask":
         return NOTHING
     if subject.form == "rolling":
         return Value(Role.GUESS, subject.origin, "lagged")
@@ -72,10 +108,10 @@ def _centre(call: Called, subject: Value) -> Value:
 
 def _measure(call: Called, subject: Value) -> None:
     if subject.is_guess:
-        note_guess(call, "constant")
+        note_guess(call, subject.origin)
     elif subject.role is Role.ERROR:
-        if subject.form in ("absolute", "squared"):
-            call.record.measure("mae" if subject.form == "absolute" else "mse", f"mean of {subject.form} errors")
+        if subject.form in _MEASURES:
+            call.record.measure(*_MEASURES[subject.form])
     elif subject.form == "cell":
         call.record.find(StepKind.ANALYSE_ERRORS, "confusion", "answers counted by class and truth")
     else:
@@ -85,8 +121,12 @@ def _measure(call: Called, subject: Value) -> None:
 def _spread(call: Called) -> Value | None:
     """Read the spread of answers over several models, seeds or draws."""
     role = call.subject.role
-    if call.name not in names.SPREADS or role not in (Role.ANSWER, Role.SCORE):
+    if call.name not in names.SPREADS or role not in (Role.ANSWER, Role.SCORE, Role.ERROR):
         return None
+    if role is Role.ERROR:
+        if call.name in _QUANTILES and call.subject.form == "absolute" and not call.subject.is_guess:
+            call.record.find(StepKind.UNCERTAINTY, "interval", "a quantile of the errors")
+        return NOTHING
     if role is Role.SCORE:
         call.record.find(StepKind.UNCERTAINTY, "spread", "spread of scores")
     elif call.has_axis or _asks_tails(call):
@@ -109,6 +149,10 @@ def _of_truth(call: Called) -> Value | None:
         if call.name == "rolling":
             return subject._replace(form="rolling")
         return Value(Role.GUESS, subject.origin, "lagged")
+    if call.name == "max" and subject.form == "counts" and is_held_out(subject):
+        note_guess(call, "constant")
+    if call.name == "map" and any(value.role is Role.CENTRE for value in call.arguments):
+        return Value(Role.GUESS, subject.origin, "constant")
     if call.name == "max" and {value.role for value in call.arguments} == {Role.CENTRE} and len(call.arguments) > 1:
         note_guess(call, "constant")
         return NOTHING
@@ -119,6 +163,10 @@ def _of_errors(call: Called) -> Value | None:
     subject = call.subject
     if call.name in names.ABSOLUTE and subject.role is Role.ERROR:
         return subject._replace(form=subject.form or "absolute")
+    if call.name == "maximum" and [value.role for value in call.arguments] == [Role.ERROR, Role.ERROR]:
+        return subject._replace(form="absolute")
+    if call.name in _LOGARITHMS and subject.role is Role.ANSWER:
+        return subject._replace(form="log")
     if call.name in names.SQUARE and subject.role is Role.ERROR:
         return subject._replace(form="squared")
     is_by_row = any(
@@ -136,5 +184,13 @@ def _look_at_words(call: Called) -> None:
         metric = metric_computed(name, node)
         if metric:
             call.record.measure(metric, f"{name} computed")
+    roles = {value.role for value in call.values}
+    if call.name in _CORRELATIONS and Role.ANSWER in roles and roles & {Role.TRUTH, Role.COLUMN}:
+        call.record.measure("correlation", "correlation of answer and truth")
+    if resamples(call.node) and call.record.turns and not call.record.learns:
+        call.record.find(StepKind.UNCERTAINTY, "bootstrap", "rows drawn again and again")
+    _look_at_labels(call)
+    if repeats_by_seed(call.node, call.record.loops):
+        call.record.find(StepKind.UNCERTAINTY, "seeds", "one run for each seed")
     if chooses_best(call.node, frozenset(call.record.trainers)):
         call.record.find(StepKind.TUNE, "manual", "the best of several settings")

@@ -1,7 +1,8 @@
 """What is done with the errors of a model: ordered, picked, plotted, told apart by group."""
 
 from portfolio_audit.analysis.answers import names
-from portfolio_audit.analysis.answers.called import GROUPED, Called
+from portfolio_audit.analysis.answers.called import Called
+from portfolio_audit.analysis.answers.chains import GROUPED
 from portfolio_audit.analysis.answers.values import ERROR_COLUMN, NOTHING, Role, by_name, is_error, is_wrong
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers import python_code as code
@@ -18,6 +19,7 @@ def look_at_errors(call: Called) -> None:
     """Note errors that are ordered, picked, plotted or told apart by group."""
     if names.is_metric(call.name):
         call.record.measured()
+        _look_at_masks(call)
     if call.name in names.ORDERS:
         _look_at_order(call)
     elif call.name in names.PICKS and any(is_wrong(value) for value in call.values):
@@ -29,6 +31,14 @@ def look_at_errors(call: Called) -> None:
     elif call.name in _OF_TABLES:
         _look_at_tables(call, _known_columns(call))
     elif call.is_over_groups and any(_measures(one) for one in call.node.arguments):
+        call.record.find(StepKind.ANALYSE_ERRORS, "slices", "scores by group")
+
+
+def _look_at_masks(call: Called) -> None:
+    """Note a measure of rows that the turn of a loop picks, of truth and answer alike."""
+    parts = [one.index for one in call.node.arguments[:2] if isinstance(one, code.Subscript)]
+    picked = {one.name for one in parts if isinstance(one, code.Name)}
+    if len(parts) > 1 and len(picked) == 1 and picked <= call.record.masks:
         call.record.find(StepKind.ANALYSE_ERRORS, "slices", "scores by group")
 
 

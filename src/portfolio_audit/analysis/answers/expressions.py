@@ -1,12 +1,13 @@
 """What part an expression plays, and the steps that it shows."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from portfolio_audit.analysis.answers.called import GROUPED
 from portfolio_audit.analysis.answers.calls import judge_call
+from portfolio_audit.analysis.answers.chains import divides, is_grouped, literal_columns
+from portfolio_audit.analysis.answers.guesses import is_shifted
 from portfolio_audit.analysis.answers.inputs import note_loop
-from portfolio_audit.analysis.answers.parts import called_name, parts_of
+from portfolio_audit.analysis.answers.names import GUESSED
+from portfolio_audit.analysis.answers.parts import called_name, names_in
 from portfolio_audit.analysis.answers.record import Record
 from portfolio_audit.analysis.answers.settings import searches_in_gathering
 from portfolio_audit.analysis.answers.values import (
@@ -20,18 +21,16 @@ from portfolio_audit.analysis.answers.values import (
     combined,
     compare,
     is_error,
+    is_surely_truth,
     is_wrong,
     less,
 )
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Expression
-from portfolio_audit.patterns import lazy_regex
 
 _PASSED = frozenset({"values", "T", "iloc", "loc", "data", "str", "dt", "array", "index", "logits", "predictions"})
 _NO_ROWS = frozenset({"shape", "size", "columns", "dtype", "ndim", "name", "device"})
-_OF_FOLDS = lazy_regex(r"fold|cutoff|split|seed|\brun|model|window|trial|epoch", re.IGNORECASE)
-"""What a loop runs over that divides no rows by what they are."""
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _OWN = frozenset({"self", "cls", "cfg", "config", "args", "settings"})
 
@@ -65,8 +64,8 @@ class Expressions:
             return NOTHING
         if base.role is Role.CENTRE or (node.name in _PASSED and base.role is not Role.NONE):
             return base
-        if _is_grouped(node.value):
-            return self._of_groups(node.name)
+        if is_grouped(node.value):
+            return self._of_groups((node.name,))
         known = self.record.columns.get(node.name, by_name(node.name))
         if known.role is Role.NONE and isinstance(node.value, code.Name) and FRAME.match(node.value.name):
             return Value(Role.COLUMN, f"{node.value.name}.{node.name}")
@@ -75,14 +74,14 @@ class Expressions:
     def subscript(self, node: code.Subscript) -> Value:
         """Give what rows or columns of a value are."""
         base = self.value(node.value)
-        keys = _keys(node.index)
-        if keys:
-            if _is_grouped(node.value):
-                return next((found for key in keys if (found := self._of_groups(key)).role is not Role.NONE), NOTHING)
+        columns = literal_columns(node.index)
+        if columns:
+            if is_grouped(node.value):
+                return self._of_groups(columns)
             if base.role in (Role.ANSWER, Role.SCORE):
                 return base
-            if len(keys) == 1:
-                return self.column(node.value, keys[0])
+            if len(columns) == 1:
+                return self.column(node.value, columns[0])
             return NOTHING
         index = self.value(node.index)
         if is_wrong(index):
@@ -100,12 +99,12 @@ class Expressions:
             return known
         return Value(Role.COLUMN, f"{table.name if isinstance(table, code.Name) else ''}.{key}")
 
-    def _of_groups(self, key: str) -> Value:
-        """Read a column of groups: errors by group are an analysis."""
-        known = self.record.columns.get(key, NOTHING)
-        if known.role in (Role.ERROR, Role.MATCH) or ERROR_COLUMN.match(key):
+    def _of_groups(self, columns: tuple[str, ...]) -> Value:
+        """Note columns of groups that hold errors: errors by group are an analysis."""
+        known = [self.record.columns.get(column, NOTHING).role for column in columns]
+        if {Role.ERROR, Role.MATCH} & set(known) or any(map(ERROR_COLUMN.match, columns)):
             self.record.find(StepKind.ANALYSE_ERRORS, "slices", "errors by group")
-        return NOTHING
+        return Value(Role.COLUMN, "train.of-groups") if len(columns) == 1 else NOTHING
 
     def call(self, node: code.Call) -> Value:
         """Give what a call answers."""
@@ -117,6 +116,11 @@ class Expressions:
         if len(values) > 1 and node.operator in _COMPARISONS:
             is_bound = any(isinstance(one, code.Constant) for one in node.operands[:2])
             return compare(values[0], values[1], "<" if is_bound else node.operator)
+        if node.operator == "*" and any(
+            isinstance(one, code.Group) and value.role is Role.CENTRE
+            for one, value in zip(node.operands, values, strict=True)
+        ):
+            return Value(Role.GUESS, "", "constant")
         if len(values) > 1 and node.operator == "-":
             return _difference(node, values)
         if node.operator in ("&", "and"):
@@ -129,6 +133,7 @@ class Expressions:
             self.value(key)
         values = [self.value(one) for one in node.items]
         if node.keys is not None or not values:
+            self._label(node, values)
             return NOTHING
         first = values[0]
         return (
@@ -137,14 +142,25 @@ class Expressions:
             else NOTHING
         )
 
+    def _label(self, node: code.Group, values: list[Value]) -> None:
+        """Read scores that are kept under the name of a guess."""
+        for key, value in zip(node.keys or (), values, strict=True):
+            is_named = isinstance(key, code.Constant) and isinstance(key.value, str) and GUESSED.match(key.value)
+            if is_named and value.role is Role.SCORE:
+                self.record.find(StepKind.BASELINE, "named", "a score behind the name of a guess")
+
     def gathering(self, node: code.Gathering) -> Value:
         """Give what each turn of a comprehension makes."""
         before = dict(self.record.names)
         are_groups = False
         for target, series in node.loops:
             are_groups = self.bind(target, series) or are_groups
+        if any("seed" in name for target, _ in node.loops for name in names_in(target)):
+            self.record.find(StepKind.UNCERTAINTY, "seeds", "one run for each seed")
         if searches_in_gathering(node, frozenset(self.record.series)):
             self.record.find(StepKind.TUNE, "manual", "settings tried one by one")
+        if any(is_wrong(self.value(one)) for one in node.conditions):
+            self.record.find(StepKind.ANALYSE_ERRORS, "wrong cases", "cases picked by whether the answer is right")
         with self.record.over_groups(are_groups=are_groups):
             found = self.value(node.element)
         self.record.names = before
@@ -164,7 +180,7 @@ class Expressions:
         value = self.value(series)
         if not isinstance(target, code.Group):
             self._give(target, value)
-        return _divides(series)
+        return divides(series)
 
     def _give(self, target: Expression, value: Value) -> None:
         if isinstance(target, code.Name):
@@ -200,6 +216,9 @@ def _joined(operator: str, values: list[Value]) -> Value:
 
 def _difference(node: code.Operation, values: list[Value]) -> Value:
     left, right = values
+    is_kept_lag = right.form == "lagged" and left.role is Role.COLUMN and isinstance(node.operands[1], code.Name)
+    if is_kept_lag or (is_shifted(node.operands) and is_surely_truth(left)):
+        return Value(Role.ERROR, "lagged", "", is_guess=True)
     if isinstance(node.operands[0], code.Constant):
         return right if right.role in (Role.ANSWER, Role.CENTRE) else NOTHING
     if isinstance(node.operands[1], code.Constant):
@@ -211,43 +230,3 @@ def _turned(value: Value) -> Value:
     if value.role is Role.MATCH and value.form in ("", "wrong"):
         return value._replace(form="" if value.form == "wrong" else "wrong")
     return value
-
-
-def texts_in(node: Expression) -> Iterator[str]:
-    """Yield the literal texts and last names in an expression."""
-    for one in parts_of(node):
-        if isinstance(one, code.Constant) and isinstance(one.value, str):
-            yield one.value
-        elif isinstance(one, code.Name | code.Attribute):
-            yield one.name
-
-
-def _keys(index: Expression) -> tuple[str, ...]:
-    """Give the literal columns of an index."""
-    parts = index.items if isinstance(index, code.Group) else (index,)
-    return tuple(one.value for one in parts if isinstance(one, code.Constant) and isinstance(one.value, str))
-
-
-def _chain(node: Expression) -> Iterator[str]:
-    """Yield the names of the calls in a chain, the last first."""
-    for _ in range(12):
-        match node:
-            case code.Call():
-                yield called_name(node)
-                node = node.function
-            case code.Attribute() | code.Subscript():
-                node = node.value
-            case _:
-                return
-
-
-def _is_grouped(node: Expression) -> bool:
-    return bool(GROUPED & set(_chain(node)))
-
-
-def _divides(series: Expression) -> bool:
-    """Tell what a loop over groups runs over."""
-    names = list(_chain(series))
-    return (bool(GROUPED & set(names[:1])) or "unique" in names[:2]) and not any(
-        map(_OF_FOLDS.search, texts_in(series))
-    )

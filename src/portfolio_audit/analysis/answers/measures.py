@@ -11,23 +11,42 @@ from portfolio_audit.patterns import lazy_regex
 
 _METRIC = lazy_regex(
     r"(?:^|_)(rmse|mae|mse|mape|smape|wape|rmsle|r2|f1|accuracy|precision|recall|auc|mcc|dice|brier|logloss|ndcg|mase"
-    r"|perplexity)(?:_(?!loss|fn|func|metric|threshold|col|key|name)\w{1,12})?$",
+    r"|perplexity|ppl|wer|cer)(?:_(?!loss|fn|func|metric|threshold|col|key|name)\w{1,12})?$",
+    re.IGNORECASE,
+)
+_LABEL = lazy_regex(
+    r"^\W{0,4}(?:test |val\w{0,8} |mean |avg |our )?(rmse|mae|mse|mape|wape|accuracy|acc|f1|auc|precision|recall|mrr"
+    r"|ndcg|r2|ppl|perplexity|log ?loss|hit ?rate|wer|cer|brier)"
+    r"(?:[ _](?:score|error|on|test|val\w{0,7}|\(|@|at)\b.{0,30})?\W{0,4}$",
     re.IGNORECASE,
 )
 _HANDS_ON = frozenset({"float", "round", "int", "abs", "exp", "sqrt", "item", "numpy", "tolist", "max"})
 _ARITHMETIC = frozenset({"-", "==", "!=", "?", "&", "<", ">", "<=", ">="})
+_OF_LOSS = frozenset({"ppl", "perplexity"})
 _DEPTH = 6
 
 
 def metric_computed(name: str, node: Expression) -> str:
     """Give the metric that a value is called by, where it is computed on the spot; else an empty text."""
     found = _METRIC.search(name)
-    if found is None or not _computes(node):
+    if found is None or not (is_computed(node) or (found[1].lower() in _OF_LOSS and _is_exponent(node))):
         return ""
-    return metric_of_string(found[1]) or "own"
+    return "perplexity" if found[1].lower() in _OF_LOSS else metric_of_string(found[1]) or "own"
 
 
-def _computes(node: Expression) -> bool:
+def metric_printed(label: str, node: Expression) -> str:
+    """Give the metric that a printed label names, where the value behind it is computed there; else an empty text."""
+    found = _LABEL.search(label)
+    if found is None or not (is_computed(node) or _is_mean(node)):
+        return ""
+    return metric_of_string(found[1].replace(" ", "")) or "own"
+
+
+def _is_mean(node: Expression) -> bool:
+    return isinstance(node, code.Call) and called_name(node) in AGGREGATES - {"sum", "fsum"}
+
+
+def is_computed(node: Expression) -> bool:
     """Tell a mean, a share of counts, or a root of either."""
     for _ in range(_DEPTH):
         match node:
@@ -46,6 +65,10 @@ def _computes(node: Expression) -> bool:
             case _:
                 return False
     return False
+
+
+def _is_exponent(node: Expression) -> bool:
+    return isinstance(node, code.Call) and called_name(node) in ("exp", "exp2")
 
 
 def _has_arithmetic(node: code.Call) -> bool:

@@ -1,5 +1,6 @@
 """Names of calls by what they make of the answers of a model."""
 
+import re
 from functools import lru_cache
 
 from portfolio_audit.analysis.function_words import FUNCTIONS
@@ -7,6 +8,7 @@ from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.analysis.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
 
+_MEASURING = tuple(row for row in FUNCTIONS if row[0] is StepKind.METRIC)
 ANSWERING = frozenset(
     {"predict", "predict_proba", "predict_log_proba", "decision_function", "predict_on_batch", "predict_classes",
      "predict_generator", "forecast", "get_forecast", "cross_val_predict", "predict_mean"}
@@ -26,7 +28,7 @@ SPREADS = frozenset(
     {"std", "var", "nanstd", "percentile", "quantile", "nanpercentile", "nanquantile"}
 )  # fmt: skip
 ORDERS = frozenset(
-    {"argsort", "sort_values", "nlargest", "nsmallest", "topk", "argpartition", "sorted"}
+    {"argsort", "sort_values", "nlargest", "nsmallest", "topk", "argpartition", "sort", "sorted"}
 )  # fmt: skip
 PICKS = frozenset(
     {"filter", "where", "nonzero", "argwhere", "flatnonzero", "compress"}
@@ -58,8 +60,15 @@ KEEPS = frozenset(
      "max", "sqrt", "len", "enumerate", "reversed", "tuple", "inverse_transform", "unique"}
 )  # fmt: skip
 """Functions whose result plays the part of their first argument."""
+GUESSED = lazy_regex(
+    r"(?:(?:(?:always|seasonal)[ _])?(?:naive|random|majority|mean|median|popular\w{0,4}|coin|chance|persistence|dummy)"
+    r"(?:[ _](?:guess\w{0,4}|flip|class|model|forecast|baseline|policy|items?))?|climatology|heuristic"
+    r"|(?:current|old|simple|ward|hand)?[ _]?rules?|last[ _](?:week|value|year|day|month)(?: again)?)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""Labels of scores that no model reached."""
 RULE = lazy_regex(
-    r"(?:^|_)(?:rules?|rule_based|heuristics?|naive|majority|dummy|persistence|seasonal_naive|coin|random_guess|last_value)(?:_|$)"
+    r"(?:^|_)(?:rules?|rule_based|heuristics?|naive|majority|dummy|persistence|seasonal_naive|coin|old|current|existing|legacy|manual|expert|keyword|random_guess|last_value)(?:_|$)"
 )
 """Names of functions that answer without learning."""
 
@@ -67,6 +76,12 @@ RULE = lazy_regex(
 @lru_cache(maxsize=10_000)
 def is_metric(name: str) -> bool:
     """Tell a call that measures, of a library or of the author's own."""
+    return gives_score(name) or any(pattern.search(name.lower()) for _, _, pattern in _MEASURING)
+
+
+@lru_cache(maxsize=10_000)
+def gives_score(name: str) -> bool:
+    """Tell a call that bears the name of a metric; what is named for evaluating may give anything."""
     if any(one.kind is StepKind.METRIC for one in (*meanings(name), *meanings(f".{name}"))):
         return True
-    return any(kind is StepKind.METRIC and pattern.search(name.lower()) for kind, _, pattern in FUNCTIONS)
+    return any(detail == "own" and pattern.search(name.lower()) for _, detail, pattern in _MEASURING)

@@ -39,10 +39,13 @@ class Record:
         self.target = ""
         self.series: set[str] = set()
         self.loops: set[str] = set()
+        self.masks: set[str] = set()
         self.grids: set[str] = set()
         self.copies: set[str] = set()
         self.inputs: dict[str, str] = {}
         self.trainers: set[str] = set()
+        self.rules: set[str] = set()
+        self.turns = 0
 
     def find(self, kind: StepKind, detail: str, text: str) -> None:
         """Note a step at the present line."""
@@ -51,10 +54,15 @@ class Record:
 
     def measure(self, detail: str, text: str) -> None:
         """Note that answers are measured, unless it is done to learn."""
-        if any(_LEARNS.search(name.lower()) for name in (*self.scopes, self.target)):
+        if self.learns:
             return
         self.find(StepKind.METRIC, detail, text)
         self.measured()
+
+    @property
+    def learns(self) -> bool:
+        """True in a function, or for a value, that is there to learn."""
+        return any(_LEARNS.search(name.lower()) for name in (*self.scopes, self.target))
 
     def measured(self) -> None:
         """Note that each of several groups is measured."""
@@ -92,5 +100,7 @@ class Record:
     def over_groups(self, *, are_groups: bool) -> Iterator[None]:
         """Read what is done for each group."""
         self.groups += are_groups
+        self.turns += 1
         yield
+        self.turns -= 1
         self.groups -= are_groups

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.answers.expressions import Expressions
+from portfolio_audit.analysis.answers.guesses import is_rule
 from portfolio_audit.analysis.answers.inputs import note_copy, note_filling
 from portfolio_audit.analysis.answers.measures import metric_computed
 from portfolio_audit.analysis.answers.parts import called_name
@@ -57,6 +58,8 @@ class _Statements:
     def _define(self, node: code.Define | code.DefineClass) -> None:
         self.record.line = node.line
         given = node.parameters if isinstance(node, code.Define) else ()
+        if given and is_rule(node.body):
+            self.record.rules.add(node.name)
         with self.record.inside(node.name, {one.name: by_name(one.name) for one in given}):
             self.read(node.body)
 
@@ -99,6 +102,10 @@ class _Statements:
             self.record.columns[target.index.value] = value
             if is_error(value):
                 self.record.find(StepKind.ANALYSE_ERRORS, "residuals", "errors kept beside the rows")
+        elif isinstance(target.index, code.Group):
+            roles = {self.expressions.value(one).role for one in target.index.items}
+            if roles == {Role.TRUTH, Role.ANSWER}:
+                self.record.find(StepKind.ANALYSE_ERRORS, "confusion", "answers counted by class and truth")
         elif isinstance(target.value, code.Name):
             self.record.keep(target.value.name, value if value.role is Role.ANSWER else NOTHING)
 

@@ -77,6 +77,11 @@ def is_surely_truth(value: Value) -> bool:
     return value.role is Role.TRUTH and _SURE_TRUTH.search(value.origin) is not None
 
 
+def is_held_out(value: Value) -> bool:
+    """Tell a truth that is kept to judge by."""
+    return value.role is Role.TRUTH and _HELD_OUT.search(value.origin) is not None
+
+
 def is_error(value: Value) -> bool:
     """Tell errors of a model, and not of a guess."""
     return value.role is Role.ERROR and not value.is_guess
@@ -93,12 +98,17 @@ def less(left: Value, right: Value) -> Value:
     if Role.ANSWER in roles and roles & {Role.TRUTH, Role.COLUMN}:
         return Value(Role.ERROR, left.origin)
     if roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) and left.origin != right.origin:
-        return Value(Role.ERROR, left.origin, "", is_guess=True)
+        return Value(Role.ERROR, _sort_of_guess(left, right), "", is_guess=True)
     if Role.ERROR in roles:
         return left if left.role is Role.ERROR else right
     if Role.SCORE in roles:
         return Value(Role.SCORE)
     return left if left.role is Role.ANSWER and right.role is Role.NONE else NOTHING
+
+
+def _sort_of_guess(left: Value, right: Value) -> str:
+    """Give the sort of the one that is a guess: errors of a guess stem from it."""
+    return next((one.form for one in (left, right) if one.role is Role.GUESS), "constant")
 
 
 def compare(left: Value, right: Value, operator: str) -> Value:
@@ -108,9 +118,9 @@ def compare(left: Value, right: Value, operator: str) -> Value:
     if operator in ("==", "!="):
         if Role.ANSWER in roles and roles & {Role.TRUTH, Role.COLUMN}:
             return Value(Role.MATCH, left.origin, form)
-        is_told_apart = left.origin != right.origin or _HELD_OUT.search(left.origin) is not None
+        is_told_apart = left.origin != right.origin or is_held_out(left)
         if roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) and is_told_apart:
-            return Value(Role.MATCH, left.origin, form, is_guess=True)
+            return Value(Role.MATCH, _sort_of_guess(left, right), form, is_guess=True)
     one = left if left.role is not Role.NONE else right
     if one.role in (Role.ANSWER, Role.TRUTH, Role.ERROR):
         return one._replace(form="mask")
@@ -129,6 +139,8 @@ def both(values: list[Value]) -> Value:
 def combined(values: list[Value], operator: str) -> Value:
     """Join by arithmetic: errors stay errors, and answers what they are unless another column makes more of them."""
     roles = {value.role for value in values}
+    if operator == "*" and Role.TRUTH in roles and any(value.form == "log" for value in values):
+        return Value(Role.ERROR, "", "log")
     if operator in ("*", "/") and {Role.ANSWER, Role.COLUMN} <= roles:
         return NOTHING
     for role in (Role.ERROR, Role.MATCH, Role.GUESS, Role.ANSWER, Role.SCORE):
