@@ -20,6 +20,8 @@ _OF_A_MODEL = lazy_regex(
     re.IGNORECASE,
 )
 """Words of what is fetched to answer with, and not to learn from."""
+_OF_REQUESTS = lazy_regex(r"\b(?:fastapi|flask|django)\b|config|settings|request|payload")
+"""Words of a schema that is none of data."""
 _NEEDS_A_SEED = frozenset(
     {
         *("seed", "manual_seed", "manual_seed_all", "default_rng", "Random", "PCG64", "MT19937", "Philox"),
@@ -49,6 +51,8 @@ def brings_nothing(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
                 or _of_results(call)
                 or (call.name == "numpy.load" and _SETTINGS.search(said) is not None)
             )
+        case StepKind.VALIDATE:
+            return "jsonschema" in call.name and _OF_REQUESTS.search(f"{unit.path} {said} {unit.source}") is not None
         case StepKind.SEED:
             is_bare = last in _NEEDS_A_SEED and not fixes_chance(call) and not is_fixed_by_keyword(call)
             return is_bare or is_by_clock(unit, call)

@@ -43,6 +43,11 @@ def test_arguments_answers_and_names_are_no_data_to_validate(source: str) -> Non
     assert "validate" not in _sorts(source)
 
 
+def test_a_schema_of_settings_is_none_of_data() -> None:
+    assert "validate" not in _sorts("import jsonschema\njsonschema.validate(config, SCHEMA)\n")
+    assert "validate" in _sorts("import jsonschema\njsonschema.validate(row, SCHEMA)\n")
+
+
 def test_rows_of_a_request_are_no_data_to_validate() -> None:
     source = "from fastapi import FastAPI\nfor row in csv.reader(body):\n    if len(row) != 3:\n        raise ValueError(row)\n"
 
@@ -197,6 +202,9 @@ def test_scores_and_shares_of_the_way_are_no_scaling() -> None:
         "print(f'from {stay.min()} to {stay.max()}')\n",
         "from collections import Counter\nprint(Counter(wards))\n",
         "image, ward = scans[0]\nplt.imshow(image)\n",
+        "sns.countplot(x='ward', data=beds)\n",
+        "import plotly.express as px\npx.histogram(beds, x='stay')\n",
+        "beds['stay'].plot(kind='hist')\n",
     ],
 )
 def test_figures_counts_and_pictures_of_data_are_looks_at_it(source: str) -> None:
@@ -209,6 +217,9 @@ def test_figures_counts_and_pictures_of_data_are_looks_at_it(source: str) -> Non
         "print('score', scores.mean(), scores.max())\n",
         "prediction = net(image)\nplt.imshow(image)\n",
         "print(f'{x.mean()} {x.std()}')\n",
+        "sns.histplot(residuals)\n",
+        "sns.boxplot(data=scores)\n",
+        "importances.plot(kind='barh')\n",
     ],
 )
 def test_scores_and_answers_are_no_looks_at_data(source: str) -> None:

@@ -105,3 +105,12 @@ def test_the_largest_data_file_comes_first_and_its_description_is_none() -> None
     files = {"data/a.csv": "1", "data/b.csv": "1" * 50, "data/data_description.txt": "x" * 99, "db.sqlite3": "x" * 99}
 
     assert [one.at.path for one in collect(make_snapshot(files)).files] == ["data/b.csv", "data/a.csv"]
+
+
+def test_a_set_of_torchvision_is_fetched_only_where_the_call_asks_for_it() -> None:
+    text = (
+        "from torchvision import datasets\ndatasets.MNIST('a', download=True)\ndatasets.MNIST('a', download=False)\n"
+        "datasets.ImageFolder('a')\n"
+    )
+
+    assert [one.at.line for one in collect(make_snapshot({"a.py": text})).downloads] == [2]
