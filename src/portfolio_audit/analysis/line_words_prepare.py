@@ -9,7 +9,7 @@ from portfolio_audit.patterns import lazy_regex
 
 _NO_TABLE = r"(?!\w{0,30}(?:pred|accura|score|metric|result|history|importance|summary|meta|conf|cfg|param|payload|request|response|state|session|cache|missing|null|count|\w{0,20}counts?\b|freq|stat|kwargs|args|environ|report|settings|self\b))"
 """Names of what is no table to learn from."""
-_NO_RESULT = r"(?!\w{0,20}(?:pred|score|prob|err|accura|acc\b|lift|metric|resid|loss))"
+_NO_RESULT = r"(?![\w ]{0,20}(?:pred|score|prob|err|[Aa]ccura|acc\b|lift|metric|resid|loss))"
 _NO_LIST = r"(?!\w{0,20}(?:url|link|path|file|dir|col|feature|class|key|tag|import|arg|option|result|score|module|node|bar|bin|break|edge|tick|thresh|grid|level|quant|_bars))"
 """Names of lists whose members are no data."""
 _NO_ANSWER = r"(?!.{0,160}(?:pred|score|reward|advantage|\badv|return|logit|grad|loss|sqrt|err|acc\b))"

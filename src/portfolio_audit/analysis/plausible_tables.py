@@ -6,6 +6,7 @@ from functools import lru_cache
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.paths import file_stem
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 300
@@ -40,6 +41,9 @@ _USED = frozenset(
 _SHOWS = lazy_regex(
     r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
 )
+_DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
+_OF_RESULTS = lazy_regex(r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap", re.IGNORECASE)
+"""Names of files whose plots show what models answer."""
 _ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
 """A line that is one call on a table and nothing else, as cells end with."""
 _CELLS = ("# %%", "# In[")
@@ -89,6 +93,8 @@ def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
         return not unit.in_notebook and "print(" not in _lines_of(unit, call)
     if last == "sample":
         return not unit.in_notebook or bool(call.target)
+    if _DRAWS.search(last):
+        return _OF_RESULTS.search(file_stem(unit.path)) is not None
     return last in _USED and not _is_shown(unit, call)
 
 
