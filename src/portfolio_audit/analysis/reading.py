@@ -13,7 +13,7 @@ from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
-from portfolio_audit.analysis.sharper import sharpen
+from portfolio_audit.analysis.sharper import sharpen, updates_weights
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
@@ -131,6 +131,8 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     keywords = {name for name, _ in call.keywords}
     if keywords & _SEED_KEYWORDS:
         yield Meaning(StepKind.SEED, "argument")
+    if updates_weights(call):
+        yield Meaning(StepKind.FIT, "fit")
     if weighs_classes(call):
         yield Meaning(StepKind.RESAMPLE, "weights")
     if keywords & _METRIC_KEYWORDS:
