@@ -10,7 +10,7 @@ from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 300
-_TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "labs", "supxlabel"})
+_TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "supxlabel"})
 _TITLE_WORDS = frozenset({"title", "title_text", "plot_title", "main", "set_title"})
 _LABELS = frozenset(
     {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "set_xlabels", "set_ylabels", "set_axis_labels", "labs", "xlab",
