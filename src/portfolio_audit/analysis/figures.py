@@ -1,5 +1,6 @@
 """The figures of a notebook: what each shows, how it is labelled, and whether a sentence stands beside it."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -16,6 +17,9 @@ from portfolio_audit.patterns import lazy_regex
 _SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
 _EXPLAINING_WORDS = 5
 _CALL_DEPTH = 3
+_HEADING = lazy_regex(r"^\s{0,3}(#{1,6})\s", re.MULTILINE)
+_OF_R = lazy_regex(r"^\s{0,8}(?:library\([\w.]{1,40}\)|[A-Za-z][\w.$]{0,40} <- )", re.MULTILINE)
+"""Lines of R, some of which read as Python too."""
 _OTHER_LANGUAGE = lazy_regex(
     r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|"
     r"pairs)[!]?\("
@@ -66,8 +70,7 @@ def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]], *,
             continue
         drawn, labels = drawing or ((), Labels(has_title=False, has_axis_labels=False))
         text, kind = (drawn[0].text, drawn[0].kind) if drawn else ("image output", PlotKind.OTHER)
-        before = notebook.cells[position - 1] if position else None
-        has_title = labels.has_title or _has_heading(before)
+        has_title = labels.has_title or _has_heading(notebook.cells, position)
         yield Figure(
             text=text,
             at=Place(path, cell=cell.number, execution_count=cell.execution_count),
@@ -94,7 +97,7 @@ def _calls_by_function(notebook: Notebook) -> dict[str, list[Call]]:
 
 def _drawing(cell: Cell, functions: dict[str, list[Call]]) -> tuple[tuple[Drawn, ...], Labels] | None:
     """Give the calls that draw, also inside functions of the notebook that the cell calls."""
-    if cell.module is None or cell.module.error is not None:
+    if cell.module is None or cell.module.error is not None or _OF_R.search(cell.source[:10_000]):
         return _drawing_by_text(cell)
     calls = _reached([call for call in cell.module.calls if not call.scope], functions)
     drawn = drawn_by(calls)
@@ -123,8 +126,13 @@ def _drawing_by_text(cell: Cell) -> tuple[tuple[Drawn, ...], Labels] | None:
     return (Drawn(PlotKind.OTHER, found.group().rstrip("(")),), labels
 
 
-def _has_heading(cell: Cell | None) -> bool:
-    return cell is not None and cell.kind is CellKind.MARKDOWN and "#" in cell.source
+def _has_heading(cells: tuple[Cell, ...], position: int) -> bool:
+    """Tell a heading right above; the title of the whole notebook is none of a plot."""
+    before = cells[position - 1] if position else None
+    if before is None or before.kind is not CellKind.MARKDOWN:
+        return False
+    levels = [len(found[1]) for found in _HEADING.finditer(before.source)]
+    return bool(levels) and (position > 1 or max(levels) > 1)
 
 
 def _is_explained(cells: tuple[Cell, ...], position: int) -> bool:

@@ -110,7 +110,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
             r"^altair\.Chart$|^bokeh\.plotting\.figure$|^plotnine\.ggplot$|^plotly\.(?:graph_obj\w+\.(?:Figure\.)?\w+"
             r"|express\.\w+|figure_factory\.\w+|subplots\.make_subplots)$|^networkx\.draw\w*$|^holoviews\.\w+$|\.hvplot"
             r"|(?:^|\.)(?:plot_\w{2,60}|draw_\w{2,60}|visuali[sz]e(?:_\w{1,60})?|show_plot|make_plot\w{0,20})$"
-            r"|^torchviz\.|^tensorflow\.keras\.utils\.plot_model$|^keras\.utils\.plot_model$"
+            r"|(?:^|\.)ggplot$|^seaborn\.objects\.Plot$|^torchviz\.|^tensorflow\.keras\.utils\.plot_model$|^keras\.utils\.plot_model$"
         ),
     ),
 )

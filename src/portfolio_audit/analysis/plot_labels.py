@@ -10,7 +10,7 @@ from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 300
-_TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "labs", "supxlabel"})
+_TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "supxlabel"})
 _TITLE_WORDS = frozenset({"title", "title_text", "plot_title", "main", "set_title"})
 _LABELS = frozenset(
     {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "set_xlabels", "set_ylabels", "set_axis_labels", "labs", "xlab",
@@ -38,8 +38,10 @@ _OF_COLUMNS = lazy_regex(r"^(?:seaborn|plotly\.express)\.")
 _SLICE_OF_ARRAY = lazy_regex(r"(?<![\w.])\w{1,40}\[\s?:\s?,\s?-?\w{1,20}\s?\]")
 """A column of an array, which has no name (`points[:, 0]`)."""
 _SPREAD = "**"
-_CANVAS = lazy_regex(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
-"""Calls that open an empty figure, which what is drawn on it fills."""
+_CANVAS = lazy_regex(
+    r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)(?:\.add_traces?)?$|^bokeh\.plotting\.figure$"
+)
+"""Calls that open an empty figure or hold what is drawn on it, which says how it looks."""
 
 
 class Labels(Struct, frozen=True):
@@ -71,7 +73,7 @@ def labels_of(calls: Iterable[Call], source: str = "") -> Labels:
 
 
 def is_canvas(name: str) -> bool:
-    """Tell whether a call only opens an empty figure."""
+    """Tell whether a call only opens a figure, or takes what another call draws."""
     return bool(_CANVAS.search(name))
 
 

@@ -21,7 +21,7 @@ from portfolio_audit.analysis.named_functions import is_empty_name
 from portfolio_audit.analysis.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.seeds import is_fixed_by_keyword
-from portfolio_audit.analysis.sharper import sharpen
+from portfolio_audit.analysis.sharper import sharpen, updates_weights
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
@@ -146,6 +146,8 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     keywords = {name for name, _ in call.keywords}
     if is_fixed_by_keyword(call):
         yield Meaning(StepKind.SEED, "argument")
+    if updates_weights(call):
+        yield Meaning(StepKind.FIT, "fit")
     if weighs_classes(call):
         yield Meaning(StepKind.RESAMPLE, "weights")
     if keywords & _METRIC_KEYWORDS:

@@ -14,7 +14,7 @@ _CHARACTERS = 10_000
 _COMPARED = 2
 _RESULT = lazy_regex(
     r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|"
-    r"ions?)?\b"
+    r"ions?)?\b|predicted_|\baccurac(?:y|ies)\b|(?:heatmap|matshow|imshow)\(\s?cm\b|\blrs\b|show_topic"
     r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|"
     r"history\.history|cluster"
     r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b(?!\()|explained_variance|"

@@ -50,16 +50,17 @@ _TOOLS = {
     "pytorch_lightning.utilities.cli": "LightningCLI",
     "lightning.pytorch.cli": "LightningCLI",
     "dvc.api.params_show": "parameters of DVC",
+    "kedro.config": "settings of Kedro",
 }
 """Modules and names whose import reads options or a file of settings, to the name of the tool."""
 _ENVIRONMENT = frozenset(
     {"os.getenv", "os.environ.get", "dotenv.load_dotenv", "dotenv.dotenv_values", "decouple.config", "environ.get",
      "environs.Env", "environ.Env", "starlette.config.Config"}
 )  # fmt: skip  # a table
-_OF_THE_ENVIRONMENT = lazy_regex(r"\bos\.environ\[[^\]\n]{1,60}\](?!\s?=(?!=))|\bSys\.getenv\(\s?['\"]")
+_OF_THE_ENVIRONMENT = lazy_regex(r"\bos\.environ\[[^\]\n]{1,60}\](?!\s?=(?!=))|\bst\.secrets\b|\bSys\.getenv\(\s?['\"]")
 _READS_SETTINGS = lazy_regex(
     r"^(?:hydra\.compose|omegaconf\.OmegaConf\.(?:load|from_cli)|configparser\.\w{0,10}ConfigParser\.read\w{0,5}"
-    r"|pyhocon\.ConfigFactory\.parse_\w{1,10}|envyaml\.EnvYAML)$|\.merge_from_file$"
+    r"|pyhocon\.ConfigFactory\.parse_\w{1,10}|envyaml\.EnvYAML|dvc\.api\.params_show)$|\.merge_from_file$"
 )
 """Calls that read settings and nothing else."""
 _READS_FORMAT = lazy_regex(
@@ -76,7 +77,7 @@ _SETTINGS_MODULE = lazy_regex(
     r"^(?:\w{1,30}_)?(?:config|configuration|settings?|params|conf|cfg|options?)(?:_\w{1,20})?$"
 )
 _OTHER_FILES = lazy_regex(
-    r"compose|workflow|openapi|swagger|annotation|label|class(?:es|_)|label|locale|translat|schema|metric|result|fixture",
+    r"(?:^|[\s/])data/|intent|corpus|vocab|compose|workflow|openapi|swagger|annotation|label|class(?:es|_)|label|locale|translat|schema|metric|result|fixture",
     re.IGNORECASE,
 )
 _BY_HAND = lazy_regex(r"^[^#/]{0,200}(?:\bargv\s?\[|=\s?sys\.argv\b|\bcommandArgs\()")

@@ -10,6 +10,7 @@ from portfolio_audit.patterns import lazy_regex
 
 _REGRESSION = lazy_regex(r"statsmodels|\b(?:ols|gls|wls|glm|logit|probit|mixedlm|sarimax)\b", re.IGNORECASE)
 """Models whose summary lists coefficients with their errors; that of a network lists layers."""
+_OF_TRAINING = frozenset({"sgd", "losses"})
 
 
 def sharpen(call: Call, meaning: Meaning) -> Meaning:
@@ -28,3 +29,8 @@ def sharpen(call: Call, meaning: Meaning) -> Meaning:
     if meaning.kind is StepKind.EXPLAIN and meaning.detail == "coefficients" and not _REGRESSION.search(call.name):
         return Meaning(StepKind.EXPLAIN, "outline")
     return meaning
+
+
+def updates_weights(call: Call) -> bool:
+    """Tell the `update` of a pipeline for language, which trains, from those of dicts."""
+    return call.name.endswith(".update") and any(name in _OF_TRAINING for name, _ in call.keywords)

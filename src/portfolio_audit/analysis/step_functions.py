@@ -24,15 +24,15 @@ _ONLY_HANDS_ON = lazy_regex(r"^_?(?:load|fetch|read|get|log|logged|save|store|pr
 
 
 def functions_with(
-    steps: Iterable[Step], kinds: frozenset[StepKind], *, in_notebook: bool = False
+    steps: Iterable[Step], kinds: frozenset[StepKind], *, in_notebooks: bool = False
 ) -> tuple[Located, ...]:
-    """Give the functions of modules, or of notebooks, that hold a step of these kinds, named ones first.
+    """Give the functions of modules, or of notebooks, that hold a step of these kinds, those named for it first.
 
     An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
     """
     found: dict[tuple[str, str], Step] = {}
     for step in sorted(steps, key=lambda step: step.kind is StepKind.EXPLAIN):
-        if step.scope and step.in_notebook is in_notebook and step.kind in kinds and not _is_beside(step, kinds):
+        if step.scope and step.in_notebook is in_notebooks and step.kind in kinds and not _is_beside(step, kinds):
             found.setdefault((step.at.path, step.scope), step)
     ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
     return tuple(Located(step.scope, step.at) for step in ordered)[:LISTED]

@@ -120,7 +120,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .fit .fit_generator .partial_fit .train xgboost:train xgb:train lightgbm:train lgb:train .fit_one_cycle
             .fine_tune .fit_resample_model .train_on_batch .learn trainer:fit xgb:cv lgb:cv .fit_predict
             .fit_regularized smf:ols train_model train_one_epoch train_epoch run_training fit_model Trainer:train
-            tfx:Trainer LightningCLI
+            tfx:Trainer LightningCLI .train_model .finetune .train_batch .train_step fasttext:train_supervised
+            fasttext:train_unsupervised pm:sample pymc:sample pymc3:sample MCMC:run SVI:step
             """,
     },
     StepKind.PREDICT: {
@@ -198,6 +199,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "backward": ".backward",
         "gradients": """
             GradientTape train:minimize optimizer:minimize opt:minimize apply_gradients value_and_grad jax:grad
+            optax:apply_updates
             """,
         "optimizer": """
             optim:Adam optim:SGD optim:AdamW optim:RMSprop optimizers:Adam optimizers:SGD AdamW Adam SGD RMSprop

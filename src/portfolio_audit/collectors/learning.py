@@ -116,7 +116,9 @@ class LearningFacts(Struct, frozen=True):
     preparation_functions: tuple[Located, ...]
     """Functions of modules that prepare data."""
     modelling_functions: tuple[Located, ...]
-    """Functions of modules that build or train models."""
+    """Functions that build or train models, those of modules before those of notebooks."""
+    modelling_functions_of_modules: tuple[Located, ...]
+    """Those of modules, which other code can call."""
     evaluation_functions: tuple[Located, ...]
     """Functions of modules that evaluate models."""
     notebook_evaluations: tuple[Located, ...]
@@ -177,6 +179,8 @@ def _facts(
     taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not summary.is_named_baseline(one))
     reasoned = frozenset(explained)
     bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
+    modelling = summary.without_loading(steps)
+    reusable = functions_with(modelling, MODEL)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -223,7 +227,8 @@ def _facts(
         seeds=summary.places_of(steps, Kind.SEED),
         training_loops=summary.of_kind(steps, Kind.TRAIN_LOOP),
         preparation_functions=functions_with(steps, PREPARE),
-        modelling_functions=functions_with(summary.without_loading(steps), MODEL),
+        modelling_functions=(*reusable, *functions_with(modelling, MODEL, in_notebooks=True)),
+        modelling_functions_of_modules=reusable,
         evaluation_functions=functions_with(steps, EVALUATE),
         notebook_evaluations=functions_with(steps, MEASURE, in_notebook=True),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
