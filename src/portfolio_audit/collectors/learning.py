@@ -88,7 +88,8 @@ class LearningFacts(Struct, frozen=True):
     metric_uses: tuple[Step, ...]
     """Every place where a metric is computed."""
     baselines: tuple[Step, ...]
-    """Simple models to beat: dummies, naive forecasts, names that say baseline."""
+    """What models have to beat: dummies, naive forecasts, constants, draws, rules and values before that are scored,
+    and names that say baseline."""
     error_analyses: tuple[Step, ...]
     """Confusion matrices, residuals, slices, worst cases."""
     error_analysis_sorts: tuple[Step, ...]

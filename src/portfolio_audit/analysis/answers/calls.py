@@ -7,12 +7,7 @@ from portfolio_audit.analysis.answers.guesses import compare_with_guess, filled,
 from portfolio_audit.analysis.answers.inputs import look_at_inputs
 from portfolio_audit.analysis.answers.measures import is_computed, metric_computed, metric_printed
 from portfolio_audit.analysis.answers.settings import chooses_best, is_training, repeats_by_seed, resamples
-from portfolio_audit.analysis.answers.values import (
-    NOTHING,
-    Role,
-    Value,
-    is_held_out,
-)
+from portfolio_audit.analysis.answers.values import NOTHING, Role, Value, is_held_out
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.patterns import lazy_regex
@@ -23,6 +18,7 @@ _MEASURES = {
     "log": ("log-loss", "mean of logarithms of answers"),
 }
 """Form of the errors, to the metric that their mean is."""
+_SCALES = frozenset({"std", "var", "nanstd"})
 _CORRELATIONS = frozenset({"corrcoef", "pearsonr", "spearmanr", "kendalltau", "corr"})
 _APPLIES = frozenset({"apply", "apply_fn", "forward", "net_apply"})
 _WEIGHTS = lazy_regex(r"param|variables|weights|theta")
@@ -136,9 +132,7 @@ def _spread(call: Called) -> Value | None:
 
 def _asks_tails(call: Called) -> bool:
     items = [item for one in call.node.arguments for item in (one.items if isinstance(one, code.Group) else (one,))]
-    return call.name not in ("std", "var", "nanstd") and any(
-        isinstance(one, code.Constant) and one.value in _TAILS for one in items
-    )
+    return call.name not in _SCALES and any(isinstance(one, code.Constant) and one.value in _TAILS for one in items)
 
 
 def _of_truth(call: Called) -> Value | None:
@@ -192,5 +186,5 @@ def _look_at_words(call: Called) -> None:
     _look_at_labels(call)
     if repeats_by_seed(call.node, call.record.loops):
         call.record.find(StepKind.UNCERTAINTY, "seeds", "one run for each seed")
-    if chooses_best(call.node, frozenset(call.record.trainers)):
+    if chooses_best(call.node, call.record.trainers):
         call.record.find(StepKind.TUNE, "manual", "the best of several settings")

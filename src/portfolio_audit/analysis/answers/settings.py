@@ -21,6 +21,7 @@ _NO_SETTING = lazy_regex(
 """Keywords that say which part of the data or of the picture is meant, and set no model."""
 _TRAINING = lazy_regex(r"^(?:(?:fit|train)(?:_|$)|partial_fit$|cross_val_score$|cross_validate$)|_train$")
 _DRAWS = frozenset({"integers", "randint", "uniform", "choice", "choices", "loguniform", "sample"})
+_RESAMPLING = frozenset({"sample", "resample", "choice", "choices", "integers", "randint"})
 _SEEDS = frozenset({"seed", "random_state", "random_seed"})
 _SEEDING = frozenset({"manual_seed", "seed", "set_seed", "seed_everything", "set_random_seed"})
 _MAKES_DATA = lazy_regex(r"^(?:make|generate|simulate|load|create)_|^sample$|shuffle|split")
@@ -64,11 +65,11 @@ def searches_in_gathering(node: code.Gathering, known: frozenset[str]) -> bool:
     return _tries(names, node.element, 1) > 0 or any(map(_SETTING.match, names & names_in(node.element)))
 
 
-def chooses_best(node: code.Call, trainers: frozenset[str]) -> bool:
+def chooses_best(node: code.Call, trainers: set[str]) -> bool:
     """Tell `min(values, key=...)` by what training with each value gives."""
-    key = dict(node.keywords).get("key")
-    if called_name(node) not in ("min", "max") or key is None:
+    if called_name(node) not in ("min", "max"):
         return False
+    key = dict(node.keywords).get("key")
     return key.name in trainers if isinstance(key, code.Name) else isinstance(key, code.Lambda) and trains(key.body)
 
 
@@ -114,11 +115,13 @@ def _spreads(node: Expression, names: frozenset[str]) -> bool:
 def resamples(node: code.Call) -> bool:
     """Tell as many rows drawn from some rows as there are (`choice(x, len(x))`, `integers(0, n, n)`)."""
     name = called_name(node)
+    if name not in _RESAMPLING:
+        return False
     size = dict(node.keywords).get("size", node.arguments[-1] if len(node.arguments) > 1 else None)
     if name == "sample":
         words = dict(node.keywords)
         return "replace" in words and isinstance(words.get("frac"), code.Constant)
-    if size is None or name not in ("choice", "choices", "integers", "randint"):
+    if size is None or name == "resample":
         return name == "resample" and bool(node.arguments)
     if name in ("integers", "randint"):
         return (
