@@ -231,7 +231,7 @@ def _facts(
         modelling_functions=(*reusable, *functions_with(modelling, MODEL, in_notebooks=True)),
         modelling_functions_of_modules=reusable,
         evaluation_functions=functions_with(steps, EVALUATE),
-        notebook_evaluations=functions_with(steps, MEASURE, in_notebook=True),
+        notebook_evaluations=functions_with(steps, MEASURE, in_notebooks=True),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
         reasoned_evaluations=summary.measuring_first(step for step in explained if step in taken),
