@@ -3,12 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from portfolio_audit.analysis.programs import Program
+from portfolio_audit.analysis.programs import Program, tree_of
+from portfolio_audit.analysis.shape_learning import learnt_by_hand
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call, ClassDefinition
 from portfolio_audit.patterns import lazy_regex
 
 _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "flax", "mxnet", "pytorch_lightning", "lightning")
+_DIFFERENTIATING = ("torch", "tensorflow", "keras", "mxnet", "pytorch_lightning", "lightning", "paddle")
+_MAY_LEARN = lazy_regex(
+    r"\b(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size|gamma|discount\w{0,10})\b|\b(?:inv|pinv|solve|lstsq)\("
+    r"|@ ?[\w.\[\]]{1,20} ?\+|\bdot\([^()]{1,60}\) ?\+|\(1 ?- ?\w{1,20}\) ?\*"
+)
+"""What every formula of learning holds."""
 _LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights"})
 _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
@@ -29,6 +36,19 @@ def find_from_scratch(programs: tuple[Program, ...]) -> Iterator[Located]:
         if program.imports("numpy") and not program.imports(*_LIBRARIES):
             yield from _classes(program)
             yield from _functions(program)
+        if not program.imports(*_DIFFERENTIATING) and _MAY_LEARN.search(program.text):
+            yield from _by_formula(program)
+
+
+def _by_formula(program: Program) -> Iterator[Located]:
+    """Give what the formulas show beside what is known by its names."""
+    known = {(found.at.cell, found.at.line) for found in (*_classes(program), *_functions(program))}
+    for unit in program.units:
+        tree = tree_of(unit) if _MAY_LEARN.search(unit.source) else None
+        for found in learnt_by_hand(tree) if tree else ():
+            place = unit.place(found.line)
+            if (place.cell, place.line) not in known:
+                yield Located(found.text, place)
 
 
 def _classes(program: Program) -> Iterator[Located]:

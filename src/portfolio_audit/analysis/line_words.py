@@ -23,6 +23,10 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "time", ".iloc[|<", lazy_regex(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
     (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loader|dataloader|dataset|ds|set)\b)|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
     (StepKind.SPLIT, "predefined", "read_|load_|split|false", lazy_regex(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
+    (StepKind.SPLIT, "validation", "val|holdout", lazy_regex(r"\b(?:valid_pct|val_pct|validation_fraction|holdout_frac\w{0,6}|val_size|valid_size|val_fraction|val_frac)\s?=")),
+    (StepKind.SPLIT, "predefined", "train[", lazy_regex(r"['\"]train\[\s?[:\d]")),
+    (StepKind.CALIBRATE, "calibration", "cut(|digitize(", lazy_regex(r"\b(?:cut|digitize)\(\s?[\w.\[\]'\"]{1,40}\s?,\s?(?:bins\s?=\s?)?(?:np|numpy)\.(?:linspace|arange)\(\s?0(?:\.0?)?\s?,\s?1(?:\.\d{0,2})?\s?,")),
+    (StepKind.CALIBRATE, "threshold", "thr|cut", lazy_regex(r"\b\w{0,15}(?:thresholds?|thresh|thrs?|ths|cut_?offs?)\w{0,6}\[\s?(?:np\.(?:nan)?arg|ix\b|idx|best|opt|max|\w{1,20}\.arg)")),
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
     (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
     (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor|baseline\s?=\s?None\b|baseline_?(?:years?|period|window|start|end|season|dates?|mean|std|median|level)\b|baseline_mean_|n_baseline\b))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
@@ -45,6 +49,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.VALIDATE, "columns", "columns|missing_|absent_", lazy_regex(r"^\s{0,40}(?:el)?if\b.{0,80}\bnot in \w{1,30}(?:\.\w{1,20}){0,2}\.columns\b|\b(?:missing|absent)_(?:cols?|columns?|fields)\b\s?=[^=]|\.issubset\(\w{1,30}\.columns")),
     (StepKind.VALIDATE, "days", "date_range", lazy_regex(r"\bdate_range\(.{0,120}\)\.difference\(")),
     (StepKind.VALIDATE, "days", ".difference(|missing_", lazy_regex(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=(?!=|\s?\d)")),
+    (StepKind.SAVE, "model", ".write()", lazy_regex(r"\.write\(\)(?:\.\w{1,20}\([^()]{0,80}\)){0,4}\.save\(")),
     (StepKind.RESTORE, "model", "booster", lazy_regex(r"\bBooster\(\s?model_(?:file|str)\b")),
     (StepKind.SEED, "argument", "random_state|seed", lazy_regex(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d{1,12}|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
     (StepKind.TUNE, "early-stopping", "early", lazy_regex(r"\bearly_?stopping", re.IGNORECASE)),
@@ -78,6 +83,28 @@ METRIC_KEY = lazy_regex(
 _SENTENCE = lazy_regex(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
 
 R_LINES = (
+    (
+        StepKind.SPLIT,
+        "own",
+        lazy_regex(
+            r"^\s{0,20}\w{0,12}(?:test|valid(?:ation)?|hold_?out)\w{0,8}\s?(?:<-|=)\s?(?!\w{0,12}(?:test|valid|hold))"
+            r"(?:[\w.$]{1,40}\[\s?[-!(]|[\w.$]{1,40}\s{0,2}(?:%>%|\|>)\s{0,2}(?:filter|slice|anti_join|tail)\w{0,10}\("
+            r"|(?:\w{1,20}::)?(?:subset|filter|window|tail|anti_join|setdiff|slice)\()"
+        ),
+    ),
+    (
+        StepKind.CALIBRATE,
+        "calibration",
+        lazy_regex(r"\bcut\([^,()]{1,60},\s?(?:breaks\s?=\s?)?seq\(\s?(?:from\s?=\s?)?0\s?,\s?(?:to\s?=\s?)?1\b"),
+    ),
+    (
+        StepKind.CALIBRATE,
+        "threshold",
+        lazy_regex(
+            r"\bcoords\([^()]{0,80}best|\bfor\s?\(\s?\w{0,10}(?:thr|cut|thresh)\w{0,10}\s+in\s+seq\("
+            r"|\b[sv]apply\(\s?(?:thresholds?|cut_?offs?|cuts|seq\(0)[^)]{0,40}\)?,\s?function"
+        ),
+    ),
     (
         StepKind.CLEAN,
         "missing",

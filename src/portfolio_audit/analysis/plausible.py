@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
-from portfolio_audit.analysis.model_calls import keeps_tables
+from portfolio_audit.analysis.model_calls import keeps_tables, reads_for_data
 from portfolio_audit.analysis.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.parsers.serving import NO_MODEL
 from portfolio_audit.patterns import lazy_regex
 
 FETCHING_LIBRARIES = frozenset(
@@ -180,7 +181,7 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell a pickle that keeps data, a log that is switched off, a name of another library, and an array of numbers."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
-        return _is_switched_off(call) or _keeps_no_model(unit, call)
+        return _is_switched_off(call) or _keeps_no_model(unit, call) or NO_MODEL.search(call.name) is not None
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
     if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or _brings_no_data(call, kind):
@@ -229,7 +230,7 @@ def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     if not _PICKLES.match(call.name):
         return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _NO_MODEL.search(name) or keeps_tables(unit, call):
+    if _NO_MODEL.search(name) or keeps_tables(unit, call) or reads_for_data(call):
         return True
     learns = any(
         one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())

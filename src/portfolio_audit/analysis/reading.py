@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
+from portfolio_audit.analysis.kept_models import read_back, written
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
+from portfolio_audit.analysis.shapes import shape_steps
 from portfolio_audit.analysis.sharper import sharpen
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
@@ -75,6 +77,7 @@ def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
     """Give the steps of a unit in the order of their lines."""
     if unit.language in ("python", "r") or unit.module is not None:
         found = [*_module_steps(unit), *_line_steps(unit)]
+        found += list(shape_steps(unit, found))
     else:
         found = list(_foreign_steps(unit))
     return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
@@ -89,6 +92,10 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         return
     for call in unit.module.calls:
         yield from _call_steps(unit, call)
+    for one in written(unit):
+        yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
+    for one in read_back(unit):
+        yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
     for definition in unit.module.classes:
         yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}

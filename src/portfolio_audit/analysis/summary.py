@@ -112,6 +112,12 @@ def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
     return tuple(_said(name, first[name]) for name in sorted(first) if name not in libraries)
 
 
+def own_models(models: Iterable[Step], steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the author's own networks, estimators and ensembles, then networks of a library's layers."""
+    own = tuple(step for step in models if step.detail.startswith("own-"))
+    return (*own, *of_kind(steps, StepKind.DESIGN))
+
+
 def _said(name: str, step: Step) -> Step:
     """Call a network by that name where only a layer or a word of it was seen."""
     is_known = name != _NETWORK or _WHOLE.search(step.text) or step.at.path.endswith(_R)
