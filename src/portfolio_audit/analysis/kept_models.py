@@ -103,7 +103,9 @@ def written_models(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
 def _trained(calls: tuple[Call, ...]) -> frozenset[str]:
     """Give the names of what is trained, and of what training gives back."""
     asked = {call.receiver for call in calls if call.name.rpartition(".")[2] in _TRAINS and "." in call.name}
-    made = {call.target for call in calls if call.name.rpartition(".")[2] in {"fit", "train"} or _builds(call.name)}
+    made = {
+        call.target for call in calls if call.name.rpartition(".")[2] in {"fit", "train", "learn"} or _builds(call.name)
+    }
     return frozenset((asked | made) - {"", "self"})
 
 
@@ -122,7 +124,8 @@ def _is_a_model(call: Call, trained: frozenset[str]) -> bool:
         return False
     if any(_OTHER_PATH.search(text) for text in call.strings[:2]):
         return False
-    is_named = call.name.endswith(".save") and SAVED_BY_NAME.search(call.receiver)
+    is_saved = call.name.endswith(".save") and SAVED_BY_NAME.search(call.receiver) is not None
+    is_named = is_saved or call.name.endswith(".to_disk") or _CLASS.search(owner) is not None
     if call.receiver in trained or is_named or _builds(owner) or _builds(owner.removesuffix(".fit")):
         return True
     return _is_path_of_model(call)

@@ -26,6 +26,9 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "validation", "val|holdout", lazy_regex(r"\b(?:valid_pct|val_pct|validation_fraction|holdout_frac\w{0,6}|val_size|valid_size|val_fraction|val_frac)\s?=")),
     (StepKind.SPLIT, "predefined", "train[", lazy_regex(r"['\"]train\[\s?[:\d]")),
     (StepKind.CALIBRATE, "calibration", "cut(|digitize(", lazy_regex(r"\b(?:cut|digitize)\(\s?[\w.\[\]'\"]{1,40}\s?,\s?(?:bins\s?=\s?)?(?:np|numpy)\.(?:linspace|arange)\(\s?0(?:\.0?)?\s?,\s?1(?:\.\d{0,2})?\s?,")),
+    (StepKind.CALIBRATE, "calibration", "qcut(", lazy_regex(r"\bqcut\(\s?(?:[\w.\[\]'\"]{0,30}(?:prob\w{0,8}|pred\w{0,8}|risk|p_hat|y_hat)['\"\]]{0,2}|p)\s?,")),
+    (StepKind.SAVE, "model", ".tflite|.onnx|.pmml", lazy_regex(r"\.(?:tflite|onnx|pmml)['\"]\s?,\s?['\"]wb?['\"]|\.(?:tflite|onnx|pmml)['\"]\)\.write_(?:bytes|text)\(")),
+    (StepKind.SAVE, "model", "json.dump", lazy_regex(r"\bjson\.dumps?\(.{0,120}(?:\.coef_|\.intercept_|\bweights\b|\btheta\b|centroids)")),
     (StepKind.CALIBRATE, "threshold", "thr|cut", lazy_regex(r"\b\w{0,15}(?:thresholds?|thresh|thrs?|ths|cut_?offs?)\w{0,6}\[\s?(?:np\.(?:nan)?arg|ix\b|idx|best|opt|max|\w{1,20}\.arg)")),
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
     (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
@@ -82,39 +85,6 @@ METRIC_KEY = lazy_regex(
 
 _SENTENCE = lazy_regex(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
 
-R_LINES = (
-    (
-        StepKind.SPLIT,
-        "own",
-        lazy_regex(
-            r"^\s{0,20}\w{0,12}(?:test|valid(?:ation)?|hold_?out)\w{0,8}\s?(?:<-|=)\s?(?!\w{0,12}(?:test|valid|hold))"
-            r"(?:[\w.$]{1,40}\[\s?[-!(]|[\w.$]{1,40}\s{0,2}(?:%>%|\|>)\s{0,2}(?:filter|slice|anti_join|tail)\w{0,10}\("
-            r"|(?:\w{1,20}::)?(?:subset|filter|window|tail|anti_join|setdiff|slice)\()"
-        ),
-    ),
-    (
-        StepKind.CALIBRATE,
-        "calibration",
-        lazy_regex(r"\bcut\([^,()]{1,60},\s?(?:breaks\s?=\s?)?seq\(\s?(?:from\s?=\s?)?0\s?,\s?(?:to\s?=\s?)?1\b"),
-    ),
-    (
-        StepKind.CALIBRATE,
-        "threshold",
-        lazy_regex(
-            r"\bcoords\([^()]{0,80}best|\bfor\s?\(\s?\w{0,10}(?:thr|cut|thresh)\w{0,10}\s+in\s+seq\("
-            r"|\b[sv]apply\(\s?(?:thresholds?|cut_?offs?|cuts|seq\(0)[^)]{0,40}\)?,\s?function"
-        ),
-    ),
-    (
-        StepKind.CLEAN,
-        "missing",
-        lazy_regex(
-            r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-"
-        ),
-    ),
-)
-"""Patterns of lines of R that take out or fill what is missing."""
-
 _BLOCK = lazy_regex(r"(\"\"\"|''').*?\1", re.DOTALL)
 
 
@@ -129,7 +99,7 @@ def without_sentences(line: str) -> str:
 
 
 _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
-    (StepKind.MODEL, Family.NEURAL, "neural|perceptron|softmax|sigmoid|relu|hidden|mlp|convolution|back", r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
+    (StepKind.MODEL, Family.NEURAL, "neural|perceptron|chain(|softmax|sigmoid|relu|hidden|mlp|convolution|back", r"neural|perceptron|\bchain\(\s?dense|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
     (StepKind.MODEL, Family.BAYES, "naive|laplac|likelihood|prior|posterior", r"naive_?\s?bayes|laplac|log_?likelihood|prior_?prob|posterior"),
     (StepKind.MODEL, Family.NEIGHBOURS, "knn|nearest", r"\bknn\b|nearest_?neigh"),
     (StepKind.MODEL, Family.TREE, "decision|random|rpart", r"decision_?tree|random_?forest|\brpart\b"),
@@ -141,12 +111,13 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "score of the model", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
     (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
+    (StepKind.SPLIT, "own", "partition|splitobs|split|cvpartition", r"\bpartition\(\s?eachindex|\bsplitobs\(|train_?test_?split|split_?(?:data|dataset)\w{0,10}\(|\brandomSplit\(|\bcvpartition\("),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),
     (StepKind.LOAD, "table", "ifstream|read|load", r"\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
-    (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\("),
-    (StepKind.RESTORE, "model", "load", r"load_?(model|weights|network|params|from_file)\w{0,12}\(|(?:model|net\w{0,5}|classifier)\w{0,10}(?:\.|->)load\w{0,12}\("),
+    (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\(|@save\b"),
+    (StepKind.RESTORE, "model", "load", r"load(?:_|Layers|Graph)?(model|weights|network|params|from_file)\w{0,12}\(|(?:model|net\w{0,5}|classifier)\w{0,10}(?:\.|->)load\w{0,12}\("),
     (StepKind.TUNE, "manual", "hyper|grid", r"hyper_?param|grid_?search"),
 )  # fmt: skip  # as above
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.hub_models import is_foundation
+from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.lines import LINE_CHARACTERS
 from portfolio_audit.parsers.python import Call
@@ -24,6 +25,19 @@ _PLACES = 200
 _TOLD_BY_NAME = (".pkl", ".pickle")
 _NOTES = lazy_regex(r"metric|version|config|setting|param|readme|requirement|result|score|report|meta|label|feature")
 """Names of what is written down about a model, beside it."""
+_PICKLES = lazy_regex(r"^(?:sklearn\.externals\.)?(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
+_OF_DATA = lazy_regex(
+    r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
+    r"|stats|column|image|index|list|found|missing|cache|mapping",
+    re.IGNORECASE,
+)
+"""Names of values that belong to the data and not to a model."""
+_SAYS_MODEL = lazy_regex(
+    r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|save|util"
+    r"|(?<!down)load"
+    r"|object|pickle|booster|dv\b|tokeni",
+    re.IGNORECASE,
+)
 _FOR_DATA = lazy_regex(
     r"(?:^|_)(?:frames?|data(?:set|sets|frame|frames)?|df|tables?|features?|samples?|corpus|vocab\w{0,10}|history|results?"
     r"|scores?|cache|splits?|sequences|documents|texts)(?:_|$)"
@@ -65,6 +79,23 @@ def reads_for_data(call: Call) -> bool:
         and not call.target
         and bool(_FOR_DATA.search(function))
         and not MODEL_WORD.search(function)
+    )
+
+
+def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
+    """Tell shapes and scenes, and a pickle of data by the name of what is written or read, then by what is imported."""
+    if NO_MODEL.search(call.name):
+        return True
+    if not _PICKLES.match(call.name):
+        return False
+    name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
+    if _OF_DATA.search(name) or keeps_tables(unit, call) or reads_for_data(call):
+        return True
+    learns = any(
+        one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
+    )
+    return not (
+        unit.in_notebook or learns or _SAYS_MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
     )
 
 

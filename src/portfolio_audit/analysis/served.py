@@ -35,6 +35,17 @@ _BESIDES = (
     | {"uvicorn", "pydantic"}
 )
 """Imports that answer nothing by themselves."""
+_HOLDS_A_MODEL = lazy_regex(r"predict|model|infer|classif|forecast|recommend|score", re.IGNORECASE)
+_WORDS = (
+    ("Lambda", lazy_regex(r"^def \w{0,20}handler\(\s?event\b", re.MULTILINE), lazy_regex(r"\bcontext\b")),
+    ("ZeroMQ", lazy_regex(r"\bzmq\.(?:REP|ROUTER)\b"), lazy_regex(r"\.bind\(")),
+    (
+        "hosted endpoint",
+        lazy_regex(r"\.deploy\(|\bManagedOnlineEndpoint\(|create_endpoint\(|\bWebservice\b"),
+        lazy_regex(r"\b(?:sagemaker|aiplatform|vertexai|azureml|azure\.ai\.ml|mlflow\.deployments)\b"),
+    ),
+)
+"""What starts an answer without a framework, and what must stand beside it."""
 _RUNS = lazy_regex(r"\.run(?:_server)?\(|run_simple\(|\.serve\(|\bserve\(|\.start\(|\.serve_forever\(")
 _LAUNCHES = lazy_regex(r"\.launch\(|\.servable\(|\.polling\(|\.infinity_polling\(|\.run_polling\(")
 
@@ -45,7 +56,7 @@ def find_services(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
         return ()
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     imported = imported_tools((*scripts, *_serving_cells(units)), SERVICES)
-    return (*imported, *_servers(scripts), *foreign_services(scripts))
+    return (*imported, *_servers(scripts), *_by_words(scripts), *foreign_services(scripts))
 
 
 def find_apps(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
@@ -90,6 +101,15 @@ def _servers(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
         found = _first_server(unit, _SERVERS)
         if found is not None:
             yield found
+
+
+def _by_words(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
+    """Give functions that a cloud calls, sockets that reply, and models that are put behind an address."""
+    for unit in scripts:
+        for text, pattern, needed in _WORDS if unit.module and _HOLDS_A_MODEL.search(unit.source) else ():
+            found = pattern.search(unit.source) if needed.search(unit.source) else None
+            if found is not None:
+                yield Located(text, unit.place(unit.source.count("\n", 0, found.start()) + 1))
 
 
 def _first_server(unit: CodeUnit, servers: Mapping[str, str]) -> Located | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.syntax import last_name
 from portfolio_audit.patterns import lazy_regex
 
 _RATE = lazy_regex(r"^(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size)$")
@@ -37,9 +38,10 @@ def learnt_by_hand(tree: ast.Module) -> Iterator[ByHand]:
                 yield ByHand(f"{node.name}()", node.lineno)
         else:
             loose.append(node)
-    step = next((inner for node in loose for inner in _all(node) if _is_gradient_step(inner)), None)
+    inside = [inner for node in loose for inner in _all(node)]
+    step = next((one for one in inside if _is_gradient_step(one) or _is_reward_update(one)), None)
     if step is not None:
-        yield ByHand("gradient step", getattr(step, "lineno", 1))
+        yield ByHand("update written out", getattr(step, "lineno", 1))
 
 
 def _all(node: ast.AST) -> list[ast.AST]:
@@ -62,7 +64,7 @@ def _is_gradient_step(node: ast.AST) -> bool:
         change = node.right
     else:
         return False
-    names = {_last(inner) for inner in ast.walk(change)} - {""}
+    names = {last_name(inner) for inner in ast.walk(change)} - {""}
     if not any(map(_RATE.match, names)):
         return False
     is_product = any(isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult) for inner in ast.walk(change))
@@ -72,7 +74,7 @@ def _is_gradient_step(node: ast.AST) -> bool:
 
 def _is_normal_equation(node: ast.AST) -> bool:
     """Tell a solver that is given a matrix times itself."""
-    if not (isinstance(node, ast.Call) and _last(node.func) in _SOLVERS and node.args):
+    if not (isinstance(node, ast.Call) and last_name(node.func) in _SOLVERS and node.args):
         return False
     return (
         re.search(r"(\w{1,30})\.T\s?(?:@|\.dot\()\s?\1\b|dot\((\w{1,30})\.T, \2\b", ast.unparse(node.args[0]))
@@ -81,15 +83,17 @@ def _is_normal_equation(node: ast.AST) -> bool:
 
 
 def _is_reward_update(node: ast.AST) -> bool:
-    """Tell `q[s, a] += rate * (r + gamma * max(q[next]) - q[s, a])`."""
+    """Tell `q[s, a] += rate * (r + gamma * max(q[next]) - q[s, a])`, with numbers for the rates, too."""
     if isinstance(node, ast.AugAssign):
         target: ast.expr = node.target
     elif isinstance(node, ast.Assign):
         target = node.targets[0]
     else:
         return False
-    names = {_last(inner) for inner in ast.walk(node.value)}
-    return isinstance(target, ast.Subscript) and any(map(_DISCOUNT.match, names)) and bool(names & {"max", "amax"})
+    names = {last_name(inner) for inner in ast.walk(node.value)}
+    if not (isinstance(target, ast.Subscript) and names & {"max", "amax"}):
+        return False
+    return any(map(_DISCOUNT.match, names)) or (isinstance(node, ast.AugAssign) and last_name(target.value) in names)
 
 
 def _is_layer(node: ast.AST) -> bool:
@@ -98,7 +102,7 @@ def _is_layer(node: ast.AST) -> bool:
         return False
     left = node.left
     is_product = isinstance(left, ast.BinOp) and isinstance(left.op, ast.MatMult)
-    is_call = isinstance(left, ast.Call) and _last(left.func) in {"dot", "matmul"}
+    is_call = isinstance(left, ast.Call) and last_name(left.func) in {"dot", "matmul"}
     return (is_product or is_call) and isinstance(node.right, ast.Name | ast.Attribute | ast.Subscript)
 
 
@@ -116,9 +120,3 @@ def _is_mix(node: ast.AST, weights: set[str]) -> bool:
         return False
     said = ast.unparse(node)
     return any(re.search(rf"\b{weight}\b", said) and f"(1 - {weight})" in said for weight in weights)
-
-
-def _last(node: ast.AST) -> str:
-    if isinstance(node, ast.Name):
-        return node.id
-    return node.attr if isinstance(node, ast.Attribute) else ""

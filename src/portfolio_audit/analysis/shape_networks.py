@@ -4,7 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from portfolio_audit.analysis.shape_splits import Held
+from portfolio_audit.analysis.shape_holdouts import Held
+from portfolio_audit.analysis.syntax import last_name
 from portfolio_audit.patterns import lazy_regex
 
 _LAYER = lazy_regex(
@@ -16,6 +17,8 @@ _MIXES = frozenset(
     {"mean", "average", "sum", "median", "stack", "mode", "argmax", "Counter", "column_stack", "tensordot", "dot"}
 )
 _ANSWER = lazy_regex(r"pred|prob|forecast|y_?hat", re.IGNORECASE)
+_PROBABILISTIC = frozenset({"pm.Model", "pymc.Model", "pymc3.Model"})
+"""Models whose every part the author states."""
 _FEWEST_MODELS = 2
 _ROUNDING = 0.011
 _FEWEST_LAYERS = 2
@@ -25,14 +28,16 @@ _NODES = 60_000
 def built_networks(tree: ast.Module) -> Iterator[Held]:
     """Give each network outside of a class: a sequence of layers, layers that are added, and a graph of layers."""
     nodes = list(_outside_classes(tree))
-    layers = sum(isinstance(node, ast.Call) and _LAYER.match(_called(node)) is not None for node in nodes)
+    layers = sum(isinstance(node, ast.Call) and _LAYER.match(last_name(node.func)) is not None for node in nodes)
     for node in nodes:
         if not isinstance(node, ast.Call):
             continue
-        is_sequence = _called(node) == "Sequential" and (_layers_in(node) >= _FEWEST_LAYERS or not node.args)
-        is_graph = _called(node) == "Model" and len(node.args) + len(node.keywords) >= _FEWEST_LAYERS
+        is_sequence = last_name(node.func) == "Sequential" and (_layers_in(node) >= _FEWEST_LAYERS or not node.args)
+        is_graph = last_name(node.func) == "Model" and len(node.args) + len(node.keywords) >= _FEWEST_LAYERS
         if (is_sequence or is_graph) and layers >= _FEWEST_LAYERS:
-            yield Held(_called(node), "built-network", node.lineno)
+            yield Held(last_name(node.func), "built-network", node.lineno)
+        elif last_name(node.func) == "Model" and ast.unparse(node.func) in _PROBABILISTIC:
+            yield Held("Model", "built-model", node.lineno)
     yield from _ensembles(tree)
 
 
@@ -49,7 +54,7 @@ def _ensembles(tree: ast.Module) -> Iterator[Held]:
 
 def _mixes_models(node: ast.AST) -> bool:
     """Tell a mean, sum or vote over the answers of each of several models, and answers weighed by parts of one."""
-    if isinstance(node, ast.Call) and _called(node) in _MIXES:
+    if isinstance(node, ast.Call) and last_name(node.func) in _MIXES:
         return any(_asks_each(inner) for argument in node.args for inner in ast.walk(argument))
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         weights = [_weight(part) for part in _terms(node)]
@@ -101,14 +106,7 @@ def _outside_classes(tree: ast.Module) -> Iterator[ast.AST]:
 
 def _layers_in(node: ast.Call) -> int:
     return sum(
-        isinstance(inner, ast.Call) and _LAYER.match(_called(inner)) is not None
+        isinstance(inner, ast.Call) and _LAYER.match(last_name(inner.func)) is not None
         for argument in node.args
         for inner in ast.walk(argument)
     )
-
-
-def _called(node: ast.Call) -> str:
-    function = node.func
-    if isinstance(function, ast.Name):
-        return function.id
-    return function.attr if isinstance(function, ast.Attribute) else ""

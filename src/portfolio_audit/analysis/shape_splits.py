@@ -1,38 +1,21 @@
 """Data that the code divides by its own indexing, told by parts that complete each other."""
 
 import ast
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.analysis.shape_holdouts import HELD_NAME, Held, held_by_call, trains
+from portfolio_audit.analysis.syntax import last_name
+from portfolio_audit.parsers.python_tree import parses
 
-_TRAIN = r"(?:train|trn|tr|fit|learn|seen)"
-_HELD = r"(?:test|tst|te|val|valid|validation|hold_?out|held(?:_?out)?|eval|dev|oos|unseen|out)"
-_OF_DATA = r"(?:[xXyY]|df|data|ds|set|idx|index|ids?|indices|labels?|images?|loader|dl|mask|rows|part|frame)"
-_HELD_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_HELD}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
-_TRAIN_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_TRAIN}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
 _SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
 _IN_PLACE = frozenset({"shuffle", "random_shuffle"})
-_FITS = frozenset({"fit", "train", "partial_fit", "fit_transform", "fit_predict", "auto_arima", "train_model"})
-_MODELS = lazy_regex(
-    r"^(?:ARIMA|SARIMAX|VAR|ExponentialSmoothing|SimpleExpSmoothing|Holt|ETSModel|AutoReg|DMatrix|Dataset|Pool)$"
-)
-"""Constructors that take the data to learn from."""
-_LOADS = lazy_regex(r"load|read|get|fetch")
+_QUERIES = frozenset({"query", "filter", "where"})
 _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
 _NODES = 60_000
-
-
-class Held(Struct, frozen=True):
-    """A place where a part is held out; `detail` is the sort of split."""
-
-    text: str
-    detail: str
-    line: int
 
 
 class _Part(Struct, frozen=True):
@@ -40,6 +23,8 @@ class _Part(Struct, frozen=True):
     index: ast.expr
     target: str
     line: int
+    is_learnt: bool = False
+    """True inside of a call that trains."""
 
 
 def held_out(tree: ast.Module) -> Iterator[Held]:
@@ -53,8 +38,7 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
         by_base.setdefault(part.base, []).append(part)
     for base, parts in by_base.items():
         yield from _divided(parts, shuffled=base in shuffled, learnt=learnt, groups=groups)
-    yield from _pairs_by_name(nodes)
-    yield from _rests(nodes)
+    yield from held_by_call(nodes)
 
 
 def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], groups: frozenset[str]) -> Iterator[Held]:
@@ -62,15 +46,17 @@ def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], grou
         for other in parts[position + 1 : position + 12]:
             if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
                 is_group = any(isinstance(node, ast.Name) and node.id in groups for node in ast.walk(one.index))
-                detail = "random" if shuffled else "group" if is_group else "own"
+                detail = "group" if is_group and not shuffled else "own"
                 yield Held(f"{one.base}[{ast.unparse(one.index)[:60]}]", detail, min(one.line, other.line))
                 return
 
 
 def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
     """Tell parts that are named for training and testing, or of which one alone is learnt from."""
+    if one.is_learnt != other.is_learnt:
+        return True
     names = (one.target, other.target)
-    if any(map(_HELD_NAME.match, names)) and all(names) and not all(map(_HELD_NAME.match, names)):
+    if any(map(HELD_NAME.match, names)) and all(names) and not all(map(HELD_NAME.match, names)):
         return True
     return all(names) and names[0] != names[1] and sum(name in learnt for name in names) == 1
 
@@ -83,26 +69,44 @@ def _parts(nodes: Iterable[ast.AST]) -> Iterator[_Part]:
                 yield from _parts_of(value, target)
         elif isinstance(node, ast.Return | ast.Expr) and node.value is not None:
             yield from _parts_of(node.value, "")
+        elif isinstance(node, ast.For):
+            yield from _parts_of(node.iter, "")
 
 
 def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
     target = node.targets[0]
     if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-        yield from zip(map(_name, target.elts), node.value.elts, strict=False)
+        yield from zip(map(last_name, target.elts), node.value.elts, strict=False)
     elif isinstance(target, ast.Subscript):
         yield "", target
         yield "", node.value
     else:
-        yield _name(target), node.value
+        yield last_name(target), node.value
 
 
 def _parts_of(value: ast.expr, target: str) -> Iterator[_Part]:
+    learnt = {id(inner) for call in ast.walk(value) if trains(call) for inner in ast.walk(call)}
     for node in ast.walk(value):
-        if isinstance(node, ast.Subscript):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _QUERIES:
+            condition = _condition(node)
+            if condition is not None:
+                yield _Part(ast.unparse(node.func.value)[:80], condition, target, node.lineno)
+        elif isinstance(node, ast.Subscript):
             index = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
             base = ast.unparse(node.value)[:80].removesuffix(".iloc").removesuffix(".loc").removesuffix(".values")
             if not isinstance(index, ast.Constant):
-                yield _Part(base, index, target, node.lineno)
+                yield _Part(base, index, target, node.lineno, id(node) in learnt)
+
+
+def _condition(call: ast.Call) -> ast.expr | None:
+    """Give what a query keeps, read from its text where it is one."""
+    if len(call.args) != 1:
+        return None
+    said = call.args[0]
+    if not (isinstance(said, ast.Constant) and isinstance(said.value, str)):
+        return said if isinstance(said, ast.Compare | ast.UnaryOp) else None
+    statement = parses(said.value[:200])
+    return statement.value if isinstance(statement, ast.Expr) else None
 
 
 def _is_cut(one: ast.expr, other: ast.expr, *, loosely: bool) -> bool:
@@ -141,17 +145,17 @@ def _shuffled(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Give the names of what is put into a random order."""
     for node in nodes:
         if isinstance(node, ast.Assign) and any(
-            isinstance(inner, ast.Call) and _last(inner.func) in _SHUFFLES for inner in ast.walk(node.value)
+            isinstance(inner, ast.Call) and last_name(inner.func) in _SHUFFLES for inner in ast.walk(node.value)
         ):
-            yield from map(_name, node.targets)
-        elif isinstance(node, ast.Call) and _last(node.func) in _IN_PLACE:
-            yield from map(_name, node.args[:1])
+            yield from map(last_name, node.targets)
+        elif isinstance(node, ast.Call) and last_name(node.func) in _IN_PLACE:
+            yield from map(last_name, node.args[:1])
 
 
 def _learnt(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Give the names that a call which trains is given."""
     for node in nodes:
-        if isinstance(node, ast.Call) and (_last(node.func) in _FITS or _MODELS.match(_last(node.func))):
+        if isinstance(node, ast.Call) and trains(node):
             for argument in (*node.args, *(word.value for word in node.keywords)):
                 yield from (inner.id for inner in ast.walk(argument) if isinstance(inner, ast.Name))
 
@@ -161,65 +165,5 @@ def _group_variables(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
             calls = (inner for inner in ast.walk(node.iter) if isinstance(inner, ast.Call))
-            if any(_last(call.func) in {"unique", "set"} for call in calls):
+            if any(last_name(call.func) in {"unique", "set"} for call in calls):
                 yield node.target.id
-
-
-def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
-    """Give the calls that hand out one part to train on and one to test with."""
-    for node in nodes:
-        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)):
-            continue
-        names = [_name(part) for part in ast.walk(node.targets[0]) if isinstance(part, ast.Name)]
-        given = [_name(part) for part in ast.walk(node.value) if isinstance(part, ast.Name)]
-        is_pair = any(map(_HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names))
-        if is_pair and not any(_HELD_NAME.match(name) or _TRAIN_NAME.match(name) for name in given):
-            called = _dotted(node.value.func)
-            yield Held(called, "predefined" if _LOADS.search(called.rpartition(".")[2]) else "own", node.value.lineno)
-
-
-def _rests(nodes: Iterable[ast.AST]) -> Iterator[Held]:
-    """Give `rest = table.drop(sample.index)`, and streams of which some are taken and as many skipped."""
-    sampled = frozenset(
-        _name(node.targets[0])
-        for node in nodes
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _last(node.value.func) == "sample"
-    )
-    taken: Mapping[tuple[str, str], int] = {_counted(node): 1 for node in nodes if _is_call_of(node, "take")}
-    for node in nodes:
-        if not isinstance(node, ast.Call):
-            continue
-        if _last(node.func) == "drop" and node.args and isinstance(node.args[0], ast.Attribute):
-            dropped = node.args[0]
-            if dropped.attr == "index" and _name(dropped.value) in sampled:
-                yield Held(_dotted(node.func), "random", node.lineno)
-        elif _is_call_of(node, "skip") and _counted(node) in taken:
-            yield Held(_dotted(node.func), "own", node.lineno)
-
-
-def _is_call_of(node: ast.AST, method: str) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == method
-
-
-def _counted(node: ast.AST) -> tuple[str, str]:
-    """Give what is asked, and for how many."""
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-        return "", ""
-    return ast.unparse(node.func.value)[:80], "".join(ast.unparse(one)[:80] for one in node.args[:1])
-
-
-def _name(node: ast.expr) -> str:
-    """Give a name, also that of an attribute or a key."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return ""
-
-
-def _last(node: ast.expr) -> str:
-    return _name(node)
-
-
-def _dotted(node: ast.expr) -> str:
-    return ast.unparse(node)[:80] if isinstance(node, ast.Name | ast.Attribute) else ""

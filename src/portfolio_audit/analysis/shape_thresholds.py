@@ -4,34 +4,29 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
+from portfolio_audit.analysis.shape_calibration import MINIMISERS, RAW_ANSWERS, Chosen, calibrated
+from portfolio_audit.analysis.syntax import last_name, mentions
 from portfolio_audit.patterns import lazy_regex
 
 _CURVES = frozenset({"roc_curve", "precision_recall_curve", "det_curve", "roc", "pr_curve"})
 _PLOTS = frozenset({"plot", "step", "scatter", "line", "lineplot", "plot_date"})
 _ANSWERS = lazy_regex(
     r"^(?!best|max|min|mean|avg|cv|old|new|prev|baseline)\w{0,20}"
-    r"(?:prob(?:a|s|as|abilit\w{1,3})?|preds?|predictions?|y_?hat|logits?|risks?|confidences?|scores?)(?:_?\w{1,6})?$|^[pP]s?$",
+    r"(?:prob(?:a|s|as|abilit\w{1,3})?|preds?|predictions?|y_?hat|p_?hat|chances?|logits?|risks?|confidences?|scores?)(?:_?\w{1,6})?$|^[pP]s?$",
     re.IGNORECASE,
 )
 """Names of probabilities and scores that a model gives."""
 _GRIDS = frozenset({"arange", "linspace", "range", "unique", "logspace", "quantile", "percentile", "sorted", "round"})
 _GRID_NAME = lazy_regex(r"thresh|^thrs?$|^ths?$|cut|grid|quantile|levels", re.IGNORECASE)
 _QUANTILES = frozenset({"quantile", "percentile", "nanpercentile", "nanquantile"})
-_MINIMISERS = frozenset({"minimize_scalar", "fminbound", "minimize", "brute", "fmin"})
-_CALIBRATORS = frozenset({"LogisticRegression", "IsotonicRegression"})
-_RAW_ANSWERS = frozenset({"decision_function", "predict_proba"})
-_LAYERS = lazy_regex(r"^(?:Linear|Conv\dd|Dense|LSTM|GRU|Embedding|Sequential)$")
+_PLAIN = (0.0, 0.5, 1.0)
+"""Cuts that nobody has chosen."""
+_PROBABILITY = lazy_regex(
+    r"^(?:y_?)?(?:\w{0,12}_)?(?:prob(?:a|s|as|abilit\w{1,3})?|p_hat)(?:_\w{1,8})?$", re.IGNORECASE
+)
+_ERRORS = lazy_regex(r"err|loss|recon|\bmse|dist(?:ance)?s?$|anomaly_?scores?|^scores?$", re.IGNORECASE)
+"""What is large where something is unusual."""
 _NODES = 60_000
-
-
-class Chosen(Struct, frozen=True):
-    """A place where a threshold is tried or picked (`threshold`), or probabilities are set right (`calibration`)."""
-
-    text: str
-    detail: str
-    line: int
 
 
 def chosen(tree: ast.Module) -> Iterator[Chosen]:
@@ -39,8 +34,38 @@ def chosen(tree: ast.Module) -> Iterator[Chosen]:
     nodes = [node for node, _ in zip(ast.walk(tree), range(_NODES), strict=False)]
     yield from _picked_of_curves(nodes)
     yield from _sweeps(nodes)
-    yield from _learnt_again(nodes)
-    yield from _temperatures(nodes)
+    yield from calibrated(nodes)
+    yield from _set_by_hand(nodes)
+
+
+def _set_by_hand(nodes: list[ast.AST]) -> Iterator[Chosen]:
+    """Give the first cut of probabilities at a number other than one half, and of errors at a quantile of theirs."""
+    numbers = {last_name(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
+    for node in nodes:
+        if not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)):
+            continue
+        cut = node.comparators[0]
+        value = (
+            numbers.get(last_name(cut), cut) if _GRID_NAME.search(last_name(cut)) or last_name(cut) in numbers else cut
+        )
+        is_number = isinstance(value, ast.Constant) and isinstance(value.value, float) and value.value not in _PLAIN
+        if (is_number and _is_probability(node.left)) or (_is_quantile(value) and _ERRORS.search(last_name(node.left))):
+            yield Chosen(ast.unparse(node)[:80], "threshold", node.lineno)
+            return
+
+
+def _is_probability(node: ast.expr) -> bool:
+    return any(
+        last_name(inner) == "predict_proba" or _PROBABILITY.match(last_name(inner))
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.expr)
+    )
+
+
+def _is_quantile(node: ast.expr) -> bool:
+    if not (isinstance(node, ast.Call) and last_name(node.func) in _QUANTILES):
+        return False
+    return any(_ERRORS.search(last_name(inner)) for inner in ast.walk(node))
 
 
 def _picked_of_curves(nodes: list[ast.AST]) -> Iterator[Chosen]:
@@ -55,10 +80,10 @@ def _picked_of_curves(nodes: list[ast.AST]) -> Iterator[Chosen]:
 
 def _thresholds_of_curves(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _last(node.value.func) in _CURVES:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and last_name(node.value.func) in _CURVES:
             target = node.targets[0]
             if isinstance(target, ast.Tuple) and len(target.elts) == 3:  # noqa: PLR2004  # two rates and the thresholds
-                yield _last(target.elts[2])
+                yield last_name(target.elts[2])
 
 
 def _use_of(node: ast.AST, names: set[str]) -> str:
@@ -68,7 +93,7 @@ def _use_of(node: ast.AST, names: set[str]) -> str:
         return next(filter(None, (_among(one, names) for one in ast.walk(node.iter))), "")
     if isinstance(node, ast.Compare):
         return next(filter(None, (_among(one, names) for one in (node.left, *node.comparators))), "")
-    if isinstance(node, ast.Call) and _last(node.func) in _PLOTS:
+    if isinstance(node, ast.Call) and last_name(node.func) in _PLOTS:
         inner = (one.value if isinstance(one, ast.Subscript) else one for one in node.args)
         return next(filter(None, (_among(one, names) for one in inner)), "")
     return ""
@@ -83,7 +108,7 @@ def _sweeps(nodes: Iterable[ast.AST]) -> Iterator[Chosen]:
     for node in nodes:
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and _is_grid(node.iter):
             if _compares(node.body, node.target.id):
-                is_counted = isinstance(node.iter, ast.Call) and _last(node.iter.func) == "range"
+                is_counted = isinstance(node.iter, ast.Call) and last_name(node.iter.func) == "range"
                 detail = "calibration" if is_counted else "threshold"
                 yield Chosen(f"for {node.target.id} in", detail, node.lineno)
         elif isinstance(node, ast.ListComp | ast.DictComp | ast.GeneratorExp):
@@ -98,19 +123,19 @@ def _sweeps(nodes: Iterable[ast.AST]) -> Iterator[Chosen]:
 def _best_by(node: ast.Call) -> Iterator[Chosen]:
     """Give a search for the value that does best, where the value is set against probabilities."""
     keys = [word.value for word in node.keywords if word.arg == "key"]
-    for goal in keys or (node.args[:1] if _last(node.func) in _MINIMISERS else []):
+    for goal in keys or (node.args[:1] if last_name(node.func) in MINIMISERS else []):
         if isinstance(goal, ast.Lambda) and goal.args.args and _compares([goal.body], goal.args.args[0].arg):
-            yield Chosen(f"{_last(node.func)}()", "threshold", node.lineno)
+            yield Chosen(f"{last_name(node.func)}()", "threshold", node.lineno)
 
 
 def _is_grid(series: ast.expr) -> bool:
     if isinstance(series, ast.Tuple | ast.List):
         return all(isinstance(one, ast.Constant | ast.UnaryOp) for one in series.elts)
-    if isinstance(series, ast.Call) and _last(series.func) in {"enumerate", "tqdm", "zip"} and series.args:
+    if isinstance(series, ast.Call) and last_name(series.func) in {"enumerate", "tqdm", "zip"} and series.args:
         return _is_grid(series.args[0])
     if isinstance(series, ast.Call):
-        return _last(series.func) in _GRIDS
-    return bool(_GRID_NAME.search(_last(series)))
+        return last_name(series.func) in _GRIDS
+    return bool(_GRID_NAME.search(last_name(series)))
 
 
 def _compares(body: Iterable[ast.AST], variable: str) -> bool:
@@ -118,14 +143,14 @@ def _compares(body: Iterable[ast.AST], variable: str) -> bool:
     nodes = [inner for part in body for inner in ast.walk(part)]
     cuts = {variable}
     for node in nodes:
-        if isinstance(node, ast.Assign) and _mentions(node.value, cuts) and _keeps_scale(node.value):
-            cuts |= {_last(target) for target in node.targets} - {""}
+        if isinstance(node, ast.Assign) and mentions(node.value, cuts) and _keeps_scale(node.value):
+            cuts |= {last_name(target) for target in node.targets} - {""}
     return any(isinstance(node, ast.Compare) and _sets_against(node, cuts) for node in nodes)
 
 
 def _keeps_scale(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
-        return _last(value.func) in _QUANTILES
+        return last_name(value.func) in _QUANTILES
     return isinstance(value, ast.BinOp)
 
 
@@ -137,74 +162,17 @@ def _sets_against(node: ast.Compare, cuts: set[str]) -> bool:
 
 
 def _is_cut(node: ast.expr, cuts: set[str]) -> bool:
-    return _mentions(node, cuts) and not _answers(node)
+    return mentions(node, cuts) and not _answers(node)
 
 
 def _answers(node: ast.expr) -> bool:
     """Tell an expression that speaks of probabilities, by a name, a key, or the method that gives them."""
-    if isinstance(node, ast.Call) and _last(node.func) == "len":
+    if isinstance(node, ast.Call) and last_name(node.func) == "len":
         return False
     for inner in ast.walk(node):
-        said = inner.value if isinstance(inner, ast.Constant) else _last(inner) if isinstance(inner, ast.expr) else ""
-        if isinstance(said, str) and (_ANSWERS.match(said) or said in _RAW_ANSWERS):
+        said = (
+            inner.value if isinstance(inner, ast.Constant) else last_name(inner) if isinstance(inner, ast.expr) else ""
+        )
+        if isinstance(said, str) and (_ANSWERS.match(said) or said in RAW_ANSWERS):
             return True
     return False
-
-
-def _mentions(node: ast.AST, names: set[str]) -> bool:
-    return any(isinstance(inner, ast.Name) and inner.id in names for inner in ast.walk(node))
-
-
-def _learnt_again(nodes: list[ast.AST]) -> Iterator[Chosen]:
-    """Give where a logistic or isotonic curve is fitted to the answers of one other model."""
-    answers = {
-        _last(node.targets[0])
-        for node in nodes
-        if isinstance(node, ast.Assign) and _asked(node.value) == 1 and not _gathers(node.value)
-    } - {""}
-    makers = {_last(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
-    for node in nodes:
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fit"):
-            continue
-        made = makers.get(_last(node.func.value), node.func.value)
-        is_curve = isinstance(made, ast.Call) and _last(made.func) in _CALIBRATORS
-        if is_curve and node.args and _is_answer(node.args[0], answers):
-            yield Chosen(ast.unparse(node.func)[:80], "calibration", node.lineno)
-
-
-def _is_answer(node: ast.expr, answers: set[str]) -> bool:
-    if _gathers(node):
-        return False
-    return _asked(node) == 1 or (_asked(node) == 0 and _mentions(node, answers))
-
-
-def _asked(node: ast.AST) -> int:
-    return sum(isinstance(one, ast.Call) and _last(one.func) in _RAW_ANSWERS for one in ast.walk(node))
-
-
-def _gathers(node: ast.AST) -> bool:
-    """Tell answers of several models that are put side by side."""
-    stacks = {"column_stack", "hstack", "concatenate", "vstack", "stack"}
-    return any(
-        isinstance(one, ast.ListComp | ast.GeneratorExp) or (isinstance(one, ast.Call) and _last(one.func) in stacks)
-        for one in ast.walk(node)
-    )
-
-
-def _temperatures(nodes: Iterable[ast.AST]) -> Iterator[Chosen]:
-    """Give classes that learn one number by which logits are divided, and nothing else."""
-    for node in nodes:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        inside = list(ast.walk(node))
-        made = [_last(one.func) for one in inside if isinstance(one, ast.Call)]
-        if made.count("Parameter") + made.count("Variable") == 1 and not any(map(_LAYERS.match, made)):
-            divisions = (one for one in inside if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Div))
-            if any("logit" in ast.unparse(one.left) for one in divisions):
-                yield Chosen(f"class {node.name}", "calibration", node.lineno)
-
-
-def _last(node: ast.AST) -> str:
-    if isinstance(node, ast.Name):
-        return node.id
-    return node.attr if isinstance(node, ast.Attribute) else ""

@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.shape_calibration import Chosen
+from portfolio_audit.analysis.shape_holdouts import Held
 from portfolio_audit.analysis.shape_networks import built_networks
-from portfolio_audit.analysis.shape_splits import Held, held_out
-from portfolio_audit.analysis.shape_thresholds import Chosen, chosen
+from portfolio_audit.analysis.shape_splits import held_out
+from portfolio_audit.analysis.shape_thresholds import chosen
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _MAY_SPLIT = lazy_regex(
-    r"permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<"
+    r"permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
     r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)"
 )
 _CONCERNS_LEARNING = lazy_regex(
@@ -21,6 +23,7 @@ _CONCERNS_LEARNING = lazy_regex(
 _MAY_CHOOSE = lazy_regex(
     r"roc_curve|precision_recall_curve|det_curve|decision_function|predict_proba|logits? ?/|\bfor \w{1,20} in .{0,80}"
     r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|key ?= ?lambda|minimize_scalar"
+    r"|prob\w{0,12}(?:\[[^\]]{0,12}\])? ?[<>]|(?:percentile|quantile)\("
 )
 _SPEAKS_OF_ANSWERS = lazy_regex(
     r"prob|pred|score|logit|y_?hat|risk|confid|\bp\b|\bP\b|decision_function", re.IGNORECASE

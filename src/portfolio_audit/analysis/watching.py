@@ -71,6 +71,21 @@ _DRIFT_CONTENT = lazy_regex(
 _WATCH_FILE = lazy_regex(
     r"(?:^|[/_])(?:watch(?:er|ing)?|alert(?:s|ing)?|quality|health)(?:_\w{0,30})?\.py$", re.IGNORECASE
 )
+_SENDS = lazy_regex(r"\.put_metric_data\(|\bpush_to_gateway\(|\.create_time_series\(|\bstatsd\.(?:gauge|incr|timing)\(")
+"""Calls that send a figure to what watches a service."""
+_OVER_TIME = lazy_regex(r"\.resample\(|\.rolling\(|\.dt\.(?:date|day|week|floor)|\bks_2samp\(|\bpsi\b|drift")
+_REFERENCE = lazy_regex(
+    r"^\w{0,12}(?:ref|reference|baseline|training|historic\w{0,3}|old)(?![a-z])|^train(?:_df|_data)?(?![a-z_])",
+    re.IGNORECASE,
+)
+_CURRENT = lazy_regex(
+    r"^\w{0,12}(?:cur|current|new|prod|production|live|recent|today|incoming|serving|last_\w{1,6}|now)(?![a-z])",
+    re.IGNORECASE,
+)
+_COMPARES = lazy_regex(
+    r"(?:ks_2samp|wasserstein_distance|jensenshannon|chi2_contingency|entropy|anderson_ksamp|mannwhitneyu)$"
+)
+"""Tests of whether two samples are alike."""
 _COMING_IN = lazy_regex(
     r"\bincoming\b|\blive_|in production|\bserved\b|\bdeployed\b|actuals?\b|train\w{0,10} (?:data|texts?)"
 )
@@ -106,6 +121,7 @@ def find_watching(snapshot: Snapshot, units: Sequence[CodeUnit]) -> tuple[Locate
         *_drift_files(units),
         *_watching_scripts(scripts),
         *_compared_later(units),
+        *_sent_or_compared(units),
     )
 
 
@@ -148,5 +164,20 @@ def _compared_later(units: Iterable[CodeUnit]) -> Iterator[Located]:
     """Give code that sets the answers that a service has kept beside what came true."""
     for unit in units:
         kept = _KEPT_ANSWERS.search(unit.source)
-        if kept and _JOINED.search(unit.source) and _TRUTH.search(unit.source):
+        is_judged = _JOINED.search(unit.source) and _TRUTH.search(unit.source)
+        if kept and (is_judged or _OVER_TIME.search(unit.source)):
             yield Located(kept.group(), unit.place(unit.source.count("\n", 0, kept.start()) + 1))
+
+
+def _sent_or_compared(units: Iterable[CodeUnit]) -> Iterator[Located]:
+    """Give where figures are sent to what watches, and where data of today are tested against those of training."""
+    for unit in units:
+        sent = _SENDS.search(unit.source)
+        if sent is not None:
+            yield Located(sent.group().strip(".("), unit.place(unit.source.count("\n", 0, sent.start()) + 1))
+        for call in unit.module.calls if unit.module else ():
+            if _COMPARES.search(call.name) and len(call.arguments) > 1:
+                first, second = call.arguments[:2]
+                pair = ((first, second), (second, first))
+                if any(_REFERENCE.search(one) and _CURRENT.search(other) for one, other in pair):
+                    yield Located(call.name, unit.place(call.line))

@@ -15,6 +15,7 @@ from portfolio_audit.analysis.model_calls import keeps_data, model_calls
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.served import find_apps, find_services
 from portfolio_audit.analysis.stored_answers import find_stored_answers
+from portfolio_audit.analysis.stored_answers_r import stored_in_r
 from portfolio_audit.analysis.sub_projects import find_sub_projects, stand_together
 from portfolio_audit.analysis.watching import find_watching
 from portfolio_audit.collectors.interface import Collector
@@ -77,7 +78,7 @@ class DeploymentFacts(Struct, frozen=True):
     orchestration: tuple[Located, ...]
     """Orchestrators that run training or scoring: Airflow, Prefect, Dagster, Mage, Kubeflow, TFX ..."""
     batch: tuple[Located, ...]
-    """Scheduled or batch scoring, and scripts that read a model back and store its answers."""
+    """Scheduled or batch scoring."""
     is_served: bool
     """True when there is a service, an app, an orchestrated flow or a batch script."""
     is_used: bool
@@ -115,9 +116,8 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     services = find_services(units)
     dashboards = tuple(sorted(find_apps(units), key=lambda app: not FRONT.search(app.at.path)))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
-    stored = find_stored_answers(units)
-    kept = tuple(one.place for one in stored if one.by_kept_model and not one.place.at.cell)
-    batch = (*_speaking(snapshot, BATCH), *_scheduled_runs(workflows), *kept)
+    stored = (*find_stored_answers(units), *stored_in_r(units))
+    batch = (*_speaking(snapshot, BATCH), *_scheduled_runs(workflows))
     is_served = bool(services or dashboards or orchestration or batch)
     inference = _speaking(snapshot, INFERENCE_FILE)
     projects = [project.text for project in find_sub_projects(snapshot)]
@@ -128,7 +128,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         saved_models=tuple(file for file in _files(snapshot, MODEL_FILES) if not keeps_data(file.text)),
         model_saving=_once((*model_calls(units, MODEL_SAVING), *written_models(units), *foreign_saves(scripts))),
         model_loading=loading,
-        inference=(*inference, *(one.place for one in stored if one.place not in kept)),
+        inference=(*inference, *stored),
         services=services,
         dashboards=dashboards,
         schemas=find_schemas(units),

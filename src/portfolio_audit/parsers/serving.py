@@ -108,41 +108,6 @@ ORCHESTRATION = {
     "celery": "Celery",
 }
 """Imports of tools that run training or scoring by themselves."""
-SCHEMA_BASES = lazy_regex(
-    r"^(?:pydantic\.(?:\w{1,10}\.)?)?(?:BaseModel|RootModel|GenericModel)$"
-    r"|(?:^|\.)(?:SQLModel|Schema|Serializer|ModelSerializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
-)
-"""A base model of the project's own says nothing of input."""
-SCHEMA_LIBRARIES = {
-    "flask_restx.fields": "flask-restx",
-    "flask_restx.reqparse": "flask-restx",
-    "flask_restplus.fields": "flask-restplus",
-    "flask_restplus.reqparse": "flask-restplus",
-    "flask_restful.reqparse": "flask-restful",
-    "webargs": "webargs",
-    "cerberus": "Cerberus",
-    "jsonschema": "jsonschema",
-    "voluptuous": "voluptuous",
-    "fastjsonschema": "fastjsonschema",
-    "flask_smorest": "flask-smorest",
-    "flask_pydantic": "flask-pydantic",
-    "apiflask.fields": "APIFlask",
-    "spectree": "spectree",
-    "wtforms": "WTForms",
-    "colander": "colander",
-    "trafaret": "trafaret",
-    "fastapi.Query": "FastAPI",
-    "fastapi.Form": "FastAPI",
-    "fastapi.Body": "FastAPI",
-    "bentoml.io.JSON": "BentoML",
-    "bentoml.io.NumpyNdarray": "BentoML",
-    "bentoml.io.PandasDataFrame": "BentoML",
-}
-"""Imports that describe input by fields instead of classes."""
-INPUT_NAME = lazy_regex(r"In(?:put)?s?$|Input|Request|Payload|Features|Create$")
-"""Names of typed classes that surely are taken in."""
-NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
-"""Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = lazy_regex(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|save_checkpoint|ModelCheckpoint|onnx\.export|jit\.save)$|^torch\.save$"
@@ -162,7 +127,7 @@ SAVED_ELSEWHERE = lazy_regex(
 )
 """What writes a model in languages that are read by their words."""
 LOADED_ELSEWHERE = lazy_regex(
-    r"\b(?:readRDS|xgb\.load|lgb\.load(?:_model)?|h2o\.loadModel|load_model_(?:hdf5|tf)|torch_load|catboost\.load_model"
+    r"\b(?:load(?:Layers|Graph)Model|xgb\.load|lgb\.load(?:_model)?|h2o\.loadModel|load_model_(?:hdf5|tf)|torch_load|catboost\.load_model"
     r"|vetiver_pin_read)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
