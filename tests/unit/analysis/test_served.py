@@ -63,7 +63,7 @@ def test_a_notebook_serves_where_it_starts_the_service_or_writes_its_file() -> N
     "text",
     [
         _DATA_CLASS,
-        f"{_FLASK}@app.post('/p')\ndef p():\n    row = request.get_json()\n    if 'km' not in row:\n        abort(400)\n",
+        f"{_FLASK}@app.post('/p')\ndef p():\n    r = request.json\n    if 'km' not in r:\n        abort(400)\n",
         f"{_FASTAPI}@app.get('/p')\ndef p(km: float, hour: int):\n    return model(km)\n",
         "from mlflow.models import infer_signature\n",
     ],
