@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.gated_pattern import gated
-from portfolio_audit.analysis.line_words_prepare import R_LINES
+from portfolio_audit.analysis.line_words_prepare import R_PREPARING
+from portfolio_audit.analysis.line_words_r import R_LINES
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -68,7 +69,7 @@ _R_EVALUATION = tuple((kind, detail, gated(needed, pattern)) for kind, detail, n
 
 def patterns_of_r(line: str) -> Iterator[tuple[StepKind, str, re.Match[str] | None]]:
     """Give what each pattern of R finds in a line."""
-    yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in R_LINES)
+    yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in (*R_LINES, *R_PREPARING))
     yield from ((kind, detail, gate.search(line)) for kind, detail, gate in _R_EVALUATION)
 
 

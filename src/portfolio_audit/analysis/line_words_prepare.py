@@ -40,7 +40,7 @@ PREPARING: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
 )  # fmt: skip  # a pattern reads best in one line
 """As `line_words.PYTHON`, the texts with bars between them."""
 
-R_LINES = (
+R_PREPARING = (
     (StepKind.CLEAN, "missing", lazy_regex(r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-")),
     (StepKind.RESAMPLE, "weights", lazy_regex(r"\b(?:classwt|class\.weights|case\.weights|class_weights?|scale_pos_weight)\s?=(?!=|\s?NULL)|\bsampling\s?=\s?['\"](?:smote|rose|up|down)['\"]")),
     (StepKind.CLEAN, "filtered", lazy_regex(r"^\s{0,40}([A-Za-z][\w.]{0,40})\s?<-\s?\1\[\s?[!(]{0,3}\1\$")),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
-from portfolio_audit.analysis.model_calls import keeps_tables
+from portfolio_audit.analysis.model_calls import keeps_no_model
 from portfolio_audit.analysis.plausible_sources import brings_nothing
 from portfolio_audit.analysis.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps import Step, StepKind
@@ -67,19 +67,6 @@ _OTHER_MEANINGS = {
 """Names that mean something else than their last part: a feature of sound, a function mapped over batches, a text."""
 _OF_PYCARET = frozenset({"compare_models", "create_model"})
 """Names that other projects give to functions of their own."""
-_PICKLES = lazy_regex(r"^(?:sklearn\.externals\.)?(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
-_NO_MODEL = lazy_regex(
-    r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
-    r"|stats|column|image|index|list|found|missing|cache|mapping",
-    re.IGNORECASE,
-)
-"""Names of values that belong to the data and not to a model."""
-_MODEL = lazy_regex(
-    r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|save|util"
-    r"|(?<!down)load"
-    r"|object|pickle|booster|dv\b|tokeni",
-    re.IGNORECASE,
-)
 
 
 _TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
@@ -182,7 +169,7 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell a pickle that keeps data, a log that is switched off, a name of another library, and an array of numbers."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
-        return _is_switched_off(call) or _keeps_no_model(unit, call)
+        return _is_switched_off(call) or keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
     if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or brings_nothing(unit, call, kind):
@@ -217,21 +204,6 @@ def is_never_used(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         return False
     is_made = call.name.rpartition(".")[2][:1].isupper()
     return is_made and call.target.isidentifier() and call.target not in unit.module.names_read
-
-
-def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
-    """Tell a pickle of data, by the name of what is written or read, then by what the file imports."""
-    if not _PICKLES.match(call.name):
-        return False
-    name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _NO_MODEL.search(name) or keeps_tables(unit, call):
-        return True
-    learns = any(
-        one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
-    )
-    return not (
-        unit.in_notebook or learns or _MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
-    )
 
 
 def _is_of_drift(step: Step) -> bool:

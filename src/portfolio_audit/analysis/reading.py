@@ -9,24 +9,28 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.answers.record import Finding
 from portfolio_audit.analysis.answers.statements import follow_answers
 from portfolio_audit.analysis.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.class_meanings import class_meanings
 from portfolio_audit.analysis.class_weights import weighs_classes
 from portfolio_audit.analysis.closer_steps import closer_steps
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
+from portfolio_audit.analysis.kept_models import read_back, written
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.line_words_evaluate import EVALUATION, measured_in_sql, patterns_of_r
+from portfolio_audit.analysis.line_words_r import keeps_no_model
 from portfolio_audit.analysis.named_functions import is_empty_name
 from portfolio_audit.analysis.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.seeds import is_fixed_by_keyword
+from portfolio_audit.analysis.shapes import shape_steps
 from portfolio_audit.analysis.sharper import sharpen, updates_weights
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
 from portfolio_audit.analysis.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
 from portfolio_audit.cache.kept import kept
-from portfolio_audit.parsers.python import Call, ClassDefinition
+from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
@@ -35,6 +39,7 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
+_OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -51,21 +56,6 @@ _KINDS_OF_SCRIPTS = frozenset(
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
-_NEURAL_BASES = lazy_regex(
-    r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
-    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|"
-    r"Layer|Block)$"
-)
-_ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
-_DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
-_ANSWERING = frozenset({"predict", "predict_proba"})
-_LEARNING = frozenset({"fit", "train"})
-_BASELINE_CLASS = lazy_regex(
-    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
-    r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
-)
-_SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
-_SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
@@ -83,6 +73,7 @@ def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...
     """Give the steps of a unit in the order of their lines, with those that its values show."""
     if unit.language in ("python", "r") or unit.module is not None:
         found = [*_module_steps(unit), *_line_steps(unit)]
+        found += list(shape_steps(unit, found))
     else:
         found = list(_foreign_steps(unit))
     found += [_step(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
@@ -101,8 +92,12 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield from _call_steps(unit, call)
     for text in unit.module.texts:
         yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
+    for one in written(unit):
+        yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
+    for one in read_back(unit):
+        yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
     for definition in unit.module.classes:
-        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
+        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
         if not function.is_stub and not _fits_preparation(function.qualified_name, names):
@@ -157,25 +152,6 @@ def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     yield from meanings_of_arguments(call)
     if "early_stopping_rounds" in keywords or call.name.endswith("EarlyStopping"):
         yield Meaning(StepKind.TUNE, "early-stopping")
-
-
-def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
-    bases = definition.bases
-    if any(_NEURAL_BASES.search(base) for base in bases) or "training_step" in definition.methods:
-        yield Meaning(StepKind.MODEL, "own-network")
-    elif any(_ESTIMATOR_BASES.search(base) for base in bases):
-        is_transformer = "transform" in definition.methods
-        yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
-        yield Meaning(StepKind.MODEL, "own-class")
-    if _BASELINE_CLASS.search(definition.name):
-        yield Meaning(StepKind.BASELINE, "named")
-    if any(_DATASET_BASES.search(base) for base in bases):
-        yield Meaning(StepKind.LOAD, "own-data-set")
-    if any(_SPIDER_BASES.search(base) for base in bases):
-        yield Meaning(StepKind.COLLECT, "scrape")
-    if any(_SCHEMA_BASES.search(base) for base in bases):
-        yield Meaning(StepKind.VALIDATE, "schema")
 
 
 def _line_steps(unit: CodeUnit) -> Iterator[Step]:
@@ -244,6 +220,8 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Ite
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R:
+            continue
+        if name in _OBJECTS_OF_R and unit.language == "r" and keeps_no_model(unit.source, line):
             continue
         of_r = meanings_of_r(name) if unit.language == "r" else ()
         for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):

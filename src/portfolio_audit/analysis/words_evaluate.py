@@ -234,12 +234,19 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "calibration": """
             CalibratedClassifierCV calibration_curve CalibrationDisplay IsotonicRegression reliability_diagram
             expected_calibration_error calibration_plot plot_calibration_curve plot_calibration temperature_scaling
-            TemperatureScaling ece_score
+            TemperatureScaling ece_score BetaCalibration HistogramBinning LogisticCalibration VennAbersCalibrator
+            VennAbers DirichletCalibrator CalibrationError BinaryCalibrationError MulticlassCalibrationError ECELoss
+            netcal:ECE calibrate_model val.prob rms:calibrate cal_plot_breaks cal_plot_logistic cal_plot_windowed
+            cal_estimate_isotonic cal_estimate_logistic isoreg givitiCalibrationBelt plot_reliability_diagram
+            hosmer_lemeshow hoslem.test ReliabilityDiagram VectorScaling probability_calibration calibration_error
+            calibration_belt
             """,
         "threshold": """
             find_optimal_threshold optimal_threshold TunedThresholdClassifierCV FixedThresholdClassifier
             find_best_threshold threshold_tuning optimize_threshold tune_threshold best_threshold cost_curve
-            expected_profit find_threshold select_threshold
+            expected_profit find_threshold select_threshold DiscriminationThreshold ThresholdOptimizer
+            discrimination_threshold cutpointr optimal.cutpoints optimalCutoff threshold_perf ThresholdTuner
+            thresholdPerfPlot decision_curve_analysis
             """,
     },
     StepKind.WATCH_DRIFT: {
@@ -248,6 +255,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
             ClassificationPreset RegressionPreset KSDrift MMDDrift ChiSquareDrift population_stability_index psi
             calculate_psi ModelMonitor DefaultModelMonitor DatasetMissingValuesMetric whylogs:log why:log detect_drift
             check_drift compute_psi nannyml:CBPE DataDriftTab drift_report DriftDetector DataDriftTable
+            skmultiflow:ADWIN skmultiflow:DDM skmultiflow:PageHinkley drift:ADWIN drift:PageHinkley drift:KSWIN
+            drift:DDM drift:EDDM drift:HDDM_A drift:HDDM_W LSDDDrift ChiSquaredDrift FETDrift TabularDrift
+            ClassifierDrift SpotTheDiffDrift LearnedKernelDrift
+            SmartDrift torchdrift:KernelMMDDriftDetector KernelMMDDriftDetector UnivariateDriftCalculator
+            DataReconstructionDriftCalculator nannyml:DLE PerformanceCalculator FeatureDrift TrainTestFeatureDrift
+            DataStabilityTestPreset
             """,
     },
 }

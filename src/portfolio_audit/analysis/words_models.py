@@ -177,14 +177,24 @@ WORDS: dict[StepKind, dict[str, str]] = {
             joblib:dump pickle:dump torch:save .save_model .save_pretrained keras:save sklearn:log_model
             mlflow:log_model .save_weights xgboost:log_model cloudpickle:dump dill:dump saveRDS write_rds
             ModelCheckpoint onnx:export torch.onnx:export skl2onnx:convert_sklearn bentoml:save_model BentoML:save
-            .push_to_hub mlflow:autolog model:save log_model saved_model:save dump_model
+            .push_to_hub mlflow:autolog model:save log_model saved_model:save dump_model skops.io:dump save_learner
+            .save_checkpoint checkpoints:save_checkpoint PyTreeCheckpointer:save StandardCheckpointer:save
+            tree_serialise_leaves serialization:to_bytes sklearn2pmml nyoka:skl_to_pmml .save_hdf5
+            model_to_json download_mojo save_model_hdf5 save_model_tf save_model_weights_hdf5 xgb.save lgb.save
+            h2o.saveModel torch_save vetiver_pin_write .saveModel jit:save onnxmltools:save_model m2cgen:export_to_c
+            export_saved_model m2cgen:export_to_python
             """,
     },
     StepKind.RESTORE: {
         "model": """
             joblib:load pickle:load torch:load keras:load_model load_model .load_state_dict sklearn:load_model
             pyfunc:load_model .load_weights InferenceSession cloudpickle:load load_from_checkpoint bentoml:load_runner
-            readRDS saved_model:load
+            readRDS saved_model:load load_learner statsmodels:load_pickle skops.io:load checkpoints:restore_checkpoint
+            PyTreeCheckpointer:restore StandardCheckpointer:restore tree_deserialise_leaves serialization:from_bytes
+            model_from_json PipelineModel:load CrossValidatorModel:load lite:Interpreter TabularPredictor:load read_rds
+            xgb.load lgb.load lgb.load_model h2o.loadModel load_model_hdf5 load_model_tf torch_load vetiver_pin_read
+            catboost.load_model onnx:load dnn:readNetFromONNX dnn:readNet dnn:readNetFromTensorflow KeyedVectors:load
+            dnn:readNetFromDarknet read_booster statsmodels:load TFSMLayer jit:load torch.package:PackageImporter
             """,
     },
     StepKind.SEED: {

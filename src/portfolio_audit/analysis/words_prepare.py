@@ -173,19 +173,28 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "random": """
             train_test_split random_split randomSplit split_dataset .train_test_split initial_split
             createDataPartition sample_frac train_val_test_split trainTestSplit train_val_split split_train_test
-            split_data split_train_val train_valid_split
+            split_data split_train_val train_valid_split RandomSplitter TrainTestSplitter RandomNodeSplit
+            RandomLinkSplit train_valid_test_split splitfolders:ratio h2o:split_frame split_frame h2o.splitFrame
+            sample.split ValidSplit caTools:sample.split deepchem:RandomSplitter
             """,
         "time": """
             TimeSeriesSplit temporal_train_test_split split_before split_after make_timeseries_split time_series_split
             temporal_split time_based_split time_split split_by_date SlidingWindowSplitter ExpandingWindowSplitter
-            chronological_split split_temporal timetk:time_series_split
+            chronological_split split_temporal timetk:time_series_split initial_time_split createTimeSlices
+            DateSplitter OffsetSplitter BlockingTimeSeriesSplit PurgedKFold CombinatorialPurgedKFold
+            GroupTimeSeriesSplit ExpandingGreedySplitter
             """,
         "group": """
-            GroupKFold GroupShuffleSplit StratifiedGroupKFold LeaveOneGroupOut group_initial_split
+            GroupKFold GroupShuffleSplit StratifiedGroupKFold LeaveOneGroupOut group_initial_split LeavePGroupsOut
+            ScaffoldSplitter group_vfold_cv groupKFold BlockKFold
             """,
-        "stratified": "StratifiedShuffleSplit iterative_train_test_split stratified_split",
+        "stratified": """
+            StratifiedShuffleSplit iterative_train_test_split stratified_split MultilabelStratifiedShuffleSplit
+            """,
         "folds": """
             KFold StratifiedKFold RepeatedKFold RepeatedStratifiedKFold ShuffleSplit LeaveOneOut PredefinedSplit
+            MultilabelStratifiedKFold LeavePOut createFolds createMultiFolds loo_cv mc_cv IndexSplitter
+            GrandparentSplitter
             """,
     },
     StepKind.RESAMPLE: {

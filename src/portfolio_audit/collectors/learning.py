@@ -207,7 +207,7 @@ def _facts(
         resamplings=summary.of_kind((step for step in steps if step.detail != "rows"), Kind.RESAMPLE),
         models=models,
         families=summary.families(models),
-        own_models=tuple(step for step in models if step.detail.startswith("own-")),
+        own_models=summary.own_models(models, steps),
         fits=summary.trainings(steps),
         predictions=summary.of_kind(steps, Kind.PREDICT),
         tunings=summary.places_of(steps, Kind.TUNE),
