@@ -159,7 +159,11 @@ def _looked_up(names: set[str], source: str) -> re.Match[str] | None:
     if not names:
         return None
     either = "|".join(sorted(names))
-    return re.search(rf"\bnot in (?:{either})\b|\bisinstance\((?:{either})\b|\bnot (?:{either})\.get\(", source)
+    return re.search(
+        rf"\bnot in (?:{either})\b|\bisinstance\((?:{either})\b|\bnot (?:{either})\.get\("
+        rf"|[<>]=? ?(?:set\()?(?:{either})(?:\.keys\(|\))|- ?(?:set\()?(?:{either})(?:\.keys\(|\))",
+        source,
+    )
 
 
 def _typed_in_r(scripts: Sequence[CodeUnit]) -> Iterator[Located]:

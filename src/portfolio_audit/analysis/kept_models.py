@@ -79,7 +79,11 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
     for call in calls:
         last = call.name.rpartition(".")[2]
         is_asked = last in _WRITES and "." in call.name and _is_given(call)
-        if (is_asked and _is_a_model(call, trained)) or (_is_of_numpy(call, "save") and _keeps_weights(call)):
+        if (
+            (is_asked and _is_a_model(call, trained))
+            or _is_bytes_of_model(call)
+            or (_is_of_numpy(call, "save") and _keeps_weights(call))
+        ):
             yield Kept(_said(call), call.line, call.scope)
 
 
@@ -136,6 +140,12 @@ def _is_path_of_model(call: Call) -> bool:
     is_object = call.name.startswith(".") or call.name.rpartition(".")[0] != call.receiver or "." in call.receiver
     is_object &= not call.name.startswith(_MODULES)
     return is_object and any(_MODEL_PATH.search(text) and not keeps_data(text) for text in call.strings[:2])
+
+
+def _is_bytes_of_model(call: Call) -> bool:
+    """Tell `pickle.dumps(model)`, which a database or a message takes."""
+    is_dump = call.name in {"pickle.dumps", "cloudpickle.dumps", "dill.dumps"}
+    return is_dump and any(SAVED_BY_NAME.search(name) for name in call.arguments[:1])
 
 
 def _is_of_numpy(call: Call, function: str) -> bool:

@@ -38,6 +38,10 @@ _SAYS_MODEL = lazy_regex(
     r"|object|pickle|booster|dv\b|tokeni",
     re.IGNORECASE,
 )
+_TENSORS = lazy_regex(
+    r"(?:\w{0,30}_)?(?:(?:train|test|val|valid)_?set|(?:train|test|val)|data_?set|datasets|embeddings?|tensors?|graphs?|images?"
+    r"|tokens|encodings|features|targets|vocab\w{0,6}|losses|inputs)\d?"
+)
 _FOR_DATA = lazy_regex(
     r"(?:^|_)(?:frames?|data(?:set|sets|frame|frames)?|df|tables?|features?|samples?|corpus|vocab\w{0,10}|history|results?"
     r"|scores?|cache|splits?|sequences|documents|texts)(?:_|$)"
@@ -84,7 +88,7 @@ def reads_for_data(call: Call) -> bool:
 
 def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     """Tell shapes and scenes, and a pickle of data by the name of what is written or read, then by what is imported."""
-    if NO_MODEL.search(call.name):
+    if NO_MODEL.search(call.name) or keeps_tensors(call):
         return True
     if not _PICKLES.match(call.name):
         return False
@@ -101,7 +105,7 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
 
 def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     """Tell whether a table or results are kept (`pickle.dump(samples, file)`), or no model is spoken of."""
-    if is_foundation(call, unit.source):
+    if is_foundation(call, unit.source) or keeps_tensors(call):
         return True
     if call.name.endswith("push_to_hub"):
         return bool(NO_MODEL_NAME.fullmatch(call.receiver))
@@ -113,6 +117,15 @@ def _keeps_data(call: Call, unit: CodeUnit) -> bool:
         return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
     return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
+
+
+def keeps_tensors(call: Call) -> bool:
+    """Tell data that torch keeps, by the name of what is written or read, or of its file."""
+    if call.name not in {"torch.save", "torch.load"}:
+        return False
+    name = call.target if call.name == "torch.load" else next(iter(call.arguments), "")
+    stems = [file_stem(text) for text in call.strings[:1]]
+    return any(_TENSORS.fullmatch(text) or NO_MODEL_NAME.fullmatch(text) for text in (name, *stems) if text)
 
 
 def _speaks_of_model(unit: CodeUnit) -> bool:

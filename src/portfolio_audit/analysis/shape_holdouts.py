@@ -35,6 +35,21 @@ def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:
     yield from _pairs_by_name(nodes)
     yield from _rests(nodes)
     yield from _walks(nodes)
+    yield from _parts_by_name(nodes)
+
+
+def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give where rows are told whether they belong to the part to train on or to the other."""
+    for node in nodes:
+        if isinstance(node, ast.IfExp):
+            said: list[ast.AST] = [node.body, node.orelse]
+        elif isinstance(node, ast.Call) and last_name(node.func) in {"where", "select", "choice"}:
+            said = [inner for argument in node.args for inner in ast.walk(argument)]
+        else:
+            continue
+        names = [one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names)):
+            yield Held("train or test", "own", node.lineno)
 
 
 def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:

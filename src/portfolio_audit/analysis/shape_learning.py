@@ -10,7 +10,7 @@ from portfolio_audit.analysis.syntax import last_name
 from portfolio_audit.patterns import lazy_regex
 
 _RATE = lazy_regex(r"^(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size)$")
-_SLOPE = lazy_regex(r"grad|^d_?[A-Za-z]\w{0,3}$|err|delta|resid|^g\w?$|loss|diff", re.IGNORECASE)
+_SLOPE = lazy_regex(r"grad|^d_?[A-Za-z]\w{0,3}$|err|delta|resid|^g\w?$|loss|diff|^e\d?$", re.IGNORECASE)
 _DISCOUNT = lazy_regex(r"^(?:gamma|discount\w{0,10})$", re.IGNORECASE)
 _SOLVERS = frozenset({"inv", "pinv", "solve", "lstsq"})
 _SMOOTHS = lazy_regex(r"smooth|forecast|holt|^ses$|predict|winters", re.IGNORECASE)

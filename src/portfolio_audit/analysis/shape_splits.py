@@ -91,6 +91,9 @@ def _parts_of(value: ast.expr, target: str) -> Iterator[_Part]:
             condition = _condition(node)
             if condition is not None:
                 yield _Part(ast.unparse(node.func.value)[:80], condition, target, node.lineno)
+        elif isinstance(node, ast.ListComp | ast.DictComp) and len(node.generators[0].ifs) == 1:
+            loop = node.generators[0]
+            yield _Part(ast.unparse(loop.iter)[:80], loop.ifs[0], target, node.lineno)
         elif isinstance(node, ast.Subscript):
             index = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
             base = ast.unparse(node.value)[:80].removesuffix(".iloc").removesuffix(".loc").removesuffix(".values")

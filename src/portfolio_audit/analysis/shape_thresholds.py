@@ -17,6 +17,7 @@ _ANSWERS = lazy_regex(
 )
 """Names of probabilities and scores that a model gives."""
 _GRIDS = frozenset({"arange", "linspace", "range", "unique", "logspace", "quantile", "percentile", "sorted", "round"})
+_EVEN = frozenset({"arange", "linspace"})
 _GRID_NAME = lazy_regex(r"thresh|^thrs?$|^ths?$|cut|grid|quantile|levels", re.IGNORECASE)
 _QUANTILES = frozenset({"quantile", "percentile", "nanpercentile", "nanquantile"})
 _PLAIN = (0.0, 0.5, 1.0)
@@ -103,10 +104,12 @@ def _among(node: ast.AST, names: set[str]) -> str:
     return node.id if isinstance(node, ast.Name) and node.id in names else ""
 
 
-def _sweeps(nodes: Iterable[ast.AST]) -> Iterator[Chosen]:
+def _sweeps(nodes: list[ast.AST]) -> Iterator[Chosen]:
     """Give loops over values with which probabilities are compared."""
+    assigned = [(node.targets[0], node.value) for node in nodes if isinstance(node, ast.Assign)]
+    grids = {last_name(target) for target, value in assigned if _is_even(value)} - {""}
     for node in nodes:
-        if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and _is_grid(node.iter):
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and _is_grid(node.iter, grids):
             if _compares(node.body, node.target.id):
                 is_counted = isinstance(node.iter, ast.Call) and last_name(node.iter.func) == "range"
                 detail = "calibration" if is_counted else "threshold"
@@ -114,7 +117,7 @@ def _sweeps(nodes: Iterable[ast.AST]) -> Iterator[Chosen]:
         elif isinstance(node, ast.ListComp | ast.DictComp | ast.GeneratorExp):
             loop = node.generators[0]
             inside = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
-            if isinstance(loop.target, ast.Name) and _is_grid(loop.iter) and _compares(inside, loop.target.id):
+            if isinstance(loop.target, ast.Name) and _is_grid(loop.iter, grids) and _compares(inside, loop.target.id):
                 yield Chosen(f"for {loop.target.id} in", "threshold", node.lineno)
         elif isinstance(node, ast.Call):
             yield from _best_by(node)
@@ -128,14 +131,18 @@ def _best_by(node: ast.Call) -> Iterator[Chosen]:
             yield Chosen(f"{last_name(node.func)}()", "threshold", node.lineno)
 
 
-def _is_grid(series: ast.expr) -> bool:
+def _is_even(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and last_name(value.func) in _EVEN
+
+
+def _is_grid(series: ast.expr, grids: set[str]) -> bool:
     if isinstance(series, ast.Tuple | ast.List):
         return all(isinstance(one, ast.Constant | ast.UnaryOp) for one in series.elts)
     if isinstance(series, ast.Call) and last_name(series.func) in {"enumerate", "tqdm", "zip"} and series.args:
-        return _is_grid(series.args[0])
+        return _is_grid(series.args[0], grids)
     if isinstance(series, ast.Call):
         return last_name(series.func) in _GRIDS
-    return bool(_GRID_NAME.search(last_name(series)))
+    return last_name(series) in grids or bool(_GRID_NAME.search(last_name(series)))
 
 
 def _compares(body: Iterable[ast.AST], variable: str) -> bool:

@@ -15,6 +15,7 @@ from portfolio_audit.patterns import lazy_regex
 
 _MAY_SPLIT = lazy_regex(
     r"permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
+    r"|\bif\b.{0,80}\belse\b|\bwhere\("
     r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)"
 )
 _CONCERNS_LEARNING = lazy_regex(
@@ -22,7 +23,7 @@ _CONCERNS_LEARNING = lazy_regex(
 )
 _MAY_CHOOSE = lazy_regex(
     r"roc_curve|precision_recall_curve|det_curve|decision_function|predict_proba|logits? ?/|\bfor \w{1,20} in .{0,80}"
-    r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|key ?= ?lambda|minimize_scalar"
+    r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|key ?= ?lambda|linspace\(|minimize_scalar"
     r"|prob\w{0,12}(?:\[[^\]]{0,12}\])? ?[<>]|(?:percentile|quantile)\("
 )
 _SPEAKS_OF_ANSWERS = lazy_regex(

@@ -73,6 +73,10 @@ _WATCH_FILE = lazy_regex(
 )
 _SENDS = lazy_regex(r"\.put_metric_data\(|\bpush_to_gateway\(|\.create_time_series\(|\bstatsd\.(?:gauge|incr|timing)\(")
 """Calls that send a figure to what watches a service."""
+_TELLS_DRIFT = lazy_regex(
+    r"(?:\b(?:warn(?:ing)?|error|critical|alert|send\w{0,10}|notify\w{0,10})\(|\braise\s{1,4}\w{1,30}\()\s?[rf]?['\"][^'\"\n]{0,80}\bdrift(?:ed|ing|s)?\b"
+)
+"""Calls that say that something has drifted."""
 _OVER_TIME = lazy_regex(r"\.resample\(|\.rolling\(|\.dt\.(?:date|day|week|floor)|\bks_2samp\(|\bpsi\b|drift")
 _REFERENCE = lazy_regex(
     r"^\w{0,12}(?:ref|reference|baseline|training|historic\w{0,3}|old)(?![a-z])|^train(?:_df|_data)?(?![a-z_])",
@@ -175,6 +179,9 @@ def _sent_or_compared(units: Iterable[CodeUnit]) -> Iterator[Located]:
         sent = _SENDS.search(unit.source)
         if sent is not None:
             yield Located(sent.group().strip(".("), unit.place(unit.source.count("\n", 0, sent.start()) + 1))
+        told = _TELLS_DRIFT.search(unit.source) if _DRIFT_CONTENT.search(unit.source) else None
+        if told is not None:
+            yield Located("drift", unit.place(unit.source.count("\n", 0, told.start()) + 1))
         for call in unit.module.calls if unit.module else ():
             if _COMPARES.search(call.name) and len(call.arguments) > 1:
                 first, second = call.arguments[:2]

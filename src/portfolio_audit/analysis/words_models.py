@@ -181,7 +181,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .save_checkpoint checkpoints:save_checkpoint PyTreeCheckpointer:save StandardCheckpointer:save
             tree_serialise_leaves serialization:to_bytes sklearn2pmml nyoka:skl_to_pmml .save_hdf5
             model_to_json download_mojo save_model_hdf5 save_model_tf save_model_weights_hdf5 xgb.save lgb.save
-            h2o.saveModel torch_save vetiver_pin_write .saveModel jit:save onnxmltools:save_model m2cgen:export_to_c
+            h2o.saveModel torch_save vetiver_pin_write .saveModel jit:save
+            Checkpoint:save CheckpointManager:save Saver:save onnxmltools:save_model m2cgen:export_to_c
             export_saved_model m2cgen:export_to_python
             """,
     },
@@ -194,7 +195,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             model_from_json PipelineModel:load CrossValidatorModel:load lite:Interpreter TabularPredictor:load read_rds
             xgb.load lgb.load lgb.load_model h2o.loadModel load_model_hdf5 load_model_tf torch_load vetiver_pin_read
             catboost.load_model onnx:load dnn:readNetFromONNX dnn:readNet dnn:readNetFromTensorflow KeyedVectors:load
-            dnn:readNetFromDarknet read_booster statsmodels:load TFSMLayer jit:load torch.package:PackageImporter
+            dnn:readNetFromDarknet read_booster statsmodels:load
+            Checkpoint:restore Saver:restore TFSMLayer jit:load torch.package:PackageImporter
             """,
     },
     StepKind.SEED: {

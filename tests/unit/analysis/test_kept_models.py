@@ -76,3 +76,9 @@ def test_a_foundation_that_is_trained_further_is_no_model_that_is_read_back() ->
 
     assert collect(make_snapshot({"a.py": code})).model_loading
     assert not collect(make_snapshot({"a.py": f"{code}Trainer(m).train()\n"})).model_loading
+
+
+def test_tensors_of_data_are_no_model() -> None:
+    assert not _has("import torch\ntorch.save(dataset, 'rows.pt')\n", StepKind.SAVE)
+    assert not _has("import torch\nrows = torch.load('train_set.pt')\n", StepKind.RESTORE)
+    assert _has("import torch\ntorch.save(net.state_dict(), 'net.pt')\n", StepKind.SAVE)

@@ -33,6 +33,8 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("for k in df.site.unique():\n a, b = df[df.site != k], df[df.site == k]\n model.fit(a, a.y)\n", "group"),
         ("train = df.sample(frac=0.8)\nrest = df.drop(train.index)\n", "own"),
         ("val_part = ds.take(100)\nother = ds.skip(100)\n", "own"),
+        ("dev = [r for r in rows if r.n == 0]\ntrain = [r for r in rows if r.n != 0]\n", "own"),
+        ("df['part'] = np.where(df.n < 9, 'train', 'test')\n", "own"),
         ("(x_train, y_train), (x_test, y_test) = digits.load_data()\n", "predefined"),
     ],
 )
@@ -59,6 +61,7 @@ def test_parts_for_another_purpose_are_no_split(code: str) -> None:
     [
         ("p, r, cuts = precision_recall_curve(y, s)\nbest = cuts[np.argmax(p * r)]\n", "threshold"),
         ("for c in np.linspace(0, 1, 50):\n    f1_score(y, prob >= c)\n", "threshold"),
+        ("cuts = torch.linspace(0, 1, 9)\nf = [f1(preds >= c, y) for c in cuts]\n", "threshold"),
         ("best = max(grid, key=lambda c: f1_score(y, proba > c))\n", "threshold"),
         ("for q in (0.9, 0.95):\n    c = scores.quantile(q)\n    n = (scores >= c).sum()\n", "threshold"),
         ("raw = svm.decision_function(Xc)\nLogisticRegression().fit(raw.reshape(-1, 1), yc)\n", "calibration"),
