@@ -58,7 +58,7 @@ LOADERS = lazy_regex(
     r"|(?:s3fs|gcsfs)\.\S{1,80}\.(?:get\w*|open|download|read\w*|cat\w*|glob|ls|find)"
     r"|huggingface_hub\.\w*download\w*|torchtext\.datasets\.\w+"
     r"|praw\.Reddit|tweepy\.\S+|pooch\.\S+"
-    r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|bigquery\.\S+)$"
+    r"|fastai\.\S{0,40}untar_data|untar_data|openml\.datasets\.\S+|geopandas\.datasets\.\S+|ftplib\.FTP|bigquery\.\S+)$"
 )
 READERS = lazy_regex(
     r"(?:^|\.)(?:read_(?:csv|table|excel|parquet|json|feather|pickle|fwf|stata|spss|sas|hdf|sql)|loadtxt"
@@ -96,12 +96,28 @@ LINKS = gated(
     r"|https?://\S{1,200}\.(?:csv|zip|json|parquet|tar\.gz|tar\.bz2|tgz|xlsx)\b|nyc\.gov/site/tlc|ftp://"
     r"|cs\.toronto\.edu/~kriz|yann\.lecun\.com|image-net\.org|cocodataset",
 )
-LOCAL = lazy_regex(
-    r"^(?:[A-Za-z]:[\\/](?!Windows)[\w .-]{2,80}[\\/]|/Users/\w|~/(?:Desktop|Downloads|Documents)"
-    r"|/(?:scratch|gpfs|lustre|nfs)/\w+/\w"
-    r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w)"
+_HOME_FOLDERS = (
+    r"(?:Desktop|Downloads?|Documents?|Pictures|Music|Videos|OneDrive|Dropbox|Google ?Drive|iCloud|Escritorio|Descargas"
+    r"|Documentos|Bureau|Téléchargements|Schreibtisch|Scrivania|Pulpit|Pobrane)"
 )
-LOCAL_LINE = lazy_regex(r"[\"'](?:[A-Za-z]:(?:\\\\|/)(?!Windows)[\w .-]{2,80}(?:\\\\|/)|/home/\w|/Users/\w)")
+_PLACES_OF_A_MACHINE = (
+    rf"/Users/(?!Shared/)\w|~[\\/]{_HOME_FOLDERS}\b"
+    r"|/(?:scratch|gpfs|lustre|nfs)/\w+/\w|/Volumes/\w[^/]{0,40}/\w|/mnt/[c-z]/\w"
+    r"|/(?:run/)?media/(?!(?:upload|image|img|file|photo|video|audio|avatar|user|static)\w{0,10}/)\w[^/\s]{0,40}/[^/]{1,60}/"
+    r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w[\w.-]{0,40}/"
+)
+"""Beginnings of paths that one person's machine has: homes, what is plugged in, and a cluster's folders."""
+_IN_A_DRIVE = r"(?!Windows)[^\\/:*?\"'<>|{}\n]{1,80}"
+_FILE_ENDS = r"\.\w{2,5}(?=[\"']|$)"
+LOCAL = lazy_regex(
+    rf"^(?:[A-Za-z]:[\\/]{_IN_A_DRIVE}(?:[\\/]|{_FILE_ENDS})|[A-Z]:[\\/]\w[\w .-]{{2,60}}$|{_PLACES_OF_A_MACHINE})"
+)
+"""Values of literals that begin with such a path, or with the letter of a drive."""
+LOCAL_LINE = lazy_regex(
+    rf"^(?!\s{{0,40}}(?:#(?!include)|//|%|--)).{{0,300}}?[\"'](?:[A-Za-z]:(?:\\\\|/){_IN_A_DRIVE}(?:\\\\|/|{_FILE_ENDS})"
+    rf"|{_PLACES_OF_A_MACHINE})"
+)
+"""The same in a line of another language, comments left out."""
 HOSTED = lazy_regex(
     r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^\.\./input/\w|^gs://\w|^dbfs:/\w"
 )

@@ -10,6 +10,7 @@ MODEL = frozenset({StepKind.MODEL, StepKind.FIT, StepKind.TUNE, StepKind.TRAIN_L
 EVALUATE = frozenset(
     {StepKind.METRIC, StepKind.CROSS_VALIDATE, StepKind.ANALYSE_ERRORS, StepKind.BASELINE, StepKind.EXPLAIN}
 )
+MEASURE = EVALUATE - {StepKind.BASELINE, StepKind.EXPLAIN}
 
 _WORD = lazy_regex(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
 _REASON_WORDS = 8

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.narrative import prose_words
-from portfolio_audit.analysis.plot_calls import Drawn, Labels, PlotKind, drawn_by, labels_of
+from portfolio_audit.analysis.plot_calls import Drawn, PlotKind, drawn_by
+from portfolio_audit.analysis.plot_labels import Labels, labels_of
+from portfolio_audit.analysis.result_plots import answers_by_cell, shows_results
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
 from portfolio_audit.parsers.python import Call
@@ -15,21 +17,15 @@ from portfolio_audit.patterns import lazy_regex
 _SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
 _EXPLAINING_WORDS = 5
 _CALL_DEPTH = 3
-_RESULT = lazy_regex(
-    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|"
-    r"ions?)?\b"
-    r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|"
-    r"history\.history|cluster"
-    r"|\b[ft]pr\b|(?:\b|_)auc\b|\brecall\b|\bprecision\b|\brmse\b|\bfit(?:ted)?\b(?!\()|explained_variance|"
-    r"calibration|lift|cumulative_gain|epochs?\b",
-    re.IGNORECASE,
-)
-_COMMENT_LINE = lazy_regex(r"^[ \t]*+#.*$", re.MULTILINE)
+_HEADING = lazy_regex(r"^\s{0,3}(#{1,6})\s", re.MULTILINE)
+_OF_R = lazy_regex(r"^\s{0,8}(?:library\([\w.]{1,40}\)|[A-Za-z][\w.$]{0,40} <- )", re.MULTILINE)
+"""Lines of R, some of which read as Python too."""
 _OTHER_LANGUAGE = lazy_regex(
     r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|"
     r"pairs)[!]?\("
 )
-_OTHER_TITLE = lazy_regex(r"ggtitle\(|\btitle!?\s{0,3}[=(]|\bmain\s{0,3}=|labs\(")
+_OTHER_TITLE = lazy_regex(r"(?<![.\w])(?:ggtitle|title!?)\s{0,3}[=(]|(?<![.\w])main\s{0,3}=")
+_OTHER_LEGEND = lazy_regex(r"\b\w{0,12}legend\([^()]{0,300}\)")
 _OTHER_LABELS = lazy_regex(r"\bxlab|\bylab|labs\(|ggplot\(|xlabel|ylabel")
 
 
@@ -64,6 +60,7 @@ def find_figures(path: str, notebook: Notebook, *, is_rendered: bool = False) ->
 
 
 def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]], *, is_rendered: bool) -> Iterator[Figure]:
+    answers = answers_by_cell(notebook)
     for position, cell in enumerate(notebook.cells):
         if cell.kind is not CellKind.CODE:
             continue
@@ -73,8 +70,7 @@ def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]], *,
             continue
         drawn, labels = drawing or ((), Labels(has_title=False, has_axis_labels=False))
         text, kind = (drawn[0].text, drawn[0].kind) if drawn else ("image output", PlotKind.OTHER)
-        before = notebook.cells[position - 1] if position else None
-        has_title = labels.has_title or _has_heading(before)
+        has_title = labels.has_title or _has_heading(notebook.cells, position)
         yield Figure(
             text=text,
             at=Place(path, cell=cell.number, execution_count=cell.execution_count),
@@ -85,8 +81,7 @@ def _figures(path: str, notebook: Notebook, functions: dict[str, list[Call]], *,
             has_axis_labels=labels.has_axis_labels,
             is_crafted=has_title and labels.has_axis_labels,
             is_explained=_is_explained(notebook.cells, position),
-            is_about_results=kind in {PlotKind.MODEL, PlotKind.EXPLANATION}
-            or bool(_RESULT.search(_COMMENT_LINE.sub("", cell.source[:10_000]))),
+            is_about_results=kind in {PlotKind.MODEL, PlotKind.EXPLANATION} or shows_results(cell, answers[position]),
             is_judged=drawing is not None,
         )
 
@@ -102,11 +97,11 @@ def _calls_by_function(notebook: Notebook) -> dict[str, list[Call]]:
 
 def _drawing(cell: Cell, functions: dict[str, list[Call]]) -> tuple[tuple[Drawn, ...], Labels] | None:
     """Give the calls that draw, also inside functions of the notebook that the cell calls."""
-    if cell.module is None or cell.module.error is not None:
+    if cell.module is None or cell.module.error is not None or _OF_R.search(cell.source[:10_000]):
         return _drawing_by_text(cell)
     calls = _reached([call for call in cell.module.calls if not call.scope], functions)
     drawn = drawn_by(calls)
-    return (drawn, labels_of(calls)) if drawn else None
+    return (drawn, labels_of(calls, cell.source)) if drawn else None
 
 
 def _reached(calls: list[Call], functions: dict[str, list[Call]]) -> list[Call]:
@@ -127,12 +122,17 @@ def _drawing_by_text(cell: Cell) -> tuple[tuple[Drawn, ...], Labels] | None:
     found = _OTHER_LANGUAGE.search(source)
     if found is None:
         return None
-    labels = Labels(bool(_OTHER_TITLE.search(source)), bool(_OTHER_LABELS.search(source)))
+    labels = Labels(bool(_OTHER_TITLE.search(_OTHER_LEGEND.sub("", source))), bool(_OTHER_LABELS.search(source)))
     return (Drawn(PlotKind.OTHER, found.group().rstrip("(")),), labels
 
 
-def _has_heading(cell: Cell | None) -> bool:
-    return cell is not None and cell.kind is CellKind.MARKDOWN and "#" in cell.source
+def _has_heading(cells: tuple[Cell, ...], position: int) -> bool:
+    """Tell a heading right above; the title of the whole notebook is none of a plot."""
+    before = cells[position - 1] if position else None
+    if before is None or before.kind is not CellKind.MARKDOWN:
+        return False
+    levels = [len(found[1]) for found in _HEADING.finditer(before.source)]
+    return bool(levels) and (position > 1 or max(levels) > 1)
 
 
 def _is_explained(cells: tuple[Cell, ...], position: int) -> bool:

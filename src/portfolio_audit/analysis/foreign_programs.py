@@ -4,8 +4,41 @@ import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.line_words_r import keeps_no_model
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.serving import DESKTOP_APPS, LOADED_ELSEWHERE, SAVED_ELSEWHERE
+from portfolio_audit.patterns import lazy_regex
+
+_READS_R = lazy_regex(r"\b(?:readRDS|read_rds|load)\(")
+_OF_JAVASCRIPT = (
+    ("Express", lazy_regex(r"require\(['\"]express['\"]\)|from ['\"]express['\"]")),
+    (
+        "Node",
+        lazy_regex(r"(?:require\(|from )['\"](?:fastify|koa|@hapi/hapi|hono|restify)['\"]|\bhttp\.createServer\("),
+    ),
+)
+_SERVICES = {
+    "r": (
+        ("plumber", lazy_regex(r"plumber|#\* @(?:get|post)")),
+        (
+            "R",
+            lazy_regex(
+                r"\b(?:library|require)\(\s?(?:fiery|beakr|ambiorix|RestRserve|Rook|httpuv|vetiver)\b|vetiver_api\("
+            ),
+        ),
+    ),
+    "javascript": _OF_JAVASCRIPT,
+    "typescript": _OF_JAVASCRIPT,
+    "julia": (
+        ("Julia", lazy_regex(r"\b(?:HTTP\.serve|Genie\.up|serve|up)\(.{0,60}\)|\busing (?:Genie|Oxygen|Mux)\b")),
+    ),
+    "java": (("Spring", lazy_regex(r"@RestController|@Path\(|HttpServer\.create\(|\bSpark\.post\(|Javalin\.create")),),
+    "scala": (("Akka HTTP", lazy_regex(r"akka\.http\.scaladsl\.server|http4s|play\.api\.mvc")),),
+    "go": (("Go", lazy_regex(r"http\.ListenAndServe|http\.HandleFunc|gin\.Default\(|grpc\.NewServer")),),
+    "rust": (("Rust", lazy_regex(r"\buse (?:actix_web|axum|rocket|warp|tonic)\b")),),
+    "c++": (("C++", lazy_regex(r"\bcrow::|httplib::Server|\bdrogon::|grpc::ServerBuilder|Pistache::")),),
+}
+"""Language to frameworks that answer requests, and what their use looks like."""
 
 
 def foreign_saves(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
@@ -14,8 +47,13 @@ def foreign_saves(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
 
 
 def foreign_loads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find models that other languages read, by the words of a line."""
+    """Find models that other languages read, by the words of a line, and objects of R that are models."""
     yield from _first_words(units, LOADED_ELSEWHERE)
+    for unit in units:
+        for number, line in enumerate(unit.source.splitlines(), 1) if unit.language == "r" else ():
+            if _READS_R.search(line) and not keeps_no_model(unit.source, line):
+                yield Located("readRDS", unit.place(number))
+                break
 
 
 def _first_words(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Iterator[Located]:
@@ -26,14 +64,12 @@ def _first_words(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Itera
 
 
 def foreign_services(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find services in other languages: plumber in R, Express in JavaScript."""
+    """Find services in other languages: plumber in R, Express in JavaScript, Spring in Java and their like."""
     for unit in units:
-        if unit.language == "r" and re.search(r"plumber|#\* @(?:get|post)", unit.source):
-            yield Located("plumber", unit.place(1))
-        elif unit.language in {"javascript", "typescript"} and re.search(
-            r"require\(['\"]express['\"]\)|from ['\"]express['\"]", unit.source
-        ):
-            yield Located("Express", unit.place(1))
+        for text, pattern in _SERVICES.get(unit.language, ()):
+            if pattern.search(unit.source):
+                yield Located(text, unit.place(1))
+                break
 
 
 def other_apps(units: tuple[CodeUnit, ...]) -> Iterator[Located]:

@@ -5,6 +5,7 @@
 import re
 
 from portfolio_audit.analysis.gated_pattern import gated
+from portfolio_audit.analysis.line_words_prepare import PREPARING
 from portfolio_audit.analysis.steps import Family, StepKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -21,11 +22,18 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
     (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", lazy_regex(r"\biqr\b|\b1\.5\s?\*\s?\(?\w{0,20}(?:iqr|q3|q_3|range|spread)|iqr\w{0,10}\s?\*\s?1\.5\b", re.IGNORECASE)),
     (StepKind.SPLIT, "time", ".iloc[|<", lazy_regex(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
-    (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loader|dataloader|dataset|ds|set)\b)|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
+    (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loaders?|dataloaders?|dataset|ds|set)\b)|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
     (StepKind.SPLIT, "predefined", "read_|load_|split|false", lazy_regex(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
+    (StepKind.SPLIT, "validation", "val|holdout", lazy_regex(r"\b(?:valid_pct|val_pct|validation_fraction|holdout_frac\w{0,6}|val_size|valid_size|val_fraction|val_frac)\s?=")),
+    (StepKind.SPLIT, "predefined", "train[", lazy_regex(r"['\"]train\[\s?[:\d]")),
+    (StepKind.CALIBRATE, "calibration", "cut(|digitize(", lazy_regex(r"\b(?:cut|digitize)\(\s?[\w.\[\]'\"]{1,40}\s?,\s?(?:bins\s?=\s?)?(?:np|numpy)\.(?:linspace|arange)\(\s?0(?:\.0?)?\s?,\s?1(?:\.\d{0,2})?\s?,")),
+    (StepKind.CALIBRATE, "calibration", "qcut(", lazy_regex(r"\bqcut\(\s?(?:[\w.\[\]'\"]{0,30}(?:prob\w{0,8}|pred\w{0,8}|risk|p_hat|y_hat)['\"\]]{0,2}|p)\s?,")),
+    (StepKind.SAVE, "model", ".tflite|.onnx|.pmml", lazy_regex(r"\.(?:tflite|onnx|pmml)['\"]\s?,\s?['\"]wb?['\"]|\.(?:tflite|onnx|pmml)['\"]\)\.write_(?:bytes|text)\(")),
+    (StepKind.SAVE, "model", "json.dump", lazy_regex(r"\bjson\.dumps?\(.{0,120}(?:\.coef_|\.intercept_|\bweights\b|\btheta\b|centroids)")),
+    (StepKind.CALIBRATE, "threshold", "thr|cut", lazy_regex(r"\b\w{0,15}(?:thresholds?|thresh|thrs?|ths|cut_?offs?)\w{0,6}\[\s?(?:np\.(?:nan)?arg|ix\b|idx|best|opt|max|\w{1,20}\.arg)")),
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
     (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
-    (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor|baseline\s?=\s?None\b|baseline_?(?:years?|period|window|start|end|season|dates?|mean|std|median|level)\b|baseline_mean_|n_baseline\b))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
+    (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor|baseline\s?=\s?None\b|baseline_?(?:years?|period|window|start|end|season|dates?|mean|std|median|level|width|height|hr|bmi|visit|scan|url|colou?r|covariates?)\b|baseline_mean_|n_baseline\b))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", "_importances_|coef_", lazy_regex(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
     (StepKind.EXPLAIN, "coefficients", ".pvalues|.tvalues|.params", lazy_regex(r"\.(?:pvalues|tvalues)\b|\b\w{0,20}(?:model|result|fitted|ols|logit|sarimax?)\w{0,10}\.params\b")),
     (StepKind.EXPLAIN, "shap", "shap|pred_contrib", lazy_regex(r"\bpred_contribs?\s?=\s?True|\bshap_values\b|\bshap\.(?:[A-Z]\w{0,40}|\w{0,30}plot\w{0,10}\b|plots\b|initjs\b|sample\b|kmeans\b|maskers\b|utils\b)")),
@@ -38,14 +46,17 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "mae", "abs(", lazy_regex(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
-    (StepKind.TRANSFORM, "scale", "255|std(", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b|-\s?[\w.\[\]'\"]{0,40}mean\([^()]{0,20}\)\)?\s?/\s?[\w.\[\]'\"]{0,40}std\(")),
+    (StepKind.TRANSFORM, "scale", "255", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b")),
     (StepKind.TRANSFORM, "encode", ".map(|.replace(|.codes", lazy_regex(r"\.(?:map|replace)\(\s?\{[^{}]{1,80}['\"]\s?:\s?\d|\.map\(\w{0,20}_(?:to|2)_?(?:int|num|idx|index|id|code)\w{0,6}\b|\.cat\.codes\b")),
     (StepKind.INSPECT, "duplicates", "duplicated", lazy_regex(r"\.duplicated\([^()]{0,80}\)\.(?:sum|any|mean|value_counts)\(")),
     (StepKind.INSPECT, "missing", "isnull|isna", lazy_regex(r"\.(?:isnull|isna)\(\)\.(?:sum|mean|any)\(")),
     (StepKind.VALIDATE, "columns", "columns|missing_|absent_", lazy_regex(r"^\s{0,40}(?:el)?if\b.{0,80}\bnot in \w{1,30}(?:\.\w{1,20}){0,2}\.columns\b|\b(?:missing|absent)_(?:cols?|columns?|fields)\b\s?=[^=]|\.issubset\(\w{1,30}\.columns")),
     (StepKind.VALIDATE, "days", "date_range", lazy_regex(r"\bdate_range\(.{0,120}\)\.difference\(")),
     (StepKind.VALIDATE, "days", ".difference(|missing_", lazy_regex(r"\b\w{0,20}(?:dates|days|range|calendar|idx|index)\w{0,10}\.difference\(\w{1,30}(?:\.index|\[|\))|\bmissing_(?:dates|days|hours|months|timestamps)\s?=(?!=|\s?\d)")),
+    (StepKind.SAVE, "model", ".write()", lazy_regex(r"\.write\(\)(?:\.\w{1,20}\([^()]{0,80}\)){0,4}\.save\(")),
     (StepKind.RESTORE, "model", "booster", lazy_regex(r"\bBooster\(\s?model_(?:file|str)\b")),
+    (StepKind.RESAMPLE, "weights", "class_weight|scale_pos_weight|is_unbalance", lazy_regex(r"['\"](?:\w{1,20}__)?(?:auto_class_weights|class_weights?|scale_pos_weight|is_unbalance)['\"](?:\s?\]\s?=(?!=)|\s?:)\s?(?!None\b|False\b|1(?:\.0)?\s?(?:[,}]|$))(?=\S)")),
+    (StepKind.RESAMPLE, "drawn", "sample(", lazy_regex(r"\.groupby\([^()]{0,20}(?:label|class|target|\by\b|outcome|sentiment|churn|fraud|categor|species)[^()]{0,20}\)(?:\[[^\]]{1,40}\])?\.(?:sample\(\s?(?:n\s?=|\d)|apply\(\s?lambda (\w{1,20})\s?:\s?\1\.sample\((?!\s?frac))|\.sample\(\s?(?:n\s?=\s?)?(?:len\(\s?\w{0,20}|n_)(?:minor|positiv|pos\b|rare|fraud)")),
     (StepKind.SEED, "argument", "random_state|seed", lazy_regex(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d{1,12}|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
     (StepKind.TUNE, "early-stopping", "early", lazy_regex(r"\bearly_?stopping", re.IGNORECASE)),
     (StepKind.TRAIN_LOOP, "epochs", "epoch", lazy_regex(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
@@ -65,7 +76,9 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.COLLECT, "export", "scrap|crawl", lazy_regex(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
 
-PYTHON = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in _PYTHON)
+PYTHON = tuple(
+    (kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in (*_PYTHON, *PREPARING)
+)
 """Kind of step, sort of it, texts of which the lower-case line must hold one (a cheap test that saves most searches),
 and the pattern of one line of Python, comments removed."""
 
@@ -76,17 +89,6 @@ METRIC_KEY = lazy_regex(
 (`name == "auc":`) nor printed (`f"{row['auc']:.2f}"`)."""
 
 _SENTENCE = lazy_regex(r"""(['"])(?=[^'"]{0,200}\w\s)[^'"]{0,200}\1(?!\s?[:\]])""")
-
-R_LINES = (
-    (
-        StepKind.CLEAN,
-        "missing",
-        lazy_regex(
-            r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-"
-        ),
-    ),
-)
-"""Patterns of lines of R that take out or fill what is missing."""
 
 _BLOCK = lazy_regex(r"(\"\"\"|''').*?\1", re.DOTALL)
 
@@ -102,7 +104,7 @@ def without_sentences(line: str) -> str:
 
 
 _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
-    (StepKind.MODEL, Family.NEURAL, "neural|perceptron|softmax|sigmoid|relu|hidden|mlp|convolution|back", r"neural|perceptron|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
+    (StepKind.MODEL, Family.NEURAL, "neural|perceptron|chain(|softmax|sigmoid|relu|hidden|mlp|convolution|back", r"neural|perceptron|\bchain\(\s?dense|\bsoftmax|\bsigmoid|\brelu\b|hidden_?layer|\bmlp\b|convolution|back_?prop"),
     (StepKind.MODEL, Family.BAYES, "naive|laplac|likelihood|prior|posterior", r"naive_?\s?bayes|laplac|log_?likelihood|prior_?prob|posterior"),
     (StepKind.MODEL, Family.NEIGHBOURS, "knn|nearest", r"\bknn\b|nearest_?neigh"),
     (StepKind.MODEL, Family.TREE, "decision|random|rpart", r"decision_?tree|random_?forest|\brpart\b"),
@@ -114,12 +116,13 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "score of the model", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
     (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
+    (StepKind.SPLIT, "own", "partition|splitobs|split|cvpartition", r"\bpartition\(\s?eachindex|\bsplitobs\(|train_?test_?split|split_?(?:data|dataset)\w{0,10}\(|\brandomSplit\(|\bcvpartition\("),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),
-    (StepKind.LOAD, "table", "ifstream|read|load", r"\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.LOAD, "table", "ifstream|read|load|csv.", r"\bCSV\.(?:read|File)\(|\breaddlm\(|\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
-    (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\("),
-    (StepKind.RESTORE, "model", "load", r"load_?(model|weights|network|params|from_file)\w{0,12}\(|(?:model|net\w{0,5}|classifier)\w{0,10}(?:\.|->)load\w{0,12}\("),
+    (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\(|@save\b"),
+    (StepKind.RESTORE, "model", "load", r"load(?:_|Layers|Graph)?(model|weights|network|params|from_file)\w{0,12}\(|(?:model|net\w{0,5}|classifier)\w{0,10}(?:\.|->)load\w{0,12}\("),
     (StepKind.TUNE, "manual", "hyper|grid", r"hyper_?param|grid_?search"),
 )  # fmt: skip  # as above
 

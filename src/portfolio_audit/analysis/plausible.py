@@ -7,9 +7,11 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
-from portfolio_audit.analysis.model_calls import keeps_tables
+from portfolio_audit.analysis.model_calls import keeps_no_model
+from portfolio_audit.analysis.plausible_sources import brings_nothing
 from portfolio_audit.analysis.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.analysis.text_cleaning import text_cleaning_scopes
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
@@ -33,6 +35,8 @@ _BY_NAME = frozenset(
 )
 _FRONT_ENDS = frozenset({"streamlit", "gradio", "dash", "flask", "fastapi", "locust"})
 """Imports of files whose requests ask the project's own service."""
+_OF_SERVICES = frozenset({(StepKind.COLLECT, "interface"), (StepKind.LOAD, "text")})
+"""What such files ask for and open to show it."""
 _TEXT_OF_ANY_SORT = frozenset({"re.sub", "re.compile.sub", "str.replace"})
 """Calls that clean text, which is what models learn from only in a file that works with them."""
 _QUERIES = lazy_regex(r"read_sql|execute\(|\.query\(|\.sql\(|to_sql|\bfetch(?:all|one|df)\(|\.find(?:_one)?\(")
@@ -43,9 +47,6 @@ _BESIDE_THE_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Names of files whose requests ask a service and bring no data."""
-_ASKS_A_SERVICE = lazy_regex(r"health|localhost|127\.0\.0\.1|reload|/predict", re.IGNORECASE)
-"""Words of a request to the project's own service."""
-_SETTINGS = lazy_regex(r"param|config|setting|weights|checkpoint", re.IGNORECASE)
 _LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
 _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
@@ -56,7 +57,7 @@ _OTHER_MEANINGS = {
     StepKind.COLLECT: lazy_regex(r"^(?:starlette|fastapi|flask|django|sanic)\."),
     StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
     StepKind.ENGINEER: lazy_regex(
-        r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$|^(?:PIL|cv2)\."
+        r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$|^(?:PIL|cv2)\.(?!.*(?:HuMoments|arcLength|detectAndCompute)$)"
         r"|(?i:conf|settings|dict|yaml|options|args)\w{0,20}\.(?:merge|join)$"
     ),
     StepKind.EXPLAIN: lazy_regex(
@@ -66,19 +67,6 @@ _OTHER_MEANINGS = {
 """Names that mean something else than their last part: a feature of sound, a function mapped over batches, a text."""
 _OF_PYCARET = frozenset({"compare_models", "create_model"})
 """Names that other projects give to functions of their own."""
-_PICKLES = lazy_regex(r"^(?:sklearn\.externals\.)?(?:pickle|cPickle|joblib|dill|cloudpickle)\.(?:dump|load)$")
-_NO_MODEL = lazy_regex(
-    r"sample|data|df\b|frame|history|loss|feature|label|corpus|vocab|word|doc|batch|^train|^test|^[xyXY]_|result|score"
-    r"|stats|column|image|index|list|found|missing|cache|mapping",
-    re.IGNORECASE,
-)
-"""Names of values that belong to the data and not to a model."""
-_MODEL = lazy_regex(
-    r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|save|util"
-    r"|(?<!down)load"
-    r"|object|pickle|booster|dv\b|tokeni",
-    re.IGNORECASE,
-)
 
 
 _TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
@@ -125,9 +113,10 @@ def _of_imports(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if not step.text.endswith("BeautifulSoup")]
     if not unit.in_notebook and unit.language == "python":
         plain = {"str.replace"} if roots & LEARNING_LIBRARIES else _TEXT_OF_ANY_SORT
-        steps = [step for step in steps if step.text not in plain]
+        cleaning = text_cleaning_scopes(unit) if any(step.text == "re.sub" for step in steps) else frozenset()
+        steps = [step for step in steps if step.text not in plain or step.scope in cleaning]
     if roots & _FRONT_ENDS:
-        steps = [step for step in steps if step.kind is not StepKind.COLLECT or step.detail != "interface"]
+        steps = [step for step in steps if (step.kind, step.detail) not in _OF_SERVICES]
     if roots and not unit.in_notebook and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
         steps = [step for step in steps if step.kind is not StepKind.BASELINE]
     if "statsmodels" not in roots:
@@ -180,29 +169,22 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
 def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell a pickle that keeps data, a log that is switched off, a name of another library, and an array of numbers."""
     if kind in (StepKind.SAVE, StepKind.RESTORE):
-        return _is_switched_off(call) or _keeps_no_model(unit, call)
+        return _is_switched_off(call) or keeps_no_model(unit, call)
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
-    if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or _brings_no_data(call, kind):
+    if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or brings_nothing(unit, call, kind):
         return True
     other = _OTHER_MEANINGS.get(kind)
     if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
         return True
     if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
         return not unit.in_notebook and not _imports(unit, "pycaret")
-    return kind in (StepKind.ENGINEER, StepKind.CLEAN) and call.name.startswith("numpy.") and "[" not in call.target
+    is_of_arrays = call.name.startswith("numpy.") and ".fft." not in call.name
+    return kind in (StepKind.ENGINEER, StepKind.CLEAN) and is_of_arrays and "[" not in call.target
 
 
 def _is_switched_off(call: Call) -> bool:
     return call.name.endswith("autolog") and ("disable", "True") in call.keywords
-
-
-def _brings_no_data(call: Call, kind: StepKind) -> bool:
-    """Tell a request that asks whether a service is up, and an array that keeps settings."""
-    said = " ".join((call.scope, *call.arguments[:1], *call.strings))
-    if kind is StepKind.COLLECT:
-        return _ASKS_A_SERVICE.search(said) is not None
-    return kind is StepKind.LOAD and call.name == "numpy.load" and _SETTINGS.search(said) is not None
 
 
 def _switches_mode(unit: CodeUnit, call: Call) -> bool:
@@ -222,21 +204,6 @@ def is_never_used(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         return False
     is_made = call.name.rpartition(".")[2][:1].isupper()
     return is_made and call.target.isidentifier() and call.target not in unit.module.names_read
-
-
-def _keeps_no_model(unit: CodeUnit, call: Call) -> bool:
-    """Tell a pickle of data, by the name of what is written or read, then by what the file imports."""
-    if not _PICKLES.match(call.name):
-        return False
-    name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _NO_MODEL.search(name) or keeps_tables(unit, call):
-        return True
-    learns = any(
-        one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
-    )
-    return not (
-        unit.in_notebook or learns or _MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
-    )
 
 
 def _is_of_drift(step: Step) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.parsers.python import Call
+from portfolio_audit.paths import file_stem
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 300
@@ -40,10 +41,21 @@ _USED = frozenset(
 _SHOWS = lazy_regex(
     r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
 )
+_DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
+_OF_RESULTS = lazy_regex(r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap", re.IGNORECASE)
+"""Names of files whose plots show what models answer."""
 _ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
 """A line that is one call on a table and nothing else, as cells end with."""
 _CELLS = ("# %%", "# In[")
 """What divides a script into cells."""
+
+
+_MISSES = {
+    "strip": lazy_regex(r"\.columns\b"),
+    "isNotNull": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
+    "is_not_null": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
+}
+"""Methods that clean, by name, and what stands beside them where they name columns or only count."""
 
 
 def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
@@ -68,17 +80,21 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if last == "clip":
         is_bounded = _BOUNDS.search(f"{unit.path} {call.scope} {said}") is not None
         return not is_bounded or _OF_MODELS.search(said) is not None
+    if last in _MISSES:
+        return _MISSES[last].search(said) is not None
     if last == "duplicated":
         return "~" not in said and " not " not in said
-    if last in ("notna", "notnull") and _CHOSEN_BY.search(said) is None:
-        return True
-    return last in ("notna", "notnull") and _COUNTED.search(said) is not None
+    return last in ("notna", "notnull") and (_CHOSEN_BY.search(said) is None or _COUNTED.search(said) is not None)
 
 
 def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     """Tell rows that are drawn or counted for use, and what a module computes with."""
-    if last in ("sample", "Counter"):
-        return not unit.in_notebook or (bool(call.target) and last == "sample")
+    if last == "Counter":
+        return not unit.in_notebook and "print(" not in _lines_of(unit, call)
+    if last == "sample":
+        return not unit.in_notebook or bool(call.target)
+    if _DRAWS.search(last):
+        return _OF_RESULTS.search(file_stem(unit.path)) is not None
     return last in _USED and not _is_shown(unit, call)
 
 

@@ -35,21 +35,14 @@ class Drawn(Struct, frozen=True):
     """The name of the call."""
 
 
-class Labels(Struct, frozen=True):
-    """What tells a reader how to read a plot."""
-
-    has_title: bool
-    has_axis_labels: bool
-    """Also where the library labels by itself, or where there are no axes to label."""
-
-
 _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     (
         PlotKind.MODEL,
         lazy_regex(
-            r"^sklearn\.metrics\.(?:plot_\w+|\w*Display\b)|^sklearn\.model_selection\.(?:LearningCurve|ValidationCurve)"
+            r"^sklearn\.metrics\.plot_\w+|^sklearn\.(?:metrics|calibration)\.(?:\w{1,40}\.)?\w{1,40}Display\b"
+            r"|^sklearn\.model_selection\.(?:LearningCurve|ValidationCurve)"
             r"|^(?:scikitplot|yellowbrick|mlxtend\.plotting)\.|plot_\w{0,30}(?:confusion|roc|metrics?|history|loss|"
-            r"residual|pr_)"
+            r"residual|pr_|diagnostics|calibration|silhouette|lift_curve|cumulative_gain|ks_statistic|decision_regions)"
             r"|confusion_matrix_(?:plot|display)|(?:show|draw)_confusion"
             r"|(?:roc|loss|history|residuals?|learning)_?(?:plot|curve)"
         ),
@@ -61,7 +54,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
             r"catboost)\.plot_"
             r"|plot_importance|importance_plot|plot_(?:feature_)?importances?|^eli5\.show|explain_instance|"
             r"show_in_notebook"
-            r"|^optuna\.visualization|^pyLDAvis"
+            r"|^optuna\.visualization|^pyLDAvis|plot_partial_dependence|^(?:dalex|explainerdashboard)\.\S{0,80}plot"
         ),
     ),
     (
@@ -81,7 +74,8 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         PlotKind.DISTRIBUTION,
         lazy_regex(
             r"\.(?:hist|hist2d|histogram|histplot|distplot|displot|kdeplot|kde|density|box|boxplot|boxenplot|violin"
-            r"|violinplot|countplot|ecdfplot|ecdf|rugplot|qqplot|probplot|hexbin|FacetGrid)$|^missingno\."
+            r"|violinplot|countplot|ecdfplot|ecdf|rugplot|qqplot|probplot|hexbin|FacetGrid|joyplot|RainCloud"
+            r"|half_violinplot)$|^missingno\."
         ),
     ),
     (
@@ -89,13 +83,16 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         lazy_regex(
             r"\.(?:scatter|scatterplot|scatter_3d|scatter_matrix|scatter3D|pairplot|PairGrid|regplot|lmplot|jointplot"
             r"|JointGrid|relplot|heatmap|clustermap|residplot|stripplot|swarmplot|dendrogram|parallel_coordinates"
-            r"|andrews_curves|corrplot|plot_acf|plot_pacf|contour|contourf|plot_surface|density_heatmap)$"
+            r"|andrews_curves|corrplot|plot_acf|plot_pacf|contour|contourf|plot_surface|density_heatmap"
+            r"|density_contour|tricontour|tricontourf|pcolor|pcolormesh|specshow|specgram|plot_trisurf|plot_wireframe"
+            r"|quiver|streamplot|radviz|parallel_categories|scatter_polar|scatter_ternary|venn2|venn3|sankey|hist2d)$"
         ),
     ),
     (
         PlotKind.COMPARISON,
         lazy_regex(
-            r"\.(?:bar|barh|barplot|bar_label|pie|catplot|pointplot|factorplot|treemap|sunburst|funnel|Bar|Pie|stem)$"
+            r"\.(?:bar|barh|barplot|bar_label|pie|catplot|pointplot|factorplot|treemap|sunburst|funnel|Bar|Pie|stem"
+            r"|waterfall|vbar|hbar|radar|line_polar|bar_polar|icicle)$"
         ),
     ),
     (
@@ -103,7 +100,8 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         lazy_regex(
             r"\.(?:plot|lineplot|line|area|stackplot|step|fill_between|errorbar|plot_date|semilogx|semilogy|loglog|"
             r"tsplot"
-            r"|seasonal_decompose\.plot|plot_components|iplot|Scatter|candlestick|autoplot|lag_plot)$"
+            r"|seasonal_decompose\.plot|plot_components|iplot|Scatter|candlestick|autoplot|lag_plot|waveshow|waveplot"
+            r"|eventplot|polar|plot3D|stairs|month_plot|quarter_plot|timeline|Curve)$"
         ),
     ),
     (
@@ -112,58 +110,28 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
             r"^altair\.Chart$|^bokeh\.plotting\.figure$|^plotnine\.ggplot$|^plotly\.(?:graph_obj\w+\.(?:Figure\.)?\w+"
             r"|express\.\w+|figure_factory\.\w+|subplots\.make_subplots)$|^networkx\.draw\w*$|^holoviews\.\w+$|\.hvplot"
             r"|(?:^|\.)(?:plot_\w{2,60}|draw_\w{2,60}|visuali[sz]e(?:_\w{1,60})?|show_plot|make_plot\w{0,20})$"
-            r"|^torchviz\.|^tensorflow\.keras\.utils\.plot_model$|^keras\.utils\.plot_model$"
+            r"|(?:^|\.)ggplot$|^seaborn\.objects\.Plot$|^torchviz\.|^tensorflow\.keras\.utils\.plot_model$|^keras\.utils\.plot_model$"
         ),
     ),
 )
 _DRAWING_LIBRARY = lazy_regex(
     r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|"
     r"scipy"
-    r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal)\."
+    r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal"
+    r"|joypy|mplfinance|arviz|matplotlib_venn|pywaffle|calplot|lets_plot|cartopy|scikitplot|yellowbrick|mlxtend)\."
 )
 _OWN_PLOT = lazy_regex(r"plot|draw|visuali|chart")
 _COMMON_WORD = lazy_regex(
-    r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin)$"
+    r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin|polar|timeline"
+    r"|waterfall|radar|sankey|icicle|Curve|stairs|pcolor|hbar|vbar)$"
 )
 _NO_PLOT = lazy_regex(
     r"^matplotlib\.(?:style|rc|colors|cm|patches|ticker|dates|gridspec|lines)|^(?:pathlib|os|PIL|numpy|torch|json)\."
     r"|^sklearn\.(?:metrics|model_selection|calibration)\.[a-z_]{1,30}_curve$|^(?:kfp|airflow|prefect)|"
-    r"\.update_layout$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
+    r"\.update_layout$|\.Figure\.(?:show|update_\w+|add_(?:annotation|shape|vline|hline|vrect|hrect))$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
 )
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
 _PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
-
-_TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "labs", "supxlabel"})
-_TITLE_WORDS = frozenset({"title", "title_text", "plot_title", "main", "set_title"})
-_LABELS = frozenset(
-    {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "set_xlabels", "set_ylabels", "set_axis_labels", "labs"}
-)
-_LABELS_X = frozenset({"supxlabel", "supylabel", "update_xaxes", "update_yaxes"})
-_LABEL_WORDS = frozenset(
-    {
-        "xlabel",
-        "ylabel",
-        "x_label",
-        "y_label",
-        "labels",
-        "xaxis_title",
-        "yaxis_title",
-        "xaxis",
-        "x_axis_label",
-        "xlab",
-        "ylab",
-    }
-)
-_SELF_LABELLED = lazy_regex(
-    r"^(?:plotly\.express|altair|plotnine|shap|scikitplot|yellowbrick|sklearn\.(?:metrics|inspection|model_selection)"
-    r"|xgboost|lightgbm|optuna\.visualization|statsmodels|mlxtend)\."
-)
-_TITLED_BY_COLUMN = "pandas.DataFrame.hist"
-_NO_AXES = lazy_regex(
-    r"\.(?:imshow|matshow|pie|heatmap|clustermap|pairplot|PairGrid|scatter_matrix|plot_tree|draw\w*|treemap|sunburst|"
-    r"hist_all"
-    r"|plot_model|dendrogram|show_batch|WordCloud)$|^folium|mapbox|^networkx|^wordcloud|^torchviz|^missingno|^pyLDAvis"
-)
 
 
 def plot_kind(call: Call) -> PlotKind | None:
@@ -195,27 +163,3 @@ def drawn_by(calls: Iterable[Call]) -> tuple[Drawn, ...]:
         if kind is not None:
             first.setdefault(kind, call.name.lstrip("."))
     return tuple(Drawn(kind, text) for kind, text in first.items())
-
-
-def labels_of(calls: Iterable[Call]) -> Labels:
-    """Tell how the plots among the calls of one cell or function are labelled."""
-    has_title = has_labels = False
-    drawn: list[Call] = []
-    for call in calls:
-        last = call.name.rpartition(".")[2]
-        words = {word for word, _ in call.keywords}
-        has_title |= (
-            call.name == _TITLED_BY_COLUMN
-            or (last in _TITLES and bool(call.arguments or words))
-            or bool(words & _TITLE_WORDS)
-        )
-        has_labels |= last in _LABELS or bool(words & _LABEL_WORDS) or (last in _LABELS_X and bool(words))
-        if plot_kind(call) is not None:
-            drawn.append(call)
-    return Labels(has_title, has_labels or (bool(drawn) and all(_needs_no_labels(call) for call in drawn)))
-
-
-def _needs_no_labels(call: Call) -> bool:
-    if _SELF_LABELLED.search(call.name) or _NO_AXES.search(call.name):
-        return True
-    return call.name.startswith("seaborn.") or call.name == _TITLED_BY_COLUMN

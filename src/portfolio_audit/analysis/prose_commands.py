@@ -25,6 +25,12 @@ _PROGRAM = lazy_regex(
     r"mlflow|prefect|dvc|snakemake|pytest|"
     r"tox|nox|bash|sh|zsh|source|Rscript|R|julia|cmake|wget|curl|kaggle|gdown|cp|cd|mkdir|"
     r"export|virtualenv|kedro|zenml|"
+    r"brew(?=\s+install)|apt(?:-get)?(?=\s+(?:install|update))|(?:choco|winget|scoop)(?=\s+install)|cargo|sbatch|srun|torchrun"
+    r"|go(?=\s+(?:run|build|install|mod)\b)|node(?=\s+\S{1,60}\.[cm]?js)|java(?=\s+-)|mvn|gradle|sbt|spark-submit|mpirun"
+    r"|nix(?:-shell)?(?=\s+(?:-|develop|run|shell|build))|(?:rye|pdm|hatch)(?=\s+(?:sync|install|run|env)\b)|papermill"
+    r"|(?:panel|bokeh)(?=\s+serve)|marimo(?=\s+(?:run|edit))|dagster(?=\s+\w)|ollama(?=\s+(?:pull|run|serve))|voila"
+    r"|rasa(?=\s+\w)|scrapy(?=\s+(?:crawl|runspider))|unzip|tar(?=\s+-?\w{0,3}x)|tensorboard|psql|sqlite3|celery"
+    r"|nextflow|minikube|heroku|flyctl|fly(?=\s+(?:deploy|launch))|accelerate(?=\s+(?:launch|config))|deepspeed|octave|"
     r"terraform|kubectl|helm|aws|gcloud|az|airflow|dbt|evidently|bentoml|modal|fastapi|chainlit|gradio|quarto|"
     r"\./[\w./-]{1,80})(?=\s|$)"
 )
@@ -63,6 +69,12 @@ _TESTS = lazy_regex(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\
 _FETCHES = lazy_regex(
     r"\b(?:git\s+(?:clone|lfs)|wget|curl\s+-\w*[LOo]|kaggle\s+\w+|gdown|dvc\s+(?:pull|get)|aws\s+s3\s+(?:cp|sync))\b"
 )
+_OF_CONTRIBUTORS = lazy_regex(
+    r"^git\s+(?:add|commit|push|checkout\s+-b|switch\s+-c|branch|rebase|merge|status|log|remote|init|config|stash|tag|diff)\b"
+    r"|^docker\s+(?:ps|images|rmi?|stop|kill|logs|inspect|stats|system|volume|network|container)\b"
+    r"|^kubectl\s+(?:get|describe|logs|delete)\b|^(?:pip[\d.]*|conda)\s+(?:list|freeze|uninstall|show|info|remove)\b"
+)
+"""What one does to change a project or to keep house, and not to set it up or run it."""
 _OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})
 _MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
 _LINES = 400
@@ -79,9 +91,9 @@ def find_commands(document: Document, path: str, tree: TreeNames) -> tuple[Comma
 
 def is_shell(block: CodeBlock) -> bool:
     """Tell whether a block holds shell lines, by its language or its first words."""
-    if block.language in _SHELLS and block.language != "text":
-        return True
     lines = [line for line in block.text.split("\n")[:_LINES] if line.strip() and not line.lstrip().startswith("#")]
+    if block.language in _SHELLS and block.language != "text":
+        return not lines or not all(_OF_CONTRIBUTORS.match(_PROMPT.sub("", line.strip())) for line in lines)
     if block.language in _R:
         return any(map(_strip, lines))
     if block.language in _PYTHON:
@@ -92,6 +104,8 @@ def is_shell(block: CodeBlock) -> bool:
 def _strip(line: str) -> str:
     """Give a shell line without its prompt, empty when it is none."""
     plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
+    if _OF_CONTRIBUTORS.match(plain):
+        return ""
     if _R_INSTALL.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
         return plain
     found = _PROGRAM.match(plain)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from portfolio_audit.analysis.claim_words import is_change, is_of_others, is_wanted_or_changed, tells_no_result
 from portfolio_audit.analysis.prose_claims import MetricClaim
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Table
@@ -14,10 +15,11 @@ _CLAIMS = 200
 _PERCENT = 100.0
 _LARGEST_PERCENT = 100.0
 _NAMES = {
-    "accuracy": r"accuracy|acc\.?|exactitude|precisión global|genauigkeit|accuracies|精度|准确率|正解率",
+    "accuracy": r"accuracy|acc\.?|exactitude|precisión global|genauigkeit|accuracies|精度|准确率|正解率|acur[áa]cia"
+    r"|accuratezza|trefferquote|точность|doğruluk|nauwkeurigheid",
     "balanced accuracy": r"balanced accuracy",
-    "precision": r"precision|precisión|précision",
-    "recall": r"recall|sensitivity|true positive rate|rappel",
+    "precision": r"precision(?:@\d+)?|precisión|précision",
+    "recall": r"recall(?:@\d+)?|sensitivity|true positive rate|rappel",
     "specificity": r"specificity",
     "f1": r"f1|f1[- ]?score|f-score|f1[- ]?macro|macro[- ]f1|weighted[- ]f1|f1[- ]measure|f-measure|fbeta",
     "auc": r"auc|roc[- ]?auc|auroc|auc[- ]?roc|roc_auc|area under the (?:roc )?curve",
@@ -29,7 +31,13 @@ _NAMES = {
     "mse": r"mse|mean squared error",
     "mape": r"mape|smape|wmape|wape",
     "log loss": r"log[- ]?loss|cross[- ]entropy",
-    "loss": r"loss|error rate|test error",
+    "loss": r"loss|(?:equal |misclassification |character )?error rate|test error|misclassification rate|eer|cer",
+    "mase": r"mase",
+    "psnr": r"psnr",
+    "ssim": r"ssim",
+    "fid": r"fid|fréchet inception distance",
+    "concordance": r"c-index|concordance(?: index)?",
+    "exact match": r"exact match",
     "brier": r"brier(?: score)?",
     "crps": r"crps",
     "ece": r"ece|calibration error",
@@ -38,7 +46,7 @@ _NAMES = {
     "map": r"map(?:@\d+|50)?",
     "ndcg": r"ndcg(?:@\d+)?",
     "mrr": r"mrr(?:@\d+)?",
-    "hit rate": r"hit[- ]?rate(?:@\d+)?",
+    "hit rate": r"hit[- ]?rate(?:@\d+)?|hits?@\d+",
     "bleu": r"bleu(?:-\d)?",
     "rouge": r"rouge(?:-[l\d])?",
     "perplexity": r"perplexity",
@@ -52,20 +60,30 @@ _NAMES = {
     "score": r"(?:public |private |leaderboard |kaggle |lb |test |cv )score|leaderboard|score",
 }
 _UNBOUNDED = frozenset(
-    {"rmse", "rmsle", "mae", "mse", "log loss", "loss", "perplexity", "mean reward", "score", "lift", "crps", "bleu"}
+    {
+        "rmse",
+        "rmsle",
+        "mae",
+        "mse",
+        "log loss",
+        "loss",
+        "perplexity",
+        "mean reward",
+        "score",
+        "lift",
+        "crps",
+        "bleu",
+        "psnr",
+        "fid",
+        "mase",
+    }
 )
-_WITH_POINT = frozenset({"score", "loss", "log loss", "rmsle", "crps"})
+_WITH_POINT = frozenset({"score", "loss", "log loss", "rmsle", "crps", "fid", "psnr", "mase"})
 """Metrics of which a whole number is none: a step, an epoch, the number of a solution."""
 _YEARS = range(1990, 2100)
-_AIMED = lazy_regex(
-    r"\b(?:we|i|you) (?:want|hope|aim|wish)\b|\byou should (?:now )?(?:get|see|reach)\b"
-    r"|\bshould (?:produce|reach|give)\b"
-    r"|\byour (?:final|test|model)\b",
-    re.IGNORECASE,
-)
-"""Words of sentences that say which value is wanted, and not which was reached."""
 _ANY_NAME = "|".join(sorted((f"(?:{words})" for words in _NAMES.values()), key=len, reverse=True))
 _NUMBER = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d{0,9}[.,]\d{1,20}|[-+]?\d{1,9}"
+_PERCENT_SIGN = r"(\s?%|\s?per ?cent\b|\s?pct\b)?"
 _NO_SHARE = (
     r"(?!\s?%? (?:of )?(?:the |all |our )?(?:data|rows|samples?|images|records|observations|examples)\b)"
     r"(?![- ](?:decision |probability )?(?:threshold|cut-?off)\b)"
@@ -84,11 +102,12 @@ _SETTING = lazy_regex(
 )
 """A setting with which the metric was reached, in front of its value."""
 _FORWARD = lazy_regex(
-    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*(?<![^\W\d])({_NUMBER})(\s?%)?(?![\w-]|[.,]\d){_NO_SHARE}",
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*(?<![^\W\d])({_NUMBER}){_PERCENT_SIGN}(?![\w-]|[.,]\d){_NO_SHARE}",
     re.IGNORECASE,
 )
 _BACKWARD = lazy_regex(
-    rf"(?<![\w.])({_NUMBER})(\s?%)?\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.])({_NUMBER}){_PERCENT_SIGN}\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)",
+    re.IGNORECASE,
 )
 _CELL_NUMBER = lazy_regex(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
 _MEASURED_CELL = lazy_regex(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
@@ -121,16 +140,17 @@ def _canonical(written: str) -> str:
 
 
 def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
-    if not any(map(str.isdigit, sentence.text)) or _AIMED.search(sentence.text):
+    if not any(map(str.isdigit, sentence.text)) or tells_no_result(sentence.text):
         return
     taken: set[int] = set()
     for match in _FORWARD.finditer(sentence.text):
         taken.add(match.start(3))
-        if _OTHER_SCORES.search(sentence.text[: match.start(1)]) or _SETTING.search(match.group(2)):
+        before, between = sentence.text[: match.start(1)], match.group(2)
+        if _OTHER_SCORES.search(before) or _SETTING.search(between) or is_wanted_or_changed(before, between):
             continue
         yield from _claim(match.group(1), match.group(3), bool(match.group(4)), sentence, path)
     for match in _BACKWARD.finditer(sentence.text):
-        if match.start(1) in taken:
+        if match.start(1) in taken or is_change(sentence.text[match.end(1) : match.start(3)]):
             continue
         yield from _claim(match.group(3), match.group(1), bool(match.group(2)), sentence, path)
 
@@ -161,12 +181,15 @@ def metric_value(metric: str, number: str, *, is_percent: bool) -> float | None:
 
 def _in_table(table: Table, path: str) -> Iterator[MetricClaim]:
     columns = {index: metric_name(cell) for index, cell in enumerate(table.header)}
+    others = {index for index, cell in enumerate(table.header) if index and is_of_others(cell)}
     for offset, row in enumerate(table.rows):
+        if row and is_of_others(row[0]):
+            continue
         row_metric = metric_name(row[0]) if row else None
         for index, cell in enumerate(row):
             metric = columns.get(index) or (row_metric if index else None)
             found = _CELL_NUMBER.match(cell)
-            if metric is None or found is None:
+            if metric is None or found is None or index in others:
                 continue
             value = metric_value(metric, found.group(1), is_percent=bool(found.group(2)))
             if value is not None:

@@ -6,18 +6,31 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.answers.record import Finding
+from portfolio_audit.analysis.answers.statements import follow_answers
+from portfolio_audit.analysis.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.class_meanings import class_meanings
+from portfolio_audit.analysis.class_weights import weighs_classes
+from portfolio_audit.analysis.closer_steps import closer_steps
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.function_words import FUNCTIONS
+from portfolio_audit.analysis.kept_models import read_back, written
 from portfolio_audit.analysis.line_gates import rows_by_line
-from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, scopes_of_lines
-from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, R_LINES, without_blocks, without_sentences
+from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
+from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.line_words_evaluate import EVALUATION, measured_in_sql, patterns_of_r
+from portfolio_audit.analysis.line_words_r import keeps_no_model
+from portfolio_audit.analysis.named_functions import is_empty_name
+from portfolio_audit.analysis.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
-from portfolio_audit.analysis.sharper import sharpen
+from portfolio_audit.analysis.seeds import is_fixed_by_keyword
+from portfolio_audit.analysis.shapes import shape_steps
+from portfolio_audit.analysis.sharper import sharpen, updates_weights
 from portfolio_audit.analysis.steps import Step, StepKind
 from portfolio_audit.analysis.tried_settings import tries_settings
-from portfolio_audit.analysis.vocabulary import Meaning, meanings, metric_of_string
+from portfolio_audit.analysis.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
 from portfolio_audit.cache.kept import kept
-from portfolio_audit.parsers.python import Call, ClassDefinition
+from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
@@ -26,8 +39,7 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
-_MODELS_OF_R = frozenset({"lm", "glm", "gam", "lda", "svm", "nnet", "neuralnet", "gbm"})
-"""Functions of R that fit a model, by names that may mean anything elsewhere."""
+_OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -44,39 +56,27 @@ _KINDS_OF_SCRIPTS = frozenset(
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
-_NEURAL_BASES = lazy_regex(
-    r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
-    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|"
-    r"Layer|Block)$"
-)
-_ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
-_DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
-_ANSWERING = frozenset({"predict", "predict_proba"})
-_LEARNING = frozenset({"fit", "train"})
-_BASELINE_CLASS = lazy_regex(r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority")
-_SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
-_SEED_KEYWORDS = frozenset({"random_state", "seed", "random_seed"})
-_WEIGHT_KEYWORDS = frozenset(
-    {"class_weight", "scale_pos_weight", "is_unbalance", "auto_class_weights", "sample_weight"}
-)
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
 @kept
 def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
-    return tuple(steps_of(unit) for unit in units)
+    shown = follow_answers([unit.module.code if unit.module else () for unit in units])
+    return tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
 
 
-def steps_of(unit: CodeUnit) -> tuple[Step, ...]:
-    """Give the steps of a unit in the order of their lines."""
+def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
+    """Give the steps of a unit in the order of their lines, with those that its values show."""
     if unit.language in ("python", "r") or unit.module is not None:
         found = [*_module_steps(unit), *_line_steps(unit)]
+        found += list(shape_steps(unit, found))
     else:
         found = list(_foreign_steps(unit))
+    found += [_step(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
     return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
 
 
@@ -87,14 +87,22 @@ def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "
 def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     if unit.module is None:
         return
+    yield from closer_steps(unit)
     for call in unit.module.calls:
         yield from _call_steps(unit, call)
+    for text in unit.module.texts:
+        yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
+    for one in written(unit):
+        yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
+    for one in read_back(unit):
+        yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
     for definition in unit.module.classes:
-        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in _class_meanings(definition))
+        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
         if not function.is_stub and not _fits_preparation(function.qualified_name, names):
-            yield from _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
+            named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
+            yield from (step for step in named if not is_empty_name(unit, function, step.kind))
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
         of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
@@ -131,33 +139,19 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
 
 def _keyword_meanings(call: Call) -> Iterator[Meaning]:
     keywords = {name for name, _ in call.keywords}
-    if keywords & _SEED_KEYWORDS:
+    if is_fixed_by_keyword(call):
         yield Meaning(StepKind.SEED, "argument")
-    if keywords & _WEIGHT_KEYWORDS:
+    if updates_weights(call):
+        yield Meaning(StepKind.FIT, "fit")
+    if weighs_classes(call):
         yield Meaning(StepKind.RESAMPLE, "weights")
     if keywords & _METRIC_KEYWORDS:
         words = {*call.strings, *(value for name, value in call.keywords if name in _METRIC_KEYWORDS)}
         named = {metric_of_string(word) for word in words}
         yield from (Meaning(StepKind.METRIC, metric) for metric in sorted(metric for metric in named if metric))
+    yield from meanings_of_arguments(call)
     if "early_stopping_rounds" in keywords or call.name.endswith("EarlyStopping"):
         yield Meaning(StepKind.TUNE, "early-stopping")
-
-
-def _class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
-    bases = definition.bases
-    if any(_NEURAL_BASES.search(base) for base in bases) or "training_step" in definition.methods:
-        yield Meaning(StepKind.MODEL, "own-network")
-    elif any(_ESTIMATOR_BASES.search(base) for base in bases):
-        is_transformer = "transform" in definition.methods
-        yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
-        yield Meaning(StepKind.MODEL, "own-class")
-    if _BASELINE_CLASS.search(definition.name):
-        yield Meaning(StepKind.BASELINE, "named")
-    if any(_DATASET_BASES.search(base) for base in bases):
-        yield Meaning(StepKind.LOAD, "own-data-set")
-    if any(_SCHEMA_BASES.search(base) for base in bases):
-        yield Meaning(StepKind.VALIDATE, "schema")
 
 
 def _line_steps(unit: CodeUnit) -> Iterator[Step]:
@@ -167,7 +161,8 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
     source = without_blocks(unit.source)
     whole = source.splitlines()
     lines = [(number, line) for number, line in _code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
-    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in PYTHON])
+    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in (*PYTHON, *EVALUATION)])
+    scopes = judging_scopes(unit)
     for index, (number, line) in enumerate(lines):
         if unit.module is None:
             yield from _named_calls(unit, number, line)
@@ -177,17 +172,20 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             said = _whole_statement(whole, number) if detail == "assertion" else said
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
-                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number)
+                scope = scopes.get(number, "") if kind is StepKind.METRIC and detail != "accuracy" else ""
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
 
 
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     lines = list(_code_lines(unit))
     scopes = scopes_of_lines(lines, "r")
+    for text, number in run_logs_of_r(lines):
+        yield _step(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
-        for kind, detail, pattern in R_LINES:
-            if matched := pattern.search(line):
+        for kind, detail, matched in patterns_of_r(line):
+            if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
 
 
@@ -223,7 +221,10 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Ite
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R:
             continue
-        for meaning in (*meanings(f"r.{name}" if name in _MODELS_OF_R else name), *meanings(f".{name}")):
+        if name in _OBJECTS_OF_R and unit.language == "r" and keeps_no_model(unit.source, line):
+            continue
+        of_r = meanings_of_r(name) if unit.language == "r" else ()
+        for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
             yield _step(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line:
                 yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)

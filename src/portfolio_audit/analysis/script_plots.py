@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.plot_calls import PlotKind, labels_of, plot_kind
+from portfolio_audit.analysis.plot_calls import PlotKind, plot_kind
+from portfolio_audit.analysis.plot_labels import is_canvas, labels_of
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Call, Module
 from portfolio_audit.patterns import lazy_regex
@@ -19,8 +20,6 @@ _MODEL_CURVES = (
     "model_selection.learning_curve",
 )
 """Calls that compute what a plot below them, in the same function, then draws."""
-_CANVAS = lazy_regex(r"^plotly\.(?:graph_obj\w{1,10}\.Figure|subplots\.make_subplots)$|^bokeh\.plotting\.figure$")
-"""Calls that open an empty figure, which what is drawn on it fills."""
 _LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
 _OF_MODEL = lazy_regex(
     r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?)\b", re.IGNORECASE
@@ -74,7 +73,7 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 drawn.setdefault(kind, call)
         if len(drawn) > 1 and PlotKind.OTHER in drawn and is_canvas(drawn[PlotKind.OTHER].name):
             del drawn[PlotKind.OTHER]
-        labels = labels_of(calls)
+        labels = labels_of(calls, unit.source)
         for kind, call in drawn.items():
             yield ScriptPlot(
                 text=call.name.lstrip("."),
@@ -84,11 +83,6 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 has_axis_labels=labels.has_axis_labels,
                 is_crafted=labels.has_title and labels.has_axis_labels,
             )
-
-
-def is_canvas(name: str) -> bool:
-    """Tell whether a call only opens an empty figure."""
-    return bool(_CANVAS.search(name))
 
 
 def _says_model(call: Call) -> bool:

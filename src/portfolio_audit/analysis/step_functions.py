@@ -23,14 +23,16 @@ _ONLY_HANDS_ON = lazy_regex(r"^_?(?:load|fetch|read|get|log|logged|save|store|pr
 """Names of functions that bring or keep what another function has measured."""
 
 
-def functions_with(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[Located, ...]:
-    """Give the functions of modules that hold a step of these kinds, those that are named for it first.
+def functions_with(
+    steps: Iterable[Step], kinds: frozenset[StepKind], *, in_notebooks: bool = False
+) -> tuple[Located, ...]:
+    """Give the functions of modules, or of notebooks, that hold a step of these kinds, those named for it first.
 
     An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
     """
     found: dict[tuple[str, str], Step] = {}
     for step in sorted(steps, key=lambda step: step.kind is StepKind.EXPLAIN):
-        if step.scope and not step.in_notebook and step.kind in kinds and not _is_beside(step, kinds):
+        if step.scope and step.in_notebook is in_notebooks and step.kind in kinds and not _is_beside(step, kinds):
             found.setdefault((step.at.path, step.scope), step)
     ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
     return tuple(Located(step.scope, step.at) for step in ordered)[:LISTED]
@@ -43,7 +45,7 @@ def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
     name = step.scope.rpartition(".")[2]
     if StepKind.CLEAN in kinds:
         return bool(_OTHER_WORK.search(name) or _TAKES_READY.search(step.text))
-    is_handed_on = bool(step.defined_until and _ONLY_HANDS_ON.search(name))
+    is_handed_on = bool(step.defined_until and (_ONLY_HANDS_ON.search(name) or step.in_notebook))
     return StepKind.METRIC in kinds and (step.detail == "loss" or is_handed_on)
 
 

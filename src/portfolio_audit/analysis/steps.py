@@ -23,6 +23,7 @@ class StepKind(StrEnum):
     CROSS_VALIDATE = "cross-validate"
     RESAMPLE = "resample"
     MODEL = "model"
+    DESIGN = "design"
     FIT = "fit"
     PREDICT = "predict"
     TUNE = "tune"

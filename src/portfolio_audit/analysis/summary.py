@@ -23,6 +23,8 @@ _NETWORK = "network"
 _WHOLE = lazy_regex(r"(?:^|\.)(?:Sequential|Model|\w*(?:Classifier|Regressor|[Ll]earner|Transformer)|create_cnn)$")
 """Calls that make a whole network; others make a layer of one."""
 _FEED = lazy_regex(r"\.(?:placeholder|InteractiveSession)$")
+_WRITTEN_OUT = lazy_regex(r"\.(?:c|cc|cpp|h|hpp|java|jl|rs|go|m)$")
+"""Files of languages in which a model that is named is mostly written out."""
 _R = (".r", ".R", ".rmd", ".Rmd", ".qmd")
 """Files of R, where a network is one call with a name of its own (`nnet`)."""
 _BUILT = frozenset({"neural", "pretrained"})
@@ -110,6 +112,14 @@ def models_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
         del first[_NETWORK]
     libraries = {step.text.partition(".")[0] for name, step in first.items() if name[:1].isupper() and "." in step.text}
     return tuple(_said(name, first[name]) for name in sorted(first) if name not in libraries)
+
+
+def own_models(models: Iterable[Step], steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give the author's own networks, estimators and ensembles, then networks of a library's layers."""
+    kept = tuple(models)
+    own = tuple(step for step in kept if step.detail.startswith("own-"))
+    written_out = tuple(step for step in kept if _WRITTEN_OUT.search(step.at.path))
+    return (*own, *of_kind(steps, StepKind.DESIGN), *written_out)
 
 
 def _said(name: str, step: Step) -> Step:

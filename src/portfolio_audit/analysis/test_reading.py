@@ -4,12 +4,12 @@
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.test_subjects import TestKind, brings_artefact, kind_of_case, surroundings_of
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Function, Module
 from portfolio_audit.patterns import lazy_regex
@@ -20,17 +20,6 @@ _CASES_OF_FILE = 400
 _WORDS_OF_A_KIND = 3
 _SKIP_MARKS = frozenset({"skip", "xfail", "skipIf", "skipUnless", "expectedFailure", "skipif"})
 _ALWAYS_SKIPPED = frozenset({"skip", "xfail", "expectedFailure"})
-
-
-class TestKind(StrEnum):
-    """What a test looks at."""
-
-    __test__ = False
-
-    UNIT = "unit"
-    DATA = "data"
-    MODEL = "model"
-    SERVICE = "service"
 
 
 class TestCase(Struct, frozen=True):
@@ -48,6 +37,8 @@ class TestCase(Struct, frozen=True):
     is_empty: bool
     looks_at_data: bool = False
     """True when its lines look at columns, rows or values of a table."""
+    kind: TestKind = TestKind.UNIT
+    """What it looks at."""
 
 
 class TestFile(Struct, frozen=True):
@@ -58,19 +49,12 @@ class TestFile(Struct, frozen=True):
     text: str
     at: Place
     framework: str
-    kind: TestKind
     cases: tuple[TestCase, ...]
     exercises_project: bool
     """True when it imports or calls code of the project; always true in languages whose imports are not read."""
     exercised: tuple[str, ...]
     """Modules of the project that it imports."""
     fixtures: int
-
-    @property
-    def shown_at(self) -> Place:
-        """The first test that looks at data in a file of such tests, else the first test."""
-        looking = (case.at for case in self.cases if case.looks_at_data and case.asserts > 0)
-        return next(looking, self.at) if self.kind is TestKind.DATA else self.at
 
 
 _FOREIGN: dict[str, tuple[str, str, str]] = {
@@ -101,33 +85,35 @@ _MODEL = lazy_regex(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|infere
 
 def read_python_tests(path: str, module: Module, source: str, own_modules: frozenset[str]) -> TestFile | None:
     """Give the tests of a Python file; `None` when it defines none."""
-    cases = tuple(_python_cases(path, module, source.splitlines()[:_LINES]))[:_CASES_OF_FILE]
+    cases = tuple(_python_cases(path, module, source.splitlines()[:_LINES], own_modules))[:_CASES_OF_FILE]
     if not cases:
         return None
     exercised = tuple(sorted(_own_imports(module, own_modules)))
     fixtures = sum(any(mark.endswith("fixture") for mark in function.decorators) for function in module.functions)
     framework = "unittest" if any("TestCase" in base for kind in module.classes for base in kind.bases) else "pytest"
-    reaches = bool(exercised) or _SERVICE.search(source[:100_000]) is not None
-    return TestFile(
-        path, Place(path, cases[0].at.line), framework, kind_of(path, source), cases, reaches, exercised, fixtures
-    )
+    reaches = bool(exercised) or any(case.kind is TestKind.SERVICE for case in cases) or brings_artefact(module)
+    return TestFile(path, Place(path, cases[0].at.line), framework, cases, reaches, exercised, fixtures)
 
 
-def _python_cases(path: str, module: Module, lines: list[str]) -> Iterator[TestCase]:
+def _python_cases(path: str, module: Module, lines: list[str], own_modules: frozenset[str]) -> Iterator[TestCase]:
     skipped_classes = {
         kind.name for kind in module.classes if any(base.endswith(tuple(_ALWAYS_SKIPPED)) for base in kind.bases)
     }
     test_classes = {kind.name for kind in module.classes if _is_test_class(kind.name, kind.bases)}
+    around = surroundings_of(module, own_modules)
     for function in module.functions:
         owner = function.qualified_name.rpartition(".")[0]
         if function.name.startswith("test") and (not owner or owner in test_classes):
-            body = "\n".join(
-                line[:_LINE_CHARACTERS]
-                for line in lines[function.line : function.end_line]
-                if not _ONLY_TELLS.match(line[:_LINE_CHARACTERS])
-            )
             case = _python_case(path, function, is_skipped=owner in skipped_classes)
-            yield replace(case, looks_at_data=_LOOKS_AT_DATA.search(body) is not None)
+            looks = _LOOKS_AT_DATA.search(_body(function, lines)) is not None
+            kind = kind_of_case(function, lines, around, looks_at_data=looks)
+            yield replace(case, looks_at_data=looks, kind=kind)
+
+
+def _body(function: Function, lines: list[str]) -> str:
+    """Give the lines of a function without those that only print."""
+    cut = (line[:_LINE_CHARACTERS] for line in lines[function.line : function.end_line])
+    return "\n".join(line for line in cut if not _ONLY_TELLS.match(line))
 
 
 def _is_test_class(name: str, bases: tuple[str, ...]) -> bool:
@@ -177,23 +163,14 @@ def read_foreign_tests(path: str, source: str) -> TestFile | None:
         if found and assertion.search(cut):
             text, first, asserts = found[-1]
             found[-1] = (text, first, asserts + 1)
+    kind = _foreign_kind(path, source)
     cases = tuple(
-        TestCase(text, Place(path, line), asserts, 0, is_skipped=False, is_empty=asserts == 0)
-        for text, line, asserts in found
+        TestCase(text, Place(path, line), asserts, 0, is_skipped=False, is_empty=asserts == 0, kind=kind)
+        for text, line, asserts in found[:_CASES_OF_FILE]
     )
     if not cases:
         return None
-    kept = cases[:_CASES_OF_FILE]
-    return TestFile(
-        path,
-        cases[0].at,
-        framework,
-        _foreign_kind(path, source),
-        kept,
-        exercises_project=True,
-        exercised=(),
-        fixtures=0,
-    )
+    return TestFile(path, cases[0].at, framework, cases, exercises_project=True, exercised=(), fixtures=0)
 
 
 def _foreign_kind(path: str, source: str) -> TestKind:
@@ -203,7 +180,7 @@ def _foreign_kind(path: str, source: str) -> TestKind:
 
 
 def kind_of(path: str, source: str) -> TestKind:
-    """Tell what a test file looks at, by its path first and then by its words."""
+    """Tell what a test file that is read line by line looks at, by its path first and then by its words."""
     if _DATA_PATH.search(path.lower()) and not re.search(r"model|train|predict|api|service", path.lower()):
         return TestKind.DATA
     for text in (path.lower().replace("_", " "), source[:60_000]):

@@ -112,10 +112,11 @@ def typical_project(projects: Sequence[Located], by_unit: Sequence[UnitSteps], f
     kinds: dict[str, set[StepKind]] = {name: set() for name in counts}
     total = 0
     for unit, steps in by_unit:
-        total += len(steps)
+        counted = sum(step.kind is not StepKind.DESIGN for step in steps)
+        total += counted
         folder = _folder_of(unit.path, names)
         if folder:
-            counts[folder] += len(steps)
+            counts[folder] += counted
             kinds[folder] |= {step.kind for step in steps}
     ordered = sorted(
         (counts[name], name)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from portfolio_audit.analysis import words_evaluate, words_models, words_prepare
+from portfolio_audit.analysis import words_evaluate, words_models, words_obtain, words_of_r, words_prepare
 from portfolio_audit.analysis.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -92,6 +92,10 @@ _PREPARES = lazy_regex(
 """Owners of a method `fit` that learn to prepare data, and train no model."""
 
 
+_OTHER_CONSTRUCTORS = frozenset({"from_predictions", "from_estimator", "from_cv_results", "from_learner"})
+"""Methods that make an object of a class from what a model is or answers; the class says what that is."""
+
+
 class Meaning(Struct, frozen=True):
     """What a name says about the step."""
 
@@ -113,6 +117,8 @@ def meanings(name: str) -> tuple[Meaning, ...]:
 @lru_cache(maxsize=20_000)
 def _meanings(name: str) -> tuple[Meaning, ...]:
     parts = [part for part in name.split(".") if part]
+    if parts and parts[-1] in _OTHER_CONSTRUCTORS:
+        parts.pop()
     entries = _INDEX.get(parts[-1], ()) if parts else ()
     if len(parts) > 1 and name in _INDEX:
         entries = _INDEX[name]
@@ -141,7 +147,7 @@ def _words(table: Mapping[StepKind, Mapping[str, str]]) -> Iterator[tuple[Meanin
 
 
 def _all_words() -> Iterator[tuple[Meaning, str]]:
-    for table in (words_prepare.WORDS, words_models.WORDS, words_evaluate.WORDS):
+    for table in (words_obtain.WORDS, words_prepare.WORDS, words_models.WORDS, words_evaluate.WORDS):
         yield from _words(table)
     for family, words in words_models.MODELS.items():
         yield from ((Meaning(StepKind.MODEL, family.value), word) for word in words.split())
@@ -166,6 +172,13 @@ def _build_index() -> dict[str, tuple[_Entry, ...]]:
 
 
 _INDEX = _build_index()
+_OF_R = {word: meaning for meaning, word in _words(words_of_r.WORDS)}
+
+
+def meanings_of_r(name: str) -> tuple[Meaning, ...]:
+    """Give what a function of R does by its whole name, beside what the name says in any language."""
+    return (_OF_R[name],) if name in _OF_R else ()
+
 
 METRIC_SORTS: dict[str, str] = {metric: sort for sort, names in words_evaluate.METRICS.items() for metric in names}
 """Name of a metric to the sort of problem that it suits."""

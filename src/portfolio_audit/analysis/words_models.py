@@ -120,7 +120,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .fit .fit_generator .partial_fit .train xgboost:train xgb:train lightgbm:train lgb:train .fit_one_cycle
             .fine_tune .fit_resample_model .train_on_batch .learn trainer:fit xgb:cv lgb:cv .fit_predict
             .fit_regularized smf:ols train_model train_one_epoch train_epoch run_training fit_model Trainer:train
-            tfx:Trainer LightningCLI
+            tfx:Trainer LightningCLI .train_model .finetune .train_batch .train_step fasttext:train_supervised
+            fasttext:train_unsupervised pm:sample pymc:sample pymc3:sample MCMC:run SVI:step
             """,
     },
     StepKind.PREDICT: {
@@ -144,9 +145,15 @@ WORDS: dict[StepKind, dict[str, str]] = {
             tune:run wandb:sweep wandb:agent hp:choice hp:quniform hp:uniform hp:loguniform gp_minimize OptunaSearchCV
             Tuner HyperParameters tune_bayes Hyperopt HyperparameterTuningJob tune_hyperparameters
             optimize_hyperparameters hyperparameter_tuning hyperparameter_search grid_search random_search
-            HyperDriveConfig objective:trial lr_find
+            HyperDriveConfig objective:trial lr_find LRFinder lr_finder forest_minimize gbrt_minimize dummy_minimize
+            tune_model GASearchCV TuneSearchCV TuneGridSearchCV auto_arima auto.arima LassoCV RidgeCV ElasticNetCV
+            LogisticRegressionCV LassoLarsCV RidgeClassifierCV MultiTaskLassoCV OrthogonalMatchingPursuitCV tune.svm
+            cv.glmnet TrainValidationSplit H2OGridSearch h2o.grid
             """,
-        "curve": "validation_curve learning_curve KElbowVisualizer",
+        "curve": """
+            validation_curve learning_curve KElbowVisualizer cost_complexity_pruning_path ValidationCurve
+            ValidationCurveDisplay fviz_nbclust plotcp printcp
+            """,
     },
     StepKind.TRACK: {
         "mlflow": """
@@ -158,7 +165,11 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "board": "SummaryWriter TensorBoard TensorBoardLogger add_scalar",
         "other": """
             comet_ml:Experiment Experiment:log_metric neptune:init_run clearml:Task Task:init Live dvclive:Live
-            CSVLogger ClearMLTask log_experiment aim:Run sacred:Experiment
+            CSVLogger ClearMLTask log_experiment aim:Run sacred:Experiment add_hparams add_scalars neptune:init
+            comet_ml:start
+            aiplatform:log_params aiplatform:log_metrics aiplatform:start_run Run:get_context dagshub:init swanlab:init
+            trackio:init NeptuneLogger CometLogger AimLogger
+            NeptuneCallback guild:run
             """,
     },
     StepKind.SAVE: {
@@ -166,27 +177,41 @@ WORDS: dict[StepKind, dict[str, str]] = {
             joblib:dump pickle:dump torch:save .save_model .save_pretrained keras:save sklearn:log_model
             mlflow:log_model .save_weights xgboost:log_model cloudpickle:dump dill:dump saveRDS write_rds
             ModelCheckpoint onnx:export torch.onnx:export skl2onnx:convert_sklearn bentoml:save_model BentoML:save
-            .push_to_hub mlflow:autolog model:save log_model saved_model:save dump_model
+            .push_to_hub mlflow:autolog model:save log_model saved_model:save dump_model skops.io:dump save_learner
+            .save_checkpoint checkpoints:save_checkpoint PyTreeCheckpointer:save StandardCheckpointer:save
+            tree_serialise_leaves serialization:to_bytes sklearn2pmml nyoka:skl_to_pmml .save_hdf5
+            model_to_json download_mojo save_model_hdf5 save_model_tf save_model_weights_hdf5 xgb.save lgb.save
+            h2o.saveModel torch_save vetiver_pin_write .saveModel jit:save
+            Checkpoint:save CheckpointManager:save Saver:save onnxmltools:save_model m2cgen:export_to_c
+            export_saved_model m2cgen:export_to_python
             """,
     },
     StepKind.RESTORE: {
         "model": """
             joblib:load pickle:load torch:load keras:load_model load_model .load_state_dict sklearn:load_model
             pyfunc:load_model .load_weights InferenceSession cloudpickle:load load_from_checkpoint bentoml:load_runner
-            readRDS saved_model:load
+            readRDS saved_model:load load_learner statsmodels:load_pickle skops.io:load checkpoints:restore_checkpoint
+            PyTreeCheckpointer:restore StandardCheckpointer:restore tree_deserialise_leaves serialization:from_bytes
+            model_from_json PipelineModel:load CrossValidatorModel:load lite:Interpreter TabularPredictor:load read_rds
+            xgb.load lgb.load lgb.load_model h2o.loadModel load_model_hdf5 load_model_tf torch_load vetiver_pin_read
+            catboost.load_model onnx:load dnn:readNetFromONNX dnn:readNet dnn:readNetFromTensorflow KeyedVectors:load
+            dnn:readNetFromDarknet read_booster statsmodels:load
+            Checkpoint:restore Saver:restore TFSMLayer jit:load torch.package:PackageImporter
             """,
     },
     StepKind.SEED: {
         "seed": """
             random:seed numpy:seed np:seed torch:manual_seed manual_seed manual_seed_all tf:set_seed
             tensorflow:set_seed seed_everything set_random_seed set.seed set_seed default_rng set_seeds fix_seed
-            seed_all
+            seed_all set_rng_seed random:Random random:PCG64 random:MT19937 random:Philox SeedSequence random:PRNGKey
+            random:key Generator:from_seed use_deterministic_algorithms enable_op_determinism
             """,
     },
     StepKind.TRAIN_LOOP: {
         "backward": ".backward",
         "gradients": """
             GradientTape train:minimize optimizer:minimize opt:minimize apply_gradients value_and_grad jax:grad
+            optax:apply_updates
             """,
         "optimizer": """
             optim:Adam optim:SGD optim:AdamW optim:RMSprop optimizers:Adam optimizers:SGD AdamW Adam SGD RMSprop

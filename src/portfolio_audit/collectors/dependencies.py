@@ -19,6 +19,7 @@ from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.manifest_locks import parse_lock
 from portfolio_audit.parsers.manifest_values import Manifest, normalise
+from portfolio_audit.parsers.notebook import CellKind, parse_notebook
 from portfolio_audit.parsers.serving import DOCKERFILE
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
@@ -220,6 +221,9 @@ def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
 def _install_lines(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     found = [_match(unit.path, unit.cell, unit.source.splitlines(), _INSTALL) for unit in units if unit.in_notebook]
     found += [_match(entry.path, None, lines, _INSTALL) for entry, lines in _prose(snapshot)]
+    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+        texts = [cell for cell in notebook.cells if cell.kind is CellKind.MARKDOWN]
+        found += [_match(entry.path, cell.number, cell.source.splitlines(), _INSTALL) for cell in texts]
     return tuple(place for places in found for place in places)[:_PLACES]
 
 

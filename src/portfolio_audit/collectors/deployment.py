@@ -6,38 +6,35 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
-from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves, foreign_services, other_apps
+from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.model_calls import keeps_data, model_calls, saves_by_name
+from portfolio_audit.analysis.input_schemas import find_schemas
+from portfolio_audit.analysis.kept_models import read_models, written_models
+from portfolio_audit.analysis.model_calls import keeps_data, model_calls
 from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.served import find_apps, find_services
+from portfolio_audit.analysis.stored_answers import find_stored_answers
+from portfolio_audit.analysis.stored_answers_r import stored_in_r
 from portfolio_audit.analysis.sub_projects import find_sub_projects, stand_together
+from portfolio_audit.analysis.watching import find_watching
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.serving import (
     BATCH,
     COMPOSE,
-    DASHBOARDS,
     DEMO,
     FRONT,
     HOSTING,
     INFERENCE_FILE,
     INFRASTRUCTURE,
     INFRASTRUCTURE_CONTENT,
-    INPUT_NAME,
     MODEL_FILES,
     MODEL_LOADING,
     MODEL_SAVING,
-    MONITOR_CONTENT,
-    MONITOR_FILE,
-    MONITORING,
-    MONITORING_FILES,
-    NO_INPUT,
     ORCHESTRATION,
-    SCHEMA_BASES,
-    SCHEMA_LIBRARIES,
-    SERVICES,
+    SPEAKS_OF_MODELS,
 )
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
 from portfolio_audit.patterns import lazy_regex
@@ -55,7 +52,7 @@ class DeploymentFacts(Struct, frozen=True):
     model_loading: tuple[Located, ...]
     """Calls that read one."""
     inference: tuple[Located, ...]
-    """Scripts and functions that predict on new input."""
+    """Scripts named for predicting on new input, then places that store answers of a model."""
     services: tuple[Located, ...]
     """Code that serves over the web: FastAPI, Flask, Django, BentoML ... (text is the framework)."""
     dashboards: tuple[Located, ...]
@@ -116,25 +113,25 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
-    services = (*imported_tools(scripts, SERVICES), *foreign_services(scripts))
-    apps = (*imported_tools(scripts, DASHBOARDS), *other_apps(scripts))
-    dashboards = tuple(sorted(apps, key=lambda app: not FRONT.search(app.at.path)))
+    services = find_services(units)
+    dashboards = tuple(sorted(find_apps(units), key=lambda app: not FRONT.search(app.at.path)))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
-    batch = (*_files(snapshot, BATCH), *_scheduled_runs(workflows))
+    stored = (*find_stored_answers(units), *stored_in_r(units))
+    batch = (*_speaking(snapshot, BATCH), *_scheduled_runs(workflows))
     is_served = bool(services or dashboards or orchestration or batch)
-    inference = _files(snapshot, INFERENCE_FILE)
+    inference = _speaking(snapshot, INFERENCE_FILE)
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     uses = (*services, *dashboards, *orchestration, *batch, *inference)
-    loading = (*model_calls(units, MODEL_LOADING), *foreign_loads(scripts))
+    loading = _once((*model_calls(units, MODEL_LOADING), *read_models(units), *foreign_loads(scripts)))
     return DeploymentFacts(
         saved_models=tuple(file for file in _files(snapshot, MODEL_FILES) if not keeps_data(file.text)),
-        model_saving=_once((*model_calls(units, MODEL_SAVING), *saves_by_name(units), *foreign_saves(scripts))),
+        model_saving=_once((*model_calls(units, MODEL_SAVING), *written_models(units), *foreign_saves(scripts))),
         model_loading=loading,
-        inference=inference,
+        inference=(*inference, *stored),
         services=services,
         dashboards=dashboards,
-        schemas=_schemas(scripts),
+        schemas=find_schemas(units),
         images=images,
         broken_images=tuple(image for image in images if image.missing),
         compose=_files(snapshot, COMPOSE),
@@ -147,7 +144,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
             for step in workflow.steps
             if step.kind is StepKind.DEPLOY
         ),
-        monitoring=(*imported_tools(units, MONITORING), *_files(snapshot, MONITORING_FILES), *_monitors(scripts)),
+        monitoring=find_watching(snapshot, units),
         orchestration=orchestration,
         batch=batch,
         is_served=is_served,
@@ -176,23 +173,11 @@ def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
 
 
-def _schemas(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    """Give typed classes that are taken in: those named so, else all others, else descriptions by fields."""
-    found = [
-        Located(definition.name, unit.place(definition.line))
-        for unit in units
-        for definition in (unit.module.classes if unit.module else ())
-        if any(SCHEMA_BASES.search(base) for base in definition.bases) and not NO_INPUT.search(definition.name)
-    ]
-    named = [schema for schema in found if INPUT_NAME.search(schema.text)]
-    return tuple(named or found)[:_PLACES] or imported_tools(units, SCHEMA_LIBRARIES)
-
-
-def _monitors(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
-    """Give files named for watching that speak of a model or its data."""
-    for unit in scripts:
-        if MONITOR_FILE.search(unit.path) and MONITOR_CONTENT.search(unit.source):
-            yield Located(unit.path, Place(unit.path))
+def _speaking(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
+    """Give the files named so that speak of a model or its answers."""
+    found = {file.at.path: file for file in _files(snapshot, pattern)}
+    pairs = snapshot.parsed_all((snapshot.by_path[path] for path in found), read_lines)
+    return tuple(found[entry.path] for entry, lines in pairs if any(map(SPEAKS_OF_MODELS.search, lines)))
 
 
 def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.explained import EVALUATE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.proofs import best_first
 from portfolio_audit.analysis.step_functions import functions_with
@@ -67,7 +67,7 @@ class LearningFacts(Struct, frozen=True):
     cross_validations: tuple[Step, ...]
     """Cross-validation, walk-forward and backtests."""
     resamplings: tuple[Step, ...]
-    """Over- and undersampling, and class weights."""
+    """Over- and undersampling by class, class weights, and losses that weigh rare classes; no bootstraps."""
     models: tuple[Step, ...]
     """One of each different model."""
     families: tuple[Step, ...]
@@ -88,7 +88,8 @@ class LearningFacts(Struct, frozen=True):
     metric_uses: tuple[Step, ...]
     """Every place where a metric is computed."""
     baselines: tuple[Step, ...]
-    """Simple models to beat: dummies, naive forecasts, names that say baseline."""
+    """What models have to beat: dummies, naive forecasts, constants, draws, rules and values before that are scored,
+    and names that say baseline."""
     error_analyses: tuple[Step, ...]
     """Confusion matrices, residuals, slices, worst cases."""
     error_analysis_sorts: tuple[Step, ...]
@@ -116,9 +117,13 @@ class LearningFacts(Struct, frozen=True):
     preparation_functions: tuple[Located, ...]
     """Functions of modules that prepare data."""
     modelling_functions: tuple[Located, ...]
-    """Functions of modules that build or train models."""
+    """Functions that build or train models, those of modules before those of notebooks."""
+    modelling_functions_of_modules: tuple[Located, ...]
+    """Those of modules, which other code can call."""
     evaluation_functions: tuple[Located, ...]
     """Functions of modules that evaluate models."""
+    notebook_evaluations: tuple[Located, ...]
+    """Functions in cells of notebooks that evaluate models."""
     reasoned_preparations: tuple[Step, ...]
     """Preparing steps with prose of eight words next to them."""
     reasoned_models: tuple[Step, ...]
@@ -175,6 +180,8 @@ def _facts(
     taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not summary.is_named_baseline(one))
     reasoned = frozenset(explained)
     bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
+    modelling = summary.without_loading(steps)
+    reusable = functions_with(modelling, MODEL)
     return LearningFacts(
         languages=tuple(sorted({unit.language for unit in units})),
         steps=len(steps),
@@ -197,10 +204,10 @@ def _facts(
         split_sorts=summary.one_of_each(splits, Kind.SPLIT),
         ordered_splits=tuple(step for step in summary.of_kind(splits, Kind.SPLIT) if step.detail in _ORDERED),
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
-        resamplings=summary.of_kind(steps, Kind.RESAMPLE),
+        resamplings=summary.of_kind((step for step in steps if step.detail != "rows"), Kind.RESAMPLE),
         models=models,
         families=summary.families(models),
-        own_models=tuple(step for step in models if step.detail.startswith("own-")),
+        own_models=summary.own_models(models, steps),
         fits=summary.trainings(steps),
         predictions=summary.of_kind(steps, Kind.PREDICT),
         tunings=summary.places_of(steps, Kind.TUNE),
@@ -221,8 +228,10 @@ def _facts(
         seeds=summary.places_of(steps, Kind.SEED),
         training_loops=summary.of_kind(steps, Kind.TRAIN_LOOP),
         preparation_functions=functions_with(steps, PREPARE),
-        modelling_functions=functions_with(summary.without_loading(steps), MODEL),
+        modelling_functions=(*reusable, *functions_with(modelling, MODEL, in_notebooks=True)),
+        modelling_functions_of_modules=reusable,
         evaluation_functions=functions_with(steps, EVALUATE),
+        notebook_evaluations=functions_with(steps, MEASURE, in_notebooks=True),
         reasoned_preparations=summary.of_kind(explained, *PREPARE),
         reasoned_models=summary.of_kind(explained, *MODEL),
         reasoned_evaluations=summary.measuring_first(step for step in explained if step in taken),

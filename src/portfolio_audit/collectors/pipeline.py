@@ -9,7 +9,9 @@ from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.seeds import find_seeds
+from portfolio_audit.analysis.settings_read import read_environment, read_settings
 from portfolio_audit.analysis.sweeps import find_sweeps
+from portfolio_audit.analysis.tracking_tools import tracking_tools
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -50,7 +52,9 @@ class PipelineFacts(Struct, frozen=True):
     sweeps: tuple[Located, ...]
     """Files that describe a search for settings by a method and the values to try."""
     configurations: tuple[Located, ...]
-    """Settings apart from code: YAML or TOML files of parameters, Hydra, command-line options."""
+    """Settings apart from code: YAML or TOML files of parameters, code that reads such files, command-line options."""
+    settings_modules: tuple[Located, ...]
+    """Modules of code that hold settings as constants (`config.py`)."""
     environment: tuple[Located, ...]
     """Settings that the code reads from environment variables."""
     entry_points: tuple[Located, ...]
@@ -101,24 +105,6 @@ _WORKFLOW_IMPORTS = {
     "mage_ai": "Mage",
     "flytekit": "Flyte",
 }
-_TRACKING_IMPORTS = {
-    "mlflow": "MLflow",
-    "wandb": "Weights & Biases",
-    "comet_ml": "Comet",
-    "neptune": "Neptune",
-    "tensorboard": "TensorBoard",
-    "tensorboardX": "TensorBoard",
-    "torch.utils.tensorboard": "TensorBoard",
-    "dvclive": "DVC",
-    "clearml": "ClearML",
-    "sacred": "Sacred",
-    "aim": "Aim",
-    "dagshub": "DagsHub",
-    "lightning.pytorch.loggers": "Lightning's loggers",
-    "pytorch_lightning.loggers": "Lightning's loggers",
-    "tensorflow.keras.callbacks.TensorBoard": "TensorBoard",
-    "keras.callbacks.TensorBoard": "TensorBoard",
-}
 _TRACKING_FILES = lazy_regex(
     r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
     r"|leaderboard\.csv|experiments?\.(?:csv|md))$"
@@ -126,24 +112,14 @@ _TRACKING_FILES = lazy_regex(
 _CONFIGURATIONS = lazy_regex(
     r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
     r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
-    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}(?!__init__)[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg|py)$|(?:^"
-    r"|/)(?:config|settings|params|constants)\.py$",
+    r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg)$",
     re.IGNORECASE,
 )
-_OPTION_IMPORTS = {
-    "argparse": "argparse",
-    "click": "click",
-    "typer": "Typer",
-    "hydra": "Hydra",
-    "fire": "Fire",
-    "docopt": "docopt",
-    "absl.flags": "absl",
-    "tyro": "tyro",
-    "pydantic_settings": "settings class",
-    "optparse": "optparse",
-    "jsonargparse": "jsonargparse",
-}
-_ENVIRONMENT = frozenset({"os.getenv", "os.environ.get", "dotenv.load_dotenv", "decouple.config", "environ.get"})
+_SETTINGS_MODULES = lazy_regex(
+    r"(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}(?!__init__)[^/]{1,60}\.py$"
+    r"|(?:^|/)(?:config|settings|params|constants)\.py$",
+    re.IGNORECASE,
+)
 
 
 def collect(snapshot: Snapshot) -> PipelineFacts:
@@ -164,35 +140,17 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         task_files=_files(snapshot, _TASK_FILES),
         tasks=tasks,
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
-        tracking=(*imported_tools(units, _TRACKING_IMPORTS), *_files(snapshot, _TRACKING_FILES)),
+        tracking=(*tracking_tools(units), *_files(snapshot, _TRACKING_FILES)),
         sweeps=find_sweeps(snapshot, serving_files(snapshot)),
         configurations=(
             *(found for found in _files(snapshot, _CONFIGURATIONS) if not _OF_A_TOOL.search(found.text)),
-            *imported_tools(units, _OPTION_IMPORTS),
-            *_arguments(units),
+            *read_settings(units),
         ),
-        environment=_environment(units),
+        settings_modules=_files(snapshot, _SETTINGS_MODULES),
+        environment=read_environment(units),
         entry_points=_entry_points(snapshot, units),
         seeds=tuple(find_seeds(units))[:_PLACES],
     )
-
-
-def _arguments(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find scripts that read their options by hand."""
-    for unit in units:
-        found = None if unit.in_notebook else re.search(r"\bsys\.argv\[", unit.source)
-        if found:
-            yield Located("sys.argv", unit.place(unit.source.count("\n", 0, found.start()) + 1))
-
-
-def _environment(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = (
-        Located(call.name, unit.place(call.line))
-        for unit in units
-        for call in (unit.module.calls if unit.module else ())
-        if call.name in _ENVIRONMENT
-    )
-    return tuple(found)[:_PLACES]
 
 
 def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tuple[Located, ...]:

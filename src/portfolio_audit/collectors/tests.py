@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import is_test_path
 from portfolio_audit.analysis.own_code import own_files
-from portfolio_audit.analysis.test_reading import TestCase, TestFile, TestKind, read_foreign_tests, read_python_tests
+from portfolio_audit.analysis.test_reading import TestCase, TestFile, read_foreign_tests, read_python_tests
+from portfolio_audit.analysis.test_subjects import TestKind
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Module, parse_module
@@ -80,7 +81,7 @@ class TestFacts(Struct, frozen=True):
     asserts_per_test: float
     """Mean number of assertions that can fail; 0 without tests."""
     kinds: tuple[Located, ...]
-    """One effective file for each kind: `unit`, `data`, `model`, `service`."""
+    """The first effective test of each kind, by what it calls: `unit`, `data`, `model`, `service`."""
     data_cases: tuple[TestCase, ...]
     """Effective tests whose own lines look at columns, rows or values of a table, at most 300."""
     fixtures: int
@@ -129,7 +130,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         effective=effective[:_LISTED],
         effective_count=len(effective),
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
-        kinds=tuple(_kinds(files)),
+        kinds=tuple(_kinds(effective)),
         data_cases=_data_cases(effective)[:_LISTED],
         fixtures=sum(_fixtures(module) for path, module in modules.items() if is_test_path(path)),
         manual_scripts=tuple(_manual_scripts(modules, tested)),
@@ -198,12 +199,12 @@ def _foreign_tests(snapshot: Snapshot) -> Iterator[TestFile]:
                 yield found
 
 
-def _kinds(files: tuple[TestFile, ...]) -> Iterator[Located]:
+def _kinds(effective: tuple[TestCase, ...]) -> Iterator[Located]:
+    """Give the first test of each kind; of those that look at data, first one whose own lines do."""
     for kind in TestKind:
-        for file in files:
-            if file.kind is kind and file.exercises_project and any(_asserts(case) for case in file.cases):
-                yield Located(kind.value, file.shown_at)
-                break
+        cases = [case for case in effective if case.kind is kind]
+        telling = [case for case in cases if case.looks_at_data] if kind is TestKind.DATA else []
+        yield from (Located(kind.value, case.at) for case in (telling or cases)[:1])
 
 
 def _manual_scripts(modules: dict[str, Module], tested: set[str]) -> Iterator[Located]:

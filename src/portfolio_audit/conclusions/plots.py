@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.plot_calls import Drawn, PlotKind
-from portfolio_audit.analysis.script_plots import is_canvas
+from portfolio_audit.analysis.plot_labels import is_canvas
 from portfolio_audit.collectors.code import CodeFacts
 from portfolio_audit.collectors.interface import Conclusion, Facts
 from portfolio_audit.collectors.notebooks import NotebooksFacts

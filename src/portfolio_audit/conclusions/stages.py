@@ -121,7 +121,7 @@ def _serve(deployment: DeploymentFacts) -> tuple[Located, ...]:
         *deployment.dashboards,
         *deployment.demo_links,
         *deployment.hosting,
-        *deployment.inference,
+        *(one for one in deployment.inference if one.at.line is None),
     )
     images = tuple(Located(image.text, image.at) for image in deployment.images)
     return (*shown, *images)[:_SHOWN]

@@ -68,6 +68,8 @@ class Gathering(Struct, frozen=True, gc=False, array_like=True, tag=True):
     element: "Expression"
     loops: "tuple[tuple[Expression, Expression], ...]"
     """Targets and what they run over."""
+    conditions: "tuple[Expression, ...]" = ()
+    """What decides whether a turn counts."""
 
 
 class Lambda(Struct, frozen=True, gc=False, array_like=True, tag=True):

@@ -16,12 +16,13 @@ from portfolio_audit.parsers.python_lowering_expressions import (
 
 _CONCERNS_DATA = re.compile(
     rb"\b(?:pandas|numpy|sklearn|imblearn|torch|tensorflow|keras|xgboost|lightgbm|catboost|statsmodels|datasets|polars"
-    rb"|pyspark|read_csv|train_test_split|fit_transform|category_encoders|feature_engine)\b"
+    rb"|pyspark|read_csv|train_test_split|fit_transform|category_encoders|feature_engine|seaborn|jax|predict|predictions"
+    rb"|y_(?:train|test|val|true|pred))\b"
 )
 
 
 def concerns_data(source: bytes) -> bool:
-    """Tell whether a source names a library whose values are worth following."""
+    """Tell whether a source names a library or a value that is worth following."""
     return _CONCERNS_DATA.search(source) is not None
 
 

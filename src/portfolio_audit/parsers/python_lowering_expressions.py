@@ -134,7 +134,8 @@ def _named(node: ast.NamedExpr, depth: int) -> Expression:
 def _gathering(node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, depth: int) -> Expression:
     loops = tuple((lower_expression(one.target, depth), lower_expression(one.iter, depth)) for one in node.generators)
     element = node.value if isinstance(node, ast.DictComp) else node.elt
-    return code.Gathering(lower_expression(element, depth), loops)
+    conditions = lower_all([test for one in node.generators for test in one.ifs], depth)
+    return code.Gathering(lower_expression(element, depth), loops, conditions)
 
 
 def _lambda(node: ast.Lambda, depth: int) -> Expression:

@@ -25,6 +25,36 @@ SERVICES = {
     "mlserver": "MLServer",
     "plumber": "plumber",
     "litestar": "Litestar",
+    "quart": "Quart",
+    "robyn": "Robyn",
+    "connexion": "Connexion",
+    "cherrypy": "CherryPy",
+    "pyramid": "Pyramid",
+    "hug": "hug",
+    "ninja": "Django Ninja",
+    "blacksheep": "BlackSheep",
+    "apiflask": "APIFlask",
+    "http.server.BaseHTTPRequestHandler": "http.server",
+    "socketserver": "socketserver",
+    "xmlrpc.server": "XML-RPC",
+    "websockets.server": "WebSocket",
+    "functions_framework": "Cloud Functions",
+    "azure.functions": "Azure Functions",
+    "chalice": "Chalice",
+    "mangum": "AWS Lambda",
+    "modal": "Modal",
+    "cog.BasePredictor": "Cog",
+    "triton_python_backend_utils": "Triton",
+    "pytriton": "Triton",
+    "telegram.ext": "Telegram bot",
+    "telebot": "Telegram bot",
+    "aiogram": "Telegram bot",
+    "telethon": "Telegram bot",
+    "discord.ext": "Discord bot",
+    "discord": "Discord bot",
+    "slack_bolt": "Slack bot",
+    "botbuilder": "Bot Framework",
+    "vetiver": "vetiver",
 }
 """Top-level imports (or dotted ones) of frameworks that answer requests."""
 DASHBOARDS = {
@@ -42,6 +72,19 @@ DASHBOARDS = {
     "PySide6": "Qt",
     "customtkinter": "Tkinter",
     "ipywidgets": "",
+    "flet": "Flet",
+    "kivy": "Kivy",
+    "wx": "wxPython",
+    "PySimpleGUI": "PySimpleGUI",
+    "solara": "Solara",
+    "mesop": "Mesop",
+    "reflex": "Reflex",
+    "pywebio": "PyWebIO",
+    "h2o_wave": "H2O Wave",
+    "PySide2": "Qt",
+    "bokeh.server": "Bokeh",
+    "explainerdashboard": "ExplainerDashboard",
+    "marimo": "marimo",
 }
 """Imports of frameworks for interactive apps."""
 DESKTOP_APPS = lazy_regex(
@@ -49,20 +92,6 @@ DESKTOP_APPS = lazy_regex(
     r"|import javafx\.application\.|import javax\.swing\.|fltk::|eframe::run_native"
 )
 """Libraries for windows in C++, Java and Rust."""
-MONITORING = {
-    "evidently": "Evidently",
-    "prometheus_client": "Prometheus",
-    "prometheus_fastapi_instrumentator": "Prometheus",
-    "whylogs": "whylogs",
-    "sentry_sdk": "Sentry",
-    "nannyml": "NannyML",
-    "alibi_detect": "Alibi Detect",
-    "opentelemetry": "OpenTelemetry",
-    "arize": "Arize",
-    "langfuse": "Langfuse",
-    "deepchecks": "Deepchecks",
-}
-"""Imports of tools that watch a service or its data."""
 ORCHESTRATION = {
     "airflow": "Airflow",
     "prefect": "Prefect",
@@ -79,45 +108,27 @@ ORCHESTRATION = {
     "celery": "Celery",
 }
 """Imports of tools that run training or scoring by themselves."""
-SCHEMA_BASES = lazy_regex(
-    r"^(?:pydantic\.(?:\w{1,10}\.)?)?BaseModel$"
-    r"|(?:^|\.)(?:SQLModel|Schema|Serializer|ModelSerializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
-)
-"""A base model of the project's own says nothing of input."""
-SCHEMA_LIBRARIES = {
-    "flask_restx.fields": "flask-restx",
-    "flask_restx.reqparse": "flask-restx",
-    "flask_restplus.fields": "flask-restplus",
-    "flask_restplus.reqparse": "flask-restplus",
-    "flask_restful.reqparse": "flask-restful",
-    "webargs": "webargs",
-    "cerberus": "Cerberus",
-    "jsonschema": "jsonschema",
-    "voluptuous": "voluptuous",
-}
-"""Imports that describe input by fields instead of classes."""
-INPUT_NAME = lazy_regex(r"In(?:put)?s?$|Input|Request|Payload|Features|Create$")
-"""Names of typed classes that surely are taken in."""
-NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
-"""Ends of names of typed classes that a service reads or answers with, and does not take in."""
 MODEL_SAVING = lazy_regex(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|save_checkpoint|ModelCheckpoint|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )
 MODEL_LOADING = lazy_regex(
-    r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill)\.load$|(?:^|\.)(?:load_model|load_weights"
-    r"|load_from_checkpoint|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS)$"
+    r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill|skops\.io)\.load$|(?:^|\.)(?:load_model|load_weights"
+    r"|load_from_checkpoint|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS"
+    r"|load_learner|smpickle\.load_pickle|restore_checkpoint|tree_deserialise_leaves)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
+    r"|(?:PipelineModel|CrossValidatorModel|TabularPredictor)\.load$|\.lite\.Interpreter$|^cv2\.dnn\.readNet\w{0,20}$"
 )
 SAVED_ELSEWHERE = lazy_regex(
-    r"\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
+    r"\b(?:xgb\.save|lgb\.save|h2o\.saveModel|save_model_(?:hdf5|tf)|torch_save|vetiver_pin_write)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
 """What writes a model in languages that are read by their words."""
 LOADED_ELSEWHERE = lazy_regex(
-    r"\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
+    r"\b(?:load(?:Layers|Graph)Model|xgb\.load|lgb\.load(?:_model)?|h2o\.loadModel|load_model_(?:hdf5|tf)|torch_load|catboost\.load_model"
+    r"|vetiver_pin_read)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
 """What reads one there."""
@@ -131,7 +142,10 @@ NO_NETWORK = lazy_regex(r"optim|sched|scaler|\bopt\b|\boptimizer", re.IGNORECASE
 """Names of what is restored beside the model: optimizers, schedules, scalers of gradients."""
 NO_MODEL = lazy_regex(
     r"^(?:json|yaml|toml|simplejson|ujson)\.|read_|omegaconf|marshal|Tokenizer\S{0,60}\.(?:from|save)_pretrained$"
+    r"|^(?:ursina|panda3d|direct|trimesh|pyglet|moderngl|arcade|pygame|bpy|open3d|cadquery|pyvista|vtk|mujoco|pybullet"
+    r"|cobra|pyomo|casadi|openmm|simpy|django)\."
 )
+"""Calls that keep settings and tables, and the models of other worlds: shapes, scenes, cells and records."""
 NO_MODEL_NAME = lazy_regex(
     r"(?:\w{0,30}_|\w{1,20}(?=D))?(?:samples?|[dD]ata|dataset|dataframe|df|frame|features|columns|results?|scores?|metrics|history"
     r"|feature_(?:names|list)|metadata|predictions?|labels|images|X|x|y)(?:_(?:train|test|val|valid|df|data|dict|list))?"
@@ -180,26 +194,33 @@ INFRASTRUCTURE_CONTENT = lazy_regex(
     r"^(?:apiVersion:\s{0,4}[\"']?[a-z]|kind: |AWSTemplateFormatVersion|provider:|resource \"|service:|terraform \{"
     r"|provider \"|module \"|variable \"|output \"|data \"|targetScope|- hosts:|resources:|runtime:)",
 )
-MONITORING_FILES = lazy_regex(
-    r"(?:^|/)(?:prometheus[\w.-]{0,20}\.ya?ml|grafana[\w./-]{0,80}\.(?:json|ya?ml)"
-    r"|alertmanager[\w.-]{0,20}\.ya?ml|\w{0,30}drift\w{0,30}\.(?:py|ipynb))$",
-    re.IGNORECASE,
-)
-MONITOR_FILE = lazy_regex(r"(?:^|/)(?:\w{0,30}_)?monitor\w{0,30}\.py$", re.IGNORECASE)
-MONITOR_CONTENT = lazy_regex(r"drift|\bmodels?\b|predict|inference", re.IGNORECASE)
-"""What a file that watches a model speaks of; others watch machines."""
 FRONT = lazy_regex(r"(?:^|/)(?:\w{0,30}app|\w{0,30}dashboard|main|index|home|frontend)\.py$", re.IGNORECASE)
 """Names of the file that starts an app."""
 DEMO = lazy_regex(
     r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
     r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
     r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com"
-    r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app)"
+    r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app"
+    r"|appspot\.com|firebaseapp\.com|repl\.co|surge\.sh|lambda-url\.[\w-]{4,20}\.on\.aws)"
+    r"|https?://(?!(?:www|docs?|status|help|blog|support)\.)[\w-]{1,60}\.[\w-]{1,40}\.app\b"
+    r"|\b(?:live (?:at|on|here|app|demo|site|version)|try it (?:at|here|on)|(?:app|demo|dashboard|website|service"
+    r"|hosted version)\b[^.\n]{0,30}\b(?:live|hosted|deployed|running|runs) (?:at|on|here|under))[^\w\n]{0,8}https?://"
+    r"(?!localhost|127\.|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab|kaggle|zenodo|figshare"
+    r"|google|docker|pypi|arxiv|huggingface\.co/(?!spaces))\b)"
+    r"|https?://public\.tableau\.com/\w|https?://(?:lookerstudio|datastudio)\.google\.com/\w|https?://app\.powerbi\.com/view"
     r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w"
-    r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)|demo|deployed|try it)\b[^\]\[]{0,30}\]\(https?://(?!localhost|127\.|(?:\w{1,20}\.)?(?:github"
-    r"|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
+    r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)"
+    r"|(?:hosted|online|running) (?:app|site|version|dashboard|model|api)"
+    r"|(?:open|try|launch|visit) (?:the )?(?:live )?(?:app|dashboard|tool|site)"
+    r"|demo|deployed|try it)\b[^\]\[]{0,30}\]\(https?://(?!localhost|127\."
+    r"|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
     re.IGNORECASE,
 )
+SPEAKS_OF_MODELS = lazy_regex(
+    r"predict|\binfer|inference|\bmodels?\b|scoring|\bscores?\b|classif|forecast|recommend|\btrain|detect",
+    re.IGNORECASE,
+)
+"""What a file speaks of that scores or serves; others move files in batches."""
 BATCH = lazy_regex(
     r"(?:^|/)(?:\w{0,30}_)?batch\w{0,30}\.(?:py|sh|ya?ml)$|(?:^|/)\w{0,30}(?:batch"
     r"|scoring)\w{0,30}/(?!__init__)[^/]{1,60}\.py$|crontab|cronjob",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from portfolio_audit.analysis.plot_calls import Labels, PlotKind, labels_of, plot_kind
+from portfolio_audit.analysis.plot_calls import PlotKind, plot_kind
+from portfolio_audit.analysis.plot_labels import Labels, labels_of
 from portfolio_audit.parsers.python import Call, parse_module
 
 IMPORTS = (
@@ -78,7 +79,17 @@ def test_other_calls_do_not_draw(source: str) -> None:
         ("df.plot(title='t', xlabel='x')", Labels(has_title=True, has_axis_labels=True)),
         ("name.title()\nplt.plot(a)", Labels(has_title=False, has_axis_labels=False)),
         ("df.hist()", Labels(has_title=True, has_axis_labels=True)),
+        ("sns.scatterplot(x='a', y='b', data=df)", Labels(has_title=False, has_axis_labels=True)),
+        ("sns.scatterplot(x=points[:, 0], y=points[:, 1])", Labels(has_title=False, has_axis_labels=False)),
+        ("sns.histplot(df[column])", Labels(has_title=False, has_axis_labels=True)),
+        ("plt.plot(a)\nplt.legend(title='t')", Labels(has_title=False, has_axis_labels=False)),
+        ("plt.plot(a)\npd.cut(a, labels=['b'])", Labels(has_title=False, has_axis_labels=False)),
+        ("px.bar(df, x='a', title='t').show()", Labels(has_title=True, has_axis_labels=True)),
+        (
+            "said = {'title': 't', 'xlabel': 'x'}\nax.set(**said)\nax.plot(a)",
+            Labels(has_title=True, has_axis_labels=True),
+        ),
     ],
 )
 def test_labels_are_seen_in_every_dialect(source: str, labels: Labels) -> None:
-    assert labels_of(calls(source)) == labels
+    assert labels_of(calls(source), IMPORTS + source) == labels

@@ -1,5 +1,5 @@
 from portfolio_audit.analysis.prose_claims import Command, CommandKind
-from portfolio_audit.analysis.prose_commands import find_commands
+from portfolio_audit.analysis.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 from support.snapshots import make_snapshot
@@ -59,3 +59,25 @@ def test_a_target_of_make_and_a_script_that_sets_up_install_in_any_spelling() ->
     found = commands("Run `Make setup` and `source setup.sh`.\n")
 
     assert [command.kind for command in found] == [CommandKind.INSTALL, CommandKind.INSTALL]
+
+
+def test_what_contributors_type_sets_up_nothing() -> None:
+    habits = "```bash\ngit checkout -b fix/typo\ngit commit -m 'typo'\ngit push origin fix/typo\n```\n"
+
+    assert commands(habits) == ()
+    assert [one.text for one in commands(f"{habits}\n```bash\ngit clone https://x.org/a.git\n```\n")] == [
+        "git clone https://x.org/a.git"
+    ]
+    assert [is_shell(block) for block in parse_markdown_text(habits).code_blocks] == [False]
+
+
+def test_keeping_house_sets_up_nothing() -> None:
+    assert commands("```bash\ndocker ps\n$ git log\ndocker rm -f a\npip list\n```\n") == ()
+
+
+def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> None:
+    assert [one.text for one in commands("```\ngo build ./...\nsbatch job.sh\n```\n")] == [
+        "go build ./...",
+        "sbatch job.sh",
+    ]
+    assert commands("```\ngo home\nfly away\n```\n") == ()

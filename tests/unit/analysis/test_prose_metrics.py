@@ -43,6 +43,49 @@ def test_years_and_counts_are_no_claims(text: str) -> None:
     assert claims(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The original authors report an accuracy of 0.93.",
+        "Radiologists reach 0.91 sensitivity.",
+        "Suppose a model has recall 0.9.",
+        "A model that always says no gets 74 % accuracy.",
+        "Retrain when AUC drops below 0.85.",
+        "Training stops when the validation loss has not improved by 0.001.",
+        "Target accuracy: 0.90",
+        "Accuracy must be above 0.85 to ship.",
+        "RMSE improved by 3.2 trees.",
+        "a 3.2% improvement in accuracy",
+    ],
+)
+def test_wishes_rules_examples_changes_and_values_of_others_are_no_claims(text: str) -> None:
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our model reaches 0.91 AUC, while the paper has more.", [("auc", 0.91)]),
+        ("If we keep only winter, accuracy drops to 0.81.", [("accuracy", 0.81)]),
+        ("The tuned forest exceeds the goal with an F1 of 0.83.", [("f1", 0.83)]),
+        ("We reach 87 percent accuracy.", [("accuracy", 0.87)]),
+        ("PSNR climbs to 31.2 dB.", [("psnr", 31.2)]),
+        ("A precision@5 of 0.61", [("precision", 0.61)]),
+    ],
+)
+def test_own_values_are_claims_in_many_words(text: str, expected: list[tuple[str, float]]) -> None:
+    assert claims(text) == expected
+
+
+def test_goals_and_other_peoples_values_in_a_table_are_no_claims() -> None:
+    tables = (
+        Table(("Metric", "Forest", "Target"), (("AUC", "0.91", "0.95"),), 10),
+        Table(("Model", "AUC"), (("Forest", "0.91"), ("Winner", "0.99")), 20),
+    )
+
+    assert [claim.value for claim in find_metric_claims((), tables, "README.md")] == [0.91, 0.91]
+
+
 def test_tables_state_metrics_by_column_or_by_row() -> None:
     tables = (
         Table(("Model", "Accuracy", "Rows"), (("Forest", "0.91", "10"), ("Naive", "80.5 %", "10")), 10),

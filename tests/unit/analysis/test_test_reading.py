@@ -1,4 +1,5 @@
-from portfolio_audit.analysis.test_reading import TestKind, kind_of, read_foreign_tests, read_python_tests
+from portfolio_audit.analysis.test_reading import kind_of, read_foreign_tests, read_python_tests
+from portfolio_audit.analysis.test_subjects import TestKind
 from portfolio_audit.parsers.python import parse_module
 
 

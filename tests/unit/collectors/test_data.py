@@ -55,6 +55,23 @@ def test_paths_of_one_machine_are_told() -> None:
     assert [one.at.line for one in collect(make_snapshot(files)).local_paths] == [1, 2]
 
 
+def test_drives_and_what_is_plugged_in_are_of_one_machine() -> None:
+    theirs = ["/media/ada/Disk/x.wav", "/Volumes/Disk/x.wav", "/mnt/d/x.wav", "D:/x.wav", "E:/sounds", "~/OneDrive/x"]
+    shared = ["/media/uploads/may/x.wav", "/mnt/data/x.wav", "/home/index", "~/.cache/x", "/Users/Shared/x"]
+    files = {"a.py": "".join(f"open({path!r})\n" for path in (*theirs, *shared))}
+
+    assert [one.text for one in collect(make_snapshot(files)).local_paths] == theirs
+
+
+def test_a_path_in_a_pattern_or_in_a_comment_is_opened_by_nobody() -> None:
+    files = {
+        "a.py": "import re\nre.compile(r'C:\\\\Users\\\\\\w+')\n",
+        "b.R": '# read.csv("C:/Users/ada/a.csv")\nread.csv("~/Desktop/a.csv")\n',
+    }
+
+    assert [one.at.path for one in collect(make_snapshot(files)).local_paths] == ["b.R"]
+
+
 def test_links_to_where_data_are_kept_are_found() -> None:
     facts = collect(
         make_snapshot({"README.md": "# A\nSee [UCI](https://archive.ics.uci.edu/dataset/1) and https://example.org\n"})
@@ -88,3 +105,12 @@ def test_the_largest_data_file_comes_first_and_its_description_is_none() -> None
     files = {"data/a.csv": "1", "data/b.csv": "1" * 50, "data/data_description.txt": "x" * 99, "db.sqlite3": "x" * 99}
 
     assert [one.at.path for one in collect(make_snapshot(files)).files] == ["data/b.csv", "data/a.csv"]
+
+
+def test_a_set_of_torchvision_is_fetched_only_where_the_call_asks_for_it() -> None:
+    text = (
+        "from torchvision import datasets\ndatasets.MNIST('a', download=True)\ndatasets.MNIST('a', download=False)\n"
+        "datasets.ImageFolder('a')\n"
+    )
+
+    assert [one.at.line for one in collect(make_snapshot({"a.py": text})).downloads] == [2]

@@ -1,5 +1,6 @@
 from portfolio_audit.collectors.dependencies import collect
 from portfolio_audit.snapshot.records import Absent
+from support.fixtures import make_notebook
 from support.snapshots import make_commit, make_snapshot
 
 FIT = "import pandas as pd\nfrom sklearn.svm import SVC\nx = pd.read_csv('a.csv').dropna()\nSVC().fit(x, x.y)\n"
@@ -100,3 +101,14 @@ def test_a_lock_that_was_not_read_may_name_what_is_missing() -> None:
 
     assert isinstance(facts.covered_share, Absent)
     assert [one.text for one in facts.locks] == ["uv.lock"]
+
+
+def test_what_a_notebook_tells_to_install_is_seen_in_its_text_too() -> None:
+    notebook = make_notebook([{"markdown": "Run this first:\n\n    pip install polars"}, {"code": "!pip install rich"}])
+
+    facts = collect(make_snapshot({"a.ipynb": notebook}))
+
+    assert [(one.text, one.at.cell) for one in facts.install_lines] == [
+        ("!pip install rich", 2),
+        ("pip install polars", 1),
+    ]

@@ -139,3 +139,17 @@ def test_an_app_of_another_project_of_a_collection_does_not_use_the_model(app: s
     files |= {"churn/read.py": "import joblib\nmodel = joblib.load('model.joblib')\n", app: "import streamlit as st\n"}
 
     assert collect(make_snapshot(files)).is_used is is_used
+
+
+def test_a_name_of_its_own_at_a_host_of_apps_is_a_demo() -> None:
+    text = "[![app](img/app.png)](https://rents.some-cloud.app)\n\nSee https://docs.some-cloud.app and [docs](https://x.app).\n"
+
+    found = collect(make_snapshot({"README.md": text})).demo_links
+
+    assert [one.text for one in found] == ["https://rents.some-cloud.app"]
+
+
+def test_an_address_after_the_word_live_is_a_demo() -> None:
+    text = "Live at <https://roads.example.org/map>\n\nDeployed to https://github.com/a/b by hand.\n"
+
+    assert [one.at.line for one in collect(make_snapshot({"README.md": text})).demo_links] == [1]

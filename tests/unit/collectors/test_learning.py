@@ -4,6 +4,7 @@ import pytest
 
 from portfolio_audit.collectors.interface import Unavailable
 from portfolio_audit.collectors.learning import collect
+from support.fixtures import make_notebook
 from support.snapshots import make_snapshot
 
 _TRAIN = '''"""Training."""
@@ -73,3 +74,18 @@ def test_code_that_is_not_in_the_clone_is_unknown() -> None:
 
 def test_a_repository_without_code_has_no_steps() -> None:
     assert collect(make_snapshot({"README.md": "# Plan"})).steps == 0
+
+
+def test_functions_that_train_are_told_in_notebooks_too_but_those_of_modules_apart() -> None:
+    train = "def {}(pipe, rows):\n    pipe.update(rows, sgd=None)\n    return pipe\n"
+    files = {
+        "README.md": "# A",
+        "teach.py": train.format("teach"),
+        "work.ipynb": make_notebook(
+            [{"code": "from sklearn.svm import SVC\n\ndef fit_it(X, y):\n    return SVC().fit(X, y)\n"}]
+        ),
+    }
+    facts = collect(make_snapshot(files))
+
+    assert [one.text for one in facts.modelling_functions] == ["teach", "fit_it"]
+    assert [one.text for one in facts.modelling_functions_of_modules] == ["teach"]

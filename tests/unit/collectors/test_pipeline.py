@@ -54,7 +54,12 @@ def test_seeds_are_found_in_calls_and_other_languages() -> None:
 
 def test_settings_and_entry_points_are_found() -> None:
     facts = collect(
-        make_snapshot({"params.yaml": "a: 1\n", "a.py": "import argparse\nif __name__ == '__main__':\n    pass\n"})
+        make_snapshot(
+            {
+                "params.yaml": "a: 1\n",
+                "a.py": "import argparse\nargparse.ArgumentParser()\nif __name__ == '__main__':\n    pass\n",
+            }
+        )
     )
 
     assert [one.text for one in facts.configurations] == ["params.yaml", "argparse"]
@@ -70,3 +75,12 @@ def test_tasks_of_a_collection_are_those_that_serve_its_typical_project() -> Non
 
     assert facts.typical_project == "rides"
     assert [one.text for one in facts.tasks] == ["all", "rides/run.sh"]
+
+
+def test_a_file_that_only_takes_a_model_from_its_store_records_no_run() -> None:
+    files = {
+        "serve.py": "import mlflow.pyfunc\nmodel = mlflow.pyfunc.load_model('models:/a/1')\nmodel.predict(x)\n",
+        "train.py": "import mlflow\nmlflow.set_tracking_uri('a')\nmlflow.log_metric('a', 1)\n",
+    }
+
+    assert [one.at.path for one in collect(make_snapshot(files)).tracking] == ["train.py"]

@@ -64,7 +64,7 @@ def test_the_very_test_that_looks_at_the_data_is_named() -> None:
     facts = collect(make_snapshot({"churn.py": _CODE, "tests/test_data.py": source}))
 
     assert [case.text for case in facts.data_cases] == ["test_no_age_is_missing"]
-    assert [(kind.text, kind.at.line) for kind in facts.kinds] == [("data", 6)]
+    assert [(kind.text, kind.at.line) for kind in facts.kinds] == [("unit", 3), ("data", 6)]
 
 
 def test_a_file_that_only_speaks_of_data_looks_at_none() -> None:

@@ -1,0 +1,51 @@
+"""Looks at the data that no single library call tells: figures of a column in one line, and samples of pictures."""
+
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.patterns import lazy_regex
+
+_STATISTICS = lazy_regex(r"(?:\b|\.)(?:nan)?(min|max|mean|std|median|isnan|nunique)\(")
+_FEWEST = 2
+_OF_SPREAD = {"mean", "std"}
+"""What alone tells a result with its spread as often as a column."""
+_OF_RESULTS = lazy_regex(
+    r"score|acc|auc|loss|rmse|\bmae|mse|pred|crps|mcmc|\+/-|±|bias|\bcv\b|cv_|time|err|metric|f1|epoch|reward|fold|result|dice|iou|recall|r2"
+    r"|prec|resid|importance|grad|weight|param|layer|latent|elapsed|prob|shap",
+)
+_IMAGES = lazy_regex(
+    r"^(?:img|image|sample|photo|picture|digit|face)s?\w{0,3}(?:$|[.\[])|^(?:[xX]_?train|train_(?:images|x|X|data))\["
+    r"|^(?:images|samples|batch|x_batch|dataset|train_dataset|train_ds)\["
+)
+"""Names of pictures that are data."""
+_OF_ANSWERS = lazy_regex(
+    r"pred|output|recon|cam\b|heat|attention|fake|generat|logit|prob|mask|attribution|saliency|filter|noise|latent|eval"
+    r"|decode|visuali[sz]e_model|VideoCapture|argmax",
+)
+_LINES_AROUND = 10
+
+
+def own_looks(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
+    """Give sort, text and line of each."""
+    lines = unit.source.splitlines()
+    if "print(" in unit.source or "display(" in unit.source:
+        yield from _printed_statistics(unit, lines)
+    if "imshow" in unit.source:
+        yield from _samples(unit, lines)
+
+
+def _printed_statistics(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, int]]:
+    for call in unit.module.calls if unit.module else ():
+        if call.name in ("print", "display"):
+            said = " ".join(lines[call.line - 1 : min(call.end_line, call.line + 3)])
+            names = {found.group(1) for found in _STATISTICS.finditer(said)}
+            if len(names) >= _FEWEST and names != _OF_SPREAD and not _OF_RESULTS.search(said.lower()):
+                yield "distribution", said.strip()[:80], call.line
+
+
+def _samples(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, int]]:
+    for call in unit.module.calls if unit.module else ():
+        if call.name.endswith("imshow") and call.arguments and _IMAGES.search(call.arguments[0]):
+            near = "\n".join(lines[max(0, call.line - _LINES_AROUND) : call.line + _LINES_AROUND])
+            if not _OF_ANSWERS.search(f"{unit.path} {call.scope} {near}"):
+                yield "overview", f"imshow({call.arguments[0]})", call.line

@@ -1,0 +1,52 @@
+"""Tools that record experiments, where the code imports one and does more with it than fetch a model."""
+
+from collections.abc import Sequence
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.evidence import Located
+from portfolio_audit.patterns import lazy_regex
+
+_TOOLS = {
+    "mlflow": "MLflow",
+    "wandb": "Weights & Biases",
+    "comet_ml": "Comet",
+    "neptune": "Neptune",
+    "tensorboard": "TensorBoard",
+    "tensorboardX": "TensorBoard",
+    "torch.utils.tensorboard": "TensorBoard",
+    "dvclive": "DVC",
+    "clearml": "ClearML",
+    "sacred": "Sacred",
+    "aim": "Aim",
+    "dagshub": "DagsHub",
+    "lightning.pytorch.loggers": "Lightning's loggers",
+    "pytorch_lightning.loggers": "Lightning's loggers",
+    "tensorflow.keras.callbacks.TensorBoard": "TensorBoard",
+    "keras.callbacks.TensorBoard": "TensorBoard",
+}
+_OF_STORES = lazy_regex(r"^(?:mlflow|wandb)\b")
+_ONLY_TAKES = lazy_regex(
+    r"^(?:mlflow|wandb)\.(?:\w{1,30}\.){0,3}(?:load_\w+|get_\w+|search_\w+|download\w*|use_artifact|use_model|Api|login"
+    r"|set_(?:tracking|registry)_uri|MlflowClient(?:\.(?:get|search|download)_\w+)?)(?:$|(?<!Client)\.)"
+)
+"""Calls that take a model, or look up runs that others have recorded."""
+
+
+def tracking_tools(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
+    """Give the first import of each tool in each file, those files left out that only take a model from it."""
+    only_takes = _paths_that_only_take(units)
+    return tuple(
+        found
+        for found in imported_tools(units, _TOOLS)
+        if found.at.path not in only_takes or found.text not in ("MLflow", "Weights & Biases")
+    )
+
+
+def _paths_that_only_take(units: Sequence[CodeUnit]) -> frozenset[str]:
+    calls: dict[str, list[str]] = {}
+    for unit in units:
+        for call in unit.module.calls if unit.module else ():
+            if _OF_STORES.match(call.name):
+                calls.setdefault(unit.path, []).append(call.name)
+    return frozenset(path for path, names in calls.items() if all(_ONLY_TAKES.match(name) for name in names))

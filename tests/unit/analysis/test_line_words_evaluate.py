@@ -1,0 +1,85 @@
+import pytest
+
+from portfolio_audit.analysis.reading import steps_of
+from support.code import make_unit
+
+
+def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
+    return {(step.kind.value, step.detail) for step in steps_of(make_unit(source, language=language))}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("err <- sqrt(mean((d$y - hat)^2))\n", ("metric", "rmse")),
+        ("print(mean(abs(d$y - hat)))\n", ("metric", "mae")),
+        ("share <- mean(pred == d$class)\n", ("metric", "accuracy")),
+        ("usual <- snaive(train, h = 4)\n", ("baseline", "dummy")),
+        ("null <- glm(y ~ 1, data = d)\n", ("baseline", "constant")),
+        ("answers <- rep(mean(train$y), nrow(test))\n", ("baseline", "constant")),
+        ("grid <- table(d$class, predicted)\n", ("analyse-errors", "confusion")),
+        ("off <- d[pred != d$class, ]\n", ("analyse-errors", "wrong cases")),
+        ("d <- mutate(d, error = y - hat)\n", ("analyse-errors", "residuals")),
+        ("varImpPlot(forest)\n", ("explain", "importance")),
+        ("print(coef(fit))\n", ("explain", "coefficients")),
+        ("predict(fit, d, interval = 'prediction')\n", ("uncertainty", "interval")),
+        ("again <- boot(d, f, R = 999)\n", ("uncertainty", "bootstrap")),
+        ("t.test(a, b)\n", ("uncertainty", "test")),
+        ("usual <- names(which.max(table(d$y)))\n", ("baseline", "constant")),
+        ("fit <- rq(y ~ x, tau = c(0.1, 0.9))\n", ("uncertainty", "quantiles")),
+        ("fit <- train(y ~ ., d, tuneLength = 5)\n", ("tune", "grid")),
+    ],
+)
+def test_a_line_of_r_is_a_step(source: str, expected: tuple[str, str]) -> None:
+    assert expected in _sorts(source, "r")
+
+
+def test_a_loop_over_folds_in_r_tunes_nothing() -> None:
+    assert "tune" in {kind for kind, _ in _sorts("for (k in 1:20) {\n", "r")}
+    assert "tune" not in {kind for kind, _ in _sorts("for (k in 1:nfold) {\n", "r")}
+
+
+def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
+    assert _sorts("majority <- subset(d, share > 0.5)\nnaive_bayes_fit <- x\n", "r") == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("ConfusionMatrixDisplay.from_estimator(m, X, y)\n", ("analyse-errors", "confusion")),
+        ("PartialDependenceDisplay.from_estimator(m, X, [0])\n", ("explain", "partial")),
+        ("interp.plot_top_losses(4)\n", ("analyse-errors", "worst cases")),
+        ("mu, sd = gp.predict(X, return_std=True)\n", ("uncertainty", "interval")),
+        ("m = LGBMRegressor(objective='quantile', alpha=0.9)\n", ("uncertainty", "quantiles")),
+        ("m = Prophet(interval_width=0.9)\n", ("uncertainty", "interval")),
+        ("ridge = RidgeCV([1, 10]).fit(X, y)\n", ("tune", "search")),
+        ("chance = 1 / len(classes)\n", ("baseline", "named")),
+        ("out = meter.compute(predictions=p, references=y)\n", ("metric", "judged")),
+        ("heat = image.grad.abs()\n", ("explain", "saliency")),
+        ("each = cm.diagonal() / cm.sum(axis=1)\n", ("analyse-errors", "report")),
+        ("plt.imshow(attn[0])\n", ("explain", "attention")),
+        ("share = np.trace(cm) / cm.sum()\n", ("metric", "accuracy")),
+        ("np.quantile(again, [0.025, 0.975])\n", ("uncertainty", "interval")),
+        ("fc = sf.forecast(h=7, level=[80, 95])\n", ("uncertainty", "interval")),
+        ("weights = stage.featureImportances\n", ("explain", "importance")),
+        ("def hit_rate(lists, bought):\n    return len(lists) / len(bought)\n", ("metric", "own")),
+        ("def predict_with_interval(model, x):\n    return model(x)\n", ("uncertainty", "own")),
+        ("def occlusion_map(net, x):\n    return net(x)\n", ("explain", "own")),
+        ("def predict_majority(y):\n    return y\n", ("baseline", "own")),
+        ("def choose_bandwidth(x):\n    for h in x:\n        yield h\n", ("tune", "own")),
+    ],
+)
+def test_a_line_of_python_is_a_step(source: str, expected: tuple[str, str]) -> None:
+    assert expected in _sorts(f"from sklearn.metrics import *\n{source}")
+
+
+def test_an_attack_explains_nothing() -> None:
+    assert "explain" not in {kind for kind, _ in _sorts("image = image + 0.1 * image.grad.sign()\n")}
+
+
+def test_a_measure_of_a_line_stands_in_its_function() -> None:
+    source = "def gap(a, b):\n    return mean(abs(a - b))\n\n\ndef train(a, b):\n    return mean(abs(a - b))\n"
+
+    scopes = [step.scope for step in steps_of(make_unit(source)) if step.detail == "mae"]
+
+    assert scopes == ["gap", ""]

@@ -1,0 +1,109 @@
+"""What the shape of code shows: parts held out, thresholds tried, networks and ensembles put together."""
+
+import pytest
+
+from portfolio_audit.analysis.code_units import read_code_units
+from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.steps import StepKind
+from support.snapshots import make_snapshot
+
+_TEMPERATURE = """
+class Scale(nn.Module):
+    def __init__(self):
+        self.t = nn.Parameter(torch.ones(1))
+
+    def forward(self, logits):
+        return logits / self.t
+"""
+
+
+def _details(code: str, kind: StepKind) -> set[str]:
+    units = read_code_units(make_snapshot({"work.py": code}))
+    return {step.detail for unit in units for step in steps_of(unit) if step.kind is kind}
+
+
+@pytest.mark.parametrize(
+    ("code", "detail"),
+    [
+        ("order = np.random.permutation(n)\na, b = order[:k], order[k:]\n", "own"),
+        ("random.shuffle(rows)\nkept, rest = rows[:80], rows[80:]\n", "own"),
+        ("train = sales.iloc[:-12]\ntest = sales.iloc[-12:]\n", "own"),
+        ("early = y['2019':'2021']\nX_train, X_test = y[:'2020-12'], y['2021-01':]\n", "own"),
+        ("mask = df.year < 2020\nx_train, x_test = df[mask], df[~mask]\n", "own"),
+        ("for k in df.site.unique():\n a, b = df[df.site != k], df[df.site == k]\n model.fit(a, a.y)\n", "group"),
+        ("train = df.sample(frac=0.8)\nrest = df.drop(train.index)\n", "own"),
+        ("val_part = ds.take(100)\nother = ds.skip(100)\n", "own"),
+        ("dev = [r for r in rows if r.n == 0]\ntrain = [r for r in rows if r.n != 0]\n", "own"),
+        ("df['part'] = np.where(df.n < 9, 'train', 'test')\n", "own"),
+        ("(x_train, y_train), (x_test, y_test) = digits.load_data()\n", "predefined"),
+    ],
+)
+def test_parts_that_complete_each_other_are_a_split(code: str, detail: str) -> None:
+    assert detail in _details(code, StepKind.SPLIT)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "cheap, dear = homes[homes.price < 200], homes[homes.price >= 200]\nax.hist(cheap.rooms)\n# train\n",
+        "given, asked = data[:, 1:], data[:, 0]\nmodel.fit(given, asked)\n",
+        "left, right = y[x <= t], y[x > t]\nmask = 1\n",
+        "train, test = add_columns(train, test)\n",
+        "before, after = words[:-1], words[1:]\nmodel.fit(before, after)\n",
+    ],
+)
+def test_parts_for_another_purpose_are_no_split(code: str) -> None:
+    assert not _details(code, StepKind.SPLIT)
+
+
+@pytest.mark.parametrize(
+    ("code", "detail"),
+    [
+        ("p, r, cuts = precision_recall_curve(y, s)\nbest = cuts[np.argmax(p * r)]\n", "threshold"),
+        ("for c in np.linspace(0, 1, 50):\n    f1_score(y, prob >= c)\n", "threshold"),
+        ("cuts = torch.linspace(0, 1, 9)\nf = [f1(preds >= c, y) for c in cuts]\n", "threshold"),
+        ("best = max(grid, key=lambda c: f1_score(y, proba > c))\n", "threshold"),
+        ("for q in (0.9, 0.95):\n    c = scores.quantile(q)\n    n = (scores >= c).sum()\n", "threshold"),
+        ("raw = svm.decision_function(Xc)\nLogisticRegression().fit(raw.reshape(-1, 1), yc)\n", "calibration"),
+        ("share = np.digitize(chance, np.linspace(0, 1, 11))\n", "calibration"),
+        (_TEMPERATURE, "calibration"),
+    ],
+)
+def test_thresholds_and_calibration_are_seen_by_what_is_computed(code: str, detail: str) -> None:
+    assert detail in _details(code, StepKind.CALIBRATE)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "fpr, tpr, cuts = roc_curve(y, s)\nplt.plot(fpr, tpr)\n",
+        "for lag in [1, 2, 7]:\n    if len(predictions) >= lag:\n        row = predictions[-lag]\n",
+        "meta = LogisticRegression()\nmeta.fit(np.column_stack([m.predict_proba(X) for m in models]), y)\n",
+        "for t in np.unique(x):\n    left = y[x <= t]\n# score\n",
+        "class Student(nn.Module):\n    def loss(self, logits):\n        return soft(logits / self.temperature)\n",
+    ],
+)
+def test_curves_lags_stacks_and_trees_choose_no_threshold(code: str) -> None:
+    assert not _details(code, StepKind.CALIBRATE)
+
+
+@pytest.mark.parametrize(
+    ("code", "detail"),
+    [
+        ("net = Sequential([Dense(8), Dense(1)])\n", "built-network"),
+        ("net = keras.Sequential()\nnet.add(Dense(8))\nnet.add(Dense(1))\n", "built-network"),
+        ("x = Input((3,))\nh = Dense(4)(x)\nnet = Model(x, Dense(1)(h))\n", "built-network"),
+        ("answer = np.mean([m.predict(X) for m in folds], axis=0)\n", "built-ensemble"),
+        ("blend = 0.7 * lgb_pred + 0.3 * nn_pred\n", "built-ensemble"),
+    ],
+)
+def test_networks_of_layers_and_mixed_answers_are_designs(code: str, detail: str) -> None:
+    assert detail in _details(code, StepKind.DESIGN)
+
+
+def test_layers_of_a_class_and_weighed_errors_are_no_design_of_their_own() -> None:
+    layers = "nn.Sequential(nn.Linear(2, 3), nn.Linear(3, 1))"
+    network = f"class Net(nn.Module):\n    def __init__(self):\n        self.f = {layers}\n"
+
+    assert not _details(network, StepKind.DESIGN)
+    assert not _details("loss = 0.5 * recall + 0.5 * precision  # pred\n", StepKind.DESIGN)
