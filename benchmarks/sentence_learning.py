@@ -19,10 +19,11 @@ _SMALLEST = 100
 """Thousandths: traits whose weights are all smaller than this are left out of the table."""
 _NOTHING = 50
 """Thousandths: single weights smaller than this are written as nothing."""
-_GRID = tuple(step / 100 for step in range(14, 50, 2))
-"""A class that is likelier than not is given; below a seventh none is, however rare the class."""
-_PRECISION = 0.6
-"""Wished of a class on parts that the weights did not see."""
+_GRID = tuple(step / 100 for step in range(16, 80, 2))
+_PRECISION = 0.47
+"""Wished of a class on parts that the weights did not see, for read and for written sentences alike."""
+_FEWEST = 30
+"""Sentences of one sort that must be given before their precision says anything."""
 
 Chances = Sequence[tuple[float, ...]]
 
@@ -73,16 +74,20 @@ def unseen_chances(examples: Sequence[Example]) -> Chances:
 
 
 def choose_thresholds(examples: Sequence[Example], chances: Chances) -> tuple[float, ...]:
-    """Give the lowest probability of each class from which three in five are right, at most a half."""
+    """Give the lowest probability of each class from which about every second is right, in repositories and as written."""
     return tuple(_threshold(examples, chances, kind) for kind in range(len(CLASSES)))
 
 
 def _threshold(examples: Sequence[Example], chances: Chances, kind: int) -> float:
+    told = [(own[kind], CLASSES[kind] in one.classes, one.is_real) for one, own in zip(examples, chances, strict=True)]
     for limit in _GRID:
-        given = [CLASSES[kind] in one.classes for one, own in zip(examples, chances, strict=True) if own[kind] >= limit]
-        if given and sum(given) >= _PRECISION * len(given):
+        given = [
+            [is_right for chance, is_right, is_real in told if chance >= limit and is_real is sort]
+            for sort in (True, False)
+        ]
+        if any(map(sum, given)) and all(sum(one) >= _PRECISION * len(one) for one in given if len(one) >= _FEWEST):
             return limit
-    return 0.5
+    return _GRID[-1]
 
 
 def _common(examples: Sequence[Example], traits: Sequence[tuple[str, ...]]) -> list[str]:
