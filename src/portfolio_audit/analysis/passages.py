@@ -116,7 +116,7 @@ def _words(passages: Iterable[Passage]) -> int:
 
 
 def interprets(passage: Passage) -> bool:
-    """Tell whether a sentence compares, explains or concludes; rows of tables, openings of lists, orders and plans do not."""
+    """Tell whether a sentence compares, explains or concludes; rows of tables, openings, orders and plans do not."""
     is_sentence = not passage.by_heading and not _NO_SENTENCE.search(passage.text)
     return passage.kind is TopicKind.INTERPRETATION and is_sentence and not _PLAN.search(passage.at.path)
 

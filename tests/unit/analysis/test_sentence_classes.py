@@ -29,9 +29,9 @@ def test_a_plain_sentence_tells_its_topic(kind: SentenceClass, sentence: str) ->
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The goal is not to optimize one specific dataset.", "The records room is full of filing cabinets."]
+    "sentence", ["The goal is not to optimize one specific dataset.", "Rows of seats face the stage."]
 )
-def test_a_data_set_that_is_only_named_and_records_in_a_room_tell_no_data(sentence: str) -> None:
+def test_a_data_set_that_is_only_named_and_rows_of_seats_tell_no_data(sentence: str) -> None:
     assert SentenceClass.DATA not in classify_sentence(sentence, "")
 
 
