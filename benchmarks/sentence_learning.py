@@ -74,7 +74,7 @@ def unseen_chances(examples: Sequence[Example]) -> Chances:
 
 
 def choose_thresholds(examples: Sequence[Example], chances: Chances) -> tuple[float, ...]:
-    """Give the lowest probability of each class from which about every second is right, in repositories and as written."""
+    """Give the lowest probability of each class from which about every second is right, read and written."""
     return tuple(_threshold(examples, chances, kind) for kind in range(len(CLASSES)))
 
 
