@@ -11,7 +11,7 @@ import pytest
 from counts import Counts
 
 PROGRAM = Path(__file__).parents[2] / "benchmarks" / "counts.py"
-THOUSAND_CALLS = 1_540
+THOUSAND_CALLS = 1_870
 """Measured on 2026-11-27, most of it to compile patterns; raise it only with a reason in the commit."""
 TOLERANCE = 1.2
 """New rules and words may add so much before somebody has to look."""
