@@ -5,7 +5,7 @@ import re
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.syntax import flat, last_name, root_name
+from portfolio_audit.analysis.syntax import children, flat, last_name, root_name, walk
 from portfolio_audit.patterns import lazy_regex
 
 ASKS = frozenset(
@@ -42,13 +42,13 @@ def learn_names(node: ast.Assign | ast.AugAssign | ast.AnnAssign, value: ast.exp
     """Learn from an assignment what its targets stand for."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     bound = {root_name(part) for target in targets for part in flat(target)} - {""}
-    if any(isinstance(one, ast.Call) and _MAKES_MODEL.match(last_name(one.func)) for one in ast.walk(value)):
+    if any(isinstance(one, ast.Call) and _MAKES_MODEL.match(last_name(one.func)) for one in walk(value)):
         names.models |= bound
-    if any(_is_open(one) for one in ast.walk(value)):
+    if any(_is_open(one) for one in walk(value)):
         names.files |= bound
     if is_answer(value, names):
         names.answers |= bound
-    if _tells_truth(value) or any(isinstance(one, ast.Name) and one.id in names.judged for one in ast.walk(value)):
+    if _tells_truth(value) or any(isinstance(one, ast.Name) and one.id in names.judged for one in walk(value)):
         names.judged |= bound
     if any(isinstance(one, ast.Subscript) and _tells_truth(one.slice) for one in targets):
         names.judged |= bound
@@ -57,10 +57,10 @@ def learn_names(node: ast.Assign | ast.AugAssign | ast.AnnAssign, value: ast.exp
 def gives_answers(function: ast.FunctionDef, names: AnswerNames) -> bool:
     """Tell whether a function gives back answers of a model."""
     inner = AnswerNames(set(names.answers), set(names.models), set(), set())
-    for node in ast.walk(function):
+    for node in walk(function):
         if isinstance(node, ast.Assign):
             learn_names(node, node.value, inner)
-    returned = (node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value is not None)
+    returned = (node.value for node in walk(function) if isinstance(node, ast.Return) and node.value is not None)
     return any(is_answer(value, inner) for value in returned)
 
 
@@ -78,7 +78,7 @@ def is_answer(value: ast.expr, names: AnswerNames) -> bool:
             if _asks(node, called, names):
                 return True
         if not _compares_two(node):
-            pending += ast.iter_child_nodes(node)
+            pending += children(node)
     return False
 
 
@@ -113,11 +113,11 @@ def gather(call: ast.Call, names: AnswerNames) -> None:
 
 def is_judged(node: ast.expr, names: AnswerNames) -> bool:
     """Tell whether the truth stands beside the answers."""
-    return _tells_truth(node) or any(isinstance(one, ast.Name) and one.id in names.judged for one in ast.walk(node))
+    return _tells_truth(node) or any(isinstance(one, ast.Name) and one.id in names.judged for one in walk(node))
 
 
 def _tells_truth(node: ast.AST) -> bool:
-    for one in ast.walk(node):
+    for one in walk(node):
         said = one.value if isinstance(one, ast.Constant) else last_name(one)
         if isinstance(said, str) and _TRUTH.match(said):
             return True
@@ -126,7 +126,7 @@ def _tells_truth(node: ast.AST) -> bool:
 
 def opens(item: ast.withitem) -> bool:
     """Tell whether an item of a `with` opens a file and names it."""
-    return any(_is_open(one) for one in ast.walk(item.context_expr)) and item.optional_vars is not None
+    return any(_is_open(one) for one in walk(item.context_expr)) and item.optional_vars is not None
 
 
 def _is_open(node: ast.AST) -> bool:

@@ -8,6 +8,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.served import written_files
+from portfolio_audit.analysis.syntax import walk
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.serving import SERVICES
 from portfolio_audit.patterns import lazy_regex
@@ -107,8 +108,8 @@ def _of_an_endpoint(unit: CodeUnit) -> Iterator[Located]:
     tree = tree_of(unit) if unit.module and _serves(unit) and _MAY_TYPE.search(unit.source) else None
     if tree is None:
         return
-    made = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and _takes_request(node)}
-    for node in ast.walk(tree):
+    made = {ast.unparse(node.func) for node in walk(tree) if isinstance(node, ast.Call) and _takes_request(node)}
+    for node in walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _is_endpoint(node):
             made |= set(_types_of(node))
     for node in tree.body:

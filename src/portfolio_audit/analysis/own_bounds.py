@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.programs import code_of
+from portfolio_audit.analysis.syntax import walk
 from portfolio_audit.analysis.syntax_scopes import SyntaxScope, names_in
 from portfolio_audit.patterns import lazy_regex
 
@@ -68,7 +69,7 @@ def _takes_out(node: ast.Assign | ast.Return, known: _Bounds) -> bool:
     targets = node.targets if isinstance(node, ast.Assign) else []
     if any(_leaves(one, known) for target in targets for one in _choices(target)):
         return True
-    for part in ast.walk(node.value) if node.value is not None else ():
+    for part in walk(node.value) if node.value is not None else ():
         if isinstance(part, ast.Subscript) and any(_keeps(one, known) for one in _choices(part)):
             return True
         if isinstance(part, ast.Call) and _replaces(part, known):
@@ -92,7 +93,7 @@ def _replaces(call: ast.Call, known: _Bounds) -> bool:
     if name == "where":
         return bool(arguments) and (_keeps(arguments[0], known) or _leaves(arguments[0], known))
     return name == "drop" and any(
-        _leaves(one, known) for argument in arguments for part in ast.walk(argument) for one in _choices(part)
+        _leaves(one, known) for argument in arguments for part in walk(argument) for one in _choices(part)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.programs import code_of
+from portfolio_audit.analysis.syntax import walk
 from portfolio_audit.analysis.syntax_scopes import SyntaxScope, names_in
 from portfolio_audit.patterns import lazy_regex
 
@@ -134,7 +135,7 @@ def _is_outcome(value: ast.expr) -> bool:
 
 def _complains(body: Iterable[ast.stmt]) -> bool:
     """Tell whether a body raises, stops, warns, or writes down what is wrong."""
-    for node in (part for statement in body for part in ast.walk(statement)):
+    for node in (part for statement in body for part in walk(statement)):
         if isinstance(node, ast.Raise):
             return _name_of(node.exc) not in _NO_COMPLAINT
         if isinstance(node, ast.Call):
@@ -161,7 +162,7 @@ def _goes_through_rows(loop: ast.For, scope: SyntaxScope) -> bool:
 
 def _row_checks(loop: ast.For, scope: SyntaxScope) -> Iterator[OwnCheck]:
     """Give the first condition on a row that raises or is written down, or the schema that each row must meet."""
-    for node in (part for statement in loop.body for part in ast.walk(statement)):
+    for node in (part for statement in loop.body for part in walk(statement)):
         if isinstance(node, ast.If) and _compares(node.test) and _complains(node.body):
             said = code_of(node.test, _CHARACTERS)
             if not _OF_NAMES.search(said) and not _OF_ANSWERS.search(said) and _is_told(node, scope):
@@ -175,7 +176,7 @@ def _row_checks(loop: ast.For, scope: SyntaxScope) -> Iterator[OwnCheck]:
 def _compares(test: ast.expr) -> bool:
     """Tell a comparison with a bound or with allowed values."""
     return any(
-        isinstance(part, ast.Compare) and any(isinstance(one, _JUDGING) for one in part.ops) for part in ast.walk(test)
+        isinstance(part, ast.Compare) and any(isinstance(one, _JUDGING) for one in part.ops) for part in walk(test)
     )
 
 
@@ -184,7 +185,7 @@ _JUDGING = ast.Lt | ast.LtE | ast.Gt | ast.GtE | ast.NotIn | ast.NotEq
 
 def _is_told(condition: ast.If, scope: SyntaxScope) -> bool:
     """Tell whether the complaint stops the work, or its list is asked for after the loop."""
-    if any(isinstance(part, ast.Raise) for statement in condition.body for part in ast.walk(statement)):
+    if any(isinstance(part, ast.Raise) for statement in condition.body for part in walk(statement)):
         return True
     asked = {
         name

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -85,8 +86,14 @@ def _words(call: Call, source: str) -> Iterator[str]:
         if word != _SPREAD:
             yield word
         elif value.isidentifier():
-            found = re.search(rf"\b{value}\s{{0,3}}=\s{{0,3}}\{{([^{{}}]{{1,600}})\}}", source)
-            yield from re.findall(r"['\"](\w{1,30})['\"]\s?:", found[1] if found else "")
+            yield from _keys(value, source)
+
+
+@lru_cache(maxsize=500)
+def _keys(name: str, source: str) -> tuple[str, ...]:
+    """Give the keys of the dict that a name stands for."""
+    found = re.search(rf"\b{name}\s{{0,3}}=\s{{0,3}}\{{([^{{}}]{{1,600}})\}}", source)
+    return tuple(re.findall(r"['\"](\w{1,30})['\"]\s?:", found[1])) if found else ()
 
 
 def _needs_no_labels(call: Call, lines: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import Program, tree_of
 from portfolio_audit.analysis.removed_names import REMOVALS, ROOTS, Removal
+from portfolio_audit.analysis.syntax import walk
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
@@ -132,7 +133,7 @@ def _read_attributes(unit: CodeUnit, program: Program) -> Iterator[tuple[Removal
     modules = [one.module for one in program.units if one.module]
     aliases = {found.alias: found.module for module in modules for found in module.imports if found.name is None}
     tree = tree_of(unit)
-    for node in ast.walk(tree) if tree is not None else ():
+    for node in walk(tree) if tree is not None else ():
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             removal = _BY_NAME.get(f"{aliases.get(node.value.id, '')}.{node.attr}")
             if removal is not None:

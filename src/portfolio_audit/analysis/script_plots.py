@@ -73,7 +73,7 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 drawn.setdefault(kind, call)
         if len(drawn) > 1 and PlotKind.OTHER in drawn and is_canvas(drawn[PlotKind.OTHER].name):
             del drawn[PlotKind.OTHER]
-        labels = labels_of(calls, unit.source)
+        labels = labels_of(calls if drawn else (), unit.source)
         for kind, call in drawn.items():
             yield ScriptPlot(
                 text=call.name.lstrip("."),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.syntax import last_name, mentions
+from portfolio_audit.analysis.syntax import last_name, mentions, walk
 from portfolio_audit.patterns import lazy_regex
 
 RAW_ANSWERS = frozenset({"decision_function", "predict_proba"})
@@ -53,7 +53,7 @@ def _is_answer(node: ast.expr, answers: set[str]) -> bool:
 
 
 def _asked(node: ast.AST) -> int:
-    return sum(isinstance(one, ast.Call) and last_name(one.func) in RAW_ANSWERS for one in ast.walk(node))
+    return sum(isinstance(one, ast.Call) and last_name(one.func) in RAW_ANSWERS for one in walk(node))
 
 
 def _gathers(node: ast.AST) -> bool:
@@ -62,7 +62,7 @@ def _gathers(node: ast.AST) -> bool:
     return any(
         isinstance(one, ast.ListComp | ast.GeneratorExp)
         or (isinstance(one, ast.Call) and last_name(one.func) in stacks)
-        for one in ast.walk(node)
+        for one in walk(node)
     )
 
 
@@ -71,7 +71,7 @@ def _temperatures(nodes: list[ast.AST]) -> Iterator[Chosen]:
     for node in nodes:
         if not isinstance(node, ast.ClassDef):
             continue
-        inside = list(ast.walk(node))
+        inside = list(walk(node))
         made = [last_name(one.func) for one in inside if isinstance(one, ast.Call)]
         if made.count("Parameter") + made.count("Variable") == 1 and not any(map(_LAYERS.match, made)):
             divisions = (one for one in inside if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Div))

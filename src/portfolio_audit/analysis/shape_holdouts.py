@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.syntax import dotted_name, last_name
+from portfolio_audit.analysis.syntax import dotted_name, last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
 _TRAIN = r"(?:train|trn|tr|fit|learn|seen)"
@@ -44,7 +44,7 @@ def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
         if isinstance(node, ast.IfExp):
             said: list[ast.AST] = [node.body, node.orelse]
         elif isinstance(node, ast.Call) and last_name(node.func) in {"where", "select", "choice"}:
-            said = [inner for argument in node.args for inner in ast.walk(argument)]
+            said = [inner for argument in node.args for inner in walk(argument)]
         else:
             continue
         names = [one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str)]
@@ -57,8 +57,8 @@ def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
     for node in nodes:
         if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)):
             continue
-        names = [last_name(part) for part in ast.walk(node.targets[0]) if isinstance(part, ast.Name)]
-        given = [last_name(part) for part in ast.walk(node.value) if isinstance(part, ast.Name)]
+        names = [last_name(part) for part in walk(node.targets[0]) if isinstance(part, ast.Name)]
+        given = [last_name(part) for part in walk(node.value) if isinstance(part, ast.Name)]
         is_pair = any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names))
         if is_pair and not any(HELD_NAME.match(name) or _TRAIN_NAME.match(name) for name in given):
             called = dotted_name(node.value.func)
@@ -99,8 +99,8 @@ def _walks(nodes: Iterable[ast.AST]) -> Iterator[Held]:
     """Give the loops that train on all rows before each in turn."""
     for node in nodes:
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name):
-            for call in ast.walk(node):
-                if trains(call) and any(_ends_at(inner, node.target.id) for inner in ast.walk(call)):
+            for call in walk(node):
+                if trains(call) and any(_ends_at(inner, node.target.id) for inner in walk(call)):
                     yield Held(f"for {node.target.id} in", "time", node.lineno)
                     break
 
@@ -109,7 +109,7 @@ def _ends_at(node: ast.AST, name: str) -> bool:
     """Tell `y[:t]` and `table.iloc[:t]`."""
     if not (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.upper is not None):
         return False
-    return any(isinstance(inner, ast.Name) and inner.id == name for inner in ast.walk(node.slice.upper))
+    return any(isinstance(inner, ast.Name) and inner.id == name for inner in walk(node.slice.upper))
 
 
 def trains(node: ast.AST) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.syntax import last_name
+from portfolio_audit.analysis.syntax import last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
 _RATE = lazy_regex(r"^(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size)$")
@@ -45,7 +45,7 @@ def learnt_by_hand(tree: ast.Module) -> Iterator[ByHand]:
 
 
 def _all(node: ast.AST) -> list[ast.AST]:
-    return [inner for inner, _ in zip(ast.walk(node), range(_NODES), strict=False)]
+    return [inner for inner, _ in zip(walk(node), range(_NODES), strict=False)]
 
 
 def _learns(nodes: Sequence[ast.AST]) -> bool:
@@ -64,10 +64,10 @@ def _is_gradient_step(node: ast.AST) -> bool:
         change = node.right
     else:
         return False
-    names = {last_name(inner) for inner in ast.walk(change)} - {""}
+    names = {last_name(inner) for inner in walk(change)} - {""}
     if not any(map(_RATE.match, names)):
         return False
-    is_product = any(isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult) for inner in ast.walk(change))
+    is_product = any(isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult) for inner in walk(change))
     others = {name for name in names if not _RATE.match(name)}
     return is_product and (bool(others & {"T", "dot", "matmul"}) or any(map(_SLOPE.search, others)))
 
@@ -90,7 +90,7 @@ def _is_reward_update(node: ast.AST) -> bool:
         target = node.targets[0]
     else:
         return False
-    names = {last_name(inner) for inner in ast.walk(node.value)}
+    names = {last_name(inner) for inner in walk(node.value)}
     if not (isinstance(target, ast.Subscript) and names & {"max", "amax"}):
         return False
     return any(map(_DISCOUNT.match, names)) or (isinstance(node, ast.AugAssign) and last_name(target.value) in names)
@@ -109,8 +109,8 @@ def _is_layer(node: ast.AST) -> bool:
 def _is_smoothing(node: ast.FunctionDef) -> bool:
     """Tell states that a loop mixes with each new value by a weight that the function is given."""
     weights = {argument.arg for argument in node.args.args}
-    loops = (inner for inner in ast.walk(node) if isinstance(inner, ast.For))
-    mixes = sum(_is_mix(inner, weights) for loop in loops for inner in ast.walk(loop))
+    loops = (inner for inner in walk(node) if isinstance(inner, ast.For))
+    mixes = sum(_is_mix(inner, weights) for loop in loops for inner in walk(loop))
     return mixes >= _FEWEST or (mixes == 1 and _SMOOTHS.search(node.name) is not None)
 
 

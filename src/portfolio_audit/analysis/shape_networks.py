@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.shape_holdouts import Held
-from portfolio_audit.analysis.syntax import last_name
+from portfolio_audit.analysis.syntax import children, last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
 _LAYER = lazy_regex(
@@ -44,7 +44,7 @@ def built_networks(tree: ast.Module) -> Iterator[Held]:
 def _ensembles(tree: ast.Module) -> Iterator[Held]:
     """Give each class or function that makes one answer of those of several models, and such places outside."""
     for node in tree.body[:2_000]:
-        place = next((inner for inner in ast.walk(node) if _mixes_models(inner)), None)
+        place = next((inner for inner in walk(node) if _mixes_models(inner)), None)
         if place is not None:
             if isinstance(node, ast.ClassDef | ast.FunctionDef):
                 yield Held(node.name, "built-ensemble", node.lineno)
@@ -55,7 +55,7 @@ def _ensembles(tree: ast.Module) -> Iterator[Held]:
 def _mixes_models(node: ast.AST) -> bool:
     """Tell a mean, sum or vote over the answers of each of several models, and answers weighed by parts of one."""
     if isinstance(node, ast.Call) and last_name(node.func) in _MIXES:
-        return any(_asks_each(inner) for argument in node.args for inner in ast.walk(argument))
+        return any(_asks_each(inner) for argument in node.args for inner in walk(argument))
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         weights = [_weight(part) for part in _terms(node)]
         return len(weights) >= _FEWEST_MODELS and all(weights) and abs(sum(weights) - 1) < _ROUNDING
@@ -66,12 +66,12 @@ def _asks_each(node: ast.AST) -> bool:
     """Tell `[model.predict(X) for model in models]`."""
     if not isinstance(node, ast.ListComp | ast.GeneratorExp):
         return False
-    loops = {inner.id for inner in ast.walk(node.generators[0].target) if isinstance(inner, ast.Name)}
-    calls = (inner for inner in ast.walk(node.elt) if isinstance(inner, ast.Call))
+    loops = {inner.id for inner in walk(node.generators[0].target) if isinstance(inner, ast.Name)}
+    calls = (inner for inner in walk(node.elt) if isinstance(inner, ast.Call))
     return any(
         isinstance(call.func, ast.Attribute)
         and call.func.attr in {"predict", "predict_proba", "decision_function"}
-        and any(isinstance(inner, ast.Name) and inner.id in loops for inner in ast.walk(call.func.value))
+        and any(isinstance(inner, ast.Name) and inner.id in loops for inner in walk(call.func.value))
         for call in calls
     )
 
@@ -101,12 +101,12 @@ def _outside_classes(tree: ast.Module) -> Iterator[ast.AST]:
         node = pending.pop()
         if not isinstance(node, ast.ClassDef):
             yield node
-            pending += reversed(list(ast.iter_child_nodes(node)))
+            pending += reversed(list(children(node)))
 
 
 def _layers_in(node: ast.Call) -> int:
     return sum(
         isinstance(inner, ast.Call) and _LAYER.match(last_name(inner.func)) is not None
         for argument in node.args
-        for inner in ast.walk(argument)
+        for inner in walk(argument)
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.shape_holdouts import HELD_NAME, Held, held_by_call, trains
-from portfolio_audit.analysis.syntax import last_name
+from portfolio_audit.analysis.syntax import last_name, walk
 from portfolio_audit.parsers.python_tree import parses
 
 _SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
@@ -29,7 +29,7 @@ class _Part(Struct, frozen=True):
 
 def held_out(tree: ast.Module) -> Iterator[Held]:
     """Give the divisions of a source: complementary parts, permutations that are cut, and pairs by name."""
-    nodes = [node for node, _ in zip(ast.walk(tree), range(_NODES), strict=False)]
+    nodes = [node for node, _ in zip(walk(tree), range(_NODES), strict=False)]
     shuffled = frozenset(_shuffled(nodes))
     learnt = frozenset(_learnt(nodes))
     groups = frozenset(_group_variables(nodes))
@@ -45,7 +45,7 @@ def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], grou
     for position, one in enumerate(parts[:40]):
         for other in parts[position + 1 : position + 12]:
             if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
-                is_group = any(isinstance(node, ast.Name) and node.id in groups for node in ast.walk(one.index))
+                is_group = any(isinstance(node, ast.Name) and node.id in groups for node in walk(one.index))
                 detail = "group" if is_group and not shuffled else "own"
                 yield Held(f"{one.base}[{ast.unparse(one.index)[:60]}]", detail, min(one.line, other.line))
                 return
@@ -85,8 +85,9 @@ def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _parts_of(value: ast.expr, target: str) -> Iterator[_Part]:
-    learnt = {id(inner) for call in ast.walk(value) if trains(call) for inner in ast.walk(call)}
-    for node in ast.walk(value):
+    nodes = list(walk(value))
+    learnt = {id(inner) for call in nodes if trains(call) for inner in walk(call)}
+    for node in nodes:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _QUERIES:
             condition = _condition(node)
             if condition is not None:
@@ -148,7 +149,7 @@ def _shuffled(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Give the names of what is put into a random order."""
     for node in nodes:
         if isinstance(node, ast.Assign) and any(
-            isinstance(inner, ast.Call) and last_name(inner.func) in _SHUFFLES for inner in ast.walk(node.value)
+            isinstance(inner, ast.Call) and last_name(inner.func) in _SHUFFLES for inner in walk(node.value)
         ):
             yield from map(last_name, node.targets)
         elif isinstance(node, ast.Call) and last_name(node.func) in _IN_PLACE:
@@ -160,13 +161,13 @@ def _learnt(nodes: Iterable[ast.AST]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Call) and trains(node):
             for argument in (*node.args, *(word.value for word in node.keywords)):
-                yield from (inner.id for inner in ast.walk(argument) if isinstance(inner, ast.Name))
+                yield from (inner.id for inner in walk(argument) if isinstance(inner, ast.Name))
 
 
 def _group_variables(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """Give the variables of loops over the different values of a column."""
     for node in nodes:
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
-            calls = (inner for inner in ast.walk(node.iter) if isinstance(inner, ast.Call))
+            calls = (inner for inner in walk(node.iter) if isinstance(inner, ast.Call))
             if any(last_name(call.func) in {"unique", "set"} for call in calls):
                 yield node.target.id

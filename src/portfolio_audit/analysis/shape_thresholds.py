@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.shape_calibration import MINIMISERS, RAW_ANSWERS, Chosen, calibrated
-from portfolio_audit.analysis.syntax import last_name, mentions
+from portfolio_audit.analysis.syntax import last_name, mentions, walk
 from portfolio_audit.patterns import lazy_regex
 
 _CURVES = frozenset({"roc_curve", "precision_recall_curve", "det_curve", "roc", "pr_curve"})
@@ -32,7 +32,7 @@ _NODES = 60_000
 
 def chosen(tree: ast.Module) -> Iterator[Chosen]:
     """Give the places of a source, the first of each curve and loop."""
-    nodes = [node for node, _ in zip(ast.walk(tree), range(_NODES), strict=False)]
+    nodes = [node for node, _ in zip(walk(tree), range(_NODES), strict=False)]
     yield from _picked_of_curves(nodes)
     yield from _sweeps(nodes)
     yield from calibrated(nodes)
@@ -58,7 +58,7 @@ def _set_by_hand(nodes: list[ast.AST]) -> Iterator[Chosen]:
 def _is_probability(node: ast.expr) -> bool:
     return any(
         last_name(inner) == "predict_proba" or _PROBABILITY.match(last_name(inner))
-        for inner in ast.walk(node)
+        for inner in walk(node)
         if isinstance(inner, ast.expr)
     )
 
@@ -66,7 +66,7 @@ def _is_probability(node: ast.expr) -> bool:
 def _is_quantile(node: ast.expr) -> bool:
     if not (isinstance(node, ast.Call) and last_name(node.func) in _QUANTILES):
         return False
-    return any(_ERRORS.search(last_name(inner)) for inner in ast.walk(node))
+    return any(_ERRORS.search(last_name(inner)) for inner in walk(node))
 
 
 def _picked_of_curves(nodes: list[ast.AST]) -> Iterator[Chosen]:
@@ -91,7 +91,7 @@ def _use_of(node: ast.AST, names: set[str]) -> str:
     if isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice):
         return _among(node.value, names)
     if isinstance(node, ast.For):
-        return next(filter(None, (_among(one, names) for one in ast.walk(node.iter))), "")
+        return next(filter(None, (_among(one, names) for one in walk(node.iter))), "")
     if isinstance(node, ast.Compare):
         return next(filter(None, (_among(one, names) for one in (node.left, *node.comparators))), "")
     if isinstance(node, ast.Call) and last_name(node.func) in _PLOTS:
@@ -147,7 +147,7 @@ def _is_grid(series: ast.expr, grids: set[str]) -> bool:
 
 def _compares(body: Iterable[ast.AST], variable: str) -> bool:
     """Tell a comparison of probabilities with the variable, or with what it gives as a quantile or by arithmetic."""
-    nodes = [inner for part in body for inner in ast.walk(part)]
+    nodes = [inner for part in body for inner in walk(part)]
     cuts = {variable}
     for node in nodes:
         if isinstance(node, ast.Assign) and mentions(node.value, cuts) and _keeps_scale(node.value):
@@ -176,7 +176,7 @@ def _answers(node: ast.expr) -> bool:
     """Tell an expression that speaks of probabilities, by a name, a key, or the method that gives them."""
     if isinstance(node, ast.Call) and last_name(node.func) == "len":
         return False
-    for inner in ast.walk(node):
+    for inner in walk(node):
         said = (
             inner.value if isinstance(inner, ast.Constant) else last_name(inner) if isinstance(inner, ast.expr) else ""
         )

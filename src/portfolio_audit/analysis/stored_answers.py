@@ -18,7 +18,7 @@ from portfolio_audit.analysis.answer_names import (
 )
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
-from portfolio_audit.analysis.syntax import last_name, root_name
+from portfolio_audit.analysis.syntax import children, last_name, root_name
 from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
@@ -129,9 +129,9 @@ def _query_takes(node: ast.expr, names: AnswerNames) -> bool:
 
 def _own_calls(statement: ast.stmt) -> Iterator[ast.Call]:
     """Give the calls of a statement, without those of the statements inside of it."""
-    pending: list[ast.AST] = [one for one in ast.iter_child_nodes(statement) if not isinstance(one, ast.stmt)]
+    pending: list[ast.AST] = [one for one in children(statement) if not isinstance(one, ast.stmt)]
     while pending:
         node = pending.pop()
         if isinstance(node, ast.Call):
             yield node
-        pending += [one for one in ast.iter_child_nodes(node) if not isinstance(one, ast.stmt)]
+        pending += [one for one in children(node) if not isinstance(one, ast.stmt)]

@@ -4,6 +4,23 @@ import ast
 from collections.abc import Iterator
 
 _CHARACTERS = 80
+_KEPT = "_children"
+
+
+def children(node: ast.AST) -> tuple[ast.AST, ...]:
+    """Give the parts of a node, which are looked up once for all who walk over it."""
+    kept: tuple[ast.AST, ...] | None = vars(node).get(_KEPT)
+    if kept is None:
+        kept = vars(node)[_KEPT] = tuple(ast.iter_child_nodes(node))
+    return kept
+
+
+def walk(node: ast.AST) -> list[ast.AST]:
+    """Give a node and all below it, those nearer to it first, as `ast.walk` does."""
+    found = [node]
+    for one in found:
+        found.extend(children(one))
+    return found
 
 
 def last_name(node: ast.AST) -> str:

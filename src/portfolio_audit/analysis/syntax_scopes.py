@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.syntax import walk
+
 _NODES = 200_000
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _LEAVES = (ast.Constant, ast.Name, ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop, ast.alias)
@@ -74,6 +76,6 @@ def _values(nodes: Sequence[ast.AST]) -> dict[str, list[ast.expr]]:
 
 def names_in(node: ast.AST, *, only_set: bool = False) -> Iterator[str]:
     """Give the names in an expression, or only those that it sets."""
-    for part in ast.walk(node):
+    for part in walk(node):
         if isinstance(part, ast.Name) and (not only_set or isinstance(part.ctx, ast.Store)):
             yield part.id

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import Program, code_of, tree_of
+from portfolio_audit.analysis.syntax import walk
 from portfolio_audit.analysis.traps import Trap, TrapKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -44,7 +45,7 @@ def _frames(program: Program) -> frozenset[str]:
 
 def _of_unit(unit: CodeUnit, frames: frozenset[str]) -> Iterator[Trap]:
     tree = tree_of(unit)
-    for node in ast.walk(tree) if tree is not None else ():
+    for node in walk(tree) if tree is not None else ():
         if isinstance(node, ast.Compare):
             yield from _compared(unit, node)
         elif isinstance(node, ast.Assign | ast.AugAssign):

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.programs import Program, tree_of
+from portfolio_audit.analysis.syntax import walk
 from portfolio_audit.analysis.traps import Trap, TrapKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -53,7 +54,7 @@ def _is_part(name: str, programs: tuple[Program, ...]) -> bool:
 
 def _ends_in_softmax(network: ast.ClassDef) -> bool:
     forward = _method(network, "forward")
-    returns = [node for node in ast.walk(forward) if isinstance(node, ast.Return)] if forward else []
+    returns = [node for node in walk(forward) if isinstance(node, ast.Return)] if forward else []
     if forward is None or len(returns) != 1 or returns[0] is not forward.body[-1]:
         return False
     value = returns[0].value
@@ -65,7 +66,7 @@ def _ends_in_softmax(network: ast.ClassDef) -> bool:
 def _last_value(body: list[ast.stmt], name: str) -> ast.expr | None:
     """Give what a name stands for at the end, where a plain assignment tells."""
     for node in reversed(body):
-        targets = [part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)]
+        targets = [part.id for part in walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)]
         if name in targets:
             return node.value if isinstance(node, ast.Assign) else None
     return None
@@ -74,7 +75,7 @@ def _last_value(body: list[ast.stmt], name: str) -> ast.expr | None:
 def _layers(network: ast.ClassDef) -> dict[str, ast.expr]:
     """Give the attributes that `__init__` sets."""
     setup = _method(network, "__init__")
-    found = [node for node in ast.walk(setup) if isinstance(node, ast.Assign)] if setup else []
+    found = [node for node in walk(setup) if isinstance(node, ast.Assign)] if setup else []
     return {node.targets[0].attr: node.value for node in found if isinstance(node.targets[0], ast.Attribute)}
 
 
