@@ -39,6 +39,8 @@ _UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in _LEARNED.values())
 _DATA_SENTENCES = 2
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
+_ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
+"""An entry of a list of files (`train.py: fits the model`), which says what a file does."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _TAIL = lazy_regex(r"[\s.,;:]+$")
 
@@ -133,7 +135,7 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
     for kind in _UNLEARNED if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
         if tells(kind, lowered):
             yield kind, 1.0
-    if words >= _SENTENCE_WORDS:
+    if words >= _SENTENCE_WORDS and not _ENTRY.match(text):
         chances = classify_sentence(text, heading)
         learned = {_LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in _LEARNED}
         yield from learned.items()
