@@ -214,7 +214,8 @@ PLACED = lazy_regex(
     r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
     r"|\b(?:public|private) (?:lb|leader ?board)\b[^.]{0,20}\d|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"
     r"|\b\d{1,5}(?:st|nd|rd|th) (?:place(?![\w -]{0,12}solution)|out of|of \d)|\b(?:gold|silver|bronze) medal"
-    r"|^\W{0,9}(?:final |best |my |our )?score\W{1,6}0?[.,]?\d|leader ?board[^.]{0,60}\d|(?:scored?|rank|position)\b[^.]{0,40}leader ?board",
+    r"|^\W{0,9}(?:final |best |my |our )?score\W{1,6}0?[.,]?\d"
+    r"|leader ?board[^.]{0,60}\d|(?:scored?|rank|position)\b[^.]{0,40}leader ?board",
     re.IGNORECASE,
 )
 """How an entry did, of which the place of somebody else's solution says nothing."""
