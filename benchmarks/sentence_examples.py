@@ -60,7 +60,7 @@ def read_real(labelled: Path, labels: Iterable[Label], repositories: Path) -> It
     for label in labels:
         target = LocalPath(repositories / label.repo.replace("/", "+") / "repo", label.commit)
         with open_snapshot(target, DEFAULT_POLICY, OPENED_AT) as opened:
-            told = {digest(text, heading): (text, heading) for text, heading in sentences_of(opened.snapshot())}
+            told = {digest(text): (text, heading) for text, heading in sentences_of(opened.snapshot())}
         for key, (text, heading) in told.items():
             if key in known:
                 yield Example(text, heading, _classes(known[key]), label.repo, is_real=True)
@@ -73,9 +73,9 @@ def sentences_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             yield " ".join(sentence.text.split())[:_CHARACTERS], heading[:_HEADING_CHARACTERS]
 
 
-def digest(text: str, heading: str) -> str:
-    """Name a sentence without its text."""
-    return sha256(f"{heading}\n{text}".encode()).hexdigest()[:16]
+def digest(text: str) -> str:
+    """Name a sentence without its text, whatever heading it is found under."""
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _classes(codes: str) -> frozenset[SentenceClass]:

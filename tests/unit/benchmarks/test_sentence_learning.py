@@ -76,8 +76,8 @@ def test_every_written_sentence_has_known_codes_and_a_text() -> None:
     assert all(one.text.strip() for one in examples)
 
 
-def test_a_digest_depends_on_sentence_and_heading() -> None:
-    assert digest("a", "b") == digest("a", "b") != digest("b", "a")
+def test_a_sentence_is_known_by_its_digest() -> None:
+    assert digest("Only one city.") == digest("Only one city.") != digest("Only two cities.")
 
 
 def test_every_passage_has_a_known_topic_and_both_answers_are_there() -> None:
