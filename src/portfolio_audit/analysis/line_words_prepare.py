@@ -1,4 +1,4 @@
-"""Patterns of single lines that prepare data: what calls alone do not show, in Python and in R."""
+"""Patterns of single lines that prepare data: what calls alone do not show."""
 
 # ruff: noqa: E501  # a pattern reads best in one line
 
@@ -39,17 +39,3 @@ PREPARING: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.INSPECT, "overview", ".dtypes", lazy_regex(r"^\s{0,8}(?:print\(|display\()?(?:\w{1,40}\.(?:shape|columns),\s?){0,2}\w{1,40}\.dtypes\b")),
 )  # fmt: skip  # a pattern reads best in one line
 """As `line_words.PYTHON`, the texts with bars between them."""
-
-R_PREPARING = (
-    (StepKind.CLEAN, "missing", lazy_regex(r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-")),
-    (StepKind.RESAMPLE, "weights", lazy_regex(r"\b(?:classwt|class\.weights|case\.weights|class_weights?|scale_pos_weight)\s?=(?!=|\s?NULL)|\bsampling\s?=\s?['\"](?:smote|rose|up|down)['\"]")),
-    (StepKind.CLEAN, "filtered", lazy_regex(r"^\s{0,40}([A-Za-z][\w.]{0,40})\s?<-\s?\1\[\s?[!(]{0,3}\1\$")),
-    (StepKind.CLEAN, "text", lazy_regex(r"\bg?sub\(.{1,120},\s?(?:x\s?=\s?)?\w{1,40}\$\w{1,40}\s?\)")),
-    (StepKind.INSPECT, "overview", lazy_regex(r"\bsummary\(\s?(?!\w{0,30}(?:model|mod\b|fit|reg|glm|lm\b|lm\d|rf\b|tree|pca|aov|anova|result|pred|resamp))[A-Za-z][\w.$]{0,40}\s?\)")),
-    (StepKind.INSPECT, "distribution", lazy_regex(r"\b(?:prop\.)?table\(\s?(?!.{0,60}(?i:pred|actual))\w{1,40}\$\w{1,40}")),
-    (StepKind.ENGINEER, "derived", lazy_regex(r"^\s{0,40}([A-Za-z][\w.]{0,40})\$(?!\w{0,20}pred)\w{1,40}\s?<-\s?.{0,120}\b\1\$\w{1,40}.{0,80}[-+*/]|^\s{0,40}([A-Za-z][\w.]{0,40})\$(?!\w{0,20}pred)\w{1,40}\s?<-\s?.{0,120}[-+*/]\s?\2\$")),
-    (StepKind.VALIDATE, "assertion", lazy_regex(r"\b(?:stopifnot|assert_that|expect_true)\(.{0,160}(?:is\.na\(|anyNA\(|duplicated\(|%in%|\bnames\(|\$\w{1,40}\s?[<>])|^\s{0,40}if\s?\(.{0,160}(?:is\.na\(|anyNA\(|duplicated\(|setdiff\(|%in%).{0,80}\)\s?\{?\s?(?:stop|warning)\(")),
-    (StepKind.LOAD, "bundled", lazy_regex(r"^\s{0,40}data\(\s?['\"]?\w{1,40}['\"]?\s?[,)]")),
-    (StepKind.LOAD, "table", lazy_regex(r"\b(?:readRDS|read_rds|load)\(\s?['\"][^'\"]{0,80}\b(?:data|raw|clean|processed)\b")),
-)  # fmt: skip  # as above
-"""Patterns of lines of R."""

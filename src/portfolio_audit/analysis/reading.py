@@ -18,8 +18,8 @@ from portfolio_audit.analysis.kept_models import read_back, written
 from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
-from portfolio_audit.analysis.line_words_evaluate import EVALUATION, measured_in_sql, patterns_of_r
-from portfolio_audit.analysis.line_words_r import keeps_no_model
+from portfolio_audit.analysis.line_words_evaluate import EVALUATION, measured_in_sql
+from portfolio_audit.analysis.line_words_r import keeps_no_model, patterns_of_r
 from portfolio_audit.analysis.named_functions import is_empty_name
 from portfolio_audit.analysis.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.plausible import is_never_used, means_something_else, plausible
