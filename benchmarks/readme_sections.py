@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
-from portfolio_audit.analysis.learned_weights import LearnedWeights, read_weights
-from portfolio_audit.analysis.section_classes import (
+from portfolio_audit.analysis.prose.learned_weights import LearnedWeights, read_weights
+from portfolio_audit.analysis.prose.section_classes import (
     WEIGHTS,
     SectionClass,
     classify_sections,

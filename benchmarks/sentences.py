@@ -11,8 +11,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from portfolio_audit.analysis.learned_weights import read_weights
-from portfolio_audit.analysis.sentence_classes import CLASSES, WEIGHTS
+from portfolio_audit.analysis.prose.learned_weights import read_weights
+from portfolio_audit.analysis.prose.sentence_classes import CLASSES, WEIGHTS
 from sentence_examples import Example, read_examples
 from sentence_learning import Chances, unseen_chances
 from train_sentences import FOLDER

@@ -1,6 +1,7 @@
 """Learns the weights of README sections from a labelled file and writes them for the package.
 
-`python benchmarks/train_readme_sections.py --sections FILE --output src/portfolio_audit/analysis/section_weights.json`
+`python benchmarks/train_readme_sections.py --sections FILE
+--output src/portfolio_audit/analysis/prose/section_weights.json`
 
 Plain Python, no dependency, no randomness: the same file gives the same bytes. What is written are weights of traits
 (heading words that stand in at least two files, kinds of words, counts), never text of a README.
@@ -10,7 +11,7 @@ import argparse
 from pathlib import Path
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.section_classes import LEARNED
+from portfolio_audit.analysis.prose.section_classes import LEARNED
 from section_examples import file_digest, read_files
 from section_learning import learn
 

@@ -1,7 +1,7 @@
 """Learns the weights of sentences from labelled ones and writes them for the package.
 
 `python benchmarks/train_sentences.py --labels dev.jsonl --repositories DIR
---output src/portfolio_audit/analysis/sentence_weights.json`
+--output src/portfolio_audit/analysis/prose/sentence_weights.json`
 
 Plain Python, no randomness: the same examples give the same bytes. What is written are weights of traits (stems of
 words and pairs of them that stand in at least three repositories or documents), never a sentence of anybody.
@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.sentence_classes import CLASSES
+from portfolio_audit.analysis.prose.sentence_classes import CLASSES
 from sentence_examples import read_examples
 from sentence_learning import learn
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.measured_text import Measurement, is_training
 from portfolio_audit.analysis.measurements import Measurements
 from portfolio_audit.analysis.model_names import models_in
-from portfolio_audit.analysis.prose_claims import MetricClaim
+from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.evidence import Place
 from portfolio_audit.patterns import lazy_regex
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.line_words_r import keeps_no_model
+from portfolio_audit.analysis.steps.line_words_r import keeps_no_model
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.serving import DESKTOP_APPS, LOADED_ELSEWHERE, SAVED_ELSEWHERE
 from portfolio_audit.patterns import lazy_regex

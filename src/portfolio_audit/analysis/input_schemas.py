@@ -8,7 +8,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.served import written_files
-from portfolio_audit.analysis.syntax import walk
+from portfolio_audit.analysis.steps.syntax import walk
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.serving import SERVICES
 from portfolio_audit.patterns import lazy_regex

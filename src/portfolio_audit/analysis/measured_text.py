@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.prose_metrics import find_metric_claims, metric_name, metric_value
+from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims, metric_name, metric_value
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.patterns import lazy_regex
 

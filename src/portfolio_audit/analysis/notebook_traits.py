@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.figures import Figure, find_figures
-from portfolio_audit.analysis.narrative import read_narrative
+from portfolio_audit.analysis.plots.figures import Figure, find_figures
+from portfolio_audit.analysis.prose.narrative import read_narrative
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind
 from portfolio_audit.parsers.python import NEWER_SYNTAX

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from portfolio_audit.analysis.prose_claims import MetricClaim
-from portfolio_audit.analysis.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.prose.prose_claims import MetricClaim
+from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.patterns import lazy_regex
 

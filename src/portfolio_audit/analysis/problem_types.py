@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps import Family, Step, StepKind
-from portfolio_audit.analysis.vocabulary import METRIC_SORTS
+from portfolio_audit.analysis.steps.steps import Family, Step, StepKind
+from portfolio_audit.analysis.steps.vocabulary import METRIC_SORTS
 from portfolio_audit.patterns import lazy_regex
 
 _BY_FAMILY = {

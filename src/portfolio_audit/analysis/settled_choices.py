@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps import Family, StepKind
-from portfolio_audit.analysis.vocabulary import meanings
+from portfolio_audit.analysis.steps.steps import Family, StepKind
+from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call

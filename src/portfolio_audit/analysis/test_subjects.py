@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.function_words import FUNCTIONS
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
-from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers.distributions import is_standard
 from portfolio_audit.parsers.python import Call, Function, Module
 from portfolio_audit.patterns import lazy_regex

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit, units_by_file
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.reading import steps_of_all
-from portfolio_audit.analysis.steps import Step, StepKind
+from portfolio_audit.analysis.steps.reading import steps_of_all
+from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.evidence import Located
 from portfolio_audit.snapshot.records import Entry

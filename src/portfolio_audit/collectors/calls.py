@@ -5,13 +5,13 @@ from itertools import chain
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import read_code_units
-from portfolio_audit.analysis.from_scratch import find_from_scratch
 from portfolio_audit.analysis.programs import Program, programs_of
-from portfolio_audit.analysis.removed_uses import RemovedUse, find_removed, watched_imports
-from portfolio_audit.analysis.traps import Trap
-from portfolio_audit.analysis.traps_frames import find_frame_traps
-from portfolio_audit.analysis.traps_keras import find_keras_traps
-from portfolio_audit.analysis.traps_torch import find_torch_traps
+from portfolio_audit.analysis.traps.from_scratch import find_from_scratch
+from portfolio_audit.analysis.traps.removed_uses import RemovedUse, find_removed, watched_imports
+from portfolio_audit.analysis.traps.traps import Trap
+from portfolio_audit.analysis.traps.traps_frames import find_frame_traps
+from portfolio_audit.analysis.traps.traps_keras import find_keras_traps
+from portfolio_audit.analysis.traps.traps_torch import find_torch_traps
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located

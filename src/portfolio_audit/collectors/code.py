@@ -12,8 +12,8 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.duplication import Duplication, find_duplication
 from portfolio_audit.analysis.generated_code import is_generated, is_notebook_export
 from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
+from portfolio_audit.analysis.plots.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.run_files import find_run_files
-from portfolio_audit.analysis.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.style_tools import find_style_tools
 from portfolio_audit.analysis.typical import judged_files, judged_units, read_steps
 from portfolio_audit.collectors.interface import Collector

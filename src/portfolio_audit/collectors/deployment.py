@@ -10,12 +10,12 @@ from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_sav
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_schemas import find_schemas
-from portfolio_audit.analysis.kept_models import read_models, written_models
-from portfolio_audit.analysis.model_calls import keeps_data, model_calls
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.served import find_apps, find_services
-from portfolio_audit.analysis.stored_answers import find_stored_answers
-from portfolio_audit.analysis.stored_answers_r import stored_in_r
+from portfolio_audit.analysis.steps.kept_models import read_models, written_models
+from portfolio_audit.analysis.steps.model_calls import keeps_data, model_calls
+from portfolio_audit.analysis.steps.stored_answers import find_stored_answers
+from portfolio_audit.analysis.steps.stored_answers_r import stored_in_r
 from portfolio_audit.analysis.sub_projects import find_sub_projects, stand_together
 from portfolio_audit.analysis.watching import find_watching
 from portfolio_audit.collectors.interface import Collector

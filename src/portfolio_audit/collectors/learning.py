@@ -2,14 +2,14 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis import summary
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.proofs import best_first
-from portfolio_audit.analysis.step_functions import functions_with
-from portfolio_audit.analysis.steps import Step
-from portfolio_audit.analysis.steps import StepKind as Kind
+from portfolio_audit.analysis.steps import summary
+from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.step_functions import functions_with
+from portfolio_audit.analysis.steps.steps import Step
+from portfolio_audit.analysis.steps.steps import StepKind as Kind
 from portfolio_audit.analysis.typical import judged_files, read_steps
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located

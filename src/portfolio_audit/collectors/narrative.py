@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.data_passages import data_first
-from portfolio_audit.analysis.method_passages import is_about_answers, methods_first
 from portfolio_audit.analysis.own_code import unread_notebooks
-from portfolio_audit.analysis.passages import (
+from portfolio_audit.analysis.prose.data_passages import data_first
+from portfolio_audit.analysis.prose.method_passages import is_about_answers, methods_first
+from portfolio_audit.analysis.prose.passages import (
     Passage,
     discussed_first,
     interpreting_first,
@@ -18,19 +18,19 @@ from portfolio_audit.analysis.passages import (
     result_words,
     results_first,
 )
-from portfolio_audit.analysis.prose_claims import MetricClaim
-from portfolio_audit.analysis.prose_files import is_foreign, root_readme
-from portfolio_audit.analysis.prose_links import check_links
-from portfolio_audit.analysis.reasons import choices_first
-from portfolio_audit.analysis.report_files import (
+from portfolio_audit.analysis.prose.prose_claims import MetricClaim
+from portfolio_audit.analysis.prose.prose_files import is_foreign, root_readme
+from portfolio_audit.analysis.prose.prose_links import check_links
+from portfolio_audit.analysis.prose.reasons import choices_first
+from portfolio_audit.analysis.prose.report_files import (
     DECISION,
     GUIDELINES,
     MODEL_CARD,
     is_export,
     is_report_file,
 )
-from portfolio_audit.analysis.task_passages import tasks_first
-from portfolio_audit.analysis.told_prose import OUTPUTS, read_told
+from portfolio_audit.analysis.prose.task_passages import tasks_first
+from portfolio_audit.analysis.prose.told_prose import OUTPUTS, read_told
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place

@@ -9,11 +9,11 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
-from portfolio_audit.analysis.field_words import DOMAIN, RESEARCH
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.own_questions import asks_question
-from portfolio_audit.analysis.plausible import FETCHING_LIBRARIES
+from portfolio_audit.analysis.prose.field_words import DOMAIN, RESEARCH
+from portfolio_audit.analysis.prose.own_questions import asks_question
+from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     COMMON_TASKS,
     COMPETITION,

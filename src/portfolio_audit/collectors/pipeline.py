@@ -10,8 +10,8 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
-from portfolio_audit.analysis.sweeps import find_sweeps
-from portfolio_audit.analysis.tracking_tools import tracking_tools
+from portfolio_audit.analysis.steps.sweeps import find_sweeps
+from portfolio_audit.analysis.steps.tracking_tools import tracking_tools
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place

@@ -2,17 +2,28 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.data_passages import data_first
-from portfolio_audit.analysis.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
-from portfolio_audit.analysis.prose_claims import Command, MetricClaim, UnmetClaim
-from portfolio_audit.analysis.prose_commands import find_commands, is_shell
-from portfolio_audit.analysis.prose_files import root_readme, sub_readmes
-from portfolio_audit.analysis.prose_links import OutwardLink, ReadmeImage, check_links, outward_links, shown_images
-from portfolio_audit.analysis.prose_metrics import find_number_tables
-from portfolio_audit.analysis.prose_promises import find_unmet_claims
-from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
-from portfolio_audit.analysis.prose_reading import ProseReading, read_prose
-from portfolio_audit.analysis.prose_specifics import (
+from portfolio_audit.analysis.prose.data_passages import data_first
+from portfolio_audit.analysis.prose.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
+from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
+from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
+from portfolio_audit.analysis.prose.prose_files import root_readme, sub_readmes
+from portfolio_audit.analysis.prose.prose_links import (
+    OutwardLink,
+    ReadmeImage,
+    check_links,
+    outward_links,
+    shown_images,
+)
+from portfolio_audit.analysis.prose.prose_metrics import find_number_tables
+from portfolio_audit.analysis.prose.prose_promises import find_unmet_claims
+from portfolio_audit.analysis.prose.prose_quality import (
+    find_generator_text,
+    find_placeholders,
+    find_praise,
+    find_repeated,
+)
+from portfolio_audit.analysis.prose.prose_reading import ProseReading, read_prose
+from portfolio_audit.analysis.prose.prose_specifics import (
     content_words,
     find_exercises,
     find_named_paths,
@@ -21,8 +32,8 @@ from portfolio_audit.analysis.prose_specifics import (
     introduction,
     words_below,
 )
-from portfolio_audit.analysis.readme_sections import is_filled
-from portfolio_audit.analysis.topics import Topic, TopicKind
+from portfolio_audit.analysis.prose.readme_sections import is_filled
+from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place

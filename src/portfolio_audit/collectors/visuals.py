@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.picture_kinds import ImageKind, image_kind, is_surely_diagram
-from portfolio_audit.analysis.prose_files import is_foreign, is_readme, root_readme
-from portfolio_audit.analysis.prose_links import CheckedLink, check_links, has_meaningful_alt
-from portfolio_audit.analysis.report_files import is_export, is_report_file
+from portfolio_audit.analysis.plots.picture_kinds import ImageKind, image_kind, is_surely_diagram
+from portfolio_audit.analysis.prose.prose_files import is_foreign, is_readme, root_readme
+from portfolio_audit.analysis.prose.prose_links import CheckedLink, check_links, has_meaningful_alt
+from portfolio_audit.analysis.prose.report_files import is_export, is_report_file
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis.kept_versions import keeps_below
-from portfolio_audit.analysis.removed_names import DISTRIBUTIONS
-from portfolio_audit.analysis.removed_uses import RemovedUse
-from portfolio_audit.analysis.traps import Trap, TrapKind
+from portfolio_audit.analysis.traps.removed_names import DISTRIBUTIONS
+from portfolio_audit.analysis.traps.removed_uses import RemovedUse
+from portfolio_audit.analysis.traps.traps import Trap, TrapKind
 from portfolio_audit.collectors.calls import CallFacts
 from portfolio_audit.collectors.dependencies import DependencyFacts
 from portfolio_audit.collectors.interface import Conclusion, Facts

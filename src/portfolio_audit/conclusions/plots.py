@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.plot_calls import Drawn, PlotKind
-from portfolio_audit.analysis.plot_labels import is_canvas
+from portfolio_audit.analysis.plots.plot_calls import Drawn, PlotKind
+from portfolio_audit.analysis.plots.plot_labels import is_canvas
 from portfolio_audit.collectors.code import CodeFacts
 from portfolio_audit.collectors.interface import Conclusion, Facts
 from portfolio_audit.collectors.notebooks import NotebooksFacts

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.class_shares import ClassShare, find_class_shares
 from portfolio_audit.analysis.measurements import read_measurements
-from portfolio_audit.analysis.steps import Step
+from portfolio_audit.analysis.steps.class_shares import ClassShare, find_class_shares
+from portfolio_audit.analysis.steps.steps import Step
 from portfolio_audit.collectors.interface import Conclusion, Facts
 from portfolio_audit.collectors.learning import LearningFacts
 from portfolio_audit.collectors.originality import OriginalityFacts

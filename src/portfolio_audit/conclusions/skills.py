@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps import Family
+from portfolio_audit.analysis.steps.steps import Family
 from portfolio_audit.collectors.craft import CraftFacts
 from portfolio_audit.collectors.deployment import DeploymentFacts
 from portfolio_audit.collectors.interface import Conclusion, Facts, Unavailable

@@ -1,7 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.data_passages import data_first, tells_data
-from portfolio_audit.analysis.topics import Topic, TopicKind
+from portfolio_audit.analysis.prose.data_passages import data_first, tells_data
+from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
 
 

@@ -1,5 +1,5 @@
-from portfolio_audit.analysis.explained import PREPARE, explained_steps, share
-from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.steps.explained import PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.reading import steps_of
 from support.code import make_unit
 
 

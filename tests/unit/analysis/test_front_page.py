@@ -1,9 +1,9 @@
 import pytest
 
-from portfolio_audit.analysis.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
-from portfolio_audit.analysis.prose_specifics import introduction
-from portfolio_audit.analysis.readme_sections import find_topics
-from portfolio_audit.analysis.topics import Topic
+from portfolio_audit.analysis.prose.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
+from portfolio_audit.analysis.prose.prose_specifics import introduction
+from portfolio_audit.analysis.prose.readme_sections import find_topics
+from portfolio_audit.analysis.prose.topics import Topic
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
 

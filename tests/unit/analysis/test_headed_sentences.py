@@ -1,6 +1,6 @@
 """Sentences and the headings above them."""
 
-from portfolio_audit.analysis.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.parsers.document_markdown import parse_markdown
 
 _PAGE = b"""Before any heading stands this sentence.

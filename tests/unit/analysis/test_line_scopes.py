@@ -1,4 +1,4 @@
-from portfolio_audit.analysis.line_scopes import scopes_of_lines
+from portfolio_audit.analysis.steps.line_scopes import scopes_of_lines
 
 
 def _scopes(source: str, language: str) -> dict[int, str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.steps.reading import steps_of
 from support.code import make_unit
 
 

@@ -1,4 +1,4 @@
-from portfolio_audit.analysis.notebook_prose import notebook_prose
+from portfolio_audit.analysis.prose.notebook_prose import notebook_prose
 from portfolio_audit.parsers.notebook import parse_notebook
 from support.fixtures import make_notebook
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio_audit.analysis.own_questions import asks_question
+from portfolio_audit.analysis.prose.own_questions import asks_question
 
 
 @pytest.mark.parametrize(

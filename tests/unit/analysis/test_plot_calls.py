@@ -2,8 +2,8 @@
 
 import pytest
 
-from portfolio_audit.analysis.plot_calls import PlotKind, plot_kind
-from portfolio_audit.analysis.plot_labels import Labels, labels_of
+from portfolio_audit.analysis.plots.plot_calls import PlotKind, plot_kind
+from portfolio_audit.analysis.plots.plot_labels import Labels, labels_of
 from portfolio_audit.parsers.python import Call, parse_module
 
 IMPORTS = (

@@ -1,5 +1,5 @@
 from portfolio_audit.analysis.problem_types import problem_types
-from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.steps.reading import steps_of
 from support.code import make_unit
 
 

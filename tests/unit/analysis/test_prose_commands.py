@@ -1,5 +1,5 @@
-from portfolio_audit.analysis.prose_claims import Command, CommandKind
-from portfolio_audit.analysis.prose_commands import find_commands, is_shell
+from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
+from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 from support.snapshots import make_snapshot

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.prose_links import (
+from portfolio_audit.analysis.prose.prose_links import (
     LinkKind,
     check_links,
     has_meaningful_alt,

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.prose_metrics import find_metric_claims, find_number_tables, metric_name
+from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims, find_number_tables, metric_name
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Table
 

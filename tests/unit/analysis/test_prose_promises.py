@@ -1,7 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.prose_commands import find_commands
-from portfolio_audit.analysis.prose_promises import find_unmet_claims
+from portfolio_audit.analysis.prose.prose_commands import find_commands
+from portfolio_audit.analysis.prose.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 from support.snapshots import make_snapshot

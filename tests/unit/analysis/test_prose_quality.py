@@ -1,6 +1,11 @@
 import pytest
 
-from portfolio_audit.analysis.prose_quality import find_generator_text, find_placeholders, find_praise, find_repeated
+from portfolio_audit.analysis.prose.prose_quality import (
+    find_generator_text,
+    find_placeholders,
+    find_praise,
+    find_repeated,
+)
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
 

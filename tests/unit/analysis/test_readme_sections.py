@@ -1,7 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.readme_sections import find_topics, heading_kinds
-from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.analysis.prose.readme_sections import find_topics, heading_kinds
+from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
 

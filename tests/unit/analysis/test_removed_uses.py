@@ -3,7 +3,7 @@
 import pytest
 
 from portfolio_audit.analysis.kept_versions import keeps_below
-from portfolio_audit.analysis.removed_names import REMOVALS, ROOTS
+from portfolio_audit.analysis.traps.removed_names import REMOVALS, ROOTS
 from portfolio_audit.collectors.calls import collect
 from support.snapshots import make_snapshot
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio_audit.analysis.figures import find_figures
+from portfolio_audit.analysis.plots.figures import find_figures
 from portfolio_audit.parsers.notebook import parse_notebook
 from support.fixtures import make_notebook
 

@@ -2,14 +2,14 @@ from time import process_time
 
 import pytest
 
-from portfolio_audit.analysis.learned_weights import LearnedWeights, read_weights
-from portfolio_audit.analysis.section_classes import (
+from portfolio_audit.analysis.prose.learned_weights import LearnedWeights, read_weights
+from portfolio_audit.analysis.prose.section_classes import (
     LEARNED,
     WEIGHTS,
     SectionClass,
     classify_sections,
 )
-from portfolio_audit.analysis.section_features import SectionText, read_traits
+from portfolio_audit.analysis.prose.section_features import SectionText, read_traits
 
 README = (
     SectionText(

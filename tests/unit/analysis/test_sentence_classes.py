@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from portfolio_audit.analysis.learned_weights import read_weights
-from portfolio_audit.analysis.sentence_classes import CLASSES, WEIGHTS, SentenceClass, classify_sentence
+from portfolio_audit.analysis.prose.learned_weights import read_weights
+from portfolio_audit.analysis.prose.sentence_classes import CLASSES, WEIGHTS, SentenceClass, classify_sentence
 
 LONG = 100_000
 

@@ -1,7 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.sentence_words import tells
-from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.analysis.prose.sentence_words import tells
+from portfolio_audit.analysis.prose.topics import TopicKind
 
 
 @pytest.mark.parametrize(

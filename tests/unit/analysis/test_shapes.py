@@ -3,8 +3,8 @@
 import pytest
 
 from portfolio_audit.analysis.code_units import read_code_units
-from portfolio_audit.analysis.reading import steps_of
-from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.analysis.steps.reading import steps_of
+from portfolio_audit.analysis.steps.steps import StepKind
 from support.snapshots import make_snapshot
 
 _TEMPERATURE = """

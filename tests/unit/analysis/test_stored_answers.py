@@ -3,7 +3,7 @@
 import pytest
 
 from portfolio_audit.analysis.code_units import read_code_units
-from portfolio_audit.analysis.stored_answers import find_stored_answers
+from portfolio_audit.analysis.steps.stored_answers import find_stored_answers
 from support.snapshots import make_snapshot
 
 

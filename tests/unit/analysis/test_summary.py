@@ -1,6 +1,6 @@
-from portfolio_audit.analysis.reading import steps_of
-from portfolio_audit.analysis.steps import StepKind
-from portfolio_audit.analysis.summary import places_of
+from portfolio_audit.analysis.steps.reading import steps_of
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.summary import places_of
 from support.code import make_unit
 
 

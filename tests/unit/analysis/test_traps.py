@@ -4,7 +4,7 @@ import pytest
 
 from portfolio_audit.analysis.code_units import read_code_units
 from portfolio_audit.analysis.programs import programs_of
-from portfolio_audit.analysis.traps import TrapKind
+from portfolio_audit.analysis.traps.traps import TrapKind
 from portfolio_audit.collectors.calls import collect
 from support.fixtures import make_notebook
 from support.snapshots import make_snapshot

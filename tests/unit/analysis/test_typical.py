@@ -1,4 +1,4 @@
-from portfolio_audit.analysis.reading import steps_of
+from portfolio_audit.analysis.steps.reading import steps_of
 from portfolio_audit.analysis.typical import UnitSteps, judged_units, typical_project
 from portfolio_audit.evidence import Located, Place
 from support.code import make_unit

@@ -1,7 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.steps import StepKind
-from portfolio_audit.analysis.vocabulary import meanings, metric_of_string
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.vocabulary import meanings, metric_of_string
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from portfolio_audit.analysis.learned_weights import class_chances
-from portfolio_audit.analysis.sentence_classes import CLASSES, SentenceClass
-from portfolio_audit.analysis.sentence_features import sentence_traits
+from portfolio_audit.analysis.prose.learned_weights import class_chances
+from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass
+from portfolio_audit.analysis.prose.sentence_features import sentence_traits
 from sentence_examples import CODES, Example, digest, read_written
 from sentence_learning import PARTS, choose_thresholds, learn, learn_weights, unseen_chances
 from train_sentences import FOLDER

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from portfolio_audit.analysis.plot_calls import PlotKind
+from portfolio_audit.analysis.plots.plot_calls import PlotKind
 from portfolio_audit.collectors.code import CodeFacts, collect
 from support.snapshots import make_snapshot
 

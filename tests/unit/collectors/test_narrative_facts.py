@@ -1,4 +1,4 @@
-from portfolio_audit.analysis.topics import TopicKind
+from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.collectors.narrative import collect
 from portfolio_audit.snapshot.records import Absent
 from support.fixtures import make_notebook

@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.picture_kinds import ImageKind, image_kind
+from portfolio_audit.analysis.plots.picture_kinds import ImageKind, image_kind
 from portfolio_audit.collectors.visuals import collect
 from support.snapshots import make_snapshot
 

@@ -1,7 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.reading import steps_of_all
-from portfolio_audit.analysis.steps import StepKind
+from portfolio_audit.analysis.steps.reading import steps_of_all
+from portfolio_audit.analysis.steps.steps import StepKind
 from support.code import make_unit
 
 

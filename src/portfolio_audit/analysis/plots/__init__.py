@@ -1,0 +1,1 @@
+"""What is drawn, of what kind, and how it is labelled."""

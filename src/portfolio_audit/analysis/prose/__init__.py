@@ -1,0 +1,1 @@
+"""What READMEs, reports and the Markdown of notebooks tell."""

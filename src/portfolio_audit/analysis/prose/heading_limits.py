@@ -1,0 +1,76 @@
+"""What stands in a heading, in lower case, that speaks of a topic's words in another sense."""
+
+import re
+
+from portfolio_audit.analysis.prose.topics import TopicKind as Kind
+from portfolio_audit.patterns import lazy_regex
+
+ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
+    Kind.MOTIVATION: lazy_regex(
+        r"feature importance|importance (?:by|calculation|scores?)|coverage|context doc|impact on|impact angle"
+        r"|for context|\bmotivation (?:surveys?|scores?|letters?|levels?)\b"
+        r"|\bwhy (?!this matters|it matters|this project|does it matter)\w"
+    ),
+    Kind.PROBLEM: lazy_regex(
+        r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
+        r"example question|learning (?:goal|objective)"
+    ),
+    Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b"),
+    Kind.SUCCESS: lazy_regex(
+        r"\bcards?\b|success (?:stories|story|rates?|codes?|messages?|responses?)|capabilit|dashboard|prediction"
+        r"|classification"
+    ),
+    Kind.DATA: lazy_regex(
+        r"(?:environment|required|terraform) variables|\bbig data\b|\bdrift|leakage|"
+        r"\bdata[ -](?:cleaning|statistics|augmentation|splitting|version\w*|commands?"
+        r"|conflicts?|status|tests?|pipelines?|mining|export|science|engineering|model|structures?)\b|no data\b|"
+        r"output data"
+        r"|& model management"
+    ),
+    Kind.RESULTS: lazy_regex(
+        r"^(?:the )?benchmarks?$|"
+        r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
+        r"|test suite|\.py\b|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
+        r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"
+    ),
+    Kind.LIMITS: lazy_regex(
+        r"\b(?:rate|api|memory|time|size|upload|resource|usage|speed|quota|axis|character|token|storage) limits?\b"
+        r"|misra|gradient|symbolic|example \d|variable scope|fairness metrics"
+    ),
+    Kind.INTERPRETATION: lazy_regex(r"monitoring|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"),
+    Kind.PURPOSE: lazy_regex(
+        r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
+        r"dataset|"
+        r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"
+        r"overview)|"
+        r"of the (?:dataset|pipelines)|general[- ]purpose"
+    ),
+    Kind.FUTURE: lazy_regex(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
+    Kind.METHOD: lazy_regex(
+        r"\b(?:run|running|start|install\w*|deploy\w*|serv(?:e|ing)|apis?|download\w*|registry|monitoring|tracking|"
+        r"commands?|results?|performance|maintenance|examples?)\b|\bto ensure\b|"
+        r"^(?:\d\W*)?train (?:the|a|your) |\bproblem-solving\b"
+    ),
+    Kind.EVALUATION: lazy_regex(
+        r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"
+        r"dup\w*)"
+        r"|^the benchmarks?$|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|"
+        r"break|helper)|src/|\bevaluation (?:boards?|kits?|licen[sc]es?|forms?|periods?|copy)\b"
+    ),
+    Kind.CONTACT: lazy_regex(
+        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"
+    ),
+    Kind.CREDITS: lazy_regex(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
+    Kind.REFERENCES: lazy_regex(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),
+    Kind.LESSONS: lazy_regex(r"problem-solving|^learning (?:outcomes|objectives)$"),
+    Kind.STRUCTURE: lazy_regex(
+        r"code (?:quality|search|style|editor|templates|formatting)|as[- ]code|planted|connected|output data|upload"
+        r"|static files|harness|running code|use this code"
+    ),
+    Kind.INSTALL: lazy_regex(r"build (?:features|with)|to build the model|no external"),
+    Kind.DEMO: lazy_regex(
+        r"\brun(?:ning)?\b|fails|updat|keywords|embedding|enhancement|keyboard|terminal|voting-app|app-of-apps|"
+        r"deploy to"
+    ),
+}
+"""What surrounds a heading's word where it means something else."""

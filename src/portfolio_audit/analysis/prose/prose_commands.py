@@ -1,0 +1,193 @@
+"""Shell lines of a prose document, what they are for, and the files that they name."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import CodeBlock, Document
+from portfolio_audit.patterns import lazy_regex
+
+_SHELLS = frozenset(
+    {"sh", "bash", "shell", "console", "zsh", "terminal", "powershell", "cmd", "ps1", "bat", "shell-session", "cli",
+     "text", "commandline", "bash,", "batch", "pwsh", "sh-session"}
+)  # fmt: skip
+_R = frozenset({"r", "rscript", "{r}"})
+_PYTHON = frozenset({"python", "py", "python3"})
+"""Languages that blocks of shell lines are marked with by mistake."""
+_PROGRAM = lazy_regex(
+    r"^(?:sudo\s+)?(?:[A-Z_]{2,30}=\S{1,80}\s+)?(?:uv run |poetry run |pipenv run |conda run |pixi run )?"
+    r"(?P<program>python[\d.]*|py|pip[\d.]*|conda|mamba|micromamba|poetry|uv|uvx|pipenv|"
+    r"pixi|npm|npx|yarn|pnpm|git|docker|"
+    r"docker-compose|[Mm]ake|just|task|streamlit|jupyter(?:-\w+)?|uvicorn|gunicorn|flask|"
+    r"mlflow|prefect|dvc|snakemake|pytest|"
+    r"tox|nox|bash|sh|zsh|source|Rscript|R|julia|cmake|wget|curl|kaggle|gdown|cp|cd|mkdir|"
+    r"export|virtualenv|kedro|zenml|"
+    r"brew(?=\s+install)|apt(?:-get)?(?=\s+(?:install|update))|(?:choco|winget|scoop)(?=\s+install)|cargo|sbatch|srun|torchrun"
+    r"|go(?=\s+(?:run|build|install|mod)\b)|node(?=\s+\S{1,60}\.[cm]?js)|java(?=\s+-)|mvn|gradle|sbt|spark-submit|mpirun"
+    r"|nix(?:-shell)?(?=\s+(?:-|develop|run|shell|build))|(?:rye|pdm|hatch)(?=\s+(?:sync|install|run|env)\b)|papermill"
+    r"|(?:panel|bokeh)(?=\s+serve)|marimo(?=\s+(?:run|edit))|dagster(?=\s+\w)|ollama(?=\s+(?:pull|run|serve))|voila"
+    r"|rasa(?=\s+\w)|scrapy(?=\s+(?:crawl|runspider))|unzip|tar(?=\s+-?\w{0,3}x)|tensorboard|psql|sqlite3|celery"
+    r"|nextflow|minikube|heroku|flyctl|fly(?=\s+(?:deploy|launch))|accelerate(?=\s+(?:launch|config))|deepspeed|octave|"
+    r"terraform|kubectl|helm|aws|gcloud|az|airflow|dbt|evidently|bentoml|modal|fastapi|chainlit|gradio|quarto|"
+    r"\./[\w./-]{1,80})(?=\s|$)"
+)
+_R_INSTALL = lazy_regex(
+    r"^(?:install\.packages|(?:remotes|devtools|pak|renv|BiocManager)::(?:install\w*|pkg_install|restore|pak))\("
+)
+"""Calls that set up a project in R."""
+_PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:[$>%❯]|PS>|C:\\>)\s+")
+_FILE = lazy_regex(
+    r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
+    r"txt|yml|yaml|toml|cfg))(?![\w/])"
+)
+_MODULE = lazy_regex(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
+_SERVED = lazy_regex(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
+_STANDARD_MODULES = frozenset(
+    {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn",
+     "build",
+     "virtualenv", "notebook", "black", "ruff", "mypy", "coverage", "torch", "mlflow", "nltk", "ensurepip", "timeit",
+     "cProfile",
+     "accelerate", "pipenv", "poetry", "gunicorn", "django", "playwright", "zipfile", "webbrowser", "json",
+     "pre_commit",
+     "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
+     "fastapi"}
+)  # fmt: skip
+_PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
+"""A prompt makes a command of any program."""
+_INSTALLS = lazy_regex(
+    r"\b(?:pip[\d.]*|conda|mamba|poetry|pixi|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
+    r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
+    r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\b[Mm]ake\s+(?:install|setup|env|venv|"
+    r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
+    r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
+    r"|(?:^|[\s/])set-?up\.(?:sh|bat)\b"
+)
+_TESTS = lazy_regex(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b")
+_FETCHES = lazy_regex(
+    r"\b(?:git\s+(?:clone|lfs)|wget|curl\s+-\w*[LOo]|kaggle\s+\w+|gdown|dvc\s+(?:pull|get)|aws\s+s3\s+(?:cp|sync))\b"
+)
+_OF_CONTRIBUTORS = lazy_regex(
+    r"^git\s+(?:add|commit|push|checkout\s+-b|switch\s+-c|branch|rebase|merge|status|log|remote|init|config|stash|tag|diff)\b"
+    r"|^docker\s+(?:ps|images|rmi?|stop|kill|logs|inspect|stats|system|volume|network|container)\b"
+    r"|^kubectl\s+(?:get|describe|logs|delete)\b|^(?:pip[\d.]*|conda)\s+(?:list|freeze|uninstall|show|info|remove)\b"
+)
+"""What one does to change a project or to keep house, and not to set it up or run it."""
+_OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})
+_MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
+_LINES = 400
+_LINE_CHARACTERS = 500
+
+
+def find_commands(document: Document, path: str, tree: TreeNames) -> tuple[Command, ...]:
+    """Give the shell lines of all code blocks, then commands in code marks inside prose."""
+    base = posixpath.dirname(path)
+    found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree)]
+    found += [command for code in document.inline_code for command in _in_line(code, path, base, tree)]
+    return tuple(found[:_LINES])
+
+
+def is_shell(block: CodeBlock) -> bool:
+    """Tell whether a block holds shell lines, by its language or its first words."""
+    lines = [line for line in block.text.split("\n")[:_LINES] if line.strip() and not line.lstrip().startswith("#")]
+    if block.language in _SHELLS and block.language != "text":
+        return not lines or not all(_OF_CONTRIBUTORS.match(_PROMPT.sub("", line.strip())) for line in lines)
+    if block.language in _R:
+        return any(map(_strip, lines))
+    if block.language in _PYTHON:
+        return bool(lines) and all(_strip(line) for line in lines)
+    return block.language in {"", "text"} and any(map(_strip, lines))
+
+
+def _strip(line: str) -> str:
+    """Give a shell line without its prompt, empty when it is none."""
+    plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
+    if _OF_CONTRIBUTORS.match(plain):
+        return ""
+    if _R_INSTALL.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
+        return plain
+    found = _PROGRAM.match(plain)
+    if not found or _reads_like_prose(plain, found.group("program")):
+        return ""
+    return plain
+
+
+def _reads_like_prose(line: str, program: str) -> bool:
+    """Tell "make sure that ..." and "source of the data" from commands."""
+    rest = line[line.find(program) + len(program) :].strip().lower()
+    return rest.startswith(("sure", "of ", "is ", "the ", "a ", "and ", "=", ":", "for ", "with ", "to ", "in ")) or (
+        program in {"R", "make", "Make", "task", "source", "sh", "py"} and not rest
+    )
+
+
+def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames) -> Iterator[Command]:
+    if not is_shell(block):
+        return
+    folder, is_elsewhere = base, False
+    for offset, raw in enumerate(block.text.split("\n")[:_LINES]):
+        line = _strip(raw)
+        if not line:
+            continue
+        folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
+        place = Place(path, block.line + offset)
+        missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
+        yield Command(command_kind(line), line, place, missing, existing)
+
+
+def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> tuple[str, bool]:
+    """Follow `cd`; a folder that is not ours means that another repository is meant."""
+    if not line.startswith("cd "):
+        return folder, is_elsewhere
+    target = line[3:].split("&&", maxsplit=1)[0].strip().strip("\"'")
+    resolved = tree.resolve(target, folder)
+    if resolved is not None and resolved in tree.folders:
+        return resolved, False
+    return folder, is_elsewhere
+
+
+def _in_line(code: Located, path: str, base: str, tree: TreeNames) -> Iterator[Command]:
+    line = _strip(code.text)
+    if line and " " in line:
+        missing, existing = _named(line, base, tree)
+        yield Command(command_kind(line), line, Place(path, code.at.line), missing, existing)
+
+
+def command_kind(line: str) -> CommandKind:
+    """Tell what a shell line is for."""
+    if _TESTS.search(line):
+        return CommandKind.TEST
+    if _INSTALLS.search(line) or _R_INSTALL.match(line):
+        return CommandKind.INSTALL
+    if _FETCHES.search(line):
+        return CommandKind.FETCH
+    found = _PROGRAM.match(line)
+    if found and found.group("program") in _OTHER:
+        return CommandKind.OTHER
+    return CommandKind.RUN
+
+
+def _named(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...], bool]:
+    """Give the own files that a line names and that are not there, and whether it names one that is."""
+    if re.search(r"[<>{}*]|\bcp\b|\bmv\b|\bwget\b|\bcurl\b|\btouch\b|\becho\b|://", line):
+        return (), False
+    missing, existing = [], False
+    for name in (*_FILE.findall(line), *_modules(line)):
+        if any(part in name for part in _MADE_BY_USER):
+            continue
+        resolved = tree.resolve(name, folder)
+        if (resolved is not None and tree.has(resolved)) or tree.mentions(name):
+            existing = True
+        elif resolved is not None and not re.search(
+            r"(?:^|\s)(?:-o|--out\w*|>)[\s=]+\S{0,200}$", line[: line.find(name)] + name
+        ):
+            missing.append(name)
+    return tuple(missing), existing
+
+
+def _modules(line: str) -> Iterator[str]:
+    """Yield the files that `python -m package.module` and `uvicorn app:api` stand for."""
+    for dotted in (*_MODULE.findall(line), *_SERVED.findall(line)):
+        if dotted.split(".")[0] not in _STANDARD_MODULES and "." in dotted:
+            yield dotted.replace(".", "/") + ".py"

@@ -1,0 +1,141 @@
+"""The topics of a prose document, told by heading and content together."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence
+from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
+from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
+from portfolio_audit.analysis.prose.topics import Topic, TopicKind
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document, Section
+from portfolio_audit.parsers.document_text import count_words
+from portfolio_audit.patterns import lazy_regex
+
+_TEXT_CHARACTERS = 300
+_LONG_HEADING_WORDS = 8
+_SENTENCES_A_KIND = 20
+_SENTENCE_WORDS = 4
+_TOLD_SHORTLY = (TopicKind.CONTACT,)
+_FILLED_WORDS = 12
+_TITLE_LEVEL = 1
+_LEARNED = {
+    SentenceClass.MOTIVATION: TopicKind.MOTIVATION,
+    SentenceClass.TASK: TopicKind.PROBLEM,
+    SentenceClass.QUESTION: TopicKind.PROBLEM,
+    SentenceClass.AUDIENCE: TopicKind.AUDIENCE,
+    SentenceClass.SUCCESS: TopicKind.SUCCESS,
+    SentenceClass.DATA: TopicKind.DATA,
+    SentenceClass.APPROACH: TopicKind.METHOD,
+    SentenceClass.EVALUATION: TopicKind.EVALUATION,
+    SentenceClass.INTERPRETATION: TopicKind.INTERPRETATION,
+    SentenceClass.LIMITS: TopicKind.LIMITS,
+    SentenceClass.FUTURE: TopicKind.FUTURE,
+    SentenceClass.LESSONS: TopicKind.LESSONS,
+    SentenceClass.CREDITS: TopicKind.CREDITS,
+}
+_UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in _LEARNED.values())
+_DATA_SENTENCES = 2
+_PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
+"""Addresses and paths, whose words tell nothing."""
+_ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
+"""An entry of a list of files (`train.py: fits the model`), which says what a file does."""
+_ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
+_TAIL = lazy_regex(r"[\s.,;:]+$")
+
+
+def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
+    """Give the topics that headings name, in order, then those that only sentences tell."""
+    return (*_by_heading(document, path), *_by_sentence(document, path))
+
+
+def _own_sentences(document: Document) -> tuple[Located, ...]:
+    """Leave out lines that only link a page elsewhere: the title of somebody's paper tells nothing of this work."""
+    titles = {(link.line, link.text.strip()) for link in document.links if _ELSEWHERE.match(link.target)}
+    return tuple(one for one in document.sentences if (one.at.line, _TAIL.sub("", one.text)) not in titles)
+
+
+@lru_cache(maxsize=20_000)
+def heading_kinds(heading: str) -> tuple[TopicKind, ...]:
+    """Give the topics that a normalised heading names."""
+    lowered = heading.lower().replace("’", "'")
+    if len(lowered.split()) > _LONG_HEADING_WORDS:
+        lowered = " ".join(lowered.split()[:_LONG_HEADING_WORDS])
+    return topics_of_heading(lowered)
+
+
+def is_filled(topic: Topic) -> bool:
+    """Tell whether a heading leads to 12 words, a code block, a table or an image."""
+    return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
+
+
+def _by_heading(document: Document, path: str) -> Iterator[Topic]:
+    sections = document.sections
+    title_seen = False
+    for index, section in enumerate(sections):
+        if section.heading is None:
+            continue
+        kinds = heading_kinds(section.heading.text)
+        if section.heading.level == _TITLE_LEVEL and not title_seen:
+            title_seen = True
+            lowered = section.heading.text.lower()
+            kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
+        elif not kinds and _describes_data(section, document.sentences):
+            kinds = (TopicKind.DATA,)
+        if kinds:
+            words, blocks, end_line = _extent(sections, index)
+            place = Place(path, section.heading.line, end_line)
+            for kind in kinds:
+                yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
+
+
+def _describes_data(section: Section, sentences: tuple[Located, ...]) -> bool:
+    """Tell whether two sentences and half of them speak of data, below a heading that tells nothing itself."""
+    own = [one.text.lower() for one in sentences if section.line <= (one.at.line or 0) <= section.end_line]
+    told = sum(tells(TopicKind.DATA, _PATH.sub(" ", text)) for text in own)
+    return told >= _DATA_SENTENCES and 2 * told >= len(own)
+
+
+def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
+    """Count words and blocks of a section with its sub-sections, and give its last line."""
+    first = sections[index]
+    words, blocks, end_line = 0, 0, first.end_line
+    level = first.heading.level if first.heading else 0
+    for section in sections[index:]:
+        if section is not first and section.heading is not None and section.heading.level <= level:
+            break
+        words += section.prose_words
+        blocks += section.code_blocks + section.tables + section.images
+        end_line = section.end_line
+    return words, blocks, end_line
+
+
+def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
+    """Give the surest sentences of each topic, the surest first."""
+    found: dict[TopicKind, list[tuple[float, Topic]]] = {}
+    told: set[str] = set()
+    for sentence, heading in headed_sentences(document, _own_sentences(document)):
+        if sentence.text in told:
+            continue
+        told.add(sentence.text)
+        words = count_words(sentence.text)
+        for kind, chance in _kinds_told(sentence.text, heading, words):
+            topic = Topic(
+                kind, sentence.text[:_TEXT_CHARACTERS], Place(path, sentence.at.line), words, 0, by_heading=False
+            )
+            found.setdefault(kind, []).append((chance, topic))
+    for topics in found.values():
+        yield from (topic for _, topic in sorted(topics, key=lambda one: -one[0])[:_SENTENCES_A_KIND])
+
+
+def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind, float]]:
+    """Give the topics of a sentence with their chance: those of learned classes, and the others by their wording."""
+    lowered = _PATH.sub(" ", text.lower())
+    for kind in _UNLEARNED if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
+        if tells(kind, lowered):
+            yield kind, 1.0
+    if words >= _SENTENCE_WORDS and not _ENTRY.match(text):
+        chances = classify_sentence(text, heading)
+        learned = {_LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in _LEARNED}
+        yield from learned.items()

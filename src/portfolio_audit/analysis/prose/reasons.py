@@ -1,0 +1,33 @@
+"""Which sentences give a reason for a choice or weigh an alternative, the most telling first."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence
+from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document
+from portfolio_audit.patterns import lazy_regex
+
+_CHOICE = lazy_regex(
+    r"(?i)\b(?:(?:we|i) (?!have\b|see\b)[a-z]+|chos\w{1,4}|prefer\w{0,4}|used?|using|kept|decided|opted|rather than"
+    r"|instead of"
+    r"|dropp?(?:ed|s)|remov(?:ed|es)|avoids?|prevents?|robust|suited|reasons?|reasoning)\b"
+)
+"""Words of somebody who chooses: what only happens for a reason stands after these."""
+
+
+def find_reasons(document: Document, place: Callable[[int | None], Place]) -> Iterator[Located]:
+    """Give the sentences with a reason, the surest first; gaps of a form that nobody filled give none."""
+    found = [
+        (classify_sentence(sentence.text, heading).get(SentenceClass.REASON, 0.0), sentence)
+        for sentence, heading in headed_sentences(document, document.sentences)
+        if " ..." not in sentence.text
+    ]
+    for chance, sentence in sorted(found, key=lambda one: -one[0]):
+        if chance:
+            yield Located(sentence.text, place(sentence.at.line))
+
+
+def choices_first(reasons: Iterable[Located]) -> tuple[Located, ...]:
+    """Give the reasons of choices before explanations of what happens."""
+    return tuple(sorted(reasons, key=lambda one: not _CHOICE.search(one.text)))

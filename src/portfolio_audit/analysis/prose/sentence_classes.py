@@ -1,0 +1,55 @@
+"""What a sentence of a README, report or notebook tells, by learned weights of its words and its heading."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+
+from portfolio_audit.analysis.prose.learned_weights import class_chances, read_weights
+from portfolio_audit.analysis.prose.sentence_features import sentence_traits
+
+WEIGHTS = "sentence_weights.json"
+
+
+class SentenceClass(StrEnum):
+    """What a sentence tells; it may tell several things, and most tell none of these."""
+
+    MOTIVATION = "motivation"
+    """Why the work is worth doing: who has which trouble today, what a good answer would gain."""
+    TASK = "task"
+    """What is predicted, classified, grouped, recommended, detected or estimated."""
+    AUDIENCE = "audience"
+    """Who would use the answer, or which decision it serves."""
+    SUCCESS = "success"
+    """The measure or bar by which the work decides whether it succeeded."""
+    QUESTION = "question"
+    """A question about the world that the data shall answer."""
+    LIMITS = "limits"
+    """Limits, assumptions and weaknesses of this work, its data and results."""
+    FUTURE = "future"
+    """What would be done next."""
+    LESSONS = "lessons"
+    """What was learned, was hard, or went wrong on the way."""
+    REASON = "reason"
+    """The reason for a decision in this work."""
+    INTERPRETATION = "interpretation"
+    """What a result of this work means."""
+    DATA = "data"
+    """What the data is: rows, columns, size, period, origin."""
+    APPROACH = "approach"
+    """How it is solved: models, features, preparation, training."""
+    EVALUATION = "evaluation"
+    """How the models are judged."""
+    CREDITS = "credits"
+    """Who or what the work owes something to."""
+
+
+CLASSES = tuple(SentenceClass)
+
+
+@lru_cache(maxsize=20_000)
+def classify_sentence(text: str, heading: str) -> Mapping[SentenceClass, float]:
+    """Give what a sentence below a heading (empty without one) tells, with the chance (0 to 1) of each."""
+    table = read_weights(WEIGHTS)
+    chances = class_chances(sentence_traits(text, heading), table)
+    told = zip(CLASSES, chances, table.thresholds, strict=True)
+    return {kind: chance for kind, chance, threshold in told if chance >= threshold}

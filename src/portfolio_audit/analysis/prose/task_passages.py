@@ -1,0 +1,56 @@
+"""Which sentences tell the task of the work, the most telling first."""
+
+from collections.abc import Iterable
+
+from portfolio_audit.analysis.prose.passages import Passage
+from portfolio_audit.analysis.prose.topics import TopicKind
+from portfolio_audit.patterns import lazy_regex
+
+_AIM = lazy_regex(
+    r"(?i:\b(?:projects?|goal|aim(?:s|ing)?|objective|purpose|tasks?|problem|hypothesis|research question|questions?"
+    r"|target variables?|we (?:want|wanted|would|aim|try|attempt|are trying|build)|need(?:s|ed)? to predict|whether"
+    r"|(?:models?|pipelines?|systems?|apis?|tools?|apps?|applications?|engine|platform|service|network)"
+    r" (?:that|which|for|to|will|predicts?|forecasts?|classif(?:y|ies)|learns|analy[sz]es|reads|takes)"
+    r"|learning (?:techniques )?(?:for|to)|classification (?:of|into|\()|we will build"
+    r"|predicts?\b.{0,30}\b(?:whether|which|how many|likelihood|probability))\b)"
+    r"|予測します|예측합니다|predecir|prever|prédire|vorher\w{0,3}sagen"
+)
+"""Words with which a project tells its aim."""
+_MODELS = lazy_regex(r"(?i)\b(?:predict|classif|forecast|detect|estimat|recogni[sz]|recommend|whether|calibrat)")
+_PARTS = lazy_regex(
+    r"(?i:\b(?:explanations?|dashboards?|persisted|saved|stored|registered|returns?|wrapper|(?:this|the) method"
+    r"|outliers|endpoints?|scripts?(?! (?:predict|forecast|classif|estimat))|batch inference"
+    r"|test\.csv|training data\b.{0,3}$"
+    r"|todo|best practices|you(?:r|'re|'ve)?|not for|natural extension"
+    r"|(?:will|may|can) help|extracted features|feature importance\w*)\b|mlflow|postgresql|streamlit|csv"
+    r"|^[\w./-]{2,60}\.(?:py|ipynb|r|md)\b)|可視化|記録|一致し"
+)
+"""What one part of the program does, what others could do, and questions put to the reader."""
+_CITED = lazy_regex(r"\b[A-Z]{3,9}[ ']{0,2}\d{2,4}\W{0,3}$|\b(?:19|20)\d\d(?:-\d\d){0,2}\W{0,3}$")
+_LINKED = frozenset({TopicKind.REFERENCES, TopicKind.CREDITS})
+
+
+def tasks_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Give the sentences that tell the task: those of the front page first, and of these the ones that name the aim.
+
+    Elsewhere only sentences that name the aim count, and questions that ask for what a model tells.
+    """
+    linked = [one for one in passages if one.by_heading and one.kind in _LINKED]
+    chosen = [one for one in passages if _tells_task(one) and not _stands_in(one, linked)]
+    return tuple(sorted(chosen, key=lambda one: (one.source != "readme", not _AIM.search(one.text))))
+
+
+def _tells_task(passage: Passage) -> bool:
+    if passage.kind is not TopicKind.PROBLEM or passage.by_heading:
+        return False
+    if _PARTS.search(passage.text) or _CITED.search(passage.text):
+        return False
+    asks = passage.text.rstrip().endswith("?")
+    return passage.source == "readme" or bool((_MODELS if asks else _AIM).search(passage.text))
+
+
+def _stands_in(passage: Passage, sections: Iterable[Passage]) -> bool:
+    line = passage.at.line or 0
+    return any(
+        passage.at.path == one.at.path and (one.at.line or 0) <= line <= (one.at.end_line or 0) for one in sections
+    )

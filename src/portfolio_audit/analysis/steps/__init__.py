@@ -1,0 +1,1 @@
+"""Which steps of a project its code takes, and what shows them."""

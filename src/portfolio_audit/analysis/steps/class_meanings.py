@@ -1,0 +1,44 @@
+"""What the definition of a class says about the steps of a project."""
+
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.vocabulary import Meaning
+from portfolio_audit.parsers.python import ClassDefinition
+from portfolio_audit.patterns import lazy_regex
+
+_NEURAL_BASES = lazy_regex(
+    r"(^|\.)(nn\.Module|LightningModule|keras\.Model|layers\.Layer|PreTrainedModel)$"
+    r"|(^|\.)(keras|tf|tensorflow|torch|fastai|flax|paddle|haiku|chainer|mindspore|mxnet)\..{0,60}(Module|Model|"
+    r"Layer|Block)$"
+)
+_ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
+_DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "recommend", "predict_one"})
+_LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one"})
+_BASELINE_CLASS = lazy_regex(
+    r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
+)
+_SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
+_SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
+
+
+def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
+    """Give what its bases, its methods and its name say."""
+    bases = definition.bases
+    if any(_NEURAL_BASES.search(base) for base in bases) or "training_step" in definition.methods:
+        yield Meaning(StepKind.MODEL, "own-network")
+    elif any(_ESTIMATOR_BASES.search(base) for base in bases):
+        is_transformer = "transform" in definition.methods
+        yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
+    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
+        yield Meaning(StepKind.MODEL, "own-class")
+    if _BASELINE_CLASS.search(definition.name):
+        yield Meaning(StepKind.BASELINE, "named")
+    if any(_DATASET_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.LOAD, "own-data-set")
+    if any(_SPIDER_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.COLLECT, "scrape")
+    if any(_SCHEMA_BASES.search(base) for base in bases):
+        yield Meaning(StepKind.VALIDATE, "schema")

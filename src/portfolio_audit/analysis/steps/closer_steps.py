@@ -1,0 +1,61 @@
+"""Steps that only several lines tell: own checks and looks, own bounds, and own logs of runs."""
+
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
+from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
+from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
+from portfolio_audit.analysis.steps.own_looks import own_looks
+from portfolio_audit.analysis.steps.own_queries import query_checks
+from portfolio_audit.analysis.steps.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
+from portfolio_audit.analysis.steps.steps import Step, StepKind
+from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
+
+_OF_REQUESTS = frozenset({"fastapi", "flask", "django", "starlette", "sanic"})
+"""Imports of files whose rows and schemas are those of requests."""
+_OF_ROWS = frozenset({"rows", "schema"})
+
+
+def closer_steps(unit: CodeUnit) -> Iterator[Step]:
+    """Give them in any order; a unit without their texts is not parsed again."""
+    for detail, text, line in own_looks(unit):
+        yield _step(unit, StepKind.INSPECT, detail, (text, line))
+    for found in query_checks(unit):
+        yield _step(unit, StepKind.VALIDATE, "values", found)
+    checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
+    bounds = _may_hold(unit.source, NEEDED_BY_BOUNDS)
+    logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)
+    files = _may_hold(unit.source, NEEDED_BY_BAD_FILES)
+    counts = _may_hold(unit.source, NEEDED_BY_COUNTS)
+    tree = tree_of(unit) if checks or bounds or logs or files or counts else None
+    for scope in scopes_of(tree) if tree is not None else ():
+        yield from _checks(unit, scope) if checks else ()
+        for found in find_bounds(scope) if bounds else ():
+            yield _step(unit, StepKind.CLEAN, "outliers", found)
+        for found in find_bad_files(scope) if files else ():
+            yield _step(unit, StepKind.CLEAN, "filtered", found)
+        for found in find_counts(scope) if counts else ():
+            yield _step(unit, StepKind.ENGINEER, "derived", found)
+        for found in find_run_logs(scope, unit.source) if logs else ():
+            yield _step(unit, StepKind.TRACK, "own", found)
+
+
+def _may_hold(source: str, needed: tuple[tuple[str, ...], ...]) -> bool:
+    return all(any(text in source for text in group) for group in needed)
+
+
+def _checks(unit: CodeUnit, scope: SyntaxScope) -> Iterator[Step]:
+    roots = {found.module.partition(".")[0] for found in (unit.module.imports if unit.module else ())}
+    for check in find_checks(scope):
+        if check.detail not in _OF_ROWS or not roots & _OF_REQUESTS:
+            yield _step(unit, StepKind.VALIDATE, check.detail, (check.text, check.line))
+
+
+def _step(unit: CodeUnit, kind: StepKind, detail: str, found: tuple[str, int]) -> Step:
+    text, line = found
+    functions = unit.module.functions if unit.module else ()
+    holding = [one for one in functions if one.line <= line <= one.end_line]
+    scope = max(holding, key=lambda one: one.line).qualified_name if holding else ""
+    return Step(kind, text, detail, unit.place(line), scope, unit.in_notebook)

@@ -1,0 +1,44 @@
+"""Patterns of single lines that measure, compare, explain and doubt what a model answers."""
+
+# ruff: noqa: E501  # a pattern reads best in one line
+
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.gated_pattern import gated
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.patterns import lazy_regex
+
+_PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
+    (StepKind.BASELINE, "named", "popular", lazy_regex(r"^\s{0,40}(?:most_)?popular(?:ity)?_(?:hits?|hit_rate|recall|ndcg|acc|score|model|recs?|pred\w{0,8})\s?=\s?[^=]")),
+    (StepKind.BASELINE, "named", "chance|guess|no_skill|dummy|climatolog|always_|null_", lazy_regex(r"^\s{0,40}(?:chance|random_?guess\w{0,10}|chance_\w{1,12}|\w{1,20}_chance|no_?skill\w{0,12}|dummy_(?:score|acc|rmse|mae|f1|pred)\w{0,12}|climatolog\w{1,12}|always_\w{1,20}|null_(?:acc|rmse|mae|score|pred|model)\w{0,12})\s?=\s?[^=]", re.IGNORECASE)),
+    (StepKind.EXPLAIN, "importance", "featureimportances", lazy_regex(r"\.featureImportances\b")),
+    (StepKind.EXPLAIN, "coefficients", "feature_log_prob_", lazy_regex(r"\.feature_log_prob_\b")),
+    (StepKind.EXPLAIN, "saliency", ".grad|tape.gradient", lazy_regex(r"\b(?:x|img|image|inputs?|pixels|tile|batch_x|embeddings?|embeds)\.grad\b(?!(?:\.data)?\.(?:sign|zero_|detach_)|_|\s?=|\s?is\b)|\btape\.gradient\(\w{1,30},\s?(?:x|img|image|inputs?|pixels|input_image|img_tensor)\b")),
+    (StepKind.EXPLAIN, "attention", "output_attentions", lazy_regex(r"\boutput_attentions\s?=\s?True")),
+    (StepKind.UNCERTAINTY, "interval", "yhat_|interval_width|return_std|return_cov|mcmc_samples|uncertainty_samples", lazy_regex(r"['\"]yhat_(?:lower|upper)['\"]|\byhat_(?:lower|upper)\b|\b(?:interval_width|mcmc_samples|uncertainty_samples)\s?=\s?[\d.]|\breturn_(?:std|cov)\s?=\s?True")),
+    (StepKind.UNCERTAINTY, "quantiles", "quantile", lazy_regex(r"\b(?:objective|loss|loss_function)['\"]?\s?[=:]\s?['\"](?:reg:|[Mm]ulti)?[Qq]uantile")),
+    (StepKind.UNCERTAINTY, "interval", "quantile(|percentile(", lazy_regex(r"\b(?:nan)?(?:quantile|percentile)\([^#]{0,80}(?<![\d.])(?:0?\.025|0?\.975|97\.5)\b")),
+    (StepKind.UNCERTAINTY, "interval", "level", lazy_regex(r"\b(?:forecast|predict|cross_validation)\([^#]{0,80}\blevel\s?=\s?\[")),
+    (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),
+    (StepKind.EXPLAIN, "attention", "att", lazy_regex(r"\b(?:imshow|heatmap|matshow)\([^#]{0,40}\batt(?:n|ention)?(?:_\w{1,12}|s)?\b")),
+    (StepKind.METRIC, "accuracy", "diag|trace", lazy_regex(r"(?:\bdiag(?:onal)?\(|\btrace\()[^#/]{0,40}/")),
+    (StepKind.METRIC, "judged", "references", lazy_regex(r"\.(?:compute|add_batch)\([^#]{0,120}\breferences\s?=")),
+)  # fmt: skip  # a table
+
+EVALUATION = tuple((kind, detail, tuple(needed.split("|")), pattern) for kind, detail, needed, pattern in _PYTHON)
+"""The same as `line_words.PYTHON`."""
+
+_SQL = gated(
+    "avg(",
+    r"\bavg\(\s?(?:(?:abs|pow|power)\(|\()?(?:[^)-]{0,40}\b(?:y_?hat|pred\w{0,12}|forecast\w{0,4})\s?-|[^)-]{0,40}-\s?(?:y_?hat|pred\w{0,12}"
+    r"|forecast\w{0,4})\b)",
+)
+
+
+def measured_in_sql(text: str) -> Iterator[tuple[StepKind, str]]:
+    """Give what a query does with the answers of a model: means of errors, and those by group."""
+    if _SQL.search(text):
+        yield StepKind.METRIC, "own"
+        if "group by" in text.lower():
+            yield StepKind.ANALYSE_ERRORS, "slices"

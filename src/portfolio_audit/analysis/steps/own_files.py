@@ -1,0 +1,40 @@
+"""Files of data that cannot be read and are taken out for it, and descriptions of single texts that are counted."""
+
+import ast
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.programs import code_of
+from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope
+from portfolio_audit.patterns import lazy_regex
+
+NEEDED_BY_BAD_FILES = (
+    ("except",),
+    ("unlink(", "remove(", "rename(", "move("),
+    ("Image.open", "imread", "librosa.load", "read_file", "decode_", "sf.read", "verify("),
+)
+"""Texts of which a source that takes out such files has one of each group."""
+NEEDED_BY_COUNTS = ((".count(",), ("len(",))
+_OPENS = lazy_regex(r"\bImage\.open\(|imread\(|librosa\.load\(|read_file\(|decode_\w+\(|\bsf\.read\(|\.verify\(")
+_TAKES_OUT = lazy_regex(r"\.unlink\(|\bremove\(|\.rename\(|\bmove\(")
+_COUNTS = lazy_regex(r"^(?:int\()?(?:len\(|\w{1,40}\.count\(|sum\(.{1,60} for )|\.count\(.{1,20}\) / ")
+_FEWEST = 3
+_CHARACTERS = 300
+
+
+def find_bad_files(scope: SyntaxScope) -> Iterator[tuple[str, int]]:
+    """Give the handlers that take out a file which cannot be opened."""
+    for node in scope.nodes:
+        if isinstance(node, ast.Try) and _OPENS.search("\n".join(code_of(one, _CHARACTERS) for one in node.body)):
+            for handler in node.handlers:
+                said = " ".join(code_of(one, _CHARACTERS) for one in handler.body)
+                if _TAKES_OUT.search(said):
+                    yield said[:80], handler.lineno
+
+
+def find_counts(scope: SyntaxScope) -> Iterator[tuple[str, int]]:
+    """Give the lists and dicts that describe a text by three counts of it or more."""
+    for node in scope.nodes:
+        if isinstance(node, ast.List | ast.Dict | ast.Tuple):
+            parts = node.values if isinstance(node, ast.Dict) else node.elts
+            if sum(_COUNTS.search(code_of(part, 80)) is not None for part in parts[:40]) >= _FEWEST:
+                yield code_of(node, 80), node.lineno

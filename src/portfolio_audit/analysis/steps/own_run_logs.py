@@ -1,0 +1,89 @@
+"""Logs of runs that the code keeps itself: settings and scores put at the end of a file or a table."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from portfolio_audit.analysis.programs import code_of
+from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope
+from portfolio_audit.patterns import lazy_regex
+
+_OF_BOTH = (
+    ("score", "metrics", "acc", "rmse", "auc", "mae", "mse", "f1", "r2", "mape", "loss"),
+    (
+        "cfg",
+        "conf",
+        "param",
+        "hp",
+        "args",
+        "settings",
+        "lr",
+        "learning_rate",
+        "depth",
+        "estim",
+        "trees",
+        "epochs",
+        "model",
+    ),
+)
+NEEDED_BY_LOGS = (("'a'", '"a"', "'a+'", '"a+"', "insert into", "INSERT INTO", "append_row("), *_OF_BOTH)
+NEEDED_BY_TABLES = (
+    ("to_csv(", "json.dump"),
+    ("runs", "run_", "experiment", "trials", "sweep", "grid_", "leaderboard", "cv_results_", "tuning_results"),
+    *_OF_BOTH,
+)
+"""Texts of which a source that keeps such a log, or a table of runs, has one of each group."""
+_SETTINGS = lazy_regex(
+    r"\b(?:cfg|config|params?|hyper\w{0,20}|hp|hparams|args|settings|lr|learning_rate|\w{0,12}depth|n_estimators|epochs"
+    r"|n_trees|alpha|lam|dropout|batch_size|model_name)\b"
+)
+_SCORES = lazy_regex(
+    r"\b\w{0,12}(?:scores?|metrics|acc|accuracy|f1|auc|rmse|mae|mse|r2|mape|val_loss|test_loss)\b(?!\w)"
+)
+_OF_A_SERVICE = lazy_regex(r"request|payload|response|client|latency|user_id|telegram|chat_id")
+"""Words of the log of a service."""
+_INSERTS = lazy_regex(r"(?i)\binsert\s+into\s+\w{0,20}(?:runs?|experiments?|results?|trials?|scores?|models?)\b")
+_OF_RUNS = lazy_regex(r"\bruns?\b|experiment|trials|sweep|\bgrid_|leaderboard|\bcv_results_|run_log|tuning_results")
+"""Names of files and values that hold what several runs reached."""
+_LINES_AROUND = 8
+_LINES_OF_A_FUNCTION = 60
+_CHARACTERS = 200
+_R_APPENDS = lazy_regex(r"\bappend\s?=\s?(?:T(?:RUE)?\b|file\.exists)")
+_R_WRITES = lazy_regex(r"\b(?:write[._]\w{1,9}|fwrite|cat)\(")
+
+
+def find_run_logs(scope: SyntaxScope, source: str) -> Iterator[tuple[str, int]]:
+    """Give the calls that append to a log, where settings and scores are spoken of around them."""
+    lines = source.splitlines()
+    for node in scope.nodes:
+        if isinstance(node, ast.Call) and _appends(node):
+            first, last = node.lineno - _LINES_AROUND, node.lineno + _LINES_AROUND
+            if scope.name and scope.last - scope.first < _LINES_OF_A_FUNCTION:
+                first, last = scope.first, scope.last
+            if _tells_a_run("\n".join(lines[max(0, first - 1) : last])):
+                yield code_of(node, 80), node.lineno
+
+
+def _appends(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name in ("to_csv", "dump", "dumps", "write_text") and _OF_RUNS.search(code_of(call, _CHARACTERS)):
+        return True
+    given = [*call.args, *(word.value for word in call.keywords if word.arg == "mode")]
+    texts = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    if name in ("open", "to_csv"):
+        return any(text in ("a", "a+", "at") for text in texts)
+    if name == "append_row":
+        return True
+    return name == "execute" and any(_INSERTS.search(text[:_CHARACTERS]) for text in texts)
+
+
+def _tells_a_run(text: str) -> bool:
+    return bool(_SETTINGS.search(text) and _SCORES.search(text) and not _OF_A_SERVICE.search(text))
+
+
+def run_logs_of_r(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[str, int]]:
+    """Give the same for lines of R, each with its number."""
+    for index, (number, line) in enumerate(lines):
+        if _R_APPENDS.search(line):
+            near = "\n".join(text for _, text in lines[max(0, index - _LINES_AROUND) : index + 1])
+            if _R_WRITES.search(near) and _SCORES.search(near) and not _OF_A_SERVICE.search(near):
+                yield line.strip()[:80], number

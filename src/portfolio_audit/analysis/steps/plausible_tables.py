@@ -1,0 +1,116 @@
+"""Which calls look like work on a table and are none, seen on their own line."""
+
+import re
+from functools import lru_cache
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.paths import file_stem
+from portfolio_audit.patterns import lazy_regex
+
+_LINE_CHARACTERS = 300
+_LINES = 3
+_OF_NETWORKS = lazy_regex(r"^(?:tensorflow|tf|torch|keras|jax|typing)\.")
+"""Names that cast or interpolate tensors and types, and clean no data."""
+_ARRAY = lazy_regex(r"\.astype\(\s?['\"]?(?:\w{1,12}\.)?(?:u?int8|float16|float32)\b")
+"""Types of pictures and of what a network takes."""
+_OF_MODELS = lazy_regex(
+    r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
+)
+"""Names of what models answer, which is clipped and chosen from, but not cleaned."""
+_NO_COLUMN = lazy_regex(r"\.(?:imread|to_categorical|predict|predict_proba)\.")
+"""What makes arrays and answers, whose types are no matter of cleaning."""
+_TRUTH_TO_NUMBER = lazy_regex(
+    r"(?:[^-=]>=?|<=?|[!=]=|\.(?:isin|isna|isnull|notna|notnull|contains|startswith|endswith|between)\().{0,120}?"
+    r"\)\.astype\(\s?['\"]?(?:\w{1,12}\.)?u?int"
+)
+"""An answer of yes and no that becomes a column of 0 and 1, which is derived."""
+_BOUNDS = lazy_regex(
+    r"quantile|percentile|bound|fence|\biqr|\b[qp]_?\d|winsor|outlier|\bcap(?:s|ped)?\b|_cap\b", re.IGNORECASE
+)
+"""Words of bounds that are taken from the data; without one, `clip` keeps a value from being impossible."""
+_COUNTED = lazy_regex(r"\.(?:notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|value_counts)\(")
+_CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
+"""Rows that are chosen by what is not missing."""
+_STARTS_WEIGHTS = lazy_regex(r"(?:^|[._])(?:init(?:iali[sz]e)?(?:_|$)|weights?_)", re.IGNORECASE)
+_USED = frozenset(
+    {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
+)
+"""Looks at data that modules take to compute with as often."""
+_SHOWS = lazy_regex(
+    r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
+)
+_DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
+_OF_RESULTS = lazy_regex(r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap", re.IGNORECASE)
+"""Names of files whose plots show what models answer."""
+_ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
+"""A line that is one call on a table and nothing else, as cells end with."""
+_CELLS = ("# %%", "# In[")
+"""What divides a script into cells."""
+
+
+_MISSES = {
+    "strip": lazy_regex(r"\.columns\b"),
+    "isNotNull": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
+    "is_not_null": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
+}
+"""Methods that clean, by name, and what stands beside them where they name columns or only count."""
+
+
+def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
+    """Tell types of arrays, answers that are clipped, gaps that are counted, and looks that nobody is shown."""
+    last = call.name.rpartition(".")[2]
+    match kind:
+        case StepKind.CLEAN:
+            return _cleans_nothing(unit, call, last)
+        case StepKind.INSPECT:
+            return _looks_at_nothing(unit, call, last)
+        case StepKind.ENGINEER:
+            return last == "apply" and bool(call.arguments) and _STARTS_WEIGHTS.search(call.arguments[0]) is not None
+    return False
+
+
+def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    if _OF_NETWORKS.search(call.name):
+        return last in ("cast", "interpolate")
+    said = _lines_of(unit, call)
+    if last == "astype":
+        return any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER)) or _NO_COLUMN.search(call.name) is not None
+    if last == "clip":
+        is_bounded = _BOUNDS.search(f"{unit.path} {call.scope} {said}") is not None
+        return not is_bounded or _OF_MODELS.search(said) is not None
+    if last in _MISSES:
+        return _MISSES[last].search(said) is not None
+    if last == "duplicated":
+        return "~" not in said and " not " not in said
+    return last in ("notna", "notnull") and (_CHOSEN_BY.search(said) is None or _COUNTED.search(said) is not None)
+
+
+def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    """Tell rows that are drawn or counted for use, and what a module computes with."""
+    if last == "Counter":
+        return not unit.in_notebook and "print(" not in _lines_of(unit, call)
+    if last == "sample":
+        return not unit.in_notebook or bool(call.target)
+    if _DRAWS.search(last):
+        return _OF_RESULTS.search(file_stem(unit.path)) is not None
+    return last in _USED and not _is_shown(unit, call)
+
+
+def _is_shown(unit: CodeUnit, call: Call) -> bool:
+    """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
+    if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
+        return True
+    line = _lines_of(unit, call)
+    return _SHOWS.search(line) is not None or _ALONE.match(line) is not None
+
+
+def _lines_of(unit: CodeUnit, call: Call) -> str:
+    last = min(max(call.line, call.end_line), call.line + _LINES)
+    return " ".join(line[:_LINE_CHARACTERS] for line in _lines(unit.source)[call.line - 1 : last])
+
+
+@lru_cache(maxsize=4)
+def _lines(source: str) -> list[str]:
+    return source.splitlines()

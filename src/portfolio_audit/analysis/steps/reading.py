@@ -1,0 +1,251 @@
+"""The steps that one file or cell takes, each with its place."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from msgspec.structs import replace
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.seeds import is_fixed_by_keyword
+from portfolio_audit.analysis.steps.answers.record import Finding
+from portfolio_audit.analysis.steps.answers.statements import follow_answers
+from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.steps.class_meanings import class_meanings
+from portfolio_audit.analysis.steps.class_weights import weighs_classes
+from portfolio_audit.analysis.steps.closer_steps import closer_steps
+from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.kept_models import read_back, written
+from portfolio_audit.analysis.steps.line_gates import rows_by_line
+from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
+from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
+from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r
+from portfolio_audit.analysis.steps.named_functions import is_empty_name
+from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
+from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
+from portfolio_audit.analysis.steps.shapes import shape_steps
+from portfolio_audit.analysis.steps.sharper import sharpen, updates_weights
+from portfolio_audit.analysis.steps.steps import Step, StepKind
+from portfolio_audit.analysis.steps.tried_settings import tries_settings
+from portfolio_audit.analysis.steps.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
+from portfolio_audit.cache.kept import kept
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
+
+_LINE_CHARACTERS = 240
+_LINES = 12_000
+_STATEMENTS_OF_A_SCRIPT = 5
+_LINES_OF_AN_ASSERTION = 5
+_OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
+"""Names of R for everything, which mean a step as methods of a frame only."""
+_OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
+_COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
+_KINDS_OF_SCRIPTS = frozenset(
+    {
+        StepKind.VALIDATE,
+        StepKind.CROSS_VALIDATE,
+        StepKind.METRIC,
+        StepKind.BASELINE,
+        StepKind.ANALYSE_ERRORS,
+        StepKind.EXPLAIN,
+        StepKind.CALIBRATE,
+        StepKind.WATCH_DRIFT,
+        StepKind.TUNE,
+    }
+)
+"""What the name of a script may show; a script called `train` must show the training itself."""
+_IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
+_METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
+_OTHER_KEYS = frozenset({"coverage", "lift"})
+"""Keys that name more than a metric: the coverage of a join, a lift in a building."""
+_CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
+
+
+@kept
+def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
+    """Give the steps of all units of one file."""
+    shown = follow_answers([unit.module.code if unit.module else () for unit in units])
+    return tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
+
+
+def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
+    """Give the steps of a unit in the order of their lines, with those that its values show."""
+    if unit.language in ("python", "r") or unit.module is not None:
+        found = [*_module_steps(unit), *_line_steps(unit)]
+        found += list(shape_steps(unit, found))
+    else:
+        found = list(_foreign_steps(unit))
+    found += [_step(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
+    return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
+
+
+def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", *, in_loop: bool = False) -> Step:
+    return Step(meaning.kind, text, meaning.detail, unit.place(line), scope, unit.in_notebook, in_loop)
+
+
+def _module_steps(unit: CodeUnit) -> Iterator[Step]:
+    if unit.module is None:
+        return
+    yield from closer_steps(unit)
+    for call in unit.module.calls:
+        yield from _call_steps(unit, call)
+    for text in unit.module.texts:
+        yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
+    for one in written(unit):
+        yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
+    for one in read_back(unit):
+        yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
+    for definition in unit.module.classes:
+        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
+    names = {function.qualified_name for function in unit.module.functions}
+    for function in unit.module.functions:
+        if not function.is_stub and not _fits_preparation(function.qualified_name, names):
+            named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
+            yield from (step for step in named if not is_empty_name(unit, function, step.kind))
+    if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
+        of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
+        yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
+
+
+def _fits_preparation(name: str, names: set[str]) -> bool:
+    """Tell the `fit` of a class that only transforms: it learns to prepare data, and trains no model."""
+    owner, _, method = name.rpartition(".")
+    return bool(owner) and method == "fit" and f"{owner}.transform" in names and f"{owner}.predict" not in names
+
+
+def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:
+    """Read what the name of a function, or of a script that is called by its name, says; lines from first to last."""
+    for meaning in _meanings_of_name(name.lower()):
+        yield replace(_step(unit, meaning, name, lines[0], scope), defined_until=lines[1])
+
+
+@lru_cache(maxsize=20_000)
+def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
+    return tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+
+
+def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
+    owner = f"{call.receiver}." if call.name.startswith(".") else ""
+    found = (*meanings(owner + call.name.lstrip(".") if owner.strip(".") else call.name), *_keyword_meanings(call))
+    for meaning in found:
+        if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
+            continue
+        sharper = sharpen(call, meaning)
+        yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
+        if meaning.kind is StepKind.MODEL and tries_settings(unit, call):
+            yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
+
+
+def _keyword_meanings(call: Call) -> Iterator[Meaning]:
+    keywords = {name for name, _ in call.keywords}
+    if is_fixed_by_keyword(call):
+        yield Meaning(StepKind.SEED, "argument")
+    if updates_weights(call):
+        yield Meaning(StepKind.FIT, "fit")
+    if weighs_classes(call):
+        yield Meaning(StepKind.RESAMPLE, "weights")
+    if keywords & _METRIC_KEYWORDS:
+        words = {*call.strings, *(value for name, value in call.keywords if name in _METRIC_KEYWORDS)}
+        named = {metric_of_string(word) for word in words}
+        yield from (Meaning(StepKind.METRIC, metric) for metric in sorted(metric for metric in named if metric))
+    yield from meanings_of_arguments(call)
+    if "early_stopping_rounds" in keywords or call.name.endswith("EarlyStopping"):
+        yield Meaning(StepKind.TUNE, "early-stopping")
+
+
+def _line_steps(unit: CodeUnit) -> Iterator[Step]:
+    if unit.language == "r":
+        yield from _steps_of_r(unit)
+        return
+    source = without_blocks(unit.source)
+    whole = source.splitlines()
+    lines = [(number, line) for number, line in _code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
+    rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in (*PYTHON, *EVALUATION)])
+    scopes = judging_scopes(unit)
+    for index, (number, line) in enumerate(lines):
+        if unit.module is None:
+            yield from _named_calls(unit, number, line)
+        yield from _metric_keys(unit, number, line)
+        for kind, detail, _, pattern in rows.get(index, ()):
+            said = without_sentences(line) if kind is StepKind.BASELINE else line
+            said = _whole_statement(whole, number) if detail == "assertion" else said
+            matched = pattern.search(said)
+            if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
+                scope = scopes.get(number, "") if kind is StepKind.METRIC and detail != "accuracy" else ""
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
+
+
+def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
+    lines = list(_code_lines(unit))
+    scopes = scopes_of_lines(lines, "r")
+    for text, number in run_logs_of_r(lines):
+        yield _step(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
+    for number, line in lines:
+        scope = scopes.get(number, "")
+        yield from _named_calls(unit, number, line, scope)
+        for kind, detail, matched in patterns_of_r(line):
+            if matched:
+                yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
+
+
+def _complains(lines: list[str]) -> bool:
+    """Tell whether lines say that something is wrong: columns may be looked up to add what is missing, too."""
+    return any(_COMPLAINT.search(line[:_LINE_CHARACTERS]) for line in lines)
+
+
+def _whole_statement(lines: list[str], number: int) -> str:
+    """Give the statement that begins in a line, with the next lines while a bracket is open."""
+    said = lines[number - 1][:_LINE_CHARACTERS]
+    for line in lines[number : number + _LINES_OF_AN_ASSERTION]:
+        if said.count("(") + said.count("[") <= said.count(")") + said.count("]"):
+            break
+        said = f"{said} {line.strip()[:_LINE_CHARACTERS]}"
+    return said
+
+
+def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
+    """Read the names of metrics that results are stored under."""
+    for matched in list(METRIC_KEY.finditer(line))[:5]:
+        metric = metric_of_string(matched.group(1))
+        if metric is not None and matched.group(1).lower() not in _OTHER_KEYS:
+            yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
+
+
+def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Iterator[Step]:
+    """Read the calls of a line of R, and the function that it defines, by their names."""
+    defined = FUNCTION_OF_R.match(line)
+    if defined:
+        yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
+    for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
+        name = matched.group(1).rpartition("::")[2]
+        if name in _OF_BASE_R:
+            continue
+        if name in _OBJECTS_OF_R and unit.language == "r" and keeps_no_model(unit.source, line):
+            continue
+        of_r = meanings_of_r(name) if unit.language == "r" else ()
+        for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
+            yield _step(unit, meaning, name, number, scope)
+            if meaning.kind is StepKind.MODEL and "~" in line:
+                yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
+
+
+def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
+    lines = list(_code_lines(unit))
+    scopes = scopes_of_lines(lines, unit.language)
+    rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
+    for index, found in sorted(rows.items()):
+        number, line = lines[index]
+        for kind, detail, gate in found:
+            matched = gate.pattern.search(line)
+            if matched:
+                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scopes.get(number, ""))
+
+
+def _code_lines(unit: CodeUnit) -> Iterator[tuple[int, str]]:
+    """Give the lines without comments, numbered from 1, each cut."""
+    mark = "#" if unit.language in ("python", "r", "julia") else "//"
+    for number, line in enumerate(unit.source.splitlines()[:_LINES], start=1):
+        code = line[:_LINE_CHARACTERS].split(mark, 1)[0]
+        if code.strip():
+            yield number, code

@@ -1,0 +1,119 @@
+"""Data held out by what calls give back, what is taken and what is left, and walks forward in time."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.steps.syntax import dotted_name, last_name, walk
+from portfolio_audit.patterns import lazy_regex
+
+_TRAIN = r"(?:train|trn|tr|fit|learn|seen)"
+_HELD = r"(?:test|tst|te|val|valid|validation|hold_?out|held(?:_?out)?|eval|dev|oos|unseen|out)"
+_OF_DATA = r"(?:[xXyY]|df|data|ds|set|idx|index|ids?|indices|labels?|images?|loader|dl|mask|rows|part|frame)"
+HELD_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_HELD}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
+_TRAIN_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_TRAIN}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
+_FITS = frozenset({"fit", "train", "partial_fit", "fit_transform", "fit_predict", "auto_arima", "train_model"})
+_MODELS = lazy_regex(
+    r"^(?:ARIMA|SARIMAX|VAR|ExponentialSmoothing|SimpleExpSmoothing|Holt|ETSModel|AutoReg|DMatrix|Dataset|Pool)$"
+)
+"""Constructors that take the data to learn from."""
+_LOADS = lazy_regex(r"load|read|get|fetch")
+
+
+class Held(Struct, frozen=True):
+    """A place where a part is held out; `detail` is the sort of split."""
+
+    text: str
+    detail: str
+    line: int
+
+
+def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:
+    """Give pairs by name, what a sample or a stream leaves, and training on all rows before each in turn."""
+    yield from _pairs_by_name(nodes)
+    yield from _rests(nodes)
+    yield from _walks(nodes)
+    yield from _parts_by_name(nodes)
+
+
+def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give where rows are told whether they belong to the part to train on or to the other."""
+    for node in nodes:
+        if isinstance(node, ast.IfExp):
+            said: list[ast.AST] = [node.body, node.orelse]
+        elif isinstance(node, ast.Call) and last_name(node.func) in {"where", "select", "choice"}:
+            said = [inner for argument in node.args for inner in walk(argument)]
+        else:
+            continue
+        names = [one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        if any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names)):
+            yield Held("train or test", "own", node.lineno)
+
+
+def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give the calls that hand out one part to train on and one to test with."""
+    for node in nodes:
+        if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)):
+            continue
+        names = [last_name(part) for part in walk(node.targets[0]) if isinstance(part, ast.Name)]
+        given = [last_name(part) for part in walk(node.value) if isinstance(part, ast.Name)]
+        is_pair = any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names))
+        if is_pair and not any(HELD_NAME.match(name) or _TRAIN_NAME.match(name) for name in given):
+            called = dotted_name(node.value.func)
+            yield Held(called, "predefined" if _LOADS.search(called.rpartition(".")[2]) else "own", node.value.lineno)
+
+
+def _rests(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give `rest = table.drop(sample.index)`, and streams of which some are taken and as many skipped."""
+    sampled = frozenset(
+        last_name(node.targets[0])
+        for node in nodes
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and last_name(node.value.func) == "sample"
+    )
+    taken: Mapping[tuple[str, str], int] = {_counted(node): 1 for node in nodes if _is_call_of(node, "take")}
+    for node in nodes:
+        if not isinstance(node, ast.Call):
+            continue
+        if last_name(node.func) == "drop" and node.args and isinstance(node.args[0], ast.Attribute):
+            dropped = node.args[0]
+            if dropped.attr == "index" and last_name(dropped.value) in sampled:
+                yield Held(dotted_name(node.func), "own", node.lineno)
+        elif _is_call_of(node, "skip") and _counted(node) in taken:
+            yield Held(dotted_name(node.func), "own", node.lineno)
+
+
+def _is_call_of(node: ast.AST, method: str) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == method
+
+
+def _counted(node: ast.AST) -> tuple[str, str]:
+    """Give what is asked, and for how many."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return "", ""
+    return ast.unparse(node.func.value)[:80], "".join(ast.unparse(one)[:80] for one in node.args[:1])
+
+
+def _walks(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give the loops that train on all rows before each in turn."""
+    for node in nodes:
+        if isinstance(node, ast.For) and isinstance(node.target, ast.Name):
+            for call in walk(node):
+                if trains(call) and any(_ends_at(inner, node.target.id) for inner in walk(call)):
+                    yield Held(f"for {node.target.id} in", "time", node.lineno)
+                    break
+
+
+def _ends_at(node: ast.AST, name: str) -> bool:
+    """Tell `y[:t]` and `table.iloc[:t]`."""
+    if not (isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.upper is not None):
+        return False
+    return any(isinstance(inner, ast.Name) and inner.id == name for inner in walk(node.slice.upper))
+
+
+def trains(node: ast.AST) -> bool:
+    """Tell a call that learns from the data that it is given."""
+    return isinstance(node, ast.Call) and (
+        last_name(node.func) in _FITS or _MODELS.match(last_name(node.func)) is not None
+    )

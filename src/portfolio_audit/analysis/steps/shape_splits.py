@@ -1,0 +1,173 @@
+"""Data that the code divides by its own indexing, told by parts that complete each other."""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from portfolio_audit.analysis.steps.shape_holdouts import HELD_NAME, Held, held_by_call, trains
+from portfolio_audit.analysis.steps.syntax import last_name, walk
+from portfolio_audit.parsers.python_tree import parses
+
+_SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
+_IN_PLACE = frozenset({"shuffle", "random_shuffle"})
+_QUERIES = frozenset({"query", "filter", "where"})
+_OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
+_ORDER = (ast.Lt, ast.LtE)
+_REVERSE = (ast.Gt, ast.GtE)
+_NODES = 60_000
+
+
+class _Part(Struct, frozen=True):
+    base: str
+    index: ast.expr
+    target: str
+    line: int
+    is_learnt: bool = False
+    """True inside of a call that trains."""
+
+
+def held_out(tree: ast.Module) -> Iterator[Held]:
+    """Give the divisions of a source: complementary parts, permutations that are cut, and pairs by name."""
+    nodes = [node for node, _ in zip(walk(tree), range(_NODES), strict=False)]
+    shuffled = frozenset(_shuffled(nodes))
+    learnt = frozenset(_learnt(nodes))
+    groups = frozenset(_group_variables(nodes))
+    by_base: dict[str, list[_Part]] = {}
+    for part in _parts(nodes):
+        by_base.setdefault(part.base, []).append(part)
+    for base, parts in by_base.items():
+        yield from _divided(parts, shuffled=base in shuffled, learnt=learnt, groups=groups)
+    yield from held_by_call(nodes)
+
+
+def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], groups: frozenset[str]) -> Iterator[Held]:
+    for position, one in enumerate(parts[:40]):
+        for other in parts[position + 1 : position + 12]:
+            if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
+                is_group = any(isinstance(node, ast.Name) and node.id in groups for node in walk(one.index))
+                detail = "group" if is_group and not shuffled else "own"
+                yield Held(f"{one.base}[{ast.unparse(one.index)[:60]}]", detail, min(one.line, other.line))
+                return
+
+
+def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
+    """Tell parts that are named for training and testing, or of which one alone is learnt from."""
+    if one.is_learnt != other.is_learnt:
+        return True
+    names = (one.target, other.target)
+    if any(map(HELD_NAME.match, names)) and all(names) and not all(map(HELD_NAME.match, names)):
+        return True
+    return all(names) and names[0] != names[1] and sum(name in learnt for name in names) == 1
+
+
+def _parts(nodes: Iterable[ast.AST]) -> Iterator[_Part]:
+    """Give what is taken from an indexed value, with the name that it gets."""
+    for node in nodes:
+        if isinstance(node, ast.Assign):
+            for target, value in _assigned(node):
+                yield from _parts_of(value, target)
+        elif isinstance(node, ast.Return | ast.Expr) and node.value is not None:
+            yield from _parts_of(node.value, "")
+        elif isinstance(node, ast.For):
+            yield from _parts_of(node.iter, "")
+
+
+def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
+    target = node.targets[0]
+    if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+        yield from zip(map(last_name, target.elts), node.value.elts, strict=False)
+    elif isinstance(target, ast.Subscript):
+        yield "", target
+        yield "", node.value
+    else:
+        yield last_name(target), node.value
+
+
+def _parts_of(value: ast.expr, target: str) -> Iterator[_Part]:
+    nodes = list(walk(value))
+    learnt = {id(inner) for call in nodes if trains(call) for inner in walk(call)}
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _QUERIES:
+            condition = _condition(node)
+            if condition is not None:
+                yield _Part(ast.unparse(node.func.value)[:80], condition, target, node.lineno)
+        elif isinstance(node, ast.ListComp | ast.DictComp) and len(node.generators[0].ifs) == 1:
+            loop = node.generators[0]
+            yield _Part(ast.unparse(loop.iter)[:80], loop.ifs[0], target, node.lineno)
+        elif isinstance(node, ast.Subscript):
+            index = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
+            base = ast.unparse(node.value)[:80].removesuffix(".iloc").removesuffix(".loc").removesuffix(".values")
+            if not isinstance(index, ast.Constant):
+                yield _Part(base, index, target, node.lineno, id(node) in learnt)
+
+
+def _condition(call: ast.Call) -> ast.expr | None:
+    """Give what a query keeps, read from its text where it is one."""
+    if len(call.args) != 1:
+        return None
+    said = call.args[0]
+    if not (isinstance(said, ast.Constant) and isinstance(said.value, str)):
+        return said if isinstance(said, ast.Compare | ast.UnaryOp) else None
+    statement = parses(said.value[:200])
+    return statement.value if isinstance(statement, ast.Expr) else None
+
+
+def _is_cut(one: ast.expr, other: ast.expr, *, loosely: bool) -> bool:
+    """Tell two indices that complete each other: before and after a cut, a mask and what it leaves."""
+    if isinstance(one, ast.Slice) and isinstance(other, ast.Slice):
+        return _is_cut_at(one, other, loosely=loosely) or _is_cut_at(other, one, loosely=loosely)
+    return _is_rest(one, other) or _is_rest(other, one)
+
+
+def _is_cut_at(head: ast.Slice, tail: ast.Slice, *, loosely: bool) -> bool:
+    if head.lower is not None or head.upper is None or tail.lower is None or head.step or tail.step:
+        return False
+    if loosely or (_is_date(head.upper) and _is_date(tail.lower) and tail.upper is None):
+        return True
+    return ast.unparse(head.upper) == ast.unparse(tail.lower)
+
+
+def _is_date(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _is_rest(one: ast.expr, other: ast.expr) -> bool:
+    if isinstance(other, ast.UnaryOp) and isinstance(other.op, ast.Invert):
+        return ast.unparse(other.operand) == ast.unparse(one)
+    if not (isinstance(one, ast.Compare) and isinstance(other, ast.Compare) and len(one.ops) == len(other.ops) == 1):
+        return False
+    if ast.unparse(one.left) != ast.unparse(other.left):
+        return False
+    first, second = one.ops[0], other.ops[0]
+    is_ordered = isinstance(first, _ORDER) and isinstance(second, _REVERSE)
+    is_same = ast.unparse(one.comparators[0]) == ast.unparse(other.comparators[0])
+    return is_same and (is_ordered or isinstance(second, _OPPOSITE.get(type(first), ())))
+
+
+def _shuffled(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Give the names of what is put into a random order."""
+    for node in nodes:
+        if isinstance(node, ast.Assign) and any(
+            isinstance(inner, ast.Call) and last_name(inner.func) in _SHUFFLES for inner in walk(node.value)
+        ):
+            yield from map(last_name, node.targets)
+        elif isinstance(node, ast.Call) and last_name(node.func) in _IN_PLACE:
+            yield from map(last_name, node.args[:1])
+
+
+def _learnt(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Give the names that a call which trains is given."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and trains(node):
+            for argument in (*node.args, *(word.value for word in node.keywords)):
+                yield from (inner.id for inner in walk(argument) if isinstance(inner, ast.Name))
+
+
+def _group_variables(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Give the variables of loops over the different values of a column."""
+    for node in nodes:
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
+            calls = (inner for inner in walk(node.iter) if isinstance(inner, ast.Call))
+            if any(last_name(call.func) in {"unique", "set"} for call in calls):
+                yield node.target.id

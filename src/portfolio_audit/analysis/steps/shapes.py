@@ -1,0 +1,60 @@
+"""Steps that no call names: what the shape of the code shows, read from its tree."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.shape_calibration import Chosen
+from portfolio_audit.analysis.steps.shape_holdouts import Held
+from portfolio_audit.analysis.steps.shape_networks import built_networks
+from portfolio_audit.analysis.steps.shape_splits import held_out
+from portfolio_audit.analysis.steps.shape_thresholds import chosen
+from portfolio_audit.analysis.steps.steps import Step, StepKind
+from portfolio_audit.patterns import lazy_regex
+
+_MAY_SPLIT = lazy_regex(
+    r"permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
+    r"|\bif\b.{0,80}\belse\b|\bwhere\("
+    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)"
+)
+_CONCERNS_LEARNING = lazy_regex(
+    r"train|test|valid|hold|fit\(|mask|permut|shuffle|\.skip\(|perm\b|_te\b|_val\b|SARIMAX|ARIMA\(", re.IGNORECASE
+)
+_MAY_CHOOSE = lazy_regex(
+    r"roc_curve|precision_recall_curve|det_curve|decision_function|predict_proba|logits? ?/|\bfor \w{1,20} in .{0,80}"
+    r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|key ?= ?lambda|linspace\(|minimize_scalar"
+    r"|prob\w{0,12}(?:\[[^\]]{0,12}\])? ?[<>]|(?:percentile|quantile)\("
+)
+_SPEAKS_OF_ANSWERS = lazy_regex(
+    r"prob|pred|score|logit|y_?hat|risk|confid|\bp\b|\bP\b|decision_function", re.IGNORECASE
+)
+_MAY_BUILD = lazy_regex(
+    r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
+)
+
+
+def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
+    """Give the steps that the shape of the code shows, but not on lines where a call tells a step of the kind."""
+    source = unit.source
+    splits = bool(_MAY_SPLIT.search(source) and _CONCERNS_LEARNING.search(source))
+    chooses = bool(_MAY_CHOOSE.search(source) and _SPEAKS_OF_ANSWERS.search(source))
+    builds = bool(_MAY_BUILD.search(source))
+    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds) else None
+    if tree is None:
+        return
+    told = {(step.kind, step.at.line) for step in known}
+    found: list[tuple[StepKind, Held | Chosen]] = []
+    found += [(StepKind.SPLIT, held) for held in held_out(tree)] if splits else []
+    found += [(StepKind.CALIBRATE, one) for one in chosen(tree)] if chooses else []
+    found += [(StepKind.DESIGN, one) for one in built_networks(tree)] if builds else []
+    for kind, one in found:
+        if (kind, one.line) not in told:
+            yield Step(kind, one.text, one.detail, unit.place(one.line), _scope(unit, one.line), unit.in_notebook)
+
+
+def _scope(unit: CodeUnit, line: int) -> str:
+    """Give the innermost function around a line."""
+    functions = unit.module.functions if unit.module else ()
+    around = [one for one in functions if one.line <= line <= one.end_line]
+    return max(around, key=lambda one: one.line).qualified_name if around else ""

@@ -1,0 +1,36 @@
+"""What a call's arguments and owner say beyond its name."""
+
+import re
+
+from portfolio_audit.analysis.steps.class_weights import draws_by_class
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.vocabulary import Meaning
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.patterns import lazy_regex
+
+_REGRESSION = lazy_regex(r"statsmodels|\b(?:ols|gls|wls|glm|logit|probit|mixedlm|sarimax)\b", re.IGNORECASE)
+"""Models whose summary lists coefficients with their errors; that of a network lists layers."""
+_OF_TRAINING = frozenset({"sgd", "losses"})
+
+
+def sharpen(call: Call, meaning: Meaning) -> Meaning:
+    """Tell a stratified, time-ordered or grouped split by the arguments, a table of coefficients by its model.
+
+    Rows drawn anew are a bootstrap, unless they are drawn from one class.
+    """
+    keywords = dict(call.keywords)
+    if meaning.kind is StepKind.SPLIT and meaning.detail == "random":
+        if keywords.get("stratify", "None") != "None":
+            return Meaning(StepKind.SPLIT, "stratified")
+        if keywords.get("shuffle") == "False":
+            return Meaning(StepKind.SPLIT, "time")
+    if meaning.kind is StepKind.RESAMPLE and meaning.detail == "rows" and draws_by_class(call):
+        return Meaning(StepKind.RESAMPLE, "drawn")
+    if meaning.kind is StepKind.EXPLAIN and meaning.detail == "coefficients" and not _REGRESSION.search(call.name):
+        return Meaning(StepKind.EXPLAIN, "outline")
+    return meaning
+
+
+def updates_weights(call: Call) -> bool:
+    """Tell the `update` of a pipeline for language, which trains, from those of dicts."""
+    return call.name.endswith(".update") and any(name in _OF_TRAINING for name, _ in call.keywords)

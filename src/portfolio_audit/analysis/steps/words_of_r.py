@@ -1,0 +1,57 @@
+"""Names of functions of R that open, look at, clean, shape and check data, and record runs."""
+
+from portfolio_audit.analysis.steps.steps import StepKind
+
+WORDS: dict[StepKind, dict[str, str]] = {
+    StepKind.LOAD: {
+        "table": """
+            read.csv read.csv2 read.table read.delim read.xlsx read_tsv read_delim read_xlsx read_xls read_dta read_sav
+            fread vroom st_read spark_read_csv
+            """,
+        "database": "dbGetQuery dbReadTable",
+    },
+    StepKind.COLLECT: {
+        "interface": "GET getSymbols tq_get WDI get_eurostat search_tweets",
+        "scrape": "html_table html_nodes html_elements",
+    },
+    StepKind.INSPECT: {
+        "overview": "str skim dfSummary vis_dat create_report plot_intro glimpse",
+        "distribution": "tabyl",
+        "relation": "cor ggpairs corrplot chisq.test",
+        "missing": "vis_miss md.pattern plot_missing gg_miss_var",
+    },
+    StepKind.CLEAN: {
+        "missing": """
+            mice missForest amelia kNN na_if na.approx na.locf na_interpolation step_impute_mean step_impute_median
+            step_impute_mode step_impute_knn step_impute_bag step_naomit
+            """,
+        "duplicates": "distinct",
+        "types": "as.Date ymd mdy dmy ymd_hms parse_number",
+        "text": "str_replace_all str_remove_all str_squish str_trim tm_map removeWords",
+    },
+    StepKind.TRANSFORM: {
+        "scale": """
+            step_normalize step_center step_scale step_range step_log step_BoxCox step_YeoJohnson scale preProcess
+            """,
+        "encode": "step_dummy step_other step_novel dummyVars model.matrix dummy_cols",
+        "text": "step_tokenize step_tfidf step_tf unnest_tokens DocumentTermMatrix dfm",
+        "reduce": "prcomp princomp step_pca",
+    },
+    StepKind.ENGINEER: {
+        "derived": "step_mutate step_interact step_ratio step_poly",
+        "window": "rollmean rollapply slide_dbl step_lag step_window",
+        "joined": "left_join inner_join",
+        "dates": "step_date step_holiday wday",
+    },
+    StepKind.VALIDATE: {
+        "schema": """
+            assert_data_frame assert_numeric create_agent check_that validator confront col_vals_not_null
+            col_vals_between col_vals_in_set rows_distinct assert_rows insist verify
+            """,
+    },
+    StepKind.TRACK: {
+        "mlflow": "mlflow_start_run mlflow_log_metric mlflow_log_param mlflow_log_batch mlflow_set_experiment",
+        "other": "training_run tuning_run",
+    },
+}
+"""Kind of step and sort of it, to whole names, which may mean anything in other languages."""

@@ -1,0 +1,1 @@
+"""Code that does not do what it seems to, names that are gone, learning written by hand."""
