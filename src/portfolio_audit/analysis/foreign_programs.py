@@ -9,6 +9,8 @@ from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.serving import DESKTOP_APPS, LOADED_ELSEWHERE, SAVED_ELSEWHERE
 from portfolio_audit.patterns import lazy_regex
 
+_OF_MODELS = ("model", "network", "classifier", "xgb.", "lgb.", "torch_", "vetiver")
+"""Of which a source of another language holds one that writes or reads a model."""
 _READS_R = lazy_regex(r"\b(?:readRDS|read_rds|load)\(")
 _OF_JAVASCRIPT = (
     ("Express", lazy_regex(r"require\(['\"]express['\"]\)|from ['\"]express['\"]")),
@@ -58,7 +60,8 @@ def foreign_loads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
 
 def _first_words(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Iterator[Located]:
     for unit in units:
-        found = pattern.search(unit.source) if unit.module is None else None
+        may_match = unit.module is None and any(word in unit.source.lower() for word in _OF_MODELS)
+        found = pattern.search(unit.source) if may_match else None
         if found is not None:
             yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))
 

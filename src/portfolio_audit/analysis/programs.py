@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -42,7 +43,12 @@ def programs_of(units: Iterable[CodeUnit]) -> tuple[Program, ...]:
 
 def tree_of(unit: CodeUnit) -> ast.Module | None:
     """Parse a unit again, for the few that a cheap test has chosen; the walk that all go through keeps no tree."""
-    source = blank_magics(unit.source)[0] if unit.in_notebook else unit.source
+    return _parsed(blank_magics(unit.source)[0] if unit.in_notebook else unit.source)
+
+
+@lru_cache(maxsize=8)
+def _parsed(source: str) -> ast.Module | None:
+    """Parse a source once for those who ask one after the other; nobody changes a tree."""
     return parse_tree(source.encode("utf-8", "replace"))[0]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.gated_pattern import GatedPattern, gated
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call, Module
 from portfolio_audit.patterns import lazy_regex
@@ -57,7 +58,10 @@ _ENVIRONMENT = frozenset(
     {"os.getenv", "os.environ.get", "dotenv.load_dotenv", "dotenv.dotenv_values", "decouple.config", "environ.get",
      "environs.Env", "environ.Env", "starlette.config.Config"}
 )  # fmt: skip  # a table
-_OF_THE_ENVIRONMENT = lazy_regex(r"\bos\.environ\[[^\]\n]{1,60}\](?!\s?=(?!=))|\bst\.secrets\b|\bSys\.getenv\(\s?['\"]")
+_OF_THE_ENVIRONMENT = gated(
+    "environ[|st.secrets|getenv(",
+    r"\bos\.environ\[[^\]\n]{1,60}\](?!\s?=(?!=))|\bst\.secrets\b|\bSys\.getenv\(\s?['\"]",
+)
 _READS_SETTINGS = lazy_regex(
     r"^(?:hydra\.compose|omegaconf\.OmegaConf\.(?:load|from_cli)|configparser\.\w{0,10}ConfigParser\.read\w{0,5}"
     r"|pyhocon\.ConfigFactory\.parse_\w{1,10}|envyaml\.EnvYAML|dvc\.api\.params_show)$|\.merge_from_file$"
@@ -80,10 +84,11 @@ _OTHER_FILES = lazy_regex(
     r"(?:^|[\s/])data/|intent|corpus|vocab|compose|workflow|openapi|swagger|annotation|label|class(?:es|_)|label|locale|translat|schema|metric|result|fixture",
     re.IGNORECASE,
 )
-_BY_HAND = lazy_regex(r"^[^#/]{0,200}(?:\bargv\s?\[|=\s?sys\.argv\b|\bcommandArgs\()")
-_OTHER_LANGUAGES = lazy_regex(
+_BY_HAND = gated("argv|commandargs(", r"^[^#/]{0,200}(?:\bargv\s?\[|=\s?sys\.argv\b|\bcommandArgs\()")
+_OTHER_LANGUAGES = gated(
+    "config::get(|read_yaml(|load_file(|optionparser(|argumentparser(|arg_parser(|docopt|argparsesettings(|library(",
     r"^[^#]{0,200}(?:\bconfig::get\(|\byaml::(?:read_yaml|yaml\.load_file)\(|\bread_yaml\(|\byaml\.load_file\("
-    r"|\bOptionParser\(|\bArgumentParser\(|\barg_parser\(|\bdocopt\(|\bArgParseSettings\(|\blibrary\((?:config|optparse|argparse|docopt)\))"
+    r"|\bOptionParser\(|\bArgumentParser\(|\barg_parser\(|\bdocopt\(|\bArgParseSettings\(|\blibrary\((?:config|optparse|argparse|docopt)\))",
 )
 
 
@@ -152,8 +157,9 @@ def _said_around(unit: CodeUnit, module: Module, call: Call) -> str:
     return " ".join((path, call.scope, call.target, *call.arguments, *near, *opened))
 
 
-def _lines(unit: CodeUnit, pattern: re.Pattern[str]) -> Iterator[Located]:
-    for number, line in enumerate(unit.source.splitlines()[:_LINES], 1):
-        found = pattern.search(line[:_LINE_CHARACTERS])
+def _lines(unit: CodeUnit, pattern: GatedPattern) -> Iterator[Located]:
+    lines = unit.source.splitlines()[:_LINES] if pattern.may_match(unit.source) else ()
+    for number, line in enumerate(lines, 1):
+        found = pattern.pattern.search(line[:_LINE_CHARACTERS])
         if found and not line.lstrip().startswith(("#", "//")):
             yield Located(found.group().strip()[-60:], unit.place(number))

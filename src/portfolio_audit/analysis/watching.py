@@ -73,6 +73,8 @@ _WATCH_FILE = lazy_regex(
 )
 _SENDS = lazy_regex(r"\.put_metric_data\(|\bpush_to_gateway\(|\.create_time_series\(|\bstatsd\.(?:gauge|incr|timing)\(")
 """Calls that send a figure to what watches a service."""
+_SENDING = ("put_metric", "push_to", "time_series", "statsd")
+"""Of which every such call holds one."""
 _TELLS_DRIFT = lazy_regex(
     r"(?:\b(?:warn(?:ing)?|error|critical|alert|send\w{0,10}|notify\w{0,10})\(|\braise\s{1,4}\w{1,30}\()\s?[rf]?['\"][^'\"\n]{0,80}\bdrift(?:ed|ing|s)?\b"
 )
@@ -86,9 +88,9 @@ _CURRENT = lazy_regex(
     r"^\w{0,12}(?:cur|current|new|prod|production|live|recent|today|incoming|serving|last_\w{1,6}|now)(?![a-z])",
     re.IGNORECASE,
 )
-_COMPARES = lazy_regex(
-    r"(?:ks_2samp|wasserstein_distance|jensenshannon|chi2_contingency|entropy|anderson_ksamp|mannwhitneyu)$"
-)
+_COMPARES = (
+    "ks_2samp", "wasserstein_distance", "jensenshannon", "chi2_contingency", "entropy", "anderson_ksamp", "mannwhitneyu"
+)  # fmt: skip  # a table
 """Tests of whether two samples are alike."""
 _COMING_IN = lazy_regex(
     r"\bincoming\b|\blive_|in production|\bserved\b|\bdeployed\b|actuals?\b|train\w{0,10} (?:data|texts?)"
@@ -107,6 +109,8 @@ _KEPT_ANSWERS = lazy_regex(
     r"|(?:prediction|inference|scoring)_\w{1,20})\b"
 )
 """What answers are called that a service has kept."""
+_ANSWERS = ("pred", "forecast", "scor", "inference")
+"""Of which every such name holds one."""
 _JOINED = lazy_regex(
     r"\.merge\(|\bjoin\b|\bUPDATE\b|\bupdate\s{1,4}\w{1,40}\s{1,4}set\b|AVG\(ABS\(|mean_absolute_error|_score\(|\.abs\(\)"
 )
@@ -167,23 +171,23 @@ def _runs_a_watch(unit: CodeUnit) -> bool:
 def _compared_later(units: Iterable[CodeUnit]) -> Iterator[Located]:
     """Give code that sets the answers that a service has kept beside what came true."""
     for unit in units:
-        kept = _KEPT_ANSWERS.search(unit.source)
-        is_judged = _JOINED.search(unit.source) and _TRUTH.search(unit.source)
-        if kept and (is_judged or _OVER_TIME.search(unit.source)):
+        kept = _KEPT_ANSWERS.search(unit.source) if any(word in unit.source for word in _ANSWERS) else None
+        if kept and (_OVER_TIME.search(unit.source) or (_JOINED.search(unit.source) and _TRUTH.search(unit.source))):
             yield Located(kept.group(), unit.place(unit.source.count("\n", 0, kept.start()) + 1))
 
 
 def _sent_or_compared(units: Iterable[CodeUnit]) -> Iterator[Located]:
     """Give where figures are sent to what watches, and where data of today are tested against those of training."""
     for unit in units:
-        sent = _SENDS.search(unit.source)
+        sent = _SENDS.search(unit.source) if any(word in unit.source for word in _SENDING) else None
         if sent is not None:
             yield Located(sent.group().strip(".("), unit.place(unit.source.count("\n", 0, sent.start()) + 1))
-        told = _TELLS_DRIFT.search(unit.source) if _DRIFT_CONTENT.search(unit.source) else None
+        speaks = "drift" in unit.source and _DRIFT_CONTENT.search(unit.source)
+        told = _TELLS_DRIFT.search(unit.source) if speaks else None
         if told is not None:
             yield Located("drift", unit.place(unit.source.count("\n", 0, told.start()) + 1))
         for call in unit.module.calls if unit.module else ():
-            if _COMPARES.search(call.name) and len(call.arguments) > 1:
+            if call.name.endswith(_COMPARES) and len(call.arguments) > 1:
                 first, second = call.arguments[:2]
                 pair = ((first, second), (second, first))
                 if any(_REFERENCE.search(one) and _CURRENT.search(other) for one, other in pair):

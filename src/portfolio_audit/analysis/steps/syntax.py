@@ -19,7 +19,8 @@ def walk(node: ast.AST) -> list[ast.AST]:
     """Give a node and all below it, those nearer to it first, as `ast.walk` does."""
     found = [node]
     for one in found:
-        found.extend(children(one))
+        kept = vars(one).get(_KEPT)
+        found += children(one) if kept is None else kept
     return found
 
 
