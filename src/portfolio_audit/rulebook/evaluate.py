@@ -10,7 +10,7 @@ from portfolio_audit import limits
 from portfolio_audit.analysis.typical import serves, share_of_projects, undivided
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
-from portfolio_audit.evidence import Located
+from portfolio_audit.evidence import SURE, Located, surest
 from portfolio_audit.rulebook.answer import Answer, Asker
 from portfolio_audit.rulebook.condition import facts_in
 from portfolio_audit.rulebook.faults import welcome_facts
@@ -23,6 +23,8 @@ from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
 from portfolio_audit.snapshot.records import Absent
 
 _PATH_CHARACTERS = 60
+_UNSURE = "As far as its wording tells: "
+"""Before what rests on places that may tell something else."""
 
 _log = logging.getLogger("portfolio_audit")
 
@@ -124,6 +126,7 @@ class _Judge:
             message=message + whole.message,
             evidence=whole.evidence,
             evidence_total=whole.evidence_total,
+            is_unsure=whole.is_unsure,
         )
 
     @cached_property
@@ -178,19 +181,21 @@ class _Judge:
             dict.fromkeys(answer.evidence or (place for fact in facts for place in self._lookup.places(fact)))
         )
         are_faults = answer.are_faults if answer.evidence else not self._welcome.intersection(facts)
-
-        look = self._looker(places)
+        shown = surest(places)
+        is_unsure = credit > 0 and not all(place.chance >= SURE for place in shown)
+        look = self._looker(shown)
         return Judged(
             rule,
             verdict,
             credit,
-            self._seen_in(levels or rule.levels, places) + fill(text, look),
+            self._seen_in(levels or rule.levels, places) + (_UNSURE if is_unsure else "") + fill(text, look),
             fill(rule.problem, look),
-            places[: limits.EVIDENCE],
-            len(places),
-            strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
+            shown[: limits.EVIDENCE],
+            len(shown),
+            strength=fill(rule.strength, look) if verdict is Verdict.PASS and not is_unsure else "",
             question=fill(rule.question, look) if verdict is not Verdict.PASS else "",
             remediation=fill(rule.remediation.text, look),
+            is_unsure=is_unsure,
             are_faults=verdict is not Verdict.PASS and bool(places) and are_faults,
         )
 

@@ -154,7 +154,7 @@ def place_of(item: object) -> Located | None:
     if isinstance(item, Located):
         return item
     at = getattr(item, "at", None)
-    return Located(text_of(item), at) if isinstance(at, Place) else None
+    return Located(text_of(item), at, getattr(item, "chance", 1.0)) if isinstance(at, Place) else None
 
 
 def text_of(item: object) -> str:

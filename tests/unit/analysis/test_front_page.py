@@ -33,7 +33,7 @@ def test_headings_stand_before_sentences_and_the_sure_ones_before_others() -> No
         "## The sources of data\n\none\n\n## Results\n\ntwo\n"
     )
 
-    assert [text.partition(":")[0] for text in named] == ["results", "data", "purpose", "audience", "problem"]
+    assert [text.partition(":")[0] for text in named] == ["results", "data", "purpose", "problem", "audience"]
 
 
 @pytest.mark.parametrize(

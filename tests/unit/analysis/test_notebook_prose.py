@@ -21,3 +21,17 @@ def test_a_notebook_without_prose_has_none() -> None:
 
     assert prose.document.prose_words == 0
     assert prose.place("a.ipynb", 1).cell is None
+
+
+def test_markup_of_html_is_no_prose_and_its_headings_are_headings() -> None:
+    text = make_notebook(
+        [
+            {"markdown": "<h2 style='color: red'>Limits</h2>\nOnly <b>one</b> city was seen.<br/>No winter."},
+            {"markdown": '<img src="curve.png" style="width: 60%;"/>\n\n**Next steps**\n\nMore cities.'},
+        ]
+    )
+
+    document = notebook_prose(parse_notebook(text.encode())).document
+
+    assert [section.heading.text for section in document.sections if section.heading] == ["Limits", "Next steps"]
+    assert [one.text for one in document.sentences] == ["Only one city was seen.", "No winter.", "More cities."]

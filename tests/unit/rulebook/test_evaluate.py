@@ -192,6 +192,34 @@ def test_evidence_is_kept_up_to_a_cap_and_counted_beyond(tmp_path: Path) -> None
     assert one.message == "50 places, first t1, 50 things"
 
 
+def test_unsure_places_are_not_shown_beside_sure_ones(tmp_path: Path) -> None:
+    told = tuple(
+        Located(text, Place("README.md", line), chance)
+        for line, (text, chance) in enumerate([("hint", 0.5), ("plain", 0.9), ("plainer", 0.95)], start=1)
+    )
+
+    one = judge(tmp_path, SampleFacts(places=told), check={"fact": "sample.places", "count_at_least": 3})
+
+    assert [place.text for place in one.evidence] == ["plain", "plainer"]
+    assert one.evidence_total == 2
+    assert not one.is_unsure
+
+
+def test_credit_that_rests_on_unsure_places_says_so_and_shows_the_surest(tmp_path: Path) -> None:
+    told = tuple(Located(f"{chance}", Place("README.md", 1), chance) for chance in (0.3, 0.6, 0.4))
+    facts = SampleFacts(places=told)
+
+    one = judge(tmp_path, facts, check={"fact": "sample.places", "count_at_least": 1}, summary="It is told")
+    failed = judge(tmp_path, facts, check={"fact": "sample.places", "count_at_least": 9}, problem="Too little")
+
+    assert [place.text for place in one.evidence] == ["0.6"]
+    assert one.message == "As far as its wording tells: It is told"
+    assert one.is_unsure
+    assert one.strength == ""
+    assert failed.message == "Too little"
+    assert not failed.is_unsure
+
+
 def test_a_broken_check_is_an_error_and_the_rest_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     rulebook = make_rulebook(
         tmp_path,

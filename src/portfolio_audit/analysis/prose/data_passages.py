@@ -52,7 +52,7 @@ def tells_data(told: Topic | Passage) -> bool:
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give what surely tells of data, headings before sentences, the front page before reports and notebooks."""
-    return tuple(sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading)))
+    return tuple(sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading, -one.chance)))
 
 
 def _source(told: Topic | Passage) -> int:

@@ -9,7 +9,7 @@ from portfolio_audit.analysis.prose.data_passages import tells_data
 from portfolio_audit.analysis.prose.method_passages import methods_first
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
-from portfolio_audit.evidence import Located
+from portfolio_audit.evidence import SURE, Located
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
@@ -143,7 +143,7 @@ def _is_misnamed(topic: Topic) -> bool:
 def _doubt(topic: Topic) -> tuple[int, int]:
     if topic.by_heading:
         return int(not _is_named_exactly(topic)), topic.at.line or 0
-    return 2 + (topic.kind not in _SURELY_SAID), topic.at.line or 0
+    return 2 + (topic.kind not in _SURELY_SAID) + 2 * (topic.chance < SURE), topic.at.line or 0
 
 
 def _is_named_exactly(topic: Topic) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from portfolio_audit.analysis.prose.passages import Passage, tells_method
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
+from portfolio_audit.evidence import SURE
 from portfolio_audit.patterns import lazy_regex
 
 _Told = TypeVar("_Told", Topic, Passage)
@@ -43,7 +44,7 @@ _SETTING_UP = lazy_regex(
 def methods_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give the passages on models or method: sentences that name a model before headings, what names none last."""
     chosen = [one for one in passages if tells_method(one) and not _is_around(one)]
-    return tuple(sorted(chosen, key=lambda one: (not _MODEL.search(one.text), one.by_heading)))
+    return tuple(sorted(chosen, key=lambda one: (one.chance < SURE, not _MODEL.search(one.text), one.by_heading)))
 
 
 def _is_around(passage: Topic | Passage) -> bool:

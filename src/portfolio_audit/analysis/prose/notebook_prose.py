@@ -13,6 +13,9 @@ from portfolio_audit.patterns import lazy_regex
 
 _BOLD_LINE = lazy_regex(r"^ {0,3}(?:\*\*|__)([^*_\n]{2,80})(?:\*\*|__)[ :]{0,3}$", re.MULTILINE)
 """A line that is bold from end to end, as hand-made headings are."""
+_HTML_HEADING = lazy_regex(r"^\s{0,8}<h([1-6])\b[^<>\n]{0,300}>(.{1,200}?)</h\1>\s{0,8}$", re.MULTILINE | re.IGNORECASE)
+_TAG = lazy_regex(r"</?[A-Za-z][^<>\n]{0,300}>")
+"""Markup of HTML, whose widths and colours are no prose."""
 _CELL_CHARACTERS = 8_000
 _CHARACTERS = 150_000
 
@@ -41,10 +44,15 @@ def notebook_prose(notebook: Notebook) -> NotebookProse:
     for cell in notebook.cells:
         if cell.kind is not CellKind.MARKDOWN or size > _CHARACTERS:
             continue
-        headed = _BOLD_LINE.sub(r"###### \1", cell.source[:_CELL_CHARACTERS])
-        source = headed.replace("**", "").replace("__", "").replace("<br>", "\n")
+        headed = _BOLD_LINE.sub(r"###### \1", _HTML_HEADING.sub(_marked, cell.source[:_CELL_CHARACTERS]))
+        source = _TAG.sub("", headed.replace("**", "").replace("__", "").replace("<br>", "\n").replace("<br/>", "\n"))
         size += len(source)
         starts.append(len(lines) + 1)
         cells.append(cell.number)
         lines += [*source.split("\n"), ""]
     return NotebookProse(parse_plain_text("\n".join(lines)), tuple(starts), tuple(cells))
+
+
+def _marked(heading: re.Match[str]) -> str:
+    """Write a heading of HTML as Markdown does."""
+    return f"{'#' * int(heading[1])} {heading[2]}"

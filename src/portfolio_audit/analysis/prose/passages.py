@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.prose.prose_metrics import find_number_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import SURE, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
@@ -67,6 +67,8 @@ class Passage(Struct, frozen=True):
     """`readme`, `sub-readme`, `report` or `notebook`."""
     has_number: bool
     """True when the sentence states a number, or the section a measured one, a figure or a table of numbers."""
+    chance: float
+    """How surely the prose tells it, 0 to 1."""
 
 
 def make_passage(topic: Topic, at: Place, source: str, measured: tuple[int, ...]) -> Passage:
@@ -75,7 +77,7 @@ def make_passage(topic: Topic, at: Place, source: str, measured: tuple[int, ...]
         has_number = any((topic.at.line or 0) <= line <= (topic.at.end_line or 0) for line in measured)
     else:
         has_number = not _NO_RESULT.search(topic.text) and bool(_NUMBER.search(_ADDRESS.sub(" ", topic.text)))
-    return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number)
+    return Passage(topic.kind, topic.text, at, topic.words, topic.by_heading, source, has_number, topic.chance)
 
 
 def measured_lines(document: Document) -> tuple[int, ...]:
@@ -138,9 +140,10 @@ def discussed_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return (*(one for one in passages if one.kind is TopicKind.LIMITS), *sorted(told, key=_doubt_of_meaning))
 
 
-def _doubt_of_meaning(passage: Passage) -> tuple[bool, bool]:
-    """Put what speaks of answers first, and of these what states something measured."""
-    return not _ANSWERS.search(passage.text), not _MEASURED.search(passage.text)
+def _doubt_of_meaning(passage: Passage) -> tuple[bool, bool, bool, float]:
+    """Put what is sure first, of this what speaks of answers, and of these what states something measured."""
+    words = not _ANSWERS.search(passage.text), not _MEASURED.search(passage.text)
+    return passage.chance < SURE, *words, -passage.chance
 
 
 def results_first(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -113,7 +113,7 @@ def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:
 
 def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
     """Give the surest sentences of each topic, the surest first."""
-    found: dict[TopicKind, list[tuple[float, Topic]]] = {}
+    found: dict[TopicKind, list[Topic]] = {}
     told: set[str] = set()
     for sentence, heading in headed_sentences(document, _own_sentences(document)):
         if sentence.text in told:
@@ -121,12 +121,10 @@ def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
         told.add(sentence.text)
         words = count_words(sentence.text)
         for kind, chance in _kinds_told(sentence.text, heading, words):
-            topic = Topic(
-                kind, sentence.text[:_TEXT_CHARACTERS], Place(path, sentence.at.line), words, 0, by_heading=False
-            )
-            found.setdefault(kind, []).append((chance, topic))
+            text, at = sentence.text[:_TEXT_CHARACTERS], Place(path, sentence.at.line)
+            found.setdefault(kind, []).append(Topic(kind, text, at, words, 0, by_heading=False, chance=chance))
     for topics in found.values():
-        yield from (topic for _, topic in sorted(topics, key=lambda one: -one[0])[:_SENTENCES_A_KIND])
+        yield from sorted(topics, key=lambda one: -one.chance)[:_SENTENCES_A_KIND]
 
 
 def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind, float]]:

@@ -25,7 +25,7 @@ def find_reasons(document: Document, place: Callable[[int | None], Place]) -> It
     ]
     for chance, sentence in sorted(found, key=lambda one: -one[0]):
         if chance:
-            yield Located(sentence.text, place(sentence.at.line))
+            yield Located(sentence.text, place(sentence.at.line), chance)
 
 
 def choices_first(reasons: Iterable[Located]) -> tuple[Located, ...]:

@@ -52,4 +52,4 @@ def classify_sentence(text: str, heading: str) -> Mapping[SentenceClass, float]:
     table = read_weights(WEIGHTS)
     chances = class_chances(sentence_traits(text, heading), table)
     told = zip(CLASSES, chances, table.thresholds, strict=True)
-    return {kind: chance for kind, chance, threshold in told if chance >= threshold}
+    return {kind: round(chance, 3) for kind, chance, threshold in told if chance >= threshold}

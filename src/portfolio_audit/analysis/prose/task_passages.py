@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.topics import TopicKind
+from portfolio_audit.evidence import SURE
 from portfolio_audit.patterns import lazy_regex
 
 _AIM = lazy_regex(
@@ -37,7 +38,7 @@ def tasks_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """
     linked = [one for one in passages if one.by_heading and one.kind in _LINKED]
     chosen = [one for one in passages if _tells_task(one) and not _stands_in(one, linked)]
-    return tuple(sorted(chosen, key=lambda one: (one.source != "readme", not _AIM.search(one.text))))
+    return tuple(sorted(chosen, key=lambda one: (one.source != "readme", one.chance < SURE, not _AIM.search(one.text))))
 
 
 def _tells_task(passage: Passage) -> bool:

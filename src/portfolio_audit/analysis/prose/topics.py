@@ -61,3 +61,5 @@ class Topic(Struct, frozen=True):
     """Code blocks, tables and images of the section with its sub-sections; 0 for a sentence."""
     by_heading: bool
     """True when a heading names the topic; false when only sentences tell it."""
+    chance: float = 1.0
+    """How surely, 0 to 1; below 1 for sentences told by learned weights."""
