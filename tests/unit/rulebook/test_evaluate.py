@@ -325,7 +325,11 @@ def test_a_collection_is_named_by_its_typical_project_only_where_the_answer_rest
     of_typical = judge_collection("models-trained")
     of_all = judge_collection("deployment-automated", **{"main.tf": 'provider "aws" {}\n'})
 
-    assert of_typical.message.startswith("In ride, which stands for the collection: ")
+    of_whole = judge_collection("code-parses")
+
+    assert of_typical.message.startswith("Asked of ride alone, which stands for the collection: ")
+    assert of_whole.verdict is Verdict.PASS
+    assert of_whole.message.startswith("In ride, which stands for the collection: ")
     assert "stands for the collection" not in of_all.message
 
 
