@@ -82,7 +82,7 @@ _REPORTS = 20
 _REPORT = lazy_regex(
     r"(?:\w[\w .-]{0,60}/){0,4}"
     r"(?!readme|code[-_ ]of[-_ ]conduct|contributing|changelog|licen[cs]e|security|claude|agents|copilot|gemini"
-    r"|pull_request|issue)\w[\w .-]{0,80}\.(?:md|rmd|qmd)$",
+    r"|pull_request|issue)\w[\w .-]{0,80}\.(?:md|rmd|qmd|rst|bib)$",
     re.IGNORECASE,
 )
 """Documents of whatever name, without those about working on the project."""
@@ -158,7 +158,7 @@ def _component_lines(snapshot: Snapshot) -> int:
 
 def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
     """Give the headings and the lines with a link of documents and reports that are no README."""
-    found = [entry for entry in own_files(snapshot, ".md", ".rmd", ".qmd") if _REPORT.match(entry.path)]
+    found = [entry for entry in own_files(snapshot, ".md", ".rmd", ".qmd", ".rst", ".bib") if _REPORT.match(entry.path)]
     found.sort(key=lambda entry: entry.path.count("/"))
     return tuple(
         Located(line.strip()[:500], Place(entry.path, number))

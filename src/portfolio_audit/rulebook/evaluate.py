@@ -163,12 +163,12 @@ class _Judge:
         return Judged(rule, Verdict.UNKNOWN, 0.0, *texts, reason=known.reason, cure=known.cure)
 
     def _seen_in(self, levels: tuple[Level, ...], places: tuple[Located, ...], verdict: Verdict) -> str:
-        """Say which project of a collection the answer rests on, unless its evidence stands in others.
+        """Say which project of a collection the answer rests on, unless its evidence stands in others, or is a commit.
 
         Where something is missed, that only this one was asked: the others may well have it.
         """
         typical = self._stand_in(levels)
-        if not typical or not all(serves(place.at.path, typical) for place in places):
+        if not typical or not all(place.at.path and serves(place.at.path, typical) for place in places):
             return ""
         project = shorten(typical, _PATH_CHARACTERS)
         asked = f"In {project}" if verdict is Verdict.PASS else f"Asked of {project} alone"

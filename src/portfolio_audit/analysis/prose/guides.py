@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
@@ -12,14 +13,17 @@ from portfolio_audit.analysis.prose.prose_commands import find_commands
 from portfolio_audit.analysis.prose.prose_files import is_readme
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.document import CodeBlock, Document
 from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.patterns import lazy_regex
-from portfolio_audit.snapshot.records import Entry
+from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".txt")
 _NAMED = lazy_regex(
-    r"(?:(?:docs?|documentation|guides?|instructions?)/)?(?:[\w -]{1,40}[-_ ])?(?:install\w{0,6}|set[-_ ]?up"
+    r"(?:(?:docs?|documentation|guides?|instructions?)/(?:[\w -]{1,40}/)?)?(?:[\w -]{1,40}[-_ ])?"
+    r"(?:install\w{0,6}|set[-_ ]?up"
     r"|run(?:ning)?|usage|getting[-_ ]?started|quick[-_ ]?start|start[-_ ]?here|instructions?|run[-_ ]?book"
     r"|how[-_ ]?to\w{0,20}|guide|reproduc\w{1,10}|execution|deploy\w{0,6}|commands)(?:[-_ ][\w -]{1,40})?\.\w{2,8}",
     re.IGNORECASE,
@@ -29,6 +33,8 @@ _ON_WORKING = lazy_regex(r"contribut|change|conduct|security|licen[cs]e|requirem
 """Names of documents for those who work on the project, and of lists of packages."""
 _ASKS = lazy_regex(r"\s(?:--?version|-V|--help|version|-h)\s*$")
 """Commands that only ask whether a tool is there."""
+_NUMBERED = lazy_regex(r"^\s{0,8}(?:\d{1,2}[.)]|[-*])\s{1,4}")
+_BLOCK_CHARACTERS = 10_000
 _GUIDES = 12
 
 
@@ -62,9 +68,20 @@ def _may_guide(entry: Entry, linked: frozenset[str]) -> bool:
 def _read(snapshot: Snapshot, entries: list[Entry], linked: frozenset[str], tree: TreeNames) -> Iterator[Guide]:
     for entry in entries:
         for _, document in snapshot.parsed_all((entry,), document_parser(entry.path)):
-            guide = _guide(find_commands(document, entry.path, tree), is_linked=entry.path in linked)
-            if guide and (_NAMED.fullmatch(entry.path) or (guide.installs and guide.runs)):
+            is_plain = entry.path.lower().endswith(".txt")
+            text = _as_block(document, snapshot.parsed(entry, read_lines)) if is_plain else document
+            guide = _guide(find_commands(text, entry.path, tree), is_linked=entry.path in linked)
+            is_named = not is_plain and _NAMED.fullmatch(entry.path)
+            if guide and (is_named or (guide.installs and guide.runs)):
                 yield guide
+
+
+def _as_block(document: Document, lines: tuple[str, ...] | Absent) -> Document:
+    """Take the lines of a plain text, which marks no code, for commands where they are such."""
+    if isinstance(lines, Absent):
+        return document
+    text = "\n".join(_NUMBERED.sub("", line) for line in lines)[:_BLOCK_CHARACTERS]
+    return replace(document, code_blocks=(CodeBlock("", text, 1),))
 
 
 def _guide(commands: tuple[Command, ...], *, is_linked: bool) -> Guide | None:
