@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha1
 
 from portfolio_audit.snapshot.account import HostRecord
+from portfolio_audit.snapshot.listing import NOT_IN_CLONE
 from portfolio_audit.snapshot.records import (
     Absent,
     Change,
@@ -33,18 +34,21 @@ def make_commit(
 def make_snapshot(
     files: Mapping[str, str | bytes] | None = None,
     commits: Iterable[Commit] | Absent = (),
-    sizes: Mapping[str, int] | None = None,
+    sizes: Mapping[str, int | None] | None = None,
     links: Iterable[str] = (),
     name: str = "ada/churn",
     host: HostRecord | Absent | None = None,
 ) -> Snapshot:
-    """Freeze files (path to content), commits (newest first), and listed but unread paths with their sizes."""
+    """Freeze files (path to content), commits (newest first), and listed but unread paths with their sizes.
+
+    A size of `None` is one that git does not know, since the file is not in the clone.
+    """
     contents = {path: text.encode() if isinstance(text, str) else text for path, text in (files or {}).items()}
     entries = [
         Entry(path, EntryKind.FILE, len(content), sha1(content, usedforsecurity=False).hexdigest())
         for path, content in contents.items()
     ]
-    entries += [Entry(path, EntryKind.FILE, size, "", "too large") for path, size in (sizes or {}).items()]
+    entries += [_unread(path, size) for path, size in (sizes or {}).items()]
     entries += [Entry(path, EntryKind.LINK, 0, "", "a link") for path in links]
     history: History | Absent
     if isinstance(commits, Absent):
@@ -59,3 +63,7 @@ def make_snapshot(
         host=host,
     )
     return Snapshot(record, MemoryContents(contents))
+
+
+def _unread(path: str, size: int | None) -> Entry:
+    return Entry(path, EntryKind.FILE, size or 0, "", NOT_IN_CLONE if size is None else "too large")

@@ -1,12 +1,15 @@
-"""Parts of a system that stand around a model, by the names of files."""
+"""Parts of a system that stand around a model, by names of files, imports and what workflows run."""
 
 import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
+from portfolio_audit.parsers.workflow import ci_provider
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -50,16 +53,55 @@ _ENGINEERING = (
     ),
     ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
 )
+_FRONT_END = lazy_regex(
+    r"(?:^|/)(?:front-?end|client|web|web-?app|ui|templates)/(?:[^/]{1,60}/){0,4}(?![^/]{0,40}config)[^/]{1,80}\.(?:html?|[jt]sx|vue|svelte|js)$"
+    r"|(?:^|/)App\.(?:[jt]sx|vue|svelte)$",
+    re.IGNORECASE,
+)
+"""Pages of the author, which count beside a service: elsewhere they lay out reports."""
+_DATABASES = frozenset(
+    """
+    sqlalchemy flask_sqlalchemy sqlmodel pymongo flask_pymongo mongoengine motor beanie psycopg2 psycopg asyncpg peewee
+    mysql pymysql mysqlclient MySQLdb sqlite3 aiosqlite redis tortoise databases pyodbc cassandra neo4j firebase_admin
+    """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
+)
+"""Imports of databases, which count beside a service too: elsewhere they are where data is read from."""
+_CRON = lazy_regex(r"\s{0,20}-\s{0,4}cron:")
+_RUNS_CODE = lazy_regex(r"\b(?:python3?|Rscript|papermill|julia|uv run|poetry run|dvc repro|make)\s+[\w./-]")
+_OF_TOOLS = lazy_regex(r"codeql|stale|dependabot|renovate|lint|\bci\b|test|docs|pages|links?", re.IGNORECASE)
+"""Names of workflows that check the repository now and then."""
 
 
 def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    """Give one place a sort: by the names of files, a service also by what its code imports."""
+    """Give one place a sort: by the names of files, some sorts also by what files import or say."""
     own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
     own.sort(key=_is_aside)
     found = {sort: next((path for path in own if pattern.search(path)), None) for sort, pattern in _ENGINEERING}
     if found["service"] is None:
         found["service"] = next((unit.path for unit in units if not unit.in_notebook and _serves(unit)), None)
+    found["container"] = found["container"] or next((entry.path for entry, _ in read_dockerfiles(snapshot)), None)
+    found["scheduled run"] = _scheduled(snapshot)
+    if found["service"] is not None:
+        found["front end"] = next((path for path in own if _FRONT_END.search(path)), None)
+        found["database"] = next((unit.path for unit in units if not unit.in_notebook and _keeps(unit)), None)
     return tuple(Located(sort, Place(path)) for sort, path in found.items() if path)
+
+
+def _scheduled(snapshot: Snapshot) -> str | None:
+    """Give the first workflow that runs code by the clock."""
+    named = (entry for entry in snapshot.files if ci_provider(entry.path) and not _OF_TOOLS.search(entry.path))
+    return next(
+        (
+            entry.path
+            for entry, lines in snapshot.parsed_all(named, read_lines)
+            if any(map(_CRON.match, lines)) and any(map(_RUNS_CODE.search, lines))
+        ),
+        None,
+    )
+
+
+def _keeps(unit: CodeUnit) -> bool:
+    return not _DATABASES.isdisjoint(roots(unit))
 
 
 def _is_aside(path: str) -> tuple[bool, bool]:

@@ -1,16 +1,13 @@
 """Dockerfiles, with the sources that they copy looked up in the tree."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.dockerfiles import build_contexts, read_dockerfiles
 from portfolio_audit.evidence import Place
-from portfolio_audit.parsers.dockerfile import Dockerfile, parse_dockerfile
-from portfolio_audit.parsers.lines import read_lines
-from portfolio_audit.parsers.serving import COMPOSE, DOCKERFILE
+from portfolio_audit.parsers.dockerfile import Dockerfile
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _ROOT_USERS = frozenset({"", "root", "0", "0:0"})
@@ -35,15 +32,13 @@ class Image(Struct, frozen=True):
 
 
 def read_images(snapshot: Snapshot) -> Iterator[Image]:
-    """Read each Dockerfile that has a base image; a source may stand beside it, at the root or in a build context."""
-    named = [entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path)]
+    """Read each Dockerfile; a source may stand beside it, at the root or in a build context."""
+    named = read_dockerfiles(snapshot)
     if not named:
         return
     paths = frozenset(_with_folders(entry.path for entry in snapshot.entries))
-    contexts = _build_contexts(snapshot)
-    for entry, parsed in snapshot.parsed_all(named, parse_dockerfile):
-        if not parsed.bases:
-            continue
+    contexts = build_contexts(snapshot)
+    for entry, parsed in named:
         folder = str(PurePosixPath(entry.path).parent)
         tried = [
             _missing_sources(parsed, context, paths) for context in ("" if folder == "." else folder, "", *contexts)
@@ -64,15 +59,6 @@ def _with_folders(paths: Iterator[str]) -> Iterator[str]:
     for path in paths:
         yield path
         yield from (str(parent) for parent in PurePosixPath(path).parents)
-
-
-def _build_contexts(snapshot: Snapshot) -> list[str]:
-    """Give the folders that compose files and workflows build in."""
-    found = set()
-    for _, lines in snapshot.parsed_all((entry for entry in snapshot.files if COMPOSE.search(entry.path)), read_lines):
-        matches = (re.match(r"\s*(?:context|build):\s*[\"']?([\w./-]{1,100})", line) for line in lines)
-        found |= {match.group(1).removeprefix("./").strip("/") for match in matches if match}
-    return sorted(found - {"", "."})
 
 
 def _missing_sources(parsed: Dockerfile, context: str, paths: frozenset[str]) -> tuple[str, ...]:

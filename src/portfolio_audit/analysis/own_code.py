@@ -65,6 +65,12 @@ def own_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in snapshot.files_with_suffix(*suffixes) if is_own_code(entry.path))
 
 
+def own_modules(snapshot: Snapshot) -> frozenset[str]:
+    """Give the names by which code of the repository can be imported."""
+    folders = [entry.path.removesuffix(".py").split("/") for entry in own_files(snapshot, ".py")]
+    return frozenset(name for parts in folders for name in parts)
+
+
 def unread_notebooks(snapshot: Snapshot) -> Absent | None:
     """Say why nothing is known of the notebooks, where most could not be read: what we did not see is not missing."""
     own = own_files(snapshot, ".ipynb", ".rmd", ".qmd")

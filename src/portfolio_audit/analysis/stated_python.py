@@ -6,6 +6,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
@@ -65,7 +66,11 @@ def told_pythons(snapshot: Snapshot) -> tuple[Located, ...]:
 
 def _named_files(snapshot: Snapshot) -> Iterator[tuple[re.Pattern[str], list[Entry]]]:
     own = [entry for entry in snapshot.files if is_own_code(entry.path)]
-    yield _DOCKER_PYTHON, [entry for entry in own if "dockerfile" in file_name(entry.path).lower()]
+    images = {entry.path for entry, _ in read_dockerfiles(snapshot)}
+    yield (
+        _DOCKER_PYTHON,
+        [entry for entry in own if entry.path in images or "dockerfile" in file_name(entry.path).lower()],
+    )
     yield _WORKFLOW_PYTHON, [entry for entry in own if entry.path.startswith(".github/workflows/")]
 
 

@@ -1,5 +1,6 @@
 """How the author's code is written, in densities and shares, so that small projects are judged fairly."""
 
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 import msgspec
@@ -12,6 +13,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.duplication import Duplication, find_duplication
 from portfolio_audit.analysis.generated_code import is_generated, is_notebook_export
 from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
+from portfolio_audit.analysis.own_code import own_modules
 from portfolio_audit.analysis.plots.script_plots import ScriptPlot, find_script_plots
 from portfolio_audit.analysis.run_files import find_run_files
 from portfolio_audit.analysis.style_tools import find_style_tools
@@ -64,6 +66,8 @@ class CodeFacts(Struct, frozen=True):
     """Folders with `__init__.py`, the outermost ones."""
     structure: str
     """`package`, `modules` (files that import each other), `scripts`, `notebooks`, or `none` without code."""
+    notebook_imports: tuple[Located, ...]
+    """Modules of the repository that its notebooks import, each once a notebook."""
     script_plots: tuple[ScriptPlot, ...]
     """What Python files draw, one a function and kind of plot."""
     script_labelled: tuple[ScriptPlot, ...]
@@ -112,6 +116,7 @@ def collect(snapshot: Snapshot) -> CodeFacts:
         scripts=find_run_files(files),
         packages=packages,
         structure=_structure(files, cells, has_packages=bool(packages), has_others=bool(others)),
+        notebook_imports=tuple(_imported_by(cells, own_modules(snapshot))),
         script_plots=plots,
         script_labelled=tuple(plot for plot in plots if plot.is_crafted),
         script_unlabelled=tuple(plot for plot in plots if not plot.is_crafted),
@@ -189,6 +194,16 @@ def _share_modules(files: list[CodeUnit]) -> bool:
 def _dotted_tails(path: str) -> list[str]:
     parts = PurePosixPath(path).with_suffix("").parts
     return [".".join(parts[start:]) for start in range(len(parts))]
+
+
+def _imported_by(cells: list[CodeUnit], names: frozenset[str]) -> Iterator[Located]:
+    """Give the first import of each own module in each notebook."""
+    first: dict[tuple[str, str], Located] = {}
+    for unit in cells:
+        for found in unit.module.imports if unit.module is not None else ():
+            if found.module.startswith(".") or found.module.split(".")[0] in names:
+                first.setdefault((unit.path, found.module), Located(found.module, unit.place(found.line)))
+    yield from first.values()
 
 
 def _dashboards(files: list[CodeUnit]) -> list[Located]:

@@ -8,19 +8,18 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
 from portfolio_audit.analysis.typical import read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.dockerfile import parse_dockerfile
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.manifest_locks import parse_lock
 from portfolio_audit.parsers.manifest_values import Manifest, normalise
 from portfolio_audit.parsers.notebook import CellKind, parse_notebook
-from portfolio_audit.parsers.serving import DOCKERFILE
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -181,8 +180,7 @@ def _requirements(declared: list[tuple[str, Manifest]]) -> tuple[Requirement, ..
 
 def _installed_by_images(snapshot: Snapshot) -> frozenset[str]:
     """Give the words of install lines in Dockerfiles, as normalised names."""
-    named = (entry for entry in snapshot.files if DOCKERFILE.search(entry.path) and is_own_code(entry.path))
-    runs = (run for _, image in snapshot.parsed_all(named, parse_dockerfile) for run in image.runs if "install" in run)
+    runs = (run for _, image in read_dockerfiles(snapshot) for run in image.runs if "install" in run)
     return frozenset(normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run))
 
 
@@ -211,10 +209,9 @@ def _covered(uses: int, missing: int, unread: tuple[str, ...]) -> float | Absent
 
 
 def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
-    named = serving_files(snapshot)
-    images = snapshot.parsed_all((entry for entry in named if DOCKERFILE.search(entry.path)), parse_dockerfile)
-    paths = {entry.path for entry, image in images if image.bases}
-    paths |= {entry.path for entry in named if _ENVIRONMENT.search(entry.path)}
+    images = {entry.path for entry, _ in read_dockerfiles(snapshot)}
+    named = (entry.path for entry in serving_files(snapshot))
+    paths = {path for path in named if path in images or _ENVIRONMENT.search(path)}
     return tuple(Located(PurePosixPath(path).name, Place(path)) for path in sorted(paths))[:_PLACES]
 
 

@@ -16,6 +16,7 @@ from portfolio_audit.parsers.junk import is_archive, junk_of
 from portfolio_audit.parsers.serving import DOCKERFILE
 from portfolio_audit.paths import file_name
 from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.snapshot.listing import NOT_IN_CLONE
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -47,10 +48,10 @@ class LayoutFacts(Struct, frozen=True):
     """Files that usually hold secrets (`.env`, keys, histories, credentials), and settings with a key written in."""
     archives: tuple[Located, ...]
     """Zips and tarballs in the tree."""
-    large_files: tuple[Located, ...]
-    """Files over 10 MB."""
-    too_large_files: tuple[Located, ...]
-    """Files over 50 MB, where GitHub warns."""
+    large_files: tuple[Located, ...] | Absent
+    """Files over 10 MB; unknown where none is known and the clone lacks files, whose sizes git then does not tell."""
+    too_large_files: tuple[Located, ...] | Absent
+    """Files over 50 MB, where GitHub warns; unknown in the same way."""
     duplicates: tuple[Located, ...]
     """Source files and notebooks that stand in the tree more than once with the same content."""
     odd_names: tuple[Located, ...]
@@ -134,8 +135,8 @@ def collect(snapshot: Snapshot) -> LayoutFacts:
         junk_files=sum(count for _, count in junk.values()),
         private_files=tuple(find_secret_files(snapshot))[:_PLACES],
         archives=_places(entry for entry in snapshot.files if is_archive(entry.path)),
-        large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _LARGE_BYTES),
-        too_large_files=_places(entry for entry in snapshot.files if entry.size_bytes > _TOO_LARGE_BYTES),
+        large_files=_over(_LARGE_BYTES, snapshot),
+        too_large_files=_over(_TOO_LARGE_BYTES, snapshot),
         duplicates=_duplicates(own),
         odd_names=_places(entry for entry in named if _is_odd(entry.path)),
         repository_name=name,
@@ -150,6 +151,16 @@ def _is_odd(path: str) -> bool:
 
 def _places(entries: Iterable[Entry]) -> tuple[Located, ...]:
     return tuple(Located(_with_size(entry), Place(entry.path)) for entry in entries)[:_PLACES]
+
+
+def _over(size_bytes: int, snapshot: Snapshot) -> tuple[Located, ...] | Absent:
+    """Give the files above a size; a partial clone leaves out just those that may be large."""
+    found = _places(entry for entry in snapshot.files if entry.size_bytes > size_bytes)
+    missing = sum(entry.unread == NOT_IN_CLONE for entry in snapshot.files)
+    if found or not missing:
+        return found
+    files = "1 file is" if missing == 1 else f"{missing} files are"
+    return Absent(f"{files} not in this clone, so git does not tell the size", "Audit a full clone.")
 
 
 def _with_size(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.copied_cells import find_copied_cells
 from portfolio_audit.analysis.notebook_traits import SHORT_CELL_LINES, NotebookTraits, read_traits
-from portfolio_audit.analysis.own_code import is_own_code, own_files, unread_notebooks
+from portfolio_audit.analysis.own_code import is_own_code, own_files, own_modules, unread_notebooks
 from portfolio_audit.analysis.plots.figures import Figure
 from portfolio_audit.analysis.prose.prose_files import is_readme
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -116,7 +116,7 @@ def collect(snapshot: Snapshot) -> NotebooksFacts:
     )
     documents = snapshot.parsed_all(sources, parse_rmarkdown)
     distinct = _distinct([pair for pair in (*parsed, *documents) if pair[1].error is None and pair[1].cells])
-    modules = _own_modules(snapshot)
+    modules = own_modules(snapshot)
     copied, compared = find_copied_cells(distinct)
     traits = (
         read_traits(entry.path, entry.size_bytes, notebook, is_rendered=_is_rendered(entry, snapshot))
@@ -225,12 +225,6 @@ def _share(part: float, whole: int) -> float:
 
 def _places(figures: Iterable[Figure]) -> tuple[Located, ...]:
     return tuple(Located(figure.text, figure.at) for figure in figures)
-
-
-def _own_modules(snapshot: Snapshot) -> frozenset[str]:
-    """Give the names by which code of the repository can be imported."""
-    paths = [PurePosixPath(entry.path) for entry in snapshot.files_with_suffix(".py") if is_own_code(entry.path)]
-    return frozenset({path.stem for path in paths} | {part for path in paths for part in path.parts[:-1]})
 
 
 def _with_local_imports(notebook: NotebookTraits, modules: frozenset[str]) -> NotebookTraits:

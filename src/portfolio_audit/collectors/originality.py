@@ -69,7 +69,7 @@ class OriginalityFacts(Struct, frozen=True):
     research_marks: tuple[Located, ...]
     """Papers, DOIs, citations, theses."""
     engineering: tuple[Located, ...]
-    """Work around the model: service, tests, pipelines, monitoring (one place a sort)."""
+    """Work around the model: service, front end, database, tests, pipelines, monitoring (one place a sort)."""
     credits: tuple[Located, ...]
     """Acknowledged sources and inspirations, in prose and in comments of code."""
     own_code_lines: int
@@ -80,11 +80,12 @@ _PLACES = 100
 _PROSE_LINES = 1_500
 _REPORTS = 20
 _REPORT = lazy_regex(
-    r"(?:(?:docs?|reports?|papers?|results)/(?:[\w .-]{1,60}/)?)?"
-    r"(?!readme|code_of_conduct|contributing|changelog|licen[cs]e|security)[\w .-]{1,80}\.(?:md|rmd|qmd)$",
+    r"(?:\w[\w .-]{0,60}/){0,4}"
+    r"(?!readme|code[-_ ]of[-_ ]conduct|contributing|changelog|licen[cs]e|security|claude|agents|copilot|gemini"
+    r"|pull_request|issue)\w[\w .-]{0,80}\.(?:md|rmd|qmd|rst|bib)$",
     re.IGNORECASE,
 )
-"""Documents at the top and in folders of reports, without those about working on the project."""
+"""Documents of whatever name, without those about working on the project."""
 _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 _HTML = lazy_regex(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
 
@@ -157,7 +158,8 @@ def _component_lines(snapshot: Snapshot) -> int:
 
 def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
     """Give the headings and the lines with a link of documents and reports that are no README."""
-    found = [entry for entry in own_files(snapshot, ".md", ".rmd", ".qmd") if _REPORT.match(entry.path)]
+    found = [entry for entry in own_files(snapshot, ".md", ".rmd", ".qmd", ".rst", ".bib") if _REPORT.match(entry.path)]
+    found.sort(key=lambda entry: entry.path.count("/"))
     return tuple(
         Located(line.strip()[:500], Place(entry.path, number))
         for entry, lines in snapshot.parsed_all(found[:_REPORTS], read_lines)

@@ -2,8 +2,11 @@
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.prose.data_passages import data_first
+from portfolio_audit.analysis.prose.data_tables import data_tables
 from portfolio_audit.analysis.prose.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
+from portfolio_audit.analysis.prose.guides import Guide, find_guides
 from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose.prose_files import root_readme, sub_readmes
@@ -111,6 +114,8 @@ class ReadmeFacts(Struct, frozen=True):
     """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
     data_told: tuple[Topic, ...]
     """Headings on the data, and sentences that say which it is, where it is from and what it holds."""
+    data_places: tuple[Topic, ...]
+    """The same, and tables and drawn trees that list files of data or say what columns mean."""
     approach: tuple[Topic, ...]
     """Sentences about methods and models, those that name a model first."""
     approach_sections: tuple[Topic, ...]
@@ -119,6 +124,8 @@ class ReadmeFacts(Struct, frozen=True):
     result_tables: tuple[Located, ...]
     """Tables in which at least every fifth cell is a decimal number or a percentage."""
     commands: tuple[Command, ...]
+    guides: tuple[Guide, ...]
+    """Other documents with commands to install or run: linked by the README, or named so at the root or in docs."""
     commands_to_missing_files: tuple[Located, ...]
     code_blocks: int
     shell_blocks: tuple[Located, ...]
@@ -211,12 +218,14 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         told_topics=len(told := one_of_each(topics)),
         told=told,
         closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
-        data_told=data_first(topics),
+        data_told=(told_data := data_first(topics)),
+        data_places=(*told_data, *data_tables(document, path)),
         approach=(approach := approach_sentences(topics)),
         approach_sections=approach_sections(topics, approach),
         metric_claims=reading.metric_claims,
         result_tables=find_number_tables(document.tables, path),
         commands=commands,
+        guides=find_guides(snapshot, frozenset(item.path for item in checked if item.path and item.exists), tree),
         commands_to_missing_files=tuple(Located(command.text, command.at) for command in commands if command.missing),
         code_blocks=len(document.code_blocks),
         shell_blocks=tuple(
@@ -232,7 +241,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         links=outward_links(checked, name, path, document.sentences),
         residue=(*generator, *find_placeholders(document, path)),
         is_untouched_template=bool(generator) and len(own) < _TEMPLATE_SPECIFICS,
-        unmet_claims=find_unmet_claims(document, commands, path, tree),
+        unmet_claims=find_unmet_claims(document, commands, path, tree, has_image=bool(read_dockerfiles(snapshot))),
         marketing_words=praise,
         marketing_share=round(_PERCENT * praise_words / document.prose_words, 2) if document.prose_words else 0.0,
         repeated_passages=find_repeated(document, path),

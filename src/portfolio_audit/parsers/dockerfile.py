@@ -26,6 +26,10 @@ class Dockerfile(Struct, frozen=True):
 _INSTRUCTION = lazy_regex(r"^\s*([A-Za-z]{2,12})\s+(\S.*)$")
 _FLAG = lazy_regex(r"^--[\w-]{1,30}(?:=\S{0,200})?\s+")
 _INSTRUCTIONS = 500
+_OPENING_BYTES = 8 * 1024
+_OPENS = lazy_regex(r"(?:FROM|ARG)\s+\S")
+_BASE = lazy_regex(r"FROM\s+(?:--\S{1,60}\s+)?[\w./:@${}-]{1,200}(?:\s+(?:AS|as)\s+[\w.-]{1,60})?\s*$")
+_BUILDS = lazy_regex(r"(?:RUN|COPY|ADD|CMD|ENTRYPOINT|WORKDIR)\s+\S")
 
 
 @kept
@@ -49,6 +53,14 @@ def parse_dockerfile(content: bytes) -> Dockerfile:
             runs.append(value[:2_000])
         has_command = has_command or name in {"CMD", "ENTRYPOINT"}
     return Dockerfile(tuple(bases), tuple(copied), user, has_command, tuple(runs))
+
+
+def opens_as_image(content: bytes) -> bool:
+    """Tell whether a file of another name is one: its first instruction gives a base or an argument, others follow."""
+    lines = [line for line in read_lines(content[:_OPENING_BYTES]) if line.strip() and not line.startswith("#")]
+    return (
+        bool(lines) and bool(_OPENS.match(lines[0])) and any(map(_BASE.match, lines)) and any(map(_BUILDS.match, lines))
+    )
 
 
 def _instructions(lines: tuple[str, ...]) -> list[tuple[int, str, str]]:

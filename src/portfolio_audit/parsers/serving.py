@@ -7,6 +7,8 @@ from portfolio_audit.patterns import lazy_regex
 SERVICES = {
     "fastapi": "FastAPI",
     "flask": "Flask",
+    "flask_restx": "Flask",
+    "flask_restful": "Flask",
     "django": "Django",
     "rest_framework": "Django",
     "bentoml": "BentoML",

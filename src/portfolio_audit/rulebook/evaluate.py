@@ -165,12 +165,17 @@ class _Judge:
         texts = (fill(rule.summary, _not_known), fill(rule.problem, _not_known))
         return Judged(rule, Verdict.UNKNOWN, 0.0, *texts, reason=known.reason, cure=known.cure)
 
-    def _seen_in(self, levels: tuple[Level, ...], places: tuple[Located, ...]) -> str:
-        """Say which project of a collection the answer rests on, unless its evidence stands in others."""
+    def _seen_in(self, levels: tuple[Level, ...], places: tuple[Located, ...], verdict: Verdict) -> str:
+        """Say which project of a collection the answer rests on, unless its evidence stands in others, or is a commit.
+
+        Where something is missed, that only this one was asked: the others may well have it.
+        """
         typical = self._stand_in(levels)
-        if not typical or not all(serves(place.at.path, typical) for place in places):
+        if not typical or not all(place.at.path and serves(place.at.path, typical) for place in places):
             return ""
-        return f"In {shorten(typical, _PATH_CHARACTERS)}, which stands for the collection: "
+        project = shorten(typical, _PATH_CHARACTERS)
+        asked = f"In {project}" if verdict is Verdict.PASS else f"Asked of {project} alone"
+        return f"{asked}, which stands for the collection: "
 
     def _word(
         self, rule: Rule, verdict: Verdict, credit: float, answer: Answer, text: str, levels: tuple[Level, ...] = ()
@@ -188,7 +193,7 @@ class _Judge:
             rule,
             verdict,
             credit,
-            self._seen_in(levels or rule.levels, places) + (_UNSURE if is_unsure else "") + fill(text, look),
+            self._seen_in(levels or rule.levels, places, verdict) + (_UNSURE if is_unsure else "") + fill(text, look),
             fill(rule.problem, look),
             shown[: limits.EVIDENCE],
             len(shown),

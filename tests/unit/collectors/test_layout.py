@@ -1,4 +1,5 @@
 from portfolio_audit.collectors.layout import collect
+from portfolio_audit.snapshot.absent import Absent
 from support.snapshots import make_snapshot
 
 
@@ -40,8 +41,19 @@ def test_settings_without_a_secret_are_not_private() -> None:
 def test_large_files_are_told_by_the_two_limits() -> None:
     facts = collect(make_snapshot(sizes={"a.csv": 20_000_000, "b.csv": 60_000_000, "c.csv": 1_000}))
 
+    assert not isinstance(facts.large_files, Absent)
+    assert not isinstance(facts.too_large_files, Absent)
     assert [one.at.path for one in facts.large_files] == ["a.csv", "b.csv"]
     assert [one.at.path for one in facts.too_large_files] == ["b.csv"]
+
+
+def test_large_files_are_unknown_where_git_does_not_tell_sizes() -> None:
+    partly = collect(make_snapshot({"train.py": "1"}, sizes={"a.csv": 20_000_000, "b.csv": None}))
+
+    assert not isinstance(partly.large_files, Absent)
+    assert partly.too_large_files == Absent(
+        "1 file is not in this clone, so git does not tell the size", "Audit a full clone."
+    )
 
 
 def test_copies_of_a_source_file_are_told() -> None:

@@ -14,9 +14,9 @@ from portfolio_audit.rulebook.load import load_rulebook
 from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.select import select_rules
 from portfolio_audit.rulebook.settle import settle
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.records import Absent, Commit
 from support.rulebooks import Colour, Part, SampleFacts, Thing, facts_for, make_rule, make_rulebook
-from support.snapshots import make_snapshot
+from support.snapshots import make_commit, make_snapshot
 
 THINGS = (
     Thing("small", 1, Place("a.py", 1)),
@@ -343,18 +343,30 @@ def test_a_rule_that_is_not_asked_is_told_without_braces(tmp_path: Path) -> None
 WORK = "import pandas as pd\nfrom sklearn.svm import SVC\nmodel = SVC().fit(pd.read_csv('a.csv').dropna(), y)\n"
 
 
-def judge_collection(rule: str, **files: str) -> Judged:
+def judge_collection(rule: str, *commits: Commit, **files: str) -> Judged:
     works = {f"{name}/{file}": text for name in ("bus", "ride", "tram") for file, text in _work(WORK).items()}
     rulebook = select_rules(load_rulebook(), (rule,))
-    return evaluate(rulebook, Facts(make_snapshot({**works, **files}), rulebook.vocabulary.members))[0]
+    return evaluate(rulebook, Facts(make_snapshot({**works, **files}, commits), rulebook.vocabulary.members))[0]
 
 
 def test_a_collection_is_named_by_its_typical_project_only_where_the_answer_rests_on_it() -> None:
     of_typical = judge_collection("models-trained")
     of_all = judge_collection("deployment-automated", **{"main.tf": 'provider "aws" {}\n'})
 
-    assert of_typical.message.startswith("In ride, which stands for the collection: ")
+    of_whole = judge_collection("code-parses")
+
+    assert of_typical.message.startswith("Asked of ride alone, which stands for the collection: ")
+    assert of_whole.verdict is Verdict.PASS
+    assert of_whole.message.startswith("In ride, which stands for the collection: ")
     assert "stands for the collection" not in of_all.message
+
+
+def test_a_commit_stands_in_no_project_of_a_collection() -> None:
+    merges = [make_commit(f"Merge pull request #{day} from ada/step", day=day, parents=2) for day in range(9)]
+    one = judge_collection("history-shows-teamwork-habits", *merges)
+
+    assert one.verdict in {Verdict.PASS, Verdict.PARTIAL}
+    assert "stands for the collection" not in one.message
 
 
 def test_what_the_typical_project_of_a_collection_lacks_counts_by_the_projects_that_have_it() -> None:

@@ -55,10 +55,14 @@ _CODE_FOLDERS = frozenset({"tests", "scripts", "notebooks"})
 
 
 def find_unmet_claims(
-    document: Document, commands: tuple[Command, ...], path: str, tree: TreeNames
+    document: Document, commands: tuple[Command, ...], path: str, tree: TreeNames, *, has_image: bool = False
 ) -> tuple[UnmetClaim, ...]:
-    """Give claims about tests, containers, CI and licence, and drawn source files, that have no file behind them."""
+    """Give claims about tests, containers, CI and licence, and drawn source files, that have no file behind them.
+
+    With `has_image` a container is known to stand in the tree, whatever its file is called.
+    """
     claims = [*_promises(document, path, tree), *_docker_commands(commands, tree), *_test_commands(commands, tree)]
+    claims = [claim for claim in claims if claim.claim != "docker" or not has_image]
     claims += [claim for block in document.code_blocks for claim in _drawn_paths(block, path, tree)]
     return tuple(claims[:_CLAIMS])
 

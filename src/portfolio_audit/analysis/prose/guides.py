@@ -1,0 +1,94 @@
+"""Documents beside the README that tell how to install or run the project."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
+from portfolio_audit.analysis.prose.prose_commands import find_commands
+from portfolio_audit.analysis.prose.prose_files import is_readme
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.document import CodeBlock, Document
+from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_SUFFIXES = (".md", ".markdown", ".mdx", ".rst", ".txt")
+_NAMED = lazy_regex(
+    r"(?:(?:docs?|documentation|guides?|instructions?)/(?:[\w -]{1,40}/)?)?(?:[\w -]{1,40}[-_ ])?"
+    r"(?:install\w{0,6}|set[-_ ]?up"
+    r"|run(?:ning)?|usage|getting[-_ ]?started|quick[-_ ]?start|start[-_ ]?here|instructions?|run[-_ ]?book"
+    r"|how[-_ ]?to\w{0,20}|guide|reproduc\w{1,10}|execution|deploy\w{0,6}|commands)(?:[-_ ][\w -]{1,40})?\.\w{2,8}",
+    re.IGNORECASE,
+)
+"""Names of documents at the top or in docs that lead from a clone to a result."""
+_ON_WORKING = lazy_regex(r"contribut|change|conduct|security|licen[cs]e|requirements|claude|agents|todo", re.IGNORECASE)
+"""Names of documents for those who work on the project, and of lists of packages."""
+_ASKS = lazy_regex(r"\s(?:--?version|-V|--help|version|-h)\s*$")
+"""Commands that only ask whether a tool is there."""
+_NUMBERED = lazy_regex(r"^\s{0,8}(?:\d{1,2}[.)]|[-*])\s{1,4}")
+_BLOCK_CHARACTERS = 10_000
+_GUIDES = 12
+
+
+class Guide(Struct, frozen=True):
+    """A document that is no README and gives commands to install or run."""
+
+    text: str
+    """The file."""
+    at: Place
+    """Its first such command."""
+    commands: int
+    installs: int
+    runs: int
+    is_linked: bool
+    """True when the README links to it."""
+
+
+def find_guides(snapshot: Snapshot, linked: frozenset[str], tree: TreeNames) -> tuple[Guide, ...]:
+    """Give the guides that the README links to, then those named so; at most 12 documents are read."""
+    candidates = [entry for entry in own_files(snapshot, *_SUFFIXES) if _may_guide(entry, linked)]
+    candidates.sort(key=lambda entry: entry.path not in linked)
+    return tuple(_read(snapshot, candidates[:_GUIDES], linked, tree))
+
+
+def _may_guide(entry: Entry, linked: frozenset[str]) -> bool:
+    if is_readme(entry.path) or _ON_WORKING.search(posixpath.basename(entry.path)):
+        return False
+    return entry.path in linked or bool(_NAMED.fullmatch(entry.path))
+
+
+def _read(snapshot: Snapshot, entries: list[Entry], linked: frozenset[str], tree: TreeNames) -> Iterator[Guide]:
+    for entry in entries:
+        for _, document in snapshot.parsed_all((entry,), document_parser(entry.path)):
+            is_plain = entry.path.lower().endswith(".txt")
+            text = _as_block(document, snapshot.parsed(entry, read_lines)) if is_plain else document
+            guide = _guide(find_commands(text, entry.path, tree), is_linked=entry.path in linked)
+            is_named = not is_plain and _NAMED.fullmatch(entry.path)
+            if guide and (is_named or (guide.installs and guide.runs)):
+                yield guide
+
+
+def _as_block(document: Document, lines: tuple[str, ...] | Absent) -> Document:
+    """Take the lines of a plain text, which marks no code, for commands where they are such."""
+    if isinstance(lines, Absent):
+        return document
+    text = "\n".join(_NUMBERED.sub("", line) for line in lines)[:_BLOCK_CHARACTERS]
+    return replace(document, code_blocks=(CodeBlock("", text, 1),))
+
+
+def _guide(commands: tuple[Command, ...], *, is_linked: bool) -> Guide | None:
+    commands = tuple(command for command in commands if not _ASKS.search(command.text))
+    installs = [command for command in commands if command.kind is CommandKind.INSTALL]
+    runs = [command for command in commands if command.kind is CommandKind.RUN]
+    first = min((*installs, *runs), key=lambda command: command.at.line or 0, default=None)
+    if first is None:
+        return None
+    return Guide(first.at.path, first.at, len(commands), len(installs), len(runs), is_linked)

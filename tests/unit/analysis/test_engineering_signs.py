@@ -1,0 +1,38 @@
+import pytest
+
+from portfolio_audit.analysis.code_units import read_code_units
+from portfolio_audit.analysis.engineering_signs import find_engineering
+from support.snapshots import make_snapshot
+
+SERVICE = "import flask\napp = flask.Flask(__name__)\n"
+BY_THE_CLOCK = "on:\n  schedule:\n    - cron: '0 5 * * *'\njobs:\n  score:\n    steps:\n      - run: python score.py\n"
+
+
+def sorts(files: dict[str, str]) -> set[str]:
+    snapshot = make_snapshot(files)
+    return {sign.text for sign in find_engineering(snapshot, read_code_units(snapshot))}
+
+
+@pytest.mark.parametrize("page", ["templates/index.html", "frontend/src/main.js", "web/App.tsx", "client/src/App.vue"])
+def test_pages_beside_a_service_are_a_front_end(page: str) -> None:
+    assert sorts({"server.py": SERVICE, page: ""}) == {"service", "front end"}
+    assert sorts({"train.py": "import sklearn\n", page: ""}) == set()
+
+
+def test_settings_of_tools_are_no_page() -> None:
+    assert sorts({"server.py": SERVICE, "frontend/eslint.config.js": ""}) == {"service"}
+
+
+def test_a_database_counts_beside_a_service() -> None:
+    assert sorts({"server.py": SERVICE, "users.py": "import pymongo\n"}) == {"service", "database"}
+    assert sorts({"read.py": "import sqlite3\n"}) == set()
+
+
+def test_a_workflow_that_runs_code_by_the_clock_is_a_scheduled_run() -> None:
+    assert "scheduled run" in sorts({".github/workflows/score.yml": BY_THE_CLOCK})
+    assert "scheduled run" not in sorts({".github/workflows/codeql.yml": BY_THE_CLOCK})
+    assert "scheduled run" not in sorts({".github/workflows/score.yml": "on: push\n"})
+
+
+def test_an_image_of_another_name_is_a_container() -> None:
+    assert sorts({"installation/service": "FROM python:3.12\nRUN make\n"}) == {"container"}
