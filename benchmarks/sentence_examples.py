@@ -60,17 +60,17 @@ def read_real(labelled: Path, labels: Iterable[Label], repositories: Path) -> It
     for label in labels:
         target = LocalPath(repositories / label.repo.replace("/", "+") / "repo", label.commit)
         with open_snapshot(target, DEFAULT_POLICY, OPENED_AT) as opened:
-            told = {digest(text): (text, heading) for text, heading in sentences_of(opened.snapshot())}
+            told = {digest(text): (text, heading) for _, text, heading in sentences_of(opened.snapshot())}
         for key, (text, heading) in told.items():
             if key in known:
                 yield Example(text, heading, _classes(known[key]), label.repo, is_real=True)
 
 
-def sentences_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Give every sentence of prose files and notebooks with its heading."""
-    for document in _documents(snapshot):
+def sentences_of(snapshot: Snapshot) -> Iterator[tuple[bool, str, str]]:
+    """Give every sentence of prose files and notebooks with its heading, and whether it is of the front page."""
+    for is_front, document in _documents(snapshot):
         for sentence, heading in headed_sentences(document, document.sentences):
-            yield " ".join(sentence.text.split())[:_CHARACTERS], heading[:_HEADING_CHARACTERS]
+            yield is_front, " ".join(sentence.text.split())[:_CHARACTERS], heading[:_HEADING_CHARACTERS]
 
 
 def digest(text: str) -> str:
@@ -82,12 +82,12 @@ def _classes(codes: str) -> frozenset[SentenceClass]:
     return frozenset(CODES[code] for code in codes if code != "-")
 
 
-def _documents(snapshot: Snapshot) -> Iterator[Document]:
-    for entry, _ in prose_files(snapshot):
+def _documents(snapshot: Snapshot) -> Iterator[tuple[bool, Document]]:
+    for entry, source in prose_files(snapshot):
         document = snapshot.parsed(entry, document_parser(entry.path))
         if not isinstance(document, Absent):
-            yield document
+            yield source == "readme", document
     for entry in own_files(snapshot, ".ipynb"):
         notebook = snapshot.parsed(entry, parse_notebook)
         if not isinstance(notebook, Absent):
-            yield notebook_prose(notebook).document
+            yield False, notebook_prose(notebook).document

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from learned_tables import write_weights
 from portfolio_audit.analysis.prose.sentence_classes import CLASSES
+from sentence_answers import best_chances, chosen_limits, read_answers
 from sentence_examples import read_examples
 from sentence_learning import learn
+from validity import KINDS, read_labels
 
 FOLDER = Path(__file__).parent / "sentences"
+ANSWERS = FOLDER / "repositories.tsv"
 
 
 def main() -> None:
@@ -28,7 +31,13 @@ def main() -> None:
     options = parser.parse_args()
     files = sorted(FOLDER.glob("*.tsv"))
     examples = read_examples(FOLDER, options.labels, options.repositories)
-    table = learn(examples, sha256(b"".join(path.read_bytes() for path in files)).hexdigest())
+    answers = read_answers(ANSWERS)
+    commits = {label.repo: label.commit for label in read_labels(options.labels) if label.kind in KINDS}
+    table = learn(
+        examples,
+        lambda unseen: chosen_limits(answers, best_chances(commits, options.repositories, unseen)),
+        sha256(b"".join(path.read_bytes() for path in files)).hexdigest(),
+    )
     write_weights(table, options.output)
     print(f"{len(table.weights)} traits learned from {len(examples)} sentences")
     print(", ".join(f"{kind} from {limit:.2f}" for kind, limit in zip(CLASSES, table.thresholds, strict=True)))

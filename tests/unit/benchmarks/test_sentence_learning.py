@@ -7,9 +7,10 @@ import pytest
 from portfolio_audit.analysis.prose.learned_weights import class_chances
 from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass
 from portfolio_audit.analysis.prose.sentence_features import sentence_traits
+from sentence_answers import Answer, best_limit, chosen_limits, mistakes, read_answers
 from sentence_examples import CODES, Example, digest, read_written
-from sentence_learning import PARTS, choose_thresholds, learn, learn_weights, unseen_chances
-from train_sentences import FOLDER
+from sentence_learning import PARTS, choose_thresholds, learn, learn_weights, unseen_chances, unseen_tables
+from train_sentences import ANSWERS, FOLDER
 from wordings import Passage, Tally, files_of, read_passages, read_topics
 
 WORDINGS = Path(__file__).parents[3] / "benchmarks" / "wordings"
@@ -51,14 +52,30 @@ def test_words_of_a_single_project_are_not_learned() -> None:
 
 
 def test_the_same_examples_give_the_same_table() -> None:
-    assert learn(make_examples(), "d") == learn(make_examples(), "d")
+    first, second = (learn(make_examples(), lambda _: {SentenceClass.TASK: 0.12}, "d") for _ in range(2))
+
+    assert first == second
+    assert first.thresholds[CLASSES.index(SentenceClass.TASK)] == 0.78
+
+
+def test_readers_decide_a_threshold_down_to_the_lowest_precision() -> None:
+    limits = CLASSES.index(SentenceClass.LIMITS)
+
+    high = learn(make_examples(), lambda _: {SentenceClass.LIMITS: 0.6}).thresholds[limits]
+    low = learn(make_examples(), lambda _: {SentenceClass.LIMITS: 0.01}).thresholds[limits]
+
+    assert high == 0.6
+    assert 0.01 < low < 0.6
 
 
 def test_each_example_is_judged_by_weights_that_did_not_see_its_group() -> None:
     examples = make_examples()
 
-    chances = unseen_chances(examples)
+    unseen = unseen_tables(examples)
+    chances = unseen_chances(examples, unseen)
 
+    assert len({id(table) for table in unseen.values()}) == PARTS
+    assert not {name for name in unseen["maize"].weights if "maiz" in name}
     assert len(chances) == len(examples) > PARTS
     assert all(len(own) == len(CLASSES) for own in chances)
 
@@ -66,7 +83,32 @@ def test_each_example_is_judged_by_weights_that_did_not_see_its_group() -> None:
 def test_a_class_without_a_right_answer_keeps_the_highest_bar() -> None:
     examples = [Example("Plain.", "", frozenset(), "a", is_real=True)]
 
-    assert set(choose_thresholds(examples, [(0.4,) * len(CLASSES)])) == {0.78}
+    assert set(choose_thresholds(examples, [(0.4,) * len(CLASSES)], 0.5)) == {0.78}
+
+
+def make_answers() -> tuple[list[Answer], dict[tuple[str, bool], list[float]]]:
+    """Give four repositories: told plainly at .3 and .5, arguable at .1, not told at .2."""
+    said = {"a": (True, 0.3), "b": (True, 0.5), "c": (None, 0.1), "d": (False, 0.2)}
+    task = CLASSES.index(SentenceClass.TASK)
+    bests = {(name, True): [best * (kind == task) for kind in range(len(CLASSES))] for name, (_, best) in said.items()}
+    return [Answer(name, SentenceClass.TASK, in_front=True, is_told=told) for name, (told, _) in said.items()], bests
+
+
+def test_readers_of_repositories_decide_where_fewest_are_wrongly_denied_and_credited() -> None:
+    answers, bests = make_answers()
+
+    assert mistakes(answers, bests, 0.4) == (1, 0)
+    assert mistakes(answers, bests, 0.1) == (0, 1)
+    assert 0.2 < best_limit(answers, bests) <= 0.3
+    assert chosen_limits(answers, bests) == {SentenceClass.TASK: best_limit(answers, bests)}
+
+
+def test_readers_answered_for_every_class_that_a_repository_is_asked_for() -> None:
+    answers = read_answers(ANSWERS)
+
+    assert {one.is_told for one in answers} == {True, None, False}
+    assert len({one.repository for one in answers}) == 71
+    assert {one.kind for one in answers if one.in_front} == {CODES[code] for code in "MTAL"}
 
 
 def test_every_written_sentence_has_known_codes_and_a_text() -> None:

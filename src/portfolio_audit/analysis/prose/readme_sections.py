@@ -70,6 +70,11 @@ def is_filled(topic: Topic) -> bool:
     return topic.by_heading and (topic.words >= _FILLED_WORDS or topic.blocks > 0)
 
 
+def may_tell(text: str) -> bool:
+    """Tell whether a line has four words and is no entry of a list of files."""
+    return count_words(text) >= _SENTENCE_WORDS and not _ENTRY.match(text)
+
+
 def _by_heading(document: Document, path: str) -> Iterator[Topic]:
     sections = document.sections
     title_seen = False
@@ -133,7 +138,7 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
     for kind in _UNLEARNED if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
         if tells(kind, lowered):
             yield kind, 1.0
-    if words >= _SENTENCE_WORDS and not _ENTRY.match(text):
+    if may_tell(text):
         chances = classify_sentence(text, heading)
         learned = {_LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in _LEARNED}
         yield from learned.items()
