@@ -16,6 +16,15 @@ _ASIDE = lazy_regex(
     re.IGNORECASE,
 )
 """Paths beside the learning itself, which call the same libraries."""
+_LEFT_BEHIND = lazy_regex(
+    r"(?:^|/)(?:_?deprecated|_?archived?|legacy|obsolete|attic|_?old|graveyard)(?:_\w{1,30})?/", re.IGNORECASE
+)
+"""Folders of code that is no longer in use."""
+_NO_FEATURES = lazy_regex(
+    r"(?:^|[/_. -])(?:reports?|reporting|simulat\w{1,5}|kpis?|labels?_release|release_labels?)(?=[/_. -]|$)",
+    re.IGNORECASE,
+)
+"""Paths and functions that group and join for a reader, or play data again, and derive nothing to learn from."""
 _EXPLORES = lazy_regex(
     r"(?:^|[/_.-])(?:eda|explor\w{0,12}|inspect\w{0,4}|profil\w{1,4}|notebooks?)(?=[/_.-]|$)", re.IGNORECASE
 )
@@ -62,9 +71,16 @@ def best_first(steps: Iterable[Step], stage: str = "", near: frozenset[str] = fr
 
 def _is_aside(step: Step) -> bool:
     """Tell what stands beside the learning: other paths, and a look at the data in a module that may only compute."""
-    return bool(_ASIDE.search(step.at.path)) or (
-        step.kind is StepKind.INSPECT and not step.in_notebook and not _EXPLORES.search(step.at.path)
-    )
+    if _ASIDE.search(step.at.path) or is_left_behind(step.at.path):
+        return True
+    if step.kind is StepKind.ENGINEER and _NO_FEATURES.search(f"{step.at.path} {step.scope}"):
+        return True
+    return step.kind is StepKind.INSPECT and not step.in_notebook and not _EXPLORES.search(step.at.path)
+
+
+def is_left_behind(path: str) -> bool:
+    """Tell a file in a folder of code that is no longer in use."""
+    return _LEFT_BEHIND.search(path) is not None
 
 
 def fits_of_models(steps: Iterable[Step]) -> tuple[Step, ...]:

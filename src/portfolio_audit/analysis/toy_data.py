@@ -219,3 +219,9 @@ PLACED = lazy_regex(
     re.IGNORECASE,
 )
 """How an entry did, of which the place of somebody else's solution says nothing."""
+KERNEL = lazy_regex(
+    r"kaggle\.com/(?:code/|kernels/)?(?!(?:c|competitions?|datasets?|code|kernels|learn|docs|discussions?|models?|organizations"
+    r"|account|general)/)[\w-]{2,40}/[\w-]{3,100}(?!\S{0,60}/(?:data|leaderboard))"
+    r"|\bfork(?:ed)? (?:of|from)\b|\b(?:kernel|notebook) (?:by|of) \[?@?[A-Z]",
+)
+"""Links to notebooks that others have published, and words for a copy of one."""
