@@ -21,7 +21,8 @@ _LEFT_BEHIND = lazy_regex(
 )
 """Folders of code that is no longer in use."""
 _NO_FEATURES = lazy_regex(
-    r"(?:^|[/_. -])(?:reports?|reporting|simulat\w{1,5}|kpis?|labels?_release|release_labels?)(?=[/_. -]|$)",
+    r"(?:^|[/_. -])(?:reporting|simulat\w{1,5}|kpis?|dashboards?|monitor(?:ing)?|drift\w{0,10}"
+    r"|releas\w{1,2}_(?:\w{1,20}_)?labels?)(?=[/_. -]|$)",
     re.IGNORECASE,
 )
 """Paths and functions that group and join for a reader, or play data again, and derive nothing to learn from."""
@@ -73,9 +74,16 @@ def _is_aside(step: Step) -> bool:
     """Tell what stands beside the learning: other paths, and a look at the data in a module that may only compute."""
     if _ASIDE.search(step.at.path) or is_left_behind(step.at.path):
         return True
-    if step.kind is StepKind.ENGINEER and _NO_FEATURES.search(f"{step.at.path} {step.scope}"):
-        return True
     return step.kind is StepKind.INSPECT and not step.in_notebook and not _EXPLORES.search(step.at.path)
+
+
+def derived_to_learn(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Leave out what groups and joins for a dashboard, a watch or a simulation, where other code derives columns."""
+    derived = tuple(step for step in steps if step.kind is StepKind.ENGINEER)
+    kept = tuple(
+        step for step in derived if step.in_notebook or not _NO_FEATURES.search(f"{step.at.path} {step.scope}")
+    )
+    return kept or derived
 
 
 def is_left_behind(path: str) -> bool:

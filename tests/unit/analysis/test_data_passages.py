@@ -66,7 +66,14 @@ def _table(header: str, *rows: str) -> Table:
     "table",
     [
         _table("Column|Type|Description", "`age`|int|years", "`city`|str|home", "`spend`|float|euros"),
+        _table("Column|Meaning", "NPI_ID|number", "TOTAL_PAID|dollars", "CLAIM_DATE|day"),
         _table("Feature name|Meaning", "Pclass|class", "Sex|sex", "Fare|price of the ticket"),
+        _table(
+            "Feature|Description|Type of Variable",
+            "Port of call|city|Categorical",
+            "Cabin deck|A to G|Categorical",
+            "Fare paid|price|Numeric",
+        ),
         _table("Variable|Definition", "tenure|months", "churn|left or not", "plan|tariff"),
     ],
 )
@@ -82,6 +89,8 @@ def test_a_table_of_columns_with_their_meanings_tells_of_the_data(table: Table) 
     [
         _table("Variable|Description", "API_KEY|secret", "DB_HOST|host", "LOG_LEVEL|level"),
         _table("Feature|Description", "Live board|shows all", "Fast answers|in a second", "Dark mode|for the night"),
+        _table("Variable|Default|Description", "port|80|where it listens", "seed|1|of draws", "host|all|who may ask"),
+        _table("Feature|Importance|Description", "age|9|years", "city|8|home", "spend|7|euros"),
         _table("Field|Type", "prediction|float", "probability|float", "label|str"),
         _table("Model|Description", "forest|many trees", "ridge|a line", "svm|margins"),
         _table("Feature|Importance", "age|0.3", "city|0.2", "spend|0.1"),

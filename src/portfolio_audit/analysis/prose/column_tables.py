@@ -13,14 +13,21 @@ _COLUMN = lazy_regex(
 )
 _MEANING = lazy_regex(
     r"^\W{0,3}(?:(?:short )?descriptions?|meanings?|definitions?|explanations?|details|what it (?:is|means)"
-    r"|(?:data ?)?types?|dtype|units?)\W{0,3}$",
+    r"|(?:data ?)?types?(?: of \w{1,12})?|dtype|units?)\W{0,3}$",
     re.IGNORECASE,
 )
 _NAME = lazy_regex(r"^[`*]{0,3}[A-Za-z_][\w.\-]{0,40}[`*]{0,3}$")
-_OF_A_PROGRAM = lazy_regex(
-    r"^[`*]{0,3}(?:[A-Z][A-Z\d]{1,30}_[A-Z\d_]{2,40}|prediction|status|message|error|model_version|request_id)[`*]{0,3}$"
+_OF_ENVIRONMENT = lazy_regex(r"^[`*]{0,3}[A-Z][A-Z\d]{1,30}_[A-Z\d_]{2,40}[`*]{0,3}$")
+"""Variables of an environment; columns of registers are written so too, under other headers."""
+_OF_ANSWERS = lazy_regex(r"^[`*]{0,3}(?:prediction|status|message|error|model_version|request_id)[`*]{0,3}$")
+"""Fields that a service answers with."""
+_SETTING = lazy_regex(r"^\W{0,3}(?:defaults?|required|mandatory|optional|scope|importance|endpoint)\b", re.IGNORECASE)
+"""Headers of tables of settings, of parameters, and of what a model makes of its columns."""
+_TYPE = lazy_regex(
+    r"^\W{0,3}(?:numeric\w{0,3}|categor\w{1,6}|int(?:eger)?\d{0,2}|float\d{0,2}|str(?:ing)?|object|bool\w{0,4}|binary|ordinal"
+    r"|nominal|date\w{0,4}|continuous|discrete|double|text)\b.{0,20}$",
+    re.IGNORECASE,
 )
-"""Variables of an environment, and fields that a service answers with."""
 _FEWEST = 3
 _SHOWN = 120
 _TABLES = 40
@@ -38,9 +45,10 @@ def column_tables(tables: tuple[Table, ...], path: str) -> Iterator[Topic]:
 def _columns(table: Table) -> tuple[str, ...]:
     """Give the names of the columns that a table explains; empty for settings, answers and features sold."""
     first, *others = table.header or ("",)
-    if not _COLUMN.match(first) or not any(map(_MEANING.match, others)):
+    if not _COLUMN.match(first) or not any(map(_MEANING.match, others)) or any(map(_SETTING.match, others)):
         return ()
-    names = [row[0] for row in table.rows if row]
-    told = tuple(name.strip(" `*") for name in names if _NAME.match(name.strip()))
-    is_of_a_program = any(_OF_A_PROGRAM.match(name.strip()) for name in names)
-    return () if is_of_a_program or len(told) < _FEWEST or len(told) * 2 < len(names) else told
+    rows = [row for row in table.rows if row and row[0].strip()]
+    told = tuple(row[0].strip(" `*") for row in rows if _NAME.match(row[0].strip()) or any(map(_TYPE.match, row[1:])))
+    other = _OF_ENVIRONMENT if "variable" in first.lower() else _OF_ANSWERS
+    is_other = any(other.match(row[0].strip()) for row in rows)
+    return () if is_other or len(told) < _FEWEST or len(told) * 2 < len(rows) else told
