@@ -21,8 +21,8 @@ _LEFT_BEHIND = lazy_regex(
 )
 """Folders of code that is no longer in use."""
 _NO_FEATURES = lazy_regex(
-    r"(?:^|[/_. -])(?:reporting|simulat\w{1,5}|kpis?|dashboards?|monitor(?:ing)?|drift\w{0,10}"
-    r"|releas\w{1,2}_(?:\w{1,20}_)?labels?)(?=[/_. -]|$)",
+    r"(?:^|[/_. ])(?:reporting|simulat\w{1,5}|kpis?|dashboards?|monitor(?:ing)?|drift\w{0,10}"
+    r"|releas\w{1,2}_(?:\w{1,20}_)?labels?)(?=[/_. ]|$)",
     re.IGNORECASE,
 )
 """Paths and functions that group and join for a reader, or play data again, and derive nothing to learn from."""
@@ -30,6 +30,8 @@ _EXPLORES = lazy_regex(
     r"(?:^|[/_.-])(?:eda|explor\w{0,12}|inspect\w{0,4}|profil\w{1,4}|notebooks?)(?=[/_.-]|$)", re.IGNORECASE
 )
 """Paths of scripts that look at data."""
+_MAKES_READY = lazy_regex(r"train|feature|prepro|prepar|transform|(?:^|[/_-])etl(?=[/_.-])", re.IGNORECASE)
+"""Paths that say that data are made ready there, whatever else the folder is for."""
 _OF_THE_AUTHOR = lazy_regex(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
 """Goals of the author and not of the work."""
 _RESOLVED = lazy_regex(r"^[A-Za-z_]\w*(?:\.\w+)+$")
@@ -80,10 +82,12 @@ def _is_aside(step: Step) -> bool:
 def derived_to_learn(steps: Iterable[Step]) -> tuple[Step, ...]:
     """Leave out what groups and joins for a dashboard, a watch or a simulation, where other code derives columns."""
     derived = tuple(step for step in steps if step.kind is StepKind.ENGINEER)
-    kept = tuple(
-        step for step in derived if step.in_notebook or not _NO_FEATURES.search(f"{step.at.path} {step.scope}")
-    )
-    return kept or derived
+    return tuple(step for step in derived if not _shows_only(step)) or derived
+
+
+def _shows_only(step: Step) -> bool:
+    is_named = bool(_NO_FEATURES.search(f"{step.at.path} {step.scope}"))
+    return is_named and not step.in_notebook and not _MAKES_READY.search(step.at.path)
 
 
 def is_left_behind(path: str) -> bool:
