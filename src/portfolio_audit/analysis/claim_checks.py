@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from posixpath import dirname
+from itertools import islice
+from posixpath import basename, dirname
 
 from msgspec import Struct
 
@@ -32,6 +33,11 @@ _NOT_OWN_RESULT = lazy_regex(
     re.IGNORECASE,
 )
 """Words that say a goal, a rule, a change, or somebody else's number."""
+_INNER = lazy_regex(
+    r"\.github|docs?|documentation|reports?|papers?|notebooks?|nbs?|src|analysis|results?|write-?ups?|slides?|pages?",
+    re.IGNORECASE,
+)
+"""Names of folders inside a project, beside which its runs may stand."""
 _TOLERANCE = 0.005
 _PERCENT = 100.0
 _DIGITS = 2
@@ -73,27 +79,29 @@ class _Heap:
         self._keys = [number for number, _ in self._numbers]
 
     def of_metric(self, claim: MetricClaim) -> list[Measurement]:
-        """Give the values of the same metric, those beside the claim first."""
-        folder = _folder(claim)
-        return sorted(self._by_metric.get(claim.metric, []), key=lambda one: not one.at.path.startswith(folder))
+        """Give the values of the same metric from runs of the project that the claim is of, those beside it first."""
+        folder, reach = _folder(claim), _reach(claim)
+        same = (one for one in self._by_metric.get(claim.metric, []) if one.at.path.startswith(reach))
+        return sorted(same, key=lambda one: not one.at.path.startswith(folder))
 
     def fitting_number(self, claim: MetricClaim) -> Place | None:
-        """Give the place of a number that agrees in three digits, whatever stands beside it."""
-        return self._first(claim, 0.5) if _digits(claim.value) >= _FINE_DIGITS else None
+        """Give the place of a number that agrees in three digits, in four where a model is named."""
+        fewest = _FINE_DIGITS + bool(models_in(claim.text))
+        return self._near(claim.value, _rounding(claim), _reach(claim)) if _digits(claim.value) >= fewest else None
 
     def may_stand_somewhere(self, claim: MetricClaim) -> bool:
         """Tell whether any number could be meant: cut instead of rounded, or the share of errors."""
         shares = [1 - claim.value] if claim.metric in _SHARES else []
         return any(self._near(value, _step(claim.value)) is not None for value in (claim.value, *shares))
 
-    def _first(self, claim: MetricClaim, steps: float) -> Place | None:
-        return self._near(claim.value, _step(claim.value) * steps)
-
-    def _near(self, value: float, tolerance: float) -> Place | None:
+    def _near(self, value: float, tolerance: float, reach: str = "") -> Place | None:
         for wanted, width in ((value, tolerance), (value * _PERCENT, tolerance * _PERCENT)):
-            index = bisect_left(self._keys, wanted - width - 1e-9)
-            if index < len(self._keys) and self._keys[index] <= wanted + width + 1e-9:
-                return self._numbers[index][1]
+            first = bisect_left(self._keys, wanted - width - 1e-9)
+            for number, at in islice(self._numbers, first, None):
+                if number > wanted + width + 1e-9:
+                    break
+                if at.path.startswith(reach):
+                    return at
         return None
 
 
@@ -121,14 +129,19 @@ def check_claims(claims: Iterable[MetricClaim], measured: Measurements) -> Check
 
 def _sort(claim: MetricClaim, heap: _Heap, *, is_alone: bool) -> tuple[str, ClaimCheck]:
     """Tell the heap of a claim; beside other values of its metric in one line it stays unproven at most."""
-    same = heap.of_metric(claim)
-    fitting = next((one.at for one in same if _fits(claim, one.value)), None) or heap.fitting_number(claim)
+    same, models = heap.of_metric(claim), models_in(claim.text)
+    named = [one for one in same if models and models_in(one.text) == models]
+    meant = named or [one for one in same if not models or not models_in(one.text) or models & models_in(one.text)]
+    fitting = next((one.at for one in meant if _fits(claim, one.value)), None)
+    if fitting is None and not named:
+        fitting = heap.fitting_number(claim)
     if fitting is not None:
         return "supported", _check(claim, claim.text, fitting)
+    if any(_is_close(claim, one.value) for one in meant):
+        return "unproven", _check(claim, claim.text, None)
     near = [one for one in same if one.at.path.startswith(_folder(claim)) and not one.is_training]
     if is_alone and near and not is_training(claim.text) and not heap.may_stand_somewhere(claim):
-        models = models_in(claim.text)
-        named = [one for one in near if models and models_in(one.text) == models]
+        named = [one for one in near if one in named]
         other = min(named or near, key=lambda one: abs(one.value - claim.value))
         return "contradicted" if named else "open", _check(claim, _in_words(claim, other), other.at)
     return "unproven", _check(claim, claim.text, None)
@@ -140,6 +153,14 @@ def _folder(claim: MetricClaim) -> str:
     return claim.at.path if claim.at.cell is not None else f"{folder}/" if folder else ""
 
 
+def _reach(claim: MetricClaim) -> str:
+    """Give the folder of the project that a claim speaks of: documents and notebooks may have one inside it."""
+    folder = dirname(claim.at.path)
+    while folder and _INNER.fullmatch(basename(folder)):
+        folder = dirname(folder)
+    return f"{folder}/" if folder else ""
+
+
 def _digits(value: float) -> int:
     return len(f"{abs(value):.6f}".rstrip("0").partition(".")[2])
 
@@ -149,9 +170,18 @@ def _step(value: float) -> float:
     return max(10.0 ** -max(_digits(value), _DIGITS), abs(value) * _TOLERANCE if abs(value) > 1 else 0.0)
 
 
+def _rounding(claim: MetricClaim) -> float:
+    """Give half a unit of the last digit stated, of a share of the second one at least."""
+    return 10.0 ** -(_digits(claim.value) if abs(claim.value) > 1 else max(_digits(claim.value), _DIGITS)) / 2
+
+
 def _fits(claim: MetricClaim, value: float) -> bool:
-    tolerance = max(_step(claim.value) * 0.5, abs(claim.value) * _TOLERANCE)
-    return abs(claim.value - value) <= tolerance + 1e-9
+    return abs(claim.value - value) <= _rounding(claim) + 1e-9
+
+
+def _is_close(claim: MetricClaim, value: float) -> bool:
+    """Tell a value that differs by no more than another run of the same code may."""
+    return abs(claim.value - value) <= abs(claim.value) * _TOLERANCE + 1e-9
 
 
 def _check(claim: MetricClaim, text: str, shown_at: Place | None) -> ClaimCheck:

@@ -152,7 +152,9 @@ def _own_checks(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
             names = {found[1] for found in _FROM_REQUEST.finditer(unit.source)}
             found = _IS_MISSING.search(unit.source) or _looked_up(names, unit.source)
             if found is not None:
-                yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))
+                yield Located(
+                    "a check of the fields of a request", unit.place(unit.source.count("\n", 0, found.start()) + 1)
+                )
 
 
 def _looked_up(names: set[str], source: str) -> re.Match[str] | None:

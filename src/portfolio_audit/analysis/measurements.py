@@ -39,7 +39,7 @@ class Measurements(Struct, frozen=True):
 
     values: tuple[Measurement, ...]
     numbers: tuple[tuple[float, Place], ...]
-    """Each different number with its first place."""
+    """Each different number of each file with its first place there."""
 
 
 class _Measured(Struct, frozen=True, array_like=True):
@@ -57,13 +57,13 @@ def read_measurements(snapshot: Snapshot) -> Measurements:
 
 def _read_all(snapshot: Snapshot) -> Measurements:
     values: list[Measurement] = []
-    numbers: dict[float, Place] = {}
+    numbers: dict[tuple[float, str], Place] = {}
     for measured in _by_text(snapshot):
         values += measured.values
         for number in measured.numbers:
             if len(numbers) < _NUMBERS:
-                numbers.setdefault(number, measured.at)
-    return Measurements(tuple(values[:_MEASUREMENTS]), tuple(numbers.items()))
+                numbers.setdefault((number, measured.at.path), measured.at)
+    return Measurements(tuple(values[:_MEASUREMENTS]), tuple((number, at) for (number, _), at in numbers.items()))
 
 
 def _by_text(snapshot: Snapshot) -> Iterator[_Measured]:

@@ -16,10 +16,22 @@ _ASIDE = lazy_regex(
     re.IGNORECASE,
 )
 """Paths beside the learning itself, which call the same libraries."""
+_LEFT_BEHIND = lazy_regex(
+    r"(?:^|/)(?:_?deprecated|_?archived?|legacy|obsolete|attic|_?old|graveyard)(?:_\w{1,30})?/", re.IGNORECASE
+)
+"""Folders of code that is no longer in use."""
+_NO_FEATURES = lazy_regex(
+    r"(?:^|[/_. ])(?:reporting|simulat\w{1,5}|kpis?|dashboards?|monitor(?:ing)?|drift\w{0,10}"
+    r"|releas\w{1,2}_(?:\w{1,20}_)?labels?)(?=[/_. ]|$)",
+    re.IGNORECASE,
+)
+"""Paths and functions that group and join for a reader, or play data again, and derive nothing to learn from."""
 _EXPLORES = lazy_regex(
     r"(?:^|[/_.-])(?:eda|explor\w{0,12}|inspect\w{0,4}|profil\w{1,4}|notebooks?)(?=[/_.-]|$)", re.IGNORECASE
 )
 """Paths of scripts that look at data."""
+_MAKES_READY = lazy_regex(r"train|feature|prepro|prepar|transform|(?:^|[/_-])etl(?=[/_.-])", re.IGNORECASE)
+"""Paths that say that data are made ready there, whatever else the folder is for."""
 _OF_THE_AUTHOR = lazy_regex(r"\blearning goals?\b|\bterm project\b|\blearning objectives?\b", re.IGNORECASE)
 """Goals of the author and not of the work."""
 _RESOLVED = lazy_regex(r"^[A-Za-z_]\w*(?:\.\w+)+$")
@@ -62,9 +74,25 @@ def best_first(steps: Iterable[Step], stage: str = "", near: frozenset[str] = fr
 
 def _is_aside(step: Step) -> bool:
     """Tell what stands beside the learning: other paths, and a look at the data in a module that may only compute."""
-    return bool(_ASIDE.search(step.at.path)) or (
-        step.kind is StepKind.INSPECT and not step.in_notebook and not _EXPLORES.search(step.at.path)
-    )
+    if _ASIDE.search(step.at.path) or is_left_behind(step.at.path):
+        return True
+    return step.kind is StepKind.INSPECT and not step.in_notebook and not _EXPLORES.search(step.at.path)
+
+
+def derived_to_learn(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Leave out what groups and joins for a dashboard, a watch or a simulation, where other code derives columns."""
+    derived = tuple(step for step in steps if step.kind is StepKind.ENGINEER)
+    return tuple(step for step in derived if not _shows_only(step)) or derived
+
+
+def _shows_only(step: Step) -> bool:
+    is_named = bool(_NO_FEATURES.search(f"{step.at.path} {step.scope}"))
+    return is_named and not step.in_notebook and not _MAKES_READY.search(step.at.path)
+
+
+def is_left_behind(path: str) -> bool:
+    """Tell a file in a folder of code that is no longer in use."""
+    return _LEFT_BEHIND.search(path) is not None
 
 
 def fits_of_models(steps: Iterable[Step]) -> tuple[Step, ...]:

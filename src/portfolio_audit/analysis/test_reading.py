@@ -3,8 +3,10 @@
 # ruff: noqa: E501  # a pattern reads best in one line
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,6 +59,8 @@ class TestFile(Struct, frozen=True):
     fixtures: int
 
 
+_Found = TypeVar("_Found", TestCase, TestFile)
+
 _FOREIGN: dict[str, tuple[str, str, str]] = {
     ".r": ("testthat", r"\btest_that\(\s?['\"]([^'\"]{1,120})", r"\bexpect_\w{1,30}\("),
     ".cpp": ("c++", r"\b(?:TEST_CASE|TEST|TEST_F|TEST_P|BOOST_AUTO_TEST_CASE)\(\s?\"?([^,)\"]{1,120})", r"\b(?:REQUIRE|CHECK|EXPECT_|ASSERT_|BOOST_)\w{0,30}\("),
@@ -81,6 +85,17 @@ _ONLY_TELLS = lazy_regex(r"^\s{0,40}(?:print|logg(?:er|ing)\.\w{1,9})\(")
 _WEB_TEST = lazy_regex(r"\.(?:[cm]?js|jsx|tsx?)$")
 _DATA_PATH = lazy_regex(r"(?:^|[/_])(?:data|data_?prep|prep|preprocess\w*|etl|ingest\w*|features?|schema)(?=[/_.])")
 _MODEL = lazy_regex(r"\b(predict\w*|fit|train\w*|model|forward|checkpoint|inference|score)\b", re.IGNORECASE)
+
+
+def in_turn(found: Iterable[_Found]) -> tuple[_Found, ...]:
+    """Give one of each folder of tests in turn, so that the first of them stand for all projects of a collection."""
+    seen: Counter[str] = Counter()
+    turns: list[tuple[int, _Found]] = []
+    for one in found:
+        folder = one.at.path.rpartition("/")[0]
+        turns.append((seen[folder], one))
+        seen[folder] += 1
+    return tuple(one for _, one in sorted(turns, key=lambda pair: pair[0]))
 
 
 def read_python_tests(path: str, module: Module, source: str, own_modules: frozenset[str]) -> TestFile | None:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import read_code_units
 from portfolio_audit.analysis.programs import Program, programs_of
+from portfolio_audit.analysis.proofs import is_left_behind
 from portfolio_audit.analysis.traps.from_scratch import find_from_scratch
 from portfolio_audit.analysis.traps.removed_uses import RemovedUse, find_removed, watched_imports
 from portfolio_audit.analysis.traps.traps import Trap
@@ -48,8 +49,8 @@ class _Look(Struct, frozen=True):
 
 
 def collect(snapshot: Snapshot) -> CallFacts:
-    """Look at each file and notebook."""
-    programs = programs_of(read_code_units(snapshot))
+    """Look at each file and notebook, those in folders of code no longer in use last."""
+    programs = tuple(sorted(programs_of(read_code_units(snapshot)), key=lambda one: is_left_behind(one.path)))
     looks = [snapshot.told(snapshot.by_path[program.path], _look, program) for program in programs]
     return CallFacts(
         network_programs=_programs(programs, *_NETWORKS),

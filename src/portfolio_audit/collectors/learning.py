@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.problem_types import problem_types
-from portfolio_audit.analysis.proofs import best_first
+from portfolio_audit.analysis.proofs import best_first, derived_to_learn
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.steps.step_functions import functions_with
@@ -196,8 +196,8 @@ def _facts(
         cleaning_sorts=summary.one_of_each(steps, Kind.CLEAN, without=frozenset({"own", "names"})),
         transforms=summary.places_of(steps, Kind.TRANSFORM),
         transform_sorts=summary.one_of_each(steps, Kind.TRANSFORM, without=frozenset({"own"})),
-        features=summary.places_of(steps, Kind.ENGINEER),
-        feature_sorts=summary.one_of_each(steps, Kind.ENGINEER),
+        features=summary.places_of(derived_to_learn(steps), Kind.ENGINEER),
+        feature_sorts=summary.one_of_each(derived_to_learn(steps), Kind.ENGINEER),
         pipelines=summary.of_kind(steps, Kind.PIPELINE),
         validations=summary.places_of(steps, Kind.VALIDATE),
         splits=summary.of_kind(splits, Kind.SPLIT),

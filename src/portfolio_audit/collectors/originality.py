@@ -22,6 +22,7 @@ from portfolio_audit.analysis.toy_data import (
     CREDITS,
     HOMEWORK_NAMES,
     HOMEWORK_PATHS,
+    KERNEL,
     OWN_DATA_LIBRARIES,
     OWN_DATA_WORDS,
     PLACED,
@@ -113,7 +114,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         main_toy_data=main,
         common_tasks=tuple(named(COMMON_TASKS, titles)) or tuple(named(COMMON_TASKS, (name,))),
         competitions=competitions,
-        placings=_matching((line for line in prose if line.at.path in entered), PLACED),
+        placings=_matching((line for line in prose if line.at.path in entered - _of_others(prose)), PLACED),
         course_marks=(*_matching(prose, COURSES), *_matching((name,), COURSES)),
         homework_marks=(*_matching((*titles, name), HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
         skeleton_marks=_lines(units, SKELETON),
@@ -166,6 +167,11 @@ def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
         for number, line in enumerate(lines[:_PROSE_LINES], 1)
         if line.startswith("#") or "http" in line
     )
+
+
+def _of_others(prose: tuple[Located, ...]) -> frozenset[str]:
+    """Give the notebooks that link a public kernel, whose ranks may be those of its author."""
+    return frozenset(line.at.path for line in prose if line.at.path.endswith(".ipynb") and KERNEL.search(line.text))
 
 
 def _is_front_page(path: str) -> bool:

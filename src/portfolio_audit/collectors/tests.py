@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import is_test_path
 from portfolio_audit.analysis.own_code import own_files
-from portfolio_audit.analysis.test_reading import TestCase, TestFile, read_foreign_tests, read_python_tests
+from portfolio_audit.analysis.test_reading import TestCase, TestFile, in_turn, read_foreign_tests, read_python_tests
 from portfolio_audit.analysis.test_subjects import TestKind
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -121,13 +121,13 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         path for path, module in modules.items() if not is_test_path(path) and (module.functions or module.classes)
     )
     return TestFacts(
-        files=files,
+        files=in_turn(files),
         cases=cases[:_LISTED],
-        asserting=tuple(case for case in cases if _asserts(case))[:_LISTED],
+        asserting=in_turn(case for case in cases if _asserts(case))[:_LISTED],
         toothless=tuple(case for case in cases if case.asserts == 0 and not case.is_skipped)[:_LISTED],
         skipped=tuple(case for case in cases if case.is_skipped)[:_LISTED],
-        exercising=tuple(file for file in files if file.exercises_project),
-        effective=effective[:_LISTED],
+        exercising=in_turn(file for file in files if file.exercises_project),
+        effective=in_turn(effective)[:_LISTED],
         effective_count=len(effective),
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(effective)),

@@ -1,8 +1,10 @@
 import pytest
 
+from portfolio_audit.analysis.prose.column_tables import column_tables
 from portfolio_audit.analysis.prose.data_passages import data_first, tells_data
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
+from portfolio_audit.parsers.document import Table
 
 
 def _topic(text: str, *, by_heading: bool = False) -> Topic:
@@ -33,6 +35,7 @@ def test_a_sentence_on_source_size_or_content_tells_of_the_data(sentence: str) -
         "We find a local minimum on the mean error with 30 features.",
         "Generate the synthetic dataset first.",
         "The training dataset needs about 6GB RAM.",
+        "Figure 3. Distribution of the features in the data set.",
     ],
 )
 def test_a_sentence_on_programs_or_in_another_sense_does_not(sentence: str) -> None:
@@ -53,3 +56,46 @@ def test_headings_stand_before_sentences() -> None:
     told = data_first([_topic("The dataset comes from the city."), _topic("Data", by_heading=True)])
 
     assert [one.text for one in told] == ["Data", "The dataset comes from the city."]
+
+
+def _table(header: str, *rows: str) -> Table:
+    return Table(tuple(header.split("|")), tuple(tuple(row.split("|")) for row in rows), 7)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _table("Column|Type|Description", "`age`|int|years", "`city`|str|home", "`spend`|float|euros"),
+        _table("Column|Meaning", "NPI_ID|number", "TOTAL_PAID|dollars", "CLAIM_DATE|day"),
+        _table("Feature name|Meaning", "Pclass|class", "Sex|sex", "Fare|price of the ticket"),
+        _table(
+            "Feature|Description|Type of Variable",
+            "Port of call|city|Categorical",
+            "Cabin deck|A to G|Categorical",
+            "Fare paid|price|Numeric",
+        ),
+        _table("Variable|Definition", "tenure|months", "churn|left or not", "plan|tariff"),
+    ],
+)
+def test_a_table_of_columns_with_their_meanings_tells_of_the_data(table: Table) -> None:
+    (topic,) = column_tables((table,), "README.md")
+
+    assert tells_data(topic)
+    assert topic.at == Place("README.md", 7)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _table("Variable|Description", "API_KEY|secret", "DB_HOST|host", "LOG_LEVEL|level"),
+        _table("Feature|Description", "Live board|shows all", "Fast answers|in a second", "Dark mode|for the night"),
+        _table("Variable|Default|Description", "port|80|where it listens", "seed|1|of draws", "host|all|who may ask"),
+        _table("Feature|Importance|Description", "age|9|years", "city|8|home", "spend|7|euros"),
+        _table("Field|Type", "prediction|float", "probability|float", "label|str"),
+        _table("Model|Description", "forest|many trees", "ridge|a line", "svm|margins"),
+        _table("Feature|Importance", "age|0.3", "city|0.2", "spend|0.1"),
+        _table("Column|Type", "age|int"),
+    ],
+)
+def test_settings_answers_and_features_sold_are_no_columns(table: Table) -> None:
+    assert not list(column_tables((table,), "README.md"))

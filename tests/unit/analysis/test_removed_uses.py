@@ -85,3 +85,12 @@ def test_a_constraint_keeps_a_package_below_a_release_or_not(constraint: str, re
 def test_every_row_of_the_table_can_be_used() -> None:
     assert all(removal.package in ROOTS and removal.version[0].isdigit() and removal.instead for removal in REMOVALS)
     assert len({(removal.name, removal.keyword) for removal in REMOVALS}) == len(REMOVALS)
+
+
+def test_living_code_stands_before_code_that_is_left_behind() -> None:
+    old = "import numpy as np\nx = np.float(1)\n"
+
+    facts = collect(make_snapshot({"archive/a.py": old, "src/b.py": old, "deprecated_runs/c.py": old}))
+
+    assert [use.at.path for use in facts.removed] == ["src/b.py", "archive/a.py", "deprecated_runs/c.py"]
+    assert facts.watched[0].at.path == "src/b.py"

@@ -67,6 +67,8 @@ def test_parts_for_another_purpose_are_no_split(code: str) -> None:
         ("raw = svm.decision_function(Xc)\nLogisticRegression().fit(raw.reshape(-1, 1), yc)\n", "calibration"),
         ("share = np.digitize(chance, np.linspace(0, 1, 11))\n", "calibration"),
         (_TEMPERATURE, "calibration"),
+        ("ANOMALY_SCORE_MIN = 0.7\nkept = t[t['anomaly_score'].fillna(0) >= ANOMALY_SCORE_MIN]\n", "threshold"),
+        ("kept = rows[rows['model_score'] >= args.min_score]\n", "threshold"),
     ],
 )
 def test_thresholds_and_calibration_are_seen_by_what_is_computed(code: str, detail: str) -> None:
@@ -80,6 +82,12 @@ def test_thresholds_and_calibration_are_seen_by_what_is_computed(code: str, deta
         "for lag in [1, 2, 7]:\n    if len(predictions) >= lag:\n        row = predictions[-lag]\n",
         "meta = LogisticRegression()\nmeta.fit(np.column_stack([m.predict_proba(X) for m in models]), y)\n",
         "for t in np.unique(x):\n    left = y[x <= t]\n# score\n",
+        "for t in np.linspace(0, 1, 11):\n    best = max(precision[recall >= t])\n    score += best\n",
+        "for t in np.arange(0, 9, 0.1):\n    score = wave(t)\n",
+        "class Explained:\n    def expected_value(self):\n        return self._expected_value\n",
+        "good = films[films['review_score'] >= 7.5]\n",
+        "if best_model_score < 0.6:\n    raise ValueError\nfor s in (1, 2):\n    pass\n",
+        "if report['model_score'] < 0.6:\n    raise ValueError\n",
         "class Student(nn.Module):\n    def loss(self, logits):\n        return soft(logits / self.temperature)\n",
     ],
 )

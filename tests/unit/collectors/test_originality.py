@@ -97,3 +97,26 @@ def test_a_named_source_is_credited_and_a_term_project_is_a_mark_of_a_course() -
 
     assert [one.at.line for one in facts.credits] == [2]
     assert [one.at.line for one in facts.course_marks] == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Score -- 0.9736",
+        "LB: 0.981",
+        "Final rank: 34/512",
+        "Place: 12 of 300",
+        "My submission scored 0.78947 on Kaggle.",
+        "The model reached 0.7799 accuracy on Kaggle.",
+        "Accuracy on Kaggle: 0.78",
+    ],
+)
+def test_a_score_beside_the_link_of_a_competition_says_how_the_entry_did(line: str) -> None:
+    assert collect(make_snapshot({"README.md": f"# Sales\n\nhttps://www.kaggle.com/c/shops\n\n{line}\n"})).placings
+
+
+@pytest.mark.parametrize(
+    "line", ["Rank 3 features by gain.", "0.79 with the set on Kaggle data", "A score for each shop"]
+)
+def test_other_numbers_do_not(line: str) -> None:
+    assert not collect(make_snapshot({"README.md": f"# Sales\n\nhttps://www.kaggle.com/c/shops\n\n{line}\n"})).placings

@@ -71,3 +71,11 @@ def test_a_file_that_only_speaks_of_data_looks_at_none() -> None:
     source = "from churn import clean\n\ndef test_loader_of_dataset_columns():\n    assert clean(1) == 1\n"
 
     assert collect(make_snapshot({"churn.py": _CODE, "tests/test_data.py": source})).data_cases == ()
+
+
+def test_the_first_tests_shown_stand_for_all_projects_of_a_collection() -> None:
+    two = _TEST + "\ndef test_again():\n    assert clean(2) == 2\n"
+
+    facts = collect(make_snapshot({"churn/features.py": _CODE, "a/tests/test_a.py": two, "b/tests/test_b.py": two}))
+
+    assert [case.at.path[0] for case in facts.asserting] == ["a", "b", "a", "b"]

@@ -59,6 +59,9 @@ SUPPORTED, CONTRADICTED, OPEN, UNPROVEN, LEFT_OUT = (1, 0, 0, 0), (0, 1, 0, 0), 
         pytest.param("The accuracy is 0.97.", {"stream": "train accuracy: 0.99"}, UNPROVEN, id="training alone"),
         pytest.param("The train accuracy is 0.97.", {"stream": "Accuracy: 0.92"}, UNPROVEN, id="a claim on training"),
         pytest.param("The accuracy is 0.97.", {"stream": "all done"}, UNPROVEN, id="no metric in the outputs"),
+        pytest.param("SVM: accuracy 0.9412.", {"text": FRAME}, UNPROVEN, id="the value of another model"),
+        pytest.param("Random forest: accuracy 0.944.", {"text": FRAME}, UNPROVEN, id="close, and not rounded"),
+        pytest.param("SVM: accuracy 0.973.", {"stream": "fold means 0.973"}, UNPROVEN, id="any number beside a model"),
         pytest.param("The accuracy is 0.9731.", {"stream": "fold means 0.9731"}, SUPPORTED, id="an exact number"),
         pytest.param("Our goal is an accuracy of 0.95.", {"text": FRAME}, LEFT_OUT, id="a goal"),
         pytest.param("The paper reports an accuracy of 0.97.", {"text": FRAME}, LEFT_OUT, id="other people's number"),
@@ -120,6 +123,17 @@ def test_prose_of_a_notebook_is_held_against_its_own_cells() -> None:
 
     assert heaps(claims("None.", **{"a.ipynb": notebook("0.9015")})) == CONTRADICTED
     assert heaps(claims("None.", **{"a.ipynb": notebook("0.9702")})) == SUPPORTED
+
+
+def test_a_run_of_another_project_supports_nothing() -> None:
+    readme = "# Trees\n\n## Results\nThe accuracy is 0.93.\n"
+    notebook = make_notebook([{"code": "m.score(X_test, y_test)", "outputs": [{"stream": "Accuracy: 0.9287"}]}])
+
+    elsewhere = claims("None.", **{"trees/README.md": readme, "lakes/run.ipynb": notebook})
+    inside = claims("None.", **{"trees/docs/README.md": readme, "trees/notebooks/run.ipynb": notebook})
+
+    assert heaps(elsewhere) == UNPROVEN
+    assert heaps(inside) == SUPPORTED
 
 
 def test_without_outputs_nothing_is_known() -> None:

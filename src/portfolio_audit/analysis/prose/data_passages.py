@@ -17,10 +17,11 @@ _ON_PROGRAMS = lazy_regex(
     r"|\bpackage\b|\bdirectory\b|\bsql\b|\btrigger\w{0,3}\b|\b(?:pulls?|transfers?|moves?|uploads?|versioned)\b"
     r"|\bfront-?end\b|\bback-?end\b|vectori[sz]er|\bvectors?\b|\baxis\b|\bimportance\b|\bresampl\w{2,4}\b"
     r"|\b(?:mean|local|training|test) (?:error|minimum)\b|\blabell?ed samples\b"
-    r"|\barxiv|, (?:19|20)\d\d-\d\d|\bto select\b|\boptimi[sz]er\b",
+    r"|^\W{0,6}(?:figure|fig\.?|plot|chart)\s?\d{1,2}\b|\barxiv|, (?:19|20)\d\d-\d\d|\bto select\b|\boptimi[sz]er\b",
     re.IGNORECASE,
 )
-"""Words of sentences that tell what a program does with data, or speak of rows and features in another sense."""
+"""Words of sentences that tell what a program does with data, or speak of rows and features in another sense, and
+captions of figures."""
 _ABOUT_DATA = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:[\w-]{1,14}\s){0,2}(?:data ?sets?|data|features|variables)"
     r"(?:\s(?:sources?|resources?|descriptions?|overview|used|dictionary|format|understanding|layout|schemas?|information|card|and|of|on)\b.{0,60})?"

@@ -1,7 +1,9 @@
 """Whether a function that is named for a step can be one, by the little that stands in its body."""
 
+import re
+
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.parsers.python import Function
 from portfolio_audit.patterns import lazy_regex
 
@@ -16,6 +18,20 @@ _SENDS = lazy_regex(
 )
 """What hands a file to somebody else."""
 _FEW = 6
+_NEEDED = (
+    (
+        StepKind.WATCH_DRIFT,
+        lazy_regex(r"^monitor(?:ing)?$"),
+        lazy_regex(
+            r"drift|predict|inference|accuracy|evidently|\breference_?(?:data|df)|\bpsi\b"
+            r"|\b(?:trained|served|deployed) model|model_?(?:name|version|path|perf|metric|quality|monitor)",
+            re.IGNORECASE,
+        ),
+    ),
+    (StepKind.CALIBRATE, lazy_regex(r"^expected_value$"), lazy_regex(r"cost|profit|benefit|revenue|price|prob")),
+)
+"""Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
+that it expects."""
 
 
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
@@ -30,3 +46,17 @@ def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
         return _SENDS.search(body) is not None
     is_short = function.arguments == 0 and function.statements <= _FEW
     return kind is StepKind.CLEAN and is_short and _OF_MEMORY.search(body) is not None
+
+
+def is_named_otherwise(unit: CodeUnit, step: Step) -> bool:
+    """Tell a function or script whose name says a step of which its body, or the file of a monitor, does not speak."""
+    if not step.defined_until:
+        return False
+    first = step.at.line or 1
+    is_of_file = step.kind is StepKind.WATCH_DRIFT
+    lines = unit.source.splitlines()
+    body = "\n".join(lines if is_of_file else lines[first if step.scope else 0 : step.defined_until])
+    return any(
+        step.kind is kind and name.match(step.text.lower()) is not None and needed.search(body) is None
+        for kind, name, needed in _NEEDED
+    )

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.model_calls import keeps_no_model
+from portfolio_audit.analysis.steps.named_functions import is_named_otherwise
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps.steps import Step, StepKind
@@ -98,6 +99,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         if not _counts_only(unit, step)
         and not _is_told_by_its_call(unit, step)
         and not _is_named_to_tune(unit, step)
+        and not is_named_otherwise(unit, step)
         and not _walks_only(unit, step)
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)

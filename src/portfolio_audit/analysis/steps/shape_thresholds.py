@@ -25,6 +25,13 @@ _PLAIN = (0.0, 0.5, 1.0)
 _PROBABILITY = lazy_regex(
     r"^(?:y_?)?(?:\w{0,12}_)?(?:prob(?:a|s|as|abilit\w{1,3})?|p_hat)(?:_\w{1,8})?$", re.IGNORECASE
 )
+_MODEL_SCORE = lazy_regex(
+    r"^(?!best|mean|avg|min_|max_|old|new|test|train|val_|cv_)(?:\w{1,20}_)?(?:model|anomaly|outlier|fraud|churn|default|pred(?:icted|iction)?)_scores?(?:_\w{1,8})?$",
+    re.IGNORECASE,
+)
+"""Columns that say whose score they hold."""
+_BAR = lazy_regex(r"thresh|cut_?off|score_(?:min|cut|bar)|min_(?:\w{1,12}_)?score", re.IGNORECASE)
+"""Settings that say which scores are enough."""
 _ERRORS = lazy_regex(r"err|loss|recon|\bmse|dist(?:ance)?s?$|anomaly_?scores?|^scores?$", re.IGNORECASE)
 """What is large where something is unusual."""
 _NODES = 60_000
@@ -42,6 +49,7 @@ def chosen(tree: ast.Module) -> Iterator[Chosen]:
 def _set_by_hand(nodes: list[ast.AST]) -> Iterator[Chosen]:
     """Give the first cut of probabilities at a number other than one half, and of errors at a quantile of theirs."""
     numbers = {last_name(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
+    asked = {id(part) for node in nodes if isinstance(node, ast.If | ast.Assert) for part in walk(node.test)}
     for node in nodes:
         if not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE)):
             continue
@@ -50,7 +58,9 @@ def _set_by_hand(nodes: list[ast.AST]) -> Iterator[Chosen]:
             numbers.get(last_name(cut), cut) if _GRID_NAME.search(last_name(cut)) or last_name(cut) in numbers else cut
         )
         is_number = isinstance(value, ast.Constant) and isinstance(value.value, float) and value.value not in _PLAIN
-        if (is_number and _is_probability(node.left)) or (_is_quantile(value) and _ERRORS.search(last_name(node.left))):
+        is_of_column = (is_number or _BAR.search(last_name(cut))) and _is_model_score(node.left)
+        is_chosen = (is_number and _is_probability(node.left)) or (is_of_column and id(node) not in asked)
+        if is_chosen or (_is_quantile(value) and _ERRORS.search(last_name(node.left))):
             yield Chosen(ast.unparse(node)[:80], "threshold", node.lineno)
             return
 
@@ -61,6 +71,12 @@ def _is_probability(node: ast.expr) -> bool:
         for inner in walk(node)
         if isinstance(inner, ast.expr)
     )
+
+
+def _is_model_score(node: ast.expr) -> bool:
+    """Tell a column of scores of a model, by its key."""
+    said = (inner.value if isinstance(inner, ast.Constant) else getattr(inner, "attr", "") for inner in walk(node))
+    return any(isinstance(one, str) and _MODEL_SCORE.match(one) for one in said)
 
 
 def _is_quantile(node: ast.expr) -> bool:

@@ -88,6 +88,8 @@ METRICS: dict[str, dict[str, str]] = {
             evaluate_policy trainer:test Trainer:test trainer:validate Trainer:validate r:metrics metric_set
             learn:validate learner:validate
             .score .evaluate cross_val_score cross_validate BinaryClassificationEvaluator
+            RegressionQualityMetric ClassificationQualityMetric ClassificationQualityByClass RegressionErrorDistribution
+            evidently:RegressionPreset evidently:ClassificationPreset
             MulticlassClassificationEvaluator RegressionEvaluator ClusteringEvaluator RankingEvaluator
             """,
     },
@@ -221,6 +223,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             permutation_test_score proportions_ztest f_oneway chi2_contingency ks_2samp tukey_hsd pairwise_tukeyhsd
             acorr_ljungbox het_breuschpagan diebold_mariano dm_test permutation_test t.test wilcox.test mcnemar.test
             kruskal.test prop.test chisq.test friedman.test roc.test
+            mk:original_test pymannkendall:original_test pymannkendall:seasonal_test mk:seasonal_test
+            esda:Moran esda:Moran_Local moran:Moran moran:Moran_Local
             """,
         "posterior": """
             sample_posterior_predictive pm:sample_ppc pm:sample EnsembleSampler sample_chain az:plot_forest

@@ -118,6 +118,8 @@ def test_what_is_done_with_answers_is_a_step(source: str, expected: tuple[str, s
         ("distance = np.mean((left - right) ** 2)\n", StepKind.METRIC),
         ("loss = ((net(x) - y) ** 2).mean()\nloss.backward()\n", StepKind.METRIC),
         ("share = (y_train == 1).mean()\n", StepKind.METRIC),
+        ("at = (pred == y[None, :]).mean(axis=0)\n", StepKind.METRIC),
+        ("for i in rows:\n    mass = np.mean(pred[:, i] == y[i])\n", StepKind.METRIC),
         ("saved = t['churn'] * t['uplift_pred'] - t['cost']\nplt.hist(saved)\n", StepKind.ANALYSE_ERRORS),
         ("order = np.argsort(scores)\n", StepKind.ANALYSE_ERRORS),
         ("for f in cv['fold'].unique():\n    mean_squared_error(cv.y, cv.p)\n", StepKind.ANALYSE_ERRORS),

@@ -7,7 +7,7 @@ from portfolio_audit.analysis.steps.answers.chains import divides, is_grouped, l
 from portfolio_audit.analysis.steps.answers.guesses import is_shifted
 from portfolio_audit.analysis.steps.answers.inputs import note_loop
 from portfolio_audit.analysis.steps.answers.names import GUESSED
-from portfolio_audit.analysis.steps.answers.parts import called_name, names_in
+from portfolio_audit.analysis.steps.answers.parts import called_name, is_many_against_one, names_in
 from portfolio_audit.analysis.steps.answers.record import Record
 from portfolio_audit.analysis.steps.answers.settings import searches_in_gathering
 from portfolio_audit.analysis.steps.answers.values import (
@@ -114,6 +114,8 @@ class Expressions:
         """Give what arithmetic and comparison make of values."""
         values = [self.value(one) for one in node.operands]
         if len(values) > 1 and node.operator in _COMPARISONS:
+            if is_many_against_one(*node.operands[:2]):
+                return NOTHING
             is_bound = any(isinstance(one, code.Constant) for one in node.operands[:2])
             return compare(values[0], values[1], "<" if is_bound else node.operator)
         if node.operator == "*" and any(

@@ -40,3 +40,33 @@ def called_name(node: code.Call) -> str:
     """Give the last part of the name of a call."""
     function = node.function
     return function.name if isinstance(function, code.Name | code.Attribute) else ""
+
+
+def is_many_against_one(left: Expression, right: Expression) -> bool:
+    """Tell draws of a row that are compared with its one truth, element by element or by a new axis."""
+    return any(map(_has_new_axis, (left, right))) or any(
+        _is_cut_out(one) and _is_element(other) for one, other in ((left, right), (right, left))
+    )
+
+
+def _is_cut_out(node: Expression) -> bool:
+    return isinstance(node, code.Subscript) and any(isinstance(one, code.Slice) for one in _indices(node))
+
+
+def _has_new_axis(node: Expression) -> bool:
+    return isinstance(node, code.Subscript) and any(
+        isinstance(one, code.Constant) and one.value is None for one in _indices(node)
+    )
+
+
+def _is_element(node: Expression) -> bool:
+    if not isinstance(node, code.Subscript):
+        return False
+    return all(
+        isinstance(one, code.Name) or (isinstance(one, code.Constant) and isinstance(one.value, int))
+        for one in _indices(node)
+    )
+
+
+def _indices(node: code.Subscript) -> tuple[Expression, ...]:
+    return node.index.items if isinstance(node.index, code.Group) else (node.index,)
