@@ -28,7 +28,7 @@ _TYPE = lazy_regex(
     r"|nominal|date\w{0,4}|continuous|discrete|double|text)\b.{0,20}$",
     re.IGNORECASE,
 )
-_FEWEST = 3
+_FEWEST = 2
 _SHOWN = 120
 _TABLES = 40
 

@@ -1,26 +1,16 @@
 """Tables and drawn trees of a document that list files of data, or say what columns mean."""
 
-import re
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.prose.column_tables import column_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
-from portfolio_audit.parsers.document import Document, Table
+from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
 _FEWEST_ROWS = 2
 _MOST = 0.6
-"""Share of the first cells that must be the name of a column, or of a file."""
-_COLUMN_HEADER = lazy_regex(
-    r"\W{0,4}(?:columns?|features?|variables?|fields?|attributes?)(?: names?)?\W{0,4}", re.IGNORECASE
-)
-_MEANING_HEADER = lazy_regex(r"descriptions?|meanings?|definitions?|explanations?|what it is|units?", re.IGNORECASE)
-_COLUMN = lazy_regex(r"\W{0,3}(?=[\w.-]{0,60}[a-z])[A-Za-z][\w.-]{0,60}\W{0,3}")
-"""One word that is no variable of the environment; features of a program are told in several."""
-_OF_OTHERS = lazy_regex(
-    r"required|default|optional|importance|score|coef|weight|shap|gain|rank|accuracy|status|endpoint", re.IGNORECASE
-)
-"""Headers of tables on settings, requests and results."""
+"""Share of the first cells that must be the name of a file."""
 _DATA_FILE = lazy_regex(r"\W{0,3}[\w/.*{}-]{0,80}\.(?:csv|tsv|parquet|feather|xlsx?|jsonl|sqlite|arff)(?:\.gz)?\W{0,3}")
 _EXPLAINED_FILE = lazy_regex(
     r"[\s│|├└─+`\\-]{0,60}[\w/.*{}-]{1,80}\.(?:csv|tsv|parquet|feather|xlsx?|jsonl|sqlite|arff)(?:\.gz)?"
@@ -33,14 +23,14 @@ _TEXT_CHARACTERS = 300
 
 
 def data_tables(document: Document, path: str) -> tuple[Topic, ...]:
-    """Give the tables on data by header or first row, and lists of files of data in blocks by their first line."""
-    return (*_told(document, path), *_drawn(document, path))
+    """Give the tables of columns and of files by their names, and lists of files in blocks by their first line."""
+    return (*column_tables(document.tables, path), *_listed(document, path), *_drawn(document, path))
 
 
-def _told(document: Document, path: str) -> Iterator[Topic]:
+def _listed(document: Document, path: str) -> Iterator[Topic]:
     for table in document.tables:
         firsts = [row[0][:_CELL_CHARACTERS] for row in table.rows if row]
-        if len(firsts) >= _FEWEST_ROWS and (_is_dictionary(table, firsts) or _lists_files(firsts)):
+        if len(firsts) >= _FEWEST_ROWS and sum(map(_is_data_file, firsts)) >= _MOST * len(firsts):
             text = " | ".join(table.header if any(table.header) else table.rows[0])
             words = sum(len(cell.split()) for row in table.rows for cell in row)
             yield Topic(TopicKind.DATA, text[:_TEXT_CHARACTERS], Place(path, table.line), words, 1, by_heading=False)
@@ -56,16 +46,5 @@ def _drawn(document: Document, path: str) -> Iterator[Topic]:
             yield Topic(TopicKind.DATA, line.strip(), Place(path, block.line + offset), words, 1, by_heading=False)
 
 
-def _is_dictionary(table: Table, firsts: list[str]) -> bool:
-    header = [cell[:_CELL_CHARACTERS] for cell in table.header]
-    if not header or not _COLUMN_HEADER.fullmatch(header[0]) or any(map(_OF_OTHERS.search, header)):
-        return False
-    return any(map(_MEANING_HEADER.search, header[1:])) and _share(firsts, _COLUMN) >= _MOST
-
-
-def _lists_files(firsts: list[str]) -> bool:
-    return _share(firsts, _DATA_FILE) >= _MOST
-
-
-def _share(cells: list[str], pattern: re.Pattern[str]) -> float:
-    return sum(bool(pattern.fullmatch(cell)) for cell in cells) / len(cells)
+def _is_data_file(cell: str) -> bool:
+    return bool(_DATA_FILE.fullmatch(cell))

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.printed_values import printed_values
-from portfolio_audit.analysis.prose.column_tables import column_tables
+from portfolio_audit.analysis.prose.data_tables import data_tables
 from portfolio_audit.analysis.prose.notebook_prose import notebook_prose
 from portfolio_audit.analysis.prose.passages import Passage, make_passage, measured_lines
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
@@ -103,7 +103,7 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: Told) ->
     reading = read_prose(snapshot, entry.path, document)
     told.claims += reading.metric_claims
     told.reasons += reading.reasons
-    topics = (*reading.topics, *column_tables(document.tables, entry.path))
+    topics = (*reading.topics, *data_tables(document, entry.path))
     told.passages += [make_passage(topic, topic.at, source, reading.measured_lines) for topic in topics]
 
 
@@ -120,7 +120,7 @@ def _tell_notebook(item: tuple[Notebook, str]) -> Told:
         )
     told.reasons += find_reasons(prose.document, lambda line: prose.place(path, line))
     measured = measured_lines(prose.document)
-    for topic in (*find_topics(prose.document, path), *column_tables(prose.document.tables, path)):
+    for topic in (*find_topics(prose.document, path), *data_tables(prose.document, path)):
         told.passages.append(make_passage(topic, prose.place(path, topic.at.line), "notebook", measured))
     for cell in notebook.cells:
         if cell.kind is CellKind.CODE:
