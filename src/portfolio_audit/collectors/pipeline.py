@@ -164,7 +164,9 @@ def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tup
 
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     found = (
-        entry.path for entry in serving_files(snapshot) if pattern.search(entry.path) and not _TOOLS.match(entry.path)
+        entry.path
+        for entry in serving_files(snapshot)
+        if pattern.search(entry.path) and not _TOOLS.match(entry.path) and (entry.size_bytes or entry.unread)
     )
     return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
 

@@ -41,6 +41,7 @@ def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
         ("Learning goals", TopicKind.PROBLEM),
         ("Evaluation framework (score.py)", TopicKind.RESULTS),
         ("The benchmarks", TopicKind.EVALUATION),
+        ("Learning outcomes", TopicKind.INTERPRETATION),
     ],
 )
 def test_a_heading_that_uses_a_word_in_another_sense_does_not_name_the_topic(heading: str, kind: TopicKind) -> None:

@@ -46,7 +46,7 @@ _CONCLUSION = lazy_regex(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found|find)|final (?:thoughts|remarks|words)|"
-    r"closing (?:thoughts|remarks)|wrap(?:ping)?[- ]up|bottom line|\boutcomes?\b|verdict|in short|take-home|"
+    r"closing (?:thoughts|remarks)|wrap(?:ping)?[- ]up|bottom line|(?<!learning )\boutcomes?\b|verdict|in short|take-home|"
     r"main results|schlussfolgerung",
     re.IGNORECASE,
 )

@@ -33,6 +33,15 @@ _REASON = lazy_regex(
     rf"|\b{_DOING}\b.{{1,200}}\b(?:rather than|instead of)\b"
     rf"|\bus(?:e|es|ed|ing)\b.{{1,120}}\bto {_WANTED}\b"
 )
+_OTHER_TONGUES = lazy_regex(
+    r"(?i)\bpour (?:éviter|prévenir|garantir|assurer|réduire|améliorer|ne pas)\b|\bafin (?:de\b|que\b|d['’])"
+    r"|\bparce qu[e'’]|\bplutôt que\b|\bau lieu d[eu'’]|\bcar (?:il|elle|ils|elles|les?|la|nous|cela|ce)\b"
+    r"|\bpara (?:evitar|prevenir|garantizar|garantir|asegurar|reducir|reduzir|mejorar|melhorar|que no)\b"
+    r"|\b(?:porque|ya que|debido a|en lugar de|en vez de|em vez de|devido a|per evitare|perché|invece di)\b"
+    r"|\b(?:weil|anstatt|statt dessen)\b"
+    r"|\bum .{3,80} zu (?:vermeiden|verhindern|verringern|verbessern|vermindern|reduzieren)\b"
+)
+"""The same in French, Spanish, Portuguese, Italian and German."""
 _ADVICE = lazy_regex(
     r"(?i)\b(?:if )?you(?:r browser)? (?:can|may|could|want|need|place|use|have|should|just|must)\b|\bone must\b"
     r"|\bif applicable\b"
@@ -45,3 +54,8 @@ _ADVICE = lazy_regex(
 def gives_reason(text: str) -> bool:
     """Tell whether a sentence is worded as one that gives a reason, and is no advice."""
     return bool(_REASON.search(text)) and not _ADVICE.search(text) and " ..." not in text
+
+
+def gives_reason_abroad(text: str) -> bool:
+    """Tell the same of a sentence in another language, which the learned weights have seen next to nothing of."""
+    return bool(_OTHER_TONGUES.search(text))

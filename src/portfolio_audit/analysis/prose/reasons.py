@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.reason_words import gives_reason_abroad
 from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
@@ -14,18 +15,24 @@ _CHOICE = lazy_regex(
     r"|dropp?(?:ed|s)|remov(?:ed|es)|avoids?|prevents?|robust|suited|reasons?|reasoning)\b"
 )
 """Words of somebody who chooses: what only happens for a reason stands after these."""
+_ABROAD = 0.6
+"""Chance of a reason that is told by its wording alone, and not surely."""
 
 
 def find_reasons(document: Document, place: Callable[[int | None], Place]) -> Iterator[Located]:
     """Give the sentences with a reason, the surest first; gaps of a form that nobody filled give none."""
     found = [
-        (classify_sentence(sentence.text, heading).get(SentenceClass.REASON, 0.0), sentence)
+        (_chance(sentence.text, heading), sentence)
         for sentence, heading in headed_sentences(document, document.sentences)
         if " ..." not in sentence.text
     ]
     for chance, sentence in sorted(found, key=lambda one: -one[0]):
         if chance:
             yield Located(sentence.text, place(sentence.at.line), chance)
+
+
+def _chance(text: str, heading: str) -> float:
+    return classify_sentence(text, heading).get(SentenceClass.REASON, _ABROAD if gives_reason_abroad(text) else 0.0)
 
 
 def choices_first(reasons: Iterable[Located]) -> tuple[Located, ...]:
