@@ -24,7 +24,7 @@ METRICS: dict[str, dict[str, str]] = {
         "report": "classification_report classification_report_imbalanced",
         "confusion": """
             confusion_matrix plot_confusion_matrix ConfusionMatrixDisplay multilabel_confusion_matrix conf_mat
-            confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix
+            ClassificationConfusionMatrix confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix
             """,
         "lift": """
             lift_score plot_lift_curve plot_cumulative_gain lift_curve cumulative_gain ks_statistic gini_score
@@ -156,13 +156,14 @@ WORDS: dict[StepKind, dict[str, str]] = {
     StepKind.ANALYSE_ERRORS: {
         "confusion": """
             confusion_matrix plot_confusion_matrix ConfusionMatrixDisplay multilabel_confusion_matrix conf_mat
-            confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix most_confused
+            ClassificationConfusionMatrix confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix most_confused
             """,
         "report": "classification_report classification_report_imbalanced ClassificationReport",
         "residuals": """
             residplot ResidualsPlot PredictionErrorDisplay plot_residuals residual_plot PredictionError qqplot
             probplot plot_diagnostics residuals_plot plot_predictions_vs_actual plot_actual_vs_predicted
-            checkresiduals gg_tsresiduals r:resid r:residuals
+            checkresiduals gg_tsresiduals r:resid r:residuals RegressionErrorDistribution RegressionErrorPlot
+            RegressionPredictedVsActualScatter RegressionTopErrorMetric RegressionErrorBiasTable
             """,
         "curves": """
             roc_curve precision_recall_curve RocCurveDisplay PrecisionRecallDisplay plot_roc_curve

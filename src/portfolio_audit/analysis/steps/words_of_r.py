@@ -33,7 +33,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "scale": """
             step_normalize step_center step_scale step_range step_log step_BoxCox step_YeoJohnson scale preProcess
             """,
-        "encode": "step_dummy step_other step_novel dummyVars model.matrix dummy_cols",
+        "encode": "step_dummy step_other step_novel dummyVars model.matrix dummy_cols fct_recode recode as_factor",
         "text": "step_tokenize step_tfidf step_tf unnest_tokens DocumentTermMatrix dfm",
         "reduce": "prcomp princomp step_pca",
     },
