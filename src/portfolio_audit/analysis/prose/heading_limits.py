@@ -37,7 +37,9 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"\b(?:rate|api|memory|time|size|upload|resource|usage|speed|quota|axis|character|token|storage) limits?\b"
         r"|misra|gradient|symbolic|example \d|variable scope|fairness metrics"
     ),
-    Kind.INTERPRETATION: lazy_regex(r"monitoring|learning outcomes?|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"),
+    Kind.INTERPRETATION: lazy_regex(
+        r"monitoring|learning outcomes?|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"
+    ),
     Kind.PURPOSE: lazy_regex(
         r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"

@@ -46,8 +46,8 @@ _CONCLUSION = lazy_regex(
     r"conclu|summary|discussion|key (?:findings|takeaways|insights)|takeaway|findings?\b|"
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found|find)|final (?:thoughts|remarks|words)|"
-    r"closing (?:thoughts|remarks)|wrap(?:ping)?[- ]up|bottom line|(?<!learning )\boutcomes?\b|verdict|in short|take-home|"
-    r"main results|schlussfolgerung",
+    r"closing (?:thoughts|remarks)|wrap(?:ping)?[- ]up|bottom line|(?<!learning )\boutcomes?\b|verdict"
+    r"|in short|take-home|main results|schlussfolgerung",
     re.IGNORECASE,
 )
 

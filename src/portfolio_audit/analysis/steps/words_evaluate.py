@@ -24,7 +24,7 @@ METRICS: dict[str, dict[str, str]] = {
         "report": "classification_report classification_report_imbalanced",
         "confusion": """
             confusion_matrix plot_confusion_matrix ConfusionMatrixDisplay multilabel_confusion_matrix conf_mat
-            ClassificationConfusionMatrix confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix
+            confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix ClassificationConfusionMatrix
             """,
         "lift": """
             lift_score plot_lift_curve plot_cumulative_gain lift_curve cumulative_gain ks_statistic gini_score
@@ -156,7 +156,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
     StepKind.ANALYSE_ERRORS: {
         "confusion": """
             confusion_matrix plot_confusion_matrix ConfusionMatrixDisplay multilabel_confusion_matrix conf_mat
-            ClassificationConfusionMatrix confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix most_confused
+            ClassificationConfusionMatrix confusionMatrix ConfusionMatrix MulticlassConfusionMatrix
+            BinaryConfusionMatrix most_confused
             """,
         "report": "classification_report classification_report_imbalanced ClassificationReport",
         "residuals": """
