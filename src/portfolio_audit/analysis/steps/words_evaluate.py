@@ -24,7 +24,8 @@ METRICS: dict[str, dict[str, str]] = {
         "report": "classification_report classification_report_imbalanced",
         "confusion": """
             confusion_matrix plot_confusion_matrix ConfusionMatrixDisplay multilabel_confusion_matrix conf_mat
-            confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix ClassificationConfusionMatrix
+            confusionMatrix ConfusionMatrix MulticlassConfusionMatrix BinaryConfusionMatrix
+            ClassificationConfusionMatrix
             """,
         "lift": """
             lift_score plot_lift_curve plot_cumulative_gain lift_curve cumulative_gain ks_statistic gini_score
