@@ -11,7 +11,7 @@ from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
 from portfolio_audit.analysis.steps.sweeps import find_sweeps
-from portfolio_audit.analysis.steps.tracking_tools import tracking_tools
+from portfolio_audit.analysis.steps.tracking_tools import kept_metrics, tracking_tools
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -49,6 +49,8 @@ class PipelineFacts(Struct, frozen=True):
     """Data pipelines: DVC, Snakemake, Airflow, Prefect, Dagster, Kedro, ZenML, MLproject ... (text is the tool)."""
     tracking: tuple[Located, ...]
     """Records of experiments: MLflow, Weights & Biases, DVC metrics, TensorBoard (text is the tool)."""
+    kept_metrics: tuple[Located, ...]
+    """Lines that write metrics, scores or results into JSON, YAML or a table, the first of each file."""
     sweeps: tuple[Located, ...]
     """Files that describe a search for settings by a method and the values to try."""
     configurations: tuple[Located, ...]
@@ -141,6 +143,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         tasks=tasks,
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=(*tracking_tools(units), *_files(snapshot, _TRACKING_FILES)),
+        kept_metrics=kept_metrics(units),
         sweeps=find_sweeps(snapshot, serving_files(snapshot)),
         configurations=(
             *(found for found in _files(snapshot, _CONFIGURATIONS) if not _OF_A_TOOL.search(found.text)),

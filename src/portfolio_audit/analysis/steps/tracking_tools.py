@@ -31,6 +31,15 @@ _ONLY_TAKES = lazy_regex(
     r"|set_(?:tracking|registry)_uri|MlflowClient(?:\.(?:get|search|download)_\w+)?)(?:$|(?<!Client)\.)"
 )
 """Calls that take a model, or look up runs that others have recorded."""
+_FILE = r".{0,80}\b(?:\w{1,30}_)?(?:metrics|scores|leaderboard|cv_results)(?:_\w{1,30})?\.(?:json|csv|ya?ml)['\"]"
+_KEEPS = lazy_regex(
+    r"\b(?:json|yaml|orjson)\.(?:safe_)?dumps?\(\s{0,4}(?:\w{1,30}\.)?(?:\w{1,30}_)?(?:metrics|results|scores|evaluation)\b"
+    rf"|(?:to_csv|to_json|write_csv|savetxt)\({_FILE}|open\({_FILE}\s?,\s?(?:mode\s?=\s?)?['\"][wax]"
+)
+"""Lines that write what was measured into a file."""
+_KEPT = 20
+_LINE = 400
+_SHOWN = 80
 
 
 def tracking_tools(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
@@ -41,6 +50,18 @@ def tracking_tools(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
         for found in imported_tools(units, _TOOLS)
         if found.at.path not in only_takes or found.text not in ("MLflow", "Weights & Biases")
     )
+
+
+def kept_metrics(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
+    """Give the first line of each file or cell that writes metrics, scores or results into JSON, YAML or a table."""
+    found = ((unit, number, line) for unit in units for number, line in enumerate(unit.source.splitlines(), start=1))
+    first: dict[str, Located] = {}
+    for unit, number, line in found:
+        if unit.path not in first and ("dump" in line or "to_" in line or "write" in line or "open(" in line):
+            matched = _KEEPS.search(line[:_LINE])
+            if matched:
+                first[unit.path] = Located(matched.group()[:_SHOWN], unit.place(number))
+    return tuple(first.values())[:_KEPT]
 
 
 def _paths_that_only_take(units: Sequence[CodeUnit]) -> frozenset[str]:
