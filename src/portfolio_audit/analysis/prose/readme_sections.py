@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
-from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence
+from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
 from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
@@ -36,9 +36,9 @@ _LEARNED = {
     SentenceClass.CREDITS: TopicKind.CREDITS,
 }
 _UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in _LEARNED.values())
-_WORDED = (TopicKind.AUDIENCE, TopicKind.SUCCESS)
-"""Topics too seldom told to be learned well, whose older wordings count beside the learned weights: of 71 front pages
-read, weights alone denied 8 of 17 that name users, with the wordings 1, and credited none wrongly by them."""
+_WORDED = {TopicKind.AUDIENCE: SentenceClass.AUDIENCE, TopicKind.SUCCESS: SentenceClass.SUCCESS}
+"""Topics too seldom told to be learned well: their older wordings count from a lower chance, too."""
+_LEAST = 0.05
 _BY_WORDING = 0.5
 """Chance that is given to these, which is not sure."""
 _DATA_SENTENCES = 2
@@ -146,5 +146,6 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
     if may_tell(text):
         chances = classify_sentence(text, heading)
         learned = {_LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in _LEARNED}
-        worded = (kind for kind in _WORDED if kind not in learned and tells(kind, lowered))
-        yield from (*learned.items(), *((kind, _BY_WORDING) for kind in worded))
+        seldom = sentence_chances(text, heading)
+        worded = (kind for kind, one in _WORDED.items() if kind not in learned and seldom[one] >= _LEAST)
+        yield from (*learned.items(), *((kind, _BY_WORDING) for kind in worded if tells(kind, lowered)))

@@ -47,9 +47,14 @@ CLASSES = tuple(SentenceClass)
 
 
 @lru_cache(maxsize=20_000)
+def sentence_chances(text: str, heading: str) -> Mapping[SentenceClass, float]:
+    """Give the chance (0 to 1) that a sentence below a heading (empty without one) tells each class."""
+    chances = class_chances(sentence_traits(text, heading), read_weights(WEIGHTS))
+    return {kind: round(chance, 3) for kind, chance in zip(CLASSES, chances, strict=True)}
+
+
 def classify_sentence(text: str, heading: str) -> Mapping[SentenceClass, float]:
-    """Give what a sentence below a heading (empty without one) tells, with the chance (0 to 1) of each."""
-    table = read_weights(WEIGHTS)
-    chances = class_chances(sentence_traits(text, heading), table)
-    told = zip(CLASSES, chances, table.thresholds, strict=True)
-    return {kind: round(chance, 3) for kind, chance, threshold in told if chance >= threshold}
+    """Give what a sentence below a heading tells, with the chance of each: what reaches the class's threshold."""
+    chances = sentence_chances(text, heading)
+    limits = zip(CLASSES, read_weights(WEIGHTS).thresholds, strict=True)
+    return {kind: chances[kind] for kind, limit in limits if chances[kind] >= limit}
