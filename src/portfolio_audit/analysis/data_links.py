@@ -8,9 +8,11 @@ from portfolio_audit.analysis.data_words import LINKS
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.notebook import CellKind, parse_notebook
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _PLACES = 200
+_CELL_CHARACTERS = 10_000
 
 
 def links_to_data(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
@@ -21,9 +23,19 @@ def links_to_data(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loca
         for entry, lines in snapshot.parsed_all(prose, read_lines)
         for index in LINKS.in_lines(lines)
     ]
-    found += [Located(unit.path, unit.place(1)) for unit in units if unit.in_notebook and LINKS.search(unit.prose)]
+    found += _in_notebooks(snapshot)
     found += [place for unit in units if not unit.in_notebook for place in _told_links(unit)]
     return tuple(found)[:_PLACES]
+
+
+def _in_notebooks(snapshot: Snapshot) -> Iterator[Located]:
+    """Give the lines of Markdown cells that link to data."""
+    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
+        for cell in notebook.cells:
+            if cell.kind is CellKind.MARKDOWN:
+                lines = cell.source[:_CELL_CHARACTERS].splitlines()
+                for index in LINKS.in_lines(lines):
+                    yield Located(lines[index].strip()[:200], Place(entry.path, index + 1, cell=cell.number))
 
 
 def _told_links(unit: CodeUnit) -> Iterator[Located]:

@@ -73,6 +73,8 @@ SHELL = GatedPattern(
         r"|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
     ),
 )
+CALLS_A_SHELL = lazy_regex(r"\b(?:system|popen|Popen|run|call|check_call|check_output|getoutput)\(")
+"""How a script hands a line to the shell."""
 NO_FETCH = lazy_regex(
     r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"
     r"|/health|-sSL?\s|\.sh\b"

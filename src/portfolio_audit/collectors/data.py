@@ -10,6 +10,7 @@ from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data_links import links_to_data
 from portfolio_audit.analysis.data_words import (
     ASKING,
+    CALLS_A_SHELL,
     DATA_FOLDER,
     DOCUMENTATION,
     FORMATS,
@@ -191,10 +192,15 @@ def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterato
             if not NO_FETCH.search(lines[index]):
                 yield Located(lines[index].strip()[:200], Place(entry.path, index + 1))
     for unit in units:
-        if (unit.in_notebook or unit.language == "r") and SHELL.search(unit.source):
+        if SHELL.search(unit.source):
+            is_script = not (unit.in_notebook or unit.language == "r")
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
-                if SHELL.search(line[:LINE_CHARACTERS]) and not NO_FETCH.search(line[:LINE_CHARACTERS]):
+                if _fetches(line[:LINE_CHARACTERS]) and (not is_script or CALLS_A_SHELL.search(line[:LINE_CHARACTERS])):
                     yield Located(line.strip()[:200], unit.place(number))
+
+
+def _fetches(line: str) -> bool:
+    return bool(SHELL.search(line)) and not NO_FETCH.search(line)
 
 
 def _relative_reads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:

@@ -9,7 +9,7 @@ from portfolio_audit.analysis.prose.front_page import approach_sections, approac
 from portfolio_audit.analysis.prose.guides import Guide, find_guides
 from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
-from portfolio_audit.analysis.prose.prose_files import root_readme, sub_readmes
+from portfolio_audit.analysis.prose.prose_files import root_readme
 from portfolio_audit.analysis.prose.prose_links import (
     OutwardLink,
     ReadmeImage,
@@ -25,7 +25,7 @@ from portfolio_audit.analysis.prose.prose_quality import (
     find_praise,
     find_repeated,
 )
-from portfolio_audit.analysis.prose.prose_reading import ProseReading, read_prose
+from portfolio_audit.analysis.prose.prose_reading import read_prose
 from portfolio_audit.analysis.prose.prose_specifics import (
     content_words,
     find_exercises,
@@ -36,6 +36,7 @@ from portfolio_audit.analysis.prose.prose_specifics import (
     words_below,
 )
 from portfolio_audit.analysis.prose.readme_sections import is_filled
+from portfolio_audit.analysis.prose.sub_readmes import SubReadme, placed, read_sub_readmes, title_of
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector, Unavailable
@@ -43,7 +44,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_builder import DocumentBuilder
 from portfolio_audit.parsers.document_formats import document_parser
-from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _TEXT_CHARACTERS = 50_000
@@ -61,19 +62,6 @@ _CLOSING = frozenset(
 )
 _PERCENT = 100
 _EMPTY = DocumentBuilder("", None).build(1)
-
-
-class SubReadme(Struct, frozen=True):
-    """The README of a sub-folder."""
-
-    text: str
-    """Its title."""
-    at: Place
-    prose_words: int
-    topics: tuple[str, ...]
-    """Kinds of its topics, sorted."""
-    metric_claims: int
-    images: int
 
 
 class ReadmeFacts(Struct, frozen=True):
@@ -166,21 +154,13 @@ class ReadmeFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> ReadmeFacts:
     """Read the README that the host would show, and look into those of sub-folders."""
     root = root_readme(snapshot.files)
-    below = _documents(snapshot, sub_readmes(snapshot.files, root))
-    subs = tuple(
-        _sub_readme(document, entry.path, read_prose(snapshot, entry.path, document)) for entry, document in below
-    )
+    subs = read_sub_readmes(snapshot, root)
     if root is None:
         return _read(_EMPTY, Place(), snapshot, subs)
     document = snapshot.parsed(root, document_parser(root.path))
     if isinstance(document, Absent):
         raise Unavailable(f"{root.path} was not read: {document.reason}", document.cure)
     return _read(document, Place(root.path), snapshot, subs)
-
-
-def _documents(snapshot: Snapshot, entries: tuple[Entry, ...]) -> list[tuple[Entry, Document]]:
-    pairs = ((entry, snapshot.parsed(entry, document_parser(entry.path))) for entry in entries)
-    return [(entry, document) for entry, document in pairs if not isinstance(document, Absent)]
 
 
 def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubReadme, ...]) -> ReadmeFacts:
@@ -200,12 +180,12 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         at=at,
         format=document.format if path else "",
         error=document.error,
-        title=_title(document, path),
+        title=title_of(document, path),
         prose_words=document.prose_words,
         tables=find_tables(document, path),
         content_words=(words := content_words(document)),
         words_to_read=words + words_below(sub.prose_words for sub in subs),
-        intro=_placed(intro, path),
+        intro=placed(intro, path),
         headings=tuple(
             Located(section.heading.text, Place(path, section.heading.line))
             for section in document.sections
@@ -253,30 +233,6 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         math_formulas=document.math_formulas,
         sub_readmes=subs,
         text=" ".join(sentence.text for sentence in document.sentences).lower()[:_TEXT_CHARACTERS],
-    )
-
-
-def _title(document: Document, path: str) -> Located | None:
-    """Take the first heading, else the first sentence, as the title."""
-    for section in document.sections:
-        if section.heading is not None:
-            return Located(section.heading.text, Place(path, section.heading.line))
-    return _placed(document.sentences[:1], path)[0] if document.sentences else None
-
-
-def _placed(sentences: tuple[Located, ...], path: str) -> tuple[Located, ...]:
-    return tuple(Located(sentence.text, Place(path, sentence.at.line)) for sentence in sentences)
-
-
-def _sub_readme(document: Document, path: str, reading: ProseReading) -> SubReadme:
-    title = _title(document, path)
-    return SubReadme(
-        text=title.text if title else "",
-        at=Place(path),
-        prose_words=document.prose_words,
-        topics=tuple(sorted({topic.kind.value for topic in reading.topics})),
-        metric_claims=len(reading.metric_claims),
-        images=sum(link.is_image and not link.is_badge for link in document.links),
     )
 
 

@@ -14,7 +14,7 @@ PULL_REQUEST = lazy_regex(
     r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
 )
 _FIX = lazy_regex(
-    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
+    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s|ions?)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
     re.IGNORECASE,
 )
 REVERT = lazy_regex(r"^revert\b", re.IGNORECASE)

@@ -1,4 +1,5 @@
 from portfolio_audit.collectors.data import collect
+from support.fixtures import make_notebook
 from support.snapshots import make_snapshot
 
 
@@ -79,6 +80,25 @@ def test_links_to_where_data_are_kept_are_found() -> None:
 
     assert [one.at.line for one in facts.links] == [2]
     assert facts.is_obtainable
+
+
+def test_a_link_in_a_notebook_stands_at_its_line_and_is_told_once() -> None:
+    cells = [{"markdown": "# A\n\n[UCI](https://archive.ics.uci.edu/dataset/1)"}, {"code": "1"}, {"code": "2"}]
+
+    facts = collect(make_snapshot({"a.ipynb": make_notebook(cells)}))
+
+    assert [(one.text, one.at.cell, one.at.line) for one in facts.links] == [
+        ("[UCI](https://archive.ics.uci.edu/dataset/1)", 1, 3)
+    ]
+
+
+def test_a_script_that_hands_a_download_to_the_shell_fetches_data() -> None:
+    files = {
+        "raw.py": "import os\nos.system(f'kaggle competitions download -c {NAME} -p raw')\n",
+        "told.py": "print('kaggle competitions download -c rides')\n",
+    }
+
+    assert [(one.at.path, one.at.line) for one in collect(make_snapshot(files)).downloads] == [("raw.py", 2)]
 
 
 def test_nothing_is_not_obtainable() -> None:

@@ -49,6 +49,7 @@ def test_two_telling_words_are_neither() -> None:
     [
         ("Adds a split", True),
         ("fixed the loss", True),
+        ("corrections in the report", True),
         ("feat: compare models", True),
         ("The loss", False),
         ("", False),

@@ -33,7 +33,8 @@ _ONLY_TAKES = lazy_regex(
 """Calls that take a model, or look up runs that others have recorded."""
 _FILE = r".{0,80}\b(?:\w{1,30}_)?(?:metrics|scores|leaderboard|cv_results)(?:_\w{1,30})?\.(?:json|csv|ya?ml)['\"]"
 _KEEPS = lazy_regex(
-    r"\b(?:json|yaml|orjson)\.(?:safe_)?dumps?\(\s{0,4}(?:\w{1,30}\.)?(?:\w{1,30}_)?(?:metrics|results|scores|evaluation)\b"
+    r"\b(?:json|yaml|orjson)\.(?:safe_)?dumps?\(\s{0,4}(?:\w{1,30}\.)?(?:\w{1,30}_)?"
+    r"(?:metrics|results|scores|evaluation|registry|leaderboard)\b"
     rf"|(?:to_csv|to_json|write_csv|savetxt)\({_FILE}|open\({_FILE}\s?,\s?(?:mode\s?=\s?)?['\"][wax]"
 )
 """Lines that write what was measured into a file."""
