@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.parsers.messages import is_informative, is_uninformative, opens_with_verb
+from portfolio_audit.parsers.messages import is_fix, is_informative, is_uninformative, opens_with_verb
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,6 @@ def test_two_telling_words_are_neither() -> None:
     [
         ("Adds a split", True),
         ("fixed the loss", True),
-        ("corrections in the report", True),
         ("feat: compare models", True),
         ("The loss", False),
         ("", False),
@@ -57,3 +56,11 @@ def test_two_telling_words_are_neither() -> None:
 )
 def test_an_opening_verb_is_recognised(subject: str, *, opens: bool) -> None:
     assert opens_with_verb(subject) is opens
+
+
+@pytest.mark.parametrize(
+    ("subject", "is_mended"),
+    [("corrections", True), ("Fix the split", True), ("Correct the sum", True), ("Add correctness.py", False)],
+)
+def test_a_message_that_speaks_of_a_mended_mistake_is_told(subject: str, *, is_mended: bool) -> None:
+    assert is_fix(subject) is is_mended
