@@ -9,14 +9,10 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from portfolio_audit.audit import audit
 from portfolio_audit.report.report import EvidenceItem, Finding
 from portfolio_audit.rulebook.wording import shorten
 from portfolio_audit.scoring.profile import DEFAULT_PROFILE
-from portfolio_audit.sources.open import open_snapshot
-from portfolio_audit.sources.policy import DEFAULT_POLICY
-from portfolio_audit.sources.target import LocalPath
-from validity import KINDS, OPENED_AT, Label, load, named, read_labels
+from validity import KINDS, Label, audited, read_labels
 
 MOST_OF_ONE = 3
 """Findings of one repository, so that no repository decides the figure."""
@@ -41,12 +37,11 @@ def spread(count: int, available: int) -> list[int]:
     return [min(MOST_OF_ONE, share) for share in shares if share]
 
 
-def findings_of(label: Label, repositories: Path, criteria: Collection[str]) -> list[Finding]:
+def findings_of(
+    label: Label, repositories: Path, criteria: Collection[str], unseen: Path | None = None
+) -> list[Finding]:
     """Audit one repository, and give the findings that count."""
-    target = LocalPath(repositories / label.repo.replace("/", "+") / "repo", label.commit)
-    with open_snapshot(target, DEFAULT_POLICY, OPENED_AT) as opened:
-        opened.record = named(opened.record, label.repo)
-        report = audit(opened.snapshot(), *load(DEFAULT_PROFILE))
+    report = audited(label, repositories, DEFAULT_PROFILE, unseen)
     found = (one for one in report.findings if one.verdict.counts)
     return sorted((one for one in found if not criteria or one.criterion in criteria), key=lambda one: one.rule)
 
@@ -61,7 +56,7 @@ def draw(labels: Sequence[Label], repositories: Path, options: argparse.Namespac
     projects = sorted((label for label in labels if label.kind in KINDS), key=lambda label: label.repo)
     shuffle(projects, f"{options.seed}")
     for label, share in zip(projects, spread(options.count, len(projects)), strict=False):
-        found = findings_of(label, repositories, options.criteria)
+        found = findings_of(label, repositories, options.criteria, options.unseen)
         shuffle(found, f"{options.seed} {label.repo}")
         yield from (Drawn(label, finding) for finding in found[:share])
 
@@ -98,6 +93,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--count", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--criteria", type=lambda text: frozenset(text.split(",")), default=frozenset())
+    parser.add_argument("--unseen", type=Path, metavar="FOLDER", help="tables of sentences by unseen_tables.py")
     parser.add_argument("--json", action="store_true", help="one finding a line, for other programs")
     return parser.parse_args()
 

@@ -78,7 +78,7 @@ class Compared(Struct):
     credited: list[str] = []
 
 
-def read_answers(path: Path) -> dict[str, Mapping[str, str]]:
+def read_readings(path: Path) -> dict[str, Mapping[str, str]]:
     """Give the answers of each repository by question."""
     with path.open(encoding="utf-8", newline="") as opened:
         return {row["repository"]: row for row in csv.DictReader(opened, delimiter="\t")}
@@ -126,7 +126,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = json.loads(options.rows.read_text(encoding="utf-8"))["rows"]
     verdicts = {row["label"]["repo"]: row["verdicts"] for row in rows}
-    answers = read_answers(READINGS)
+    answers = read_readings(READINGS)
     found = {rule: compare(rule, answers, verdicts) for rule in QUESTIONS}
     print(*lines(found), sep="\n")
     if options.show:

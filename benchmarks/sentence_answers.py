@@ -12,11 +12,25 @@ from portfolio_audit.analysis.prose.sentence_features import sentence_traits
 from portfolio_audit.sources.open import open_snapshot
 from portfolio_audit.sources.policy import DEFAULT_POLICY
 from portfolio_audit.sources.target import LocalPath
-from sentence_examples import CODES, sentences_of
+from sentence_examples import sentences_of
 from sentence_learning import GRID
 from validity import OPENED_AT
 
-_ANSWERS = {"plain": True, "hint": None, "no": False}
+ASKED = {
+    "audience": (SentenceClass.AUDIENCE, True),
+    "credits": (SentenceClass.CREDITS, False),
+    "future": (SentenceClass.FUTURE, False),
+    "interpretation": (SentenceClass.INTERPRETATION, False),
+    "lessons": (SentenceClass.LESSONS, False),
+    "limits": (SentenceClass.LIMITS, True),
+    "limits-anywhere": (SentenceClass.LIMITS, False),
+    "motivation": (SentenceClass.MOTIVATION, True),
+    "reasons": (SentenceClass.REASON, False),
+    "success": (SentenceClass.SUCCESS, False),
+    "task-front": (SentenceClass.TASK, True),
+}
+"""Questions of the readings to the class that they ask for, and whether of the front page alone."""
+_ANSWERS = {"p": True, "h": None, "n": False}
 
 Bests = Mapping[tuple[str, bool], Sequence[float]]
 """The highest probability of each class by repository, in its front page alone or in all of its prose."""
@@ -33,10 +47,14 @@ class Answer(Struct, frozen=True):
     """`None` where one could argue."""
 
 
-def read_answers(path: Path) -> list[Answer]:
-    """Read `repository<TAB>code<TAB>front or any<TAB>plain, hint or no`."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return [Answer(repository, CODES[code], place == "front", _ANSWERS[said]) for repository, code, place, said in rows]
+def answers_on_prose(readings: Mapping[str, Mapping[str, str]]) -> list[Answer]:
+    """Give the answers about classes of sentences, without the questions that a repository was not asked."""
+    return [
+        Answer(repository, kind, in_front, _ANSWERS[given[question]])
+        for repository, given in readings.items()
+        for question, (kind, in_front) in ASKED.items()
+        if given[question] in _ANSWERS
+    ]
 
 
 def best_chances(commits: Mapping[str, str], repositories: Path, unseen: Mapping[str, LearnedWeights]) -> Bests:

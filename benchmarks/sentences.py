@@ -14,10 +14,11 @@ from pathlib import Path
 
 from portfolio_audit.analysis.prose.learned_weights import read_weights
 from portfolio_audit.analysis.prose.sentence_classes import CLASSES, WEIGHTS
-from sentence_answers import Answer, Bests, best_chances, best_limit, mistakes, read_answers
+from readings import READINGS, read_readings
+from sentence_answers import Answer, Bests, answers_on_prose, best_chances, best_limit, mistakes
 from sentence_examples import Example, read_examples
 from sentence_learning import Chances, unseen_chances, unseen_tables
-from train_sentences import ANSWERS, FOLDER
+from train_sentences import FOLDER
 from validity import KINDS, read_labels
 
 
@@ -58,7 +59,8 @@ def main() -> None:
         read, written = (agreement(examples, chances, kind, is_real=is_real) for is_real in (True, False))
         print(f"{name:15} read: {read}   written: {written}")
     commits = {label.repo: label.commit for label in read_labels(options.labels) if label.kind in KINDS}
-    bests, answers = best_chances(commits, options.repositories, unseen), read_answers(ANSWERS)
+    bests = best_chances(commits, options.repositories, unseen)
+    answers = answers_on_prose(read_readings(READINGS))
     for kind, name in enumerate(CLASSES):
         own = [one for one in answers if one.kind is name]
         if own:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from learned_tables import write_weights
 from portfolio_audit.analysis.prose.sentence_classes import CLASSES
-from sentence_answers import best_chances, chosen_limits, read_answers
+from readings import READINGS, read_readings
+from sentence_answers import answers_on_prose, best_chances, chosen_limits
 from sentence_examples import read_examples
 from sentence_learning import learn
 from validity import KINDS, read_labels
 
 FOLDER = Path(__file__).parent / "sentences"
-ANSWERS = FOLDER / "repositories.tsv"
 
 
 def main() -> None:
@@ -29,9 +29,9 @@ def main() -> None:
     parser.add_argument("--repositories", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
-    files = sorted(FOLDER.glob("*.tsv"))
+    files = [*sorted(FOLDER.glob("*.tsv")), READINGS]
     examples = read_examples(FOLDER, options.labels, options.repositories)
-    answers = read_answers(ANSWERS)
+    answers = answers_on_prose(read_readings(READINGS))
     commits = {label.repo: label.commit for label in read_labels(options.labels) if label.kind in KINDS}
     table = learn(
         examples,

@@ -25,6 +25,7 @@ from portfolio_audit.snapshot.records import SnapshotRecord
 from portfolio_audit.sources.open import open_snapshot
 from portfolio_audit.sources.policy import DEFAULT_POLICY
 from portfolio_audit.sources.target import LocalPath
+from unseen_sentences import unseen_sentences
 
 KINDS = ("weak", "middling", "strong")
 PAIRS = (("strong", "weak"), ("strong", "middling"), ("middling", "weak"))
@@ -76,14 +77,19 @@ def load(profile: str) -> tuple[Rulebook, Profile]:
     return rulebook, load_profile(profile, rulebook)
 
 
-def judge(label: Label, repositories: Path, profile: str) -> Row:
-    """Audit one repository at the commit of its label."""
-    started = time.perf_counter()
+def audited(label: Label, repositories: Path, profile: str, unseen: Path | None = None) -> Report:
+    """Audit one repository at the commit of its label; `unseen` holds tables that saw nothing of it."""
     target = LocalPath(repositories / label.repo.replace("/", "+") / "repo", label.commit)
+    with open_snapshot(target, DEFAULT_POLICY, OPENED_AT) as opened, unseen_sentences(unseen, label.repo):
+        opened.record = named(opened.record, label.repo)
+        return audit(opened.snapshot(), *load(profile))
+
+
+def judge(label: Label, repositories: Path, profile: str, unseen: Path | None = None) -> Row:
+    """Audit one repository, and keep what is compared."""
+    started = time.perf_counter()
     try:
-        with open_snapshot(target, DEFAULT_POLICY, OPENED_AT) as opened:
-            opened.record = named(opened.record, label.repo)
-            report = audit(opened.snapshot(), *load(profile))
+        report = audited(label, repositories, profile, unseen)
     except PortfolioAuditError as error:
         return Row(label, time.perf_counter() - started, error.message)
     except Exception as error:  # noqa: BLE001  # a benchmark shows a crash as a row, too
@@ -192,7 +198,8 @@ def show_rules(rows: Sequence[Row], criterion: str) -> None:
 
 def audit_labelled(labels: Sequence[Label], options: argparse.Namespace) -> list[Row]:
     """Audit every labelled repository, with as many processes as asked for."""
-    arguments = (labels, [options.repositories] * len(labels), [options.profile] * len(labels))
+    same = ([value] * len(labels) for value in (options.repositories, options.profile, options.unseen))
+    arguments = (labels, *same)
     if options.jobs == 1:
         return list(map(judge, *arguments))
     with ProcessPoolExecutor(options.jobs) as executor:
@@ -214,6 +221,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--residuals", metavar="CRITERION", action="append", default=[])
     parser.add_argument("--only", metavar="TEXT", default="", help="only repositories whose name holds this")
     parser.add_argument("--json", type=Path, metavar="OUT")
+    parser.add_argument("--unseen", type=Path, metavar="FOLDER", help="tables of sentences by unseen_tables.py")
     return parser.parse_args()
 
 

@@ -108,6 +108,7 @@ class Finding(Struct, frozen=True):
     """0 to 1; counts only where the verdict is pass, partial or fail."""
     severity: Severity
     confidence: Confidence
+    """That of the rule; low where credit rests on places that only may tell what they are shown for."""
     summary: str
     """One sentence that is true now: the rule's summary on pass, else what is wrong, with numbers."""
     why: str

@@ -1,7 +1,8 @@
 """Verdicts of rules held against what readers found in whole repositories."""
 
 from portfolio_audit.rulebook.load import load_rulebook
-from readings import QUESTIONS, READINGS, answer, compare, lines, read_answers
+from readings import QUESTIONS, READINGS, answer, compare, lines, read_readings
+from sentence_answers import ASKED
 
 
 def test_a_rule_denies_where_it_fails_and_credits_where_it_passes() -> None:
@@ -29,9 +30,9 @@ def test_of_several_questions_the_better_answer_counts() -> None:
 
 
 def test_every_question_was_answered_and_belongs_to_a_rule() -> None:
-    answers = read_answers(READINGS)
+    answers = read_readings(READINGS)
     columns = set(next(iter(answers.values()))) - {"repository"}
 
-    assert columns == {one for questions in QUESTIONS.values() for one in questions}
+    assert columns == {*ASKED, *(one for questions in QUESTIONS.values() for one in questions)}
     assert set(QUESTIONS) <= set(load_rulebook().by_id)
     assert {said for row in answers.values() for name, said in row.items() if name != "repository"} <= set("phn-")

@@ -7,10 +7,11 @@ import pytest
 from portfolio_audit.analysis.prose.learned_weights import class_chances
 from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass
 from portfolio_audit.analysis.prose.sentence_features import sentence_traits
-from sentence_answers import Answer, best_limit, chosen_limits, mistakes, read_answers
+from readings import READINGS, read_readings
+from sentence_answers import Answer, answers_on_prose, best_limit, chosen_limits, mistakes
 from sentence_examples import CODES, Example, digest, read_written
 from sentence_learning import PARTS, choose_thresholds, learn, learn_weights, unseen_chances, unseen_tables
-from train_sentences import ANSWERS, FOLDER
+from train_sentences import FOLDER
 from wordings import Passage, Tally, files_of, read_passages, read_topics
 
 WORDINGS = Path(__file__).parents[3] / "benchmarks" / "wordings"
@@ -104,7 +105,7 @@ def test_readers_of_repositories_decide_where_fewest_are_wrongly_denied_and_cred
 
 
 def test_readers_answered_for_every_class_that_a_repository_is_asked_for() -> None:
-    answers = read_answers(ANSWERS)
+    answers = answers_on_prose(read_readings(READINGS))
 
     assert {one.is_told for one in answers} == {True, None, False}
     assert len({one.repository for one in answers}) == 71

@@ -38,6 +38,8 @@ _KEEPS = lazy_regex(
     rf"|(?:to_csv|to_json|write_csv|savetxt)\({_FILE}|open\({_FILE}\s?,\s?(?:mode\s?=\s?)?['\"][wax]"
 )
 """Lines that write what was measured into a file."""
+_WRITES = ("dump", "to_csv(", "to_json(", "write_csv(", "savetxt(", "open(")
+"""Of which each of these lines holds one."""
 _KEPT = 20
 _LINE = 400
 _SHOWN = 80
@@ -54,15 +56,22 @@ def tracking_tools(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
 
 
 def kept_metrics(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
-    """Give the first line of each file or cell that writes metrics, scores or results into JSON, YAML or a table."""
-    found = ((unit, number, line) for unit in units for number, line in enumerate(unit.source.splitlines(), start=1))
+    """Give the first line of each file that writes metrics, scores or results into JSON, YAML or a table."""
     first: dict[str, Located] = {}
-    for unit, number, line in found:
-        if unit.path not in first and ("dump" in line or "to_" in line or "write" in line or "open(" in line):
-            matched = _KEEPS.search(line[:_LINE])
-            if matched:
-                first[unit.path] = Located(matched.group()[:_SHOWN], unit.place(number))
+    for unit in units:
+        if unit.path not in first and (place := _first_kept(unit)) is not None:
+            first[unit.path] = place
     return tuple(first.values())[:_KEPT]
+
+
+def _first_kept(unit: CodeUnit) -> Located | None:
+    if not any(call in unit.source for call in _WRITES):
+        return None
+    for number, line in enumerate(unit.source.splitlines(), start=1):
+        found = _KEEPS.search(line[:_LINE])
+        if found:
+            return Located(found.group()[:_SHOWN], unit.place(number))
+    return None
 
 
 def _paths_that_only_take(units: Sequence[CodeUnit]) -> frozenset[str]:
