@@ -76,7 +76,8 @@ class _Judge:
             answer = self._asker.ask(template.when)
             if not answer.holds:
                 return None
-            places, look = answer.evidence, self._looker(answer.evidence)
+            places = surest(answer.evidence)
+            look = self._looker(places)
             return Asked(template, fill(template.asks, look), fill(template.because, look), places[: limits.EVIDENCE])
         except Exception:  # noqa: BLE001  # the same border, for a question that is then not put
             _log.exception("the question %s broke", template.id)

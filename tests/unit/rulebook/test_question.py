@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.rulebook.evaluate import put_questions
 from portfolio_audit.rulebook.load import read_rulebook
 from portfolio_audit.rulebook.rule import Rulebook
@@ -41,6 +41,17 @@ def test_a_question_is_filled_with_facts_and_places(tmp_path: Path) -> None:
     assert problems == []
     assert asked.text == "Why large in b.py, line 2 (20 words)?"
     assert [located.at.path for located in asked.evidence] == ["b.py", "a.py"]
+
+
+def test_a_question_is_about_what_is_sure(tmp_path: Path) -> None:
+    told = (Located("hint", Place("README.md", 1), 0.4), Located("plain", Place("README.md", 2), 0.9))
+    facts = SampleFacts(words=20, places=told)
+    rulebook, _ = load(tmp_path, {**QUESTION, "when": {"fact": "sample.places", "count_at_least": 1}}, facts=facts)
+
+    (asked,) = put_questions(rulebook, facts_for(rulebook))
+
+    assert asked.text == "Why plain in README.md, line 2 (20 words)?"
+    assert [located.text for located in asked.evidence] == ["plain"]
 
 
 def test_questions_come_by_rank_and_only_where_their_condition_holds(tmp_path: Path) -> None:
