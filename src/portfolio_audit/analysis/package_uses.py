@@ -65,11 +65,16 @@ def is_declared(use: PackageUse, names: tuple[tuple[str, str], ...], installed: 
     if wanted & installed:
         return True
     parts = f"{use.first.text.replace('_', '-').lower()}-"
-    near = ("", use.project.rstrip("/")) if use.project else ()
     return any(
-        (name in wanted or name.startswith(parts)) and (not near or folder in near or folder.startswith(use.project))
+        (name in wanted or name.startswith(parts)) and _serves(f"{folder}/".removeprefix("/"), use.project)
         for folder, name in names
     )
+
+
+def _serves(folder: str, project: str) -> bool:
+    """Tell whether a manifest's folder, `requirements` counted for the one it lies in, is in the project or above."""
+    served = folder.removesuffix("requirements/")
+    return served.startswith(project) or project.startswith(served)
 
 
 def local_names(snapshot: Snapshot) -> frozenset[str]:

@@ -1,3 +1,5 @@
+import pytest
+
 from portfolio_audit.collectors.dependencies import collect
 from portfolio_audit.snapshot.records import Absent
 from support.fixtures import make_notebook
@@ -66,6 +68,17 @@ def test_a_manifest_of_another_project_covers_nothing() -> None:
     facts = collect(make_snapshot(files))
 
     assert facts.covered_share == 0.3333
+
+
+@pytest.mark.parametrize(
+    "manifest", ["part-2/requirements/requirements.txt", "part-2/requirements.txt", "requirements/dev.txt"]
+)
+def test_a_manifest_above_a_project_covers_it(manifest: str) -> None:
+    files = {f"part-2/{name}/README.md": "# A\n" for name in ("trams", "rides", "crops")}
+    files |= {f"part-2/{name}/train.py": "import pandas\n" for name in ("trams", "rides", "crops")}
+    facts = collect(make_snapshot(files | {manifest: "pandas\n"}))
+
+    assert facts.missing == ()
 
 
 def test_without_imports_the_cover_is_unknown() -> None:
