@@ -16,7 +16,6 @@ from portfolio_audit.report.report import (
     Strength,
 )
 from portfolio_audit.rulebook.judged import Asked, Judged
-from portfolio_audit.rulebook.rule import Confidence
 from portfolio_audit.scoring.plan import Step
 from portfolio_audit.scoring.scorecard import Scorecard
 from portfolio_audit.scoring.tally import round_half_up
@@ -77,7 +76,7 @@ def make_finding(one: Judged, gain: int, unlocks: tuple[str, ...], target: Targe
         verdict=one.verdict,
         credit=round(one.credit, 6),
         severity=rule.severity,
-        confidence=Confidence.LOW if one.is_unsure else rule.confidence,
+        confidence=rule.confidence,
         summary=one.message,
         why=rule.why,
         guide=rule.guide,

@@ -19,11 +19,11 @@ from portfolio_audit.rulebook.look import Lookup
 from portfolio_audit.rulebook.plain_words import concerns
 from portfolio_audit.rulebook.question import QuestionTemplate
 from portfolio_audit.rulebook.rule import Level, Rule, Rulebook
-from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten
+from portfolio_audit.rulebook.wording import OF_EVIDENCE, fill, look_at, shorten, show
 from portfolio_audit.snapshot.records import Absent
 
 _PATH_CHARACTERS = 60
-_UNSURE = "As far as its wording tells: "
+_PLAINLY = "Say it in plain words, best below a heading of its own."
 """Before what rests on places that may tell something else."""
 
 _log = logging.getLogger("portfolio_audit")
@@ -127,7 +127,6 @@ class _Judge:
             message=message + whole.message,
             evidence=whole.evidence,
             evidence_total=whole.evidence_total,
-            is_unsure=whole.is_unsure,
         )
 
     @cached_property
@@ -188,20 +187,20 @@ class _Judge:
         )
         are_faults = answer.are_faults if answer.evidence else not self._welcome.intersection(facts)
         shown = surest(places)
-        is_unsure = credit > 0 and not all(place.chance >= SURE for place in shown)
+        if credit > 0 and not all(place.chance >= SURE for place in shown):
+            return self._unknown(rule, Absent(f"{show(shown[0].at)} may tell it, but not surely", _PLAINLY))
         look = self._looker(shown)
         return Judged(
             rule,
             verdict,
             credit,
-            self._seen_in(levels or rule.levels, places, verdict) + (_UNSURE if is_unsure else "") + fill(text, look),
+            self._seen_in(levels or rule.levels, places, verdict) + fill(text, look),
             fill(rule.problem, look),
             shown[: limits.EVIDENCE],
             len(shown),
-            strength=fill(rule.strength, look) if verdict is Verdict.PASS and not is_unsure else "",
+            strength=fill(rule.strength, look) if verdict is Verdict.PASS else "",
             question=fill(rule.question, look) if verdict is not Verdict.PASS else "",
             remediation=fill(rule.remediation.text, look),
-            is_unsure=is_unsure,
             are_faults=verdict is not Verdict.PASS and bool(places) and are_faults,
         )
 

@@ -28,8 +28,6 @@ class Judged(Struct, frozen=True):
     remediation: str = ""
     waits_for: tuple[str, ...] = ()
     """Required rules that fail."""
-    is_unsure: bool = False
-    """True when credit is given and no place is sure to tell what it is shown for."""
     are_faults: bool = False
     """True when the evidence is what there should be less of."""
     verdict_without: Verdict | None = None

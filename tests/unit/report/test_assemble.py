@@ -10,7 +10,7 @@ from portfolio_audit.report.assemble import (
     make_questions,
     make_strengths,
 )
-from portfolio_audit.report.report import Confidence, Severity
+from portfolio_audit.report.report import Severity
 from portfolio_audit.rulebook.condition import AllOf
 from portfolio_audit.rulebook.judged import Asked, Judged
 from portfolio_audit.rulebook.question import QuestionTemplate
@@ -122,10 +122,3 @@ def test_findings_that_fail_come_first_then_by_severity_and_gain() -> None:
     assert [found.rule for found in ordered] == ["h-h", "b-b", "a-a", "q-q", "p-p", "u-u"]
     assert ordered[1].unlocks == ("p-p",)
     assert ordered[0].remediation.text == "Mend h-h."
-
-
-def test_what_rests_on_unsure_places_is_of_low_confidence() -> None:
-    sure = make_judged("a-a", 1.0)
-
-    assert make_finding(sure, 0, (), TARGET).confidence is Confidence.HIGH
-    assert make_finding(replace(sure, is_unsure=True), 0, (), TARGET).confidence is Confidence.LOW

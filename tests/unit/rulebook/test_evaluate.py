@@ -202,22 +202,18 @@ def test_unsure_places_are_not_shown_beside_sure_ones(tmp_path: Path) -> None:
 
     assert [place.text for place in one.evidence] == ["plain", "plainer"]
     assert one.evidence_total == 2
-    assert not one.is_unsure
 
 
-def test_credit_that_rests_on_unsure_places_says_so_and_shows_the_surest(tmp_path: Path) -> None:
-    told = tuple(Located(f"{chance}", Place("README.md", 1), chance) for chance in (0.3, 0.6, 0.4))
+def test_credit_is_unknown_where_no_place_is_sure_and_the_surest_is_named(tmp_path: Path) -> None:
+    told = tuple(Located("", Place("README.md", line), chance) for line, chance in ((1, 0.3), (2, 0.6), (3, 0.4)))
     facts = SampleFacts(places=told)
 
-    one = judge(tmp_path, facts, check={"fact": "sample.places", "count_at_least": 1}, summary="It is told")
+    one = judge(tmp_path, facts, check={"fact": "sample.places", "count_at_least": 1})
     failed = judge(tmp_path, facts, check={"fact": "sample.places", "count_at_least": 9}, problem="Too little")
 
-    assert [place.text for place in one.evidence] == ["0.6"]
-    assert one.message == "As far as its wording tells: It is told"
-    assert one.is_unsure
-    assert one.strength == ""
-    assert failed.message == "Too little"
-    assert not failed.is_unsure
+    assert (one.verdict, one.reason) == (Verdict.UNKNOWN, "README.md, line 2 may tell it, but not surely")
+    assert one.cure == "Say it in plain words, best below a heading of its own."
+    assert (failed.verdict, failed.message) == (Verdict.FAIL, "Too little")
 
 
 def test_a_broken_check_is_an_error_and_the_rest_goes_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
