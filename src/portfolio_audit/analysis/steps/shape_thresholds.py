@@ -82,8 +82,8 @@ def _is_probability(node: ast.expr) -> bool:
 
 def _is_sureness(node: ast.expr) -> bool:
     """Tell a probability, and a field of a detection that is taken by its number."""
-    is_field = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant)
-    is_numbered = is_field and isinstance(node.slice.value, int)
+    field = node.slice if isinstance(node, ast.Subscript) else None
+    is_numbered = isinstance(field, ast.Constant) and isinstance(field.value, int)
     return is_numbered or _is_probability(node) or bool(_CONFIDENCE.match(last_name(node)))
 
 
