@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.judgement import LEARNT, Leak, LeakKind
-from portfolio_audit.analysis.dataflow.looped_tests import looped_tests
+from portfolio_audit.analysis.dataflow.looped_tests import looped_tests, on_test_parts
 from portfolio_audit.analysis.dataflow.programs import follow, leaks_of
 from portfolio_audit.analysis.typical import read_steps
 from portfolio_audit.collectors.interface import Collector
@@ -39,13 +39,14 @@ def collect(snapshot: Snapshot) -> DataflowFacts:
     code = read_steps(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
     found = follow(units)
+    compared = on_test_parts(leaks_of(found, LeakKind.MULTI_TEST, is_sure=False), units)
     if found.unfinished:
         snapshot.warn(_not_followed(found.unfinished))
     return DataflowFacts(
         typical_project=code.typical,
         leaks=leaks_of(found, *LEARNT, is_sure=True),
         possible_leaks=leaks_of(found, *LEARNT, is_sure=False),
-        choosing_tests=leaks_of(found, LeakKind.MULTI_TEST, is_sure=False) or tuple(looped_tests(units))[:_PATHS],
+        choosing_tests=compared or tuple(looped_tests(units))[:_PATHS],
         shuffled_orders=leaks_of(found, LeakKind.ORDER, is_sure=False),
         unheld_tests=leaks_of(found, LeakKind.SAME_ROWS, is_sure=False),
         safe_preparations=found.safe,

@@ -6,6 +6,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.proofs import best_first, derived_to_learn
 from portfolio_audit.analysis.steps import summary
+from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
 from portfolio_audit.analysis.steps.step_functions import functions_with
 from portfolio_audit.analysis.steps.steps import Step
@@ -101,7 +102,7 @@ class LearningFacts(Struct, frozen=True):
     uncertainties: tuple[Step, ...]
     """Bootstraps, intervals, several seeds, statistical tests."""
     calibrations: tuple[Step, ...]
-    """Calibrated probabilities and chosen thresholds."""
+    """Calibrated probabilities and chosen thresholds; `wrapper` is what only gives a model probabilities."""
     drift_checks: tuple[Step, ...]
     """Watching data or predictions change."""
     trackings: tuple[Step, ...]
@@ -212,8 +213,8 @@ def _facts(
         predictions=summary.of_kind(steps, Kind.PREDICT),
         tunings=summary.places_of(steps, Kind.TUNE),
         tuning_sorts=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
-        metrics=summary.one_of_each(steps, Kind.METRIC, without=_NAMED | {"loss"}),
-        metric_uses=summary.places_of(steps, Kind.METRIC),
+        metrics=metrics_by_name(steps),
+        metric_uses=summary.places_of(without_squares(steps), Kind.METRIC),
         baselines=summary.places_of(summary.of_kind(steps, Kind.BASELINE), Kind.BASELINE),
         error_analyses=summary.places_of(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),

@@ -6,16 +6,18 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from portfolio_audit.analysis import test_settings
 from portfolio_audit.analysis.code_units import is_test_path
 from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.analysis.test_reading import TestCase, TestFile, in_turn, read_foreign_tests, read_python_tests
 from portfolio_audit.analysis.test_subjects import TestKind
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Module, parse_module
-from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.patterns import lazy_regex
-from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _FOREIGN_NAME = lazy_regex(
@@ -29,28 +31,6 @@ _SUPPLIED_WORDS = lazy_regex(
     re.IGNORECASE,
 )
 _SUPPLIED_MODULE = lazy_regex(r"^my_")
-_CONFIGURATION = frozenset(
-    {"pytest.ini", "tox.ini", "noxfile.py", "conftest.py", "jest.config.js", "vitest.config.ts", "testthat.R"}
-)
-_SETTINGS = (
-    "pyproject.toml",
-    "setup.cfg",
-    "Makefile",
-    "makefile",
-    "justfile",
-    "package.json",
-    "Taskfile.yml",
-    "CMakeLists.txt",
-)
-_RUNS_TESTS = lazy_regex(
-    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|\bnose(?:tests|2)?\b|devtools::test"
-    r"|enable_testing|add_test\(|\bctest\b"
-)
-_ONLY_TELLS = lazy_regex(r"\s{0,40}@?(?:echo|printf)\b[^&;|>]{0,400}$|\s{0,40}#")
-"""Lines of a Makefile that print a message, and comments."""
-_COVERAGE = lazy_regex(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
-_COVERAGE_FILES = (".coveragerc", "codecov.yml", ".codecov.yml", "coverage.xml", "codecov.yaml")
-_SETTING_BYTES = 200_000
 _LISTED = 300
 _NAMES_DATA = lazy_regex(
     r"column|schema|missing|null|nan|duplic|dtype|row|frame|data|feature|clean|prep", re.IGNORECASE
@@ -84,6 +64,8 @@ class TestFacts(Struct, frozen=True):
     """The first effective test of each kind, by what it calls: `unit`, `data`, `model`, `service`."""
     data_cases: tuple[TestCase, ...]
     """Effective tests whose own lines look at columns, rows or values of a table, at most 300."""
+    measures: tuple[Located, ...]
+    """Metrics that tests compute, the first place of each; `text` is the name of the metric."""
     fixtures: int
     """Functions that prepare something for tests."""
     manual_scripts: tuple[Located, ...]
@@ -91,7 +73,7 @@ class TestFacts(Struct, frozen=True):
     supplied: tuple[Located, ...]
     """Tests that a course supplied."""
     configuration: tuple[Located, ...]
-    """What says how the tests run: pytest settings, tox, nox, a conftest, a task."""
+    """What says how the tests run: pytest settings, tox, nox, a conftest, a task, or their tool among the packages."""
     coverage: tuple[Located, ...]
     """Signs that coverage is measured."""
     code_files: int
@@ -132,11 +114,12 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         asserts_per_test=round(sum(case.asserts for case in cases) / len(cases), 2) if cases else 0.0,
         kinds=tuple(_kinds(effective)),
         data_cases=_data_cases(effective)[:_LISTED],
+        measures=_measures(modules, effective),
         fixtures=sum(_fixtures(module) for path, module in modules.items() if is_test_path(path)),
         manual_scripts=tuple(_manual_scripts(modules, tested)),
         supplied=supplied,
-        configuration=tuple(_configuration(snapshot)),
-        coverage=tuple(_coverage(snapshot)),
+        configuration=tuple(test_settings.configuration(snapshot)),
+        coverage=tuple(test_settings.coverage(snapshot)),
         code_files=len(code),
         tested_share=_tested_share(code, files),
         per_code_file=round(len(effective) / max(1, len(code)), 2),
@@ -148,6 +131,17 @@ def _data_cases(effective: tuple[TestCase, ...]) -> tuple[TestCase, ...]:
     return tuple(
         sorted((case for case in effective if case.looks_at_data), key=lambda case: not _NAMES_DATA.search(case.text))
     )
+
+
+def _measures(modules: dict[str, Module], effective: tuple[TestCase, ...]) -> tuple[Located, ...]:
+    """Give the first call of each metric in files of tests that touch the project."""
+    first: dict[str, Located] = {}
+    for path in sorted({case.at.path for case in effective} & modules.keys()):
+        for call in modules[path].calls:
+            for one in meanings(call.name):
+                if one.kind is StepKind.METRIC and "sklearn.metrics" in call.name:
+                    first.setdefault(one.detail, Located(one.detail, Place(path, call.line)))
+    return tuple(first.values())
 
 
 def _fixtures(module: Module) -> int:
@@ -170,7 +164,7 @@ def _own_modules(modules: dict[str, Module]) -> frozenset[str]:
 
 def _python_tests(snapshot: Snapshot, modules: dict[str, Module], own_modules: frozenset[str]) -> Iterator[TestFile]:
     for path, module in modules.items():
-        source = _text(snapshot, snapshot.by_path[path]) if is_test_path(path) else ""
+        source = test_settings.text_of(snapshot, snapshot.by_path[path]) if is_test_path(path) else ""
         if source and not _is_supplied(path, module, source):
             found = read_python_tests(path, module, source, own_modules)
             if found is not None:
@@ -186,7 +180,7 @@ def _is_supplied(path: str, module: Module, source: str) -> bool:
 
 def _supplied(snapshot: Snapshot, modules: dict[str, Module]) -> Iterator[Located]:
     for path, module in modules.items():
-        if is_test_path(path) and _is_supplied(path, module, _text(snapshot, snapshot.by_path[path])):
+        if is_test_path(path) and _is_supplied(path, module, test_settings.text_of(snapshot, snapshot.by_path[path])):
             yield Located(path, Place(path, 1))
 
 
@@ -194,7 +188,7 @@ def _foreign_tests(snapshot: Snapshot) -> Iterator[TestFile]:
     suffixes = (".r", ".cpp", ".cc", ".cxx", ".js", ".jsx", ".ts", ".tsx", ".mjs", ".jl", ".java", ".go", ".rs")
     for entry in own_files(snapshot, *suffixes):
         if _FOREIGN_NAME.search(entry.path):
-            found = read_foreign_tests(entry.path, _text(snapshot, entry))
+            found = read_foreign_tests(entry.path, test_settings.text_of(snapshot, entry))
             if found is not None:
                 yield found
 
@@ -212,40 +206,6 @@ def _manual_scripts(modules: dict[str, Module], tested: set[str]) -> Iterator[Lo
         name = PurePosixPath(path).name
         if "test" in name.lower() and is_test_path(path) and path not in tested and module.calls:
             yield Located(name, Place(path, 1))
-
-
-def _configuration(snapshot: Snapshot) -> Iterator[Located]:
-    for entry in snapshot.files:
-        name = file_name(entry.path)
-        if name in _CONFIGURATION:
-            yield Located(name, Place(entry.path))
-        elif name in _SETTINGS:
-            yield from _first_line(snapshot, entry, _RUNS_TESTS)
-
-
-def _coverage(snapshot: Snapshot) -> Iterator[Located]:
-    for entry in snapshot.files:
-        name = file_name(entry.path)
-        if name in _COVERAGE_FILES:
-            yield Located(name, Place(entry.path))
-        elif (
-            name in _SETTINGS
-            or name in _CONFIGURATION
-            or (file_suffix(name) in {".yml", ".yaml"} and ".git" in entry.path)
-        ):
-            yield from _first_line(snapshot, entry, _COVERAGE)
-
-
-def _first_line(snapshot: Snapshot, entry: Entry, pattern: re.Pattern[str]) -> Iterator[Located]:
-    for number, line in enumerate(_text(snapshot, entry).splitlines(), start=1):
-        if pattern.search(line[:400]) and not _ONLY_TELLS.match(line):
-            yield Located(line.strip()[:120], Place(entry.path, number))
-            return
-
-
-def _text(snapshot: Snapshot, entry: Entry) -> str:
-    content = snapshot.read(entry)
-    return "" if isinstance(content, Absent) else content[:_SETTING_BYTES].decode("utf-8", "replace")
 
 
 def _tested_share(code: tuple[str, ...], files: tuple[TestFile, ...]) -> float | Absent:

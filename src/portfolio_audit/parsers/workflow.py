@@ -41,7 +41,7 @@ _PATTERNS = (
     (
         StepKind.TEST,
         lazy_regex(
-            r"\b(?:pytest|py\.test|unittest|nose2?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm"
+            r"\b(?:pytest|py\.test|unittest|nose(?:2|tests)?|tox|nox|ctest|testthat|bats)\b|(?:make|just|task|npm|yarn|pnpm"
             r"|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
             r"|R CMD check|rcmdcheck|tic::script|check-r-package|devtools::(?:test|check)|(?:coverage"
             r"|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"

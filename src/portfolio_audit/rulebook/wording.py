@@ -36,6 +36,7 @@ _IN_WORDS = {
     "report": "reports by class",
     "residuals": "residuals or true against predicted",
     "local": "local explanations",
+    "judged": "measures of a library",
     "partial": "partial dependence",
 }
 """Sorts of steps that read badly in a sentence."""

@@ -53,3 +53,17 @@ def test_code_that_is_switched_off_explains_nothing() -> None:
     source = "# rows = frame.sort_values(by, how, axis, ascending).reset_index(drop, level)\nframe.dropna()\n"
 
     assert _share(source) == 0.0
+
+
+def test_a_comment_on_top_of_a_group_of_lines_explains_each_of_them() -> None:
+    group = "".join(f"part_{number} = frame.dropna()\n" for number in range(8))
+
+    assert _share("# rows without an age belong to test accounts of the shop\n" + group) == 1.0
+    assert _share("# rows without an age belong to test accounts of the shop\n\n\n\n\n\n" + group) == 0.0
+
+
+def test_code_that_is_switched_off_behind_a_line_explains_nothing() -> None:
+    call = "# by_hand(rows.sort_values(), order='age', index=False, columns=names, level=None)"
+
+    assert _share(f"frame.dropna()  {call}\n") == 0.0
+    assert _share(f"for rows in tables:  {call}:\n    rows.dropna()\n") == 0.0

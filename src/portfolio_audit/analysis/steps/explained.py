@@ -2,7 +2,8 @@
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.parsers.python import Function
+from portfolio_audit.parsers.python import Function, Module
+from portfolio_audit.parsers.python_lines import is_code
 from portfolio_audit.patterns import lazy_regex
 
 PREPARE = frozenset({StepKind.CLEAN, StepKind.TRANSFORM, StepKind.ENGINEER, StepKind.VALIDATE, StepKind.RESAMPLE})
@@ -17,6 +18,8 @@ _REASON_WORDS = 8
 _COMMENT = lazy_regex(r"(?://|#|^\s{0,40}\*)\s?([^/#*].{0,300})$")
 """A comment of a language that is read line by line."""
 _LINES_ABOVE = 4
+_PARAGRAPH = 20
+"""Lines without a blank one among them, which a comment at their top speaks of together."""
 _SCREEN = 40
 """Lines of a function that stand on one screen with its docstring."""
 _LINES_BELOW = 15
@@ -27,20 +30,34 @@ def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]
     """Give the steps with eight words of prose beside the cell, in comments or a docstring near the line."""
     if len(_WORD.findall(unit.prose[:4_000])) >= _REASON_WORDS:
         return steps
-    return tuple(step for step in steps if _has_reason(unit, step))
+    lines = unit.source.splitlines()
+    return tuple(step for step in steps if _has_reason(unit.module, lines, step))
 
 
-def _has_reason(unit: CodeUnit, step: Step) -> bool:
-    module = unit.module
+def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
     line = step.at.line or 1
+    top = _top_of_paragraph(lines, line)
     if module is None:
-        above = unit.source.splitlines()[max(0, line - 1 - _LINES_ABOVE) : line]
+        above = lines[max(0, min(top, line - _LINES_ABOVE) - 1) : line]
         said = " ".join(found.group(1) for one in above if (found := _COMMENT.search(one[:300])))
         return len(_WORD.findall(said)) >= _REASON_WORDS
-    near = [note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line and not note.is_code]
+    near = [
+        note.text
+        for note in module.comments
+        if (line - _LINES_ABOVE <= note.line <= line or (note.is_alone and top <= note.line <= line))
+        and not (is_code(note.text) or is_code(note.text.rstrip(":")))
+    ]
     if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
         return True
     return any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions)
+
+
+def _top_of_paragraph(lines: list[str], line: int) -> int:
+    """Give the first of the lines above that no blank line parts from this one."""
+    top = min(line, len(lines))
+    while top > max(1, line - _PARAGRAPH) and lines[top - 2].strip():
+        top -= 1
+    return top
 
 
 def _tells_near(function: Function, line: int) -> bool:

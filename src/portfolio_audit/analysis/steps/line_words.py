@@ -13,16 +13,18 @@ _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|featu
 
 _NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary|meta_?data|config|param|payload|request|response|small|2idx))"
 """Tables of what models reached, whose columns prepare nothing."""
-_TRUTH = r"(?:[xy]=)?(?:y|Y)_(?:test|true|val|valid|actual|holdout)\w{0,10}(?:\.values)?"
+_TRUTH = r"(?:[xy]=)?(?:[yY]_(?:test|true|val|valid|actual|holdout)\w{0,10}|(?:(?:test|val|valid)_[yY]|true|actuals?|[yY])\b(?!\s?=))(?:\.values)?"
 _ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"
 """True values and answers of a model, side by side in a call that plots."""
+_NO_ERROR = r"[^()]{0,60}(?:shap|coef|importance|corr|grad\b|weights?\b|contrib)"
+"""What has a size without being an error: shares of columns in an answer, weights."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^(?!.{{0,200}}[Pp]red(?:ict|s?\b|\[))\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
     (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
     (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", lazy_regex(r"\biqr\b|\b1\.5\s?\*\s?\(?\w{0,20}(?:iqr|q3|q_3|range|spread)|iqr\w{0,10}\s?\*\s?1\.5\b", re.IGNORECASE)),
     (StepKind.SPLIT, "time", ".iloc[|<", lazy_regex(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
-    (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loaders?|dataloaders?|dataset|ds|set)\b)|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
+    (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loaders?|dataloaders?|dataset|ds|set)\b)|\bval(?:idation)?_(?:idx|index|indices|ids|mask)\b|\bvalid_sets\s?=|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
     (StepKind.SPLIT, "predefined", "read_|load_|split|false", lazy_regex(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
     (StepKind.SPLIT, "validation", "val|holdout", lazy_regex(r"\b(?:valid_pct|val_pct|validation_fraction|holdout_frac\w{0,6}|val_size|valid_size|val_fraction|val_frac)\s?=")),
     (StepKind.SPLIT, "predefined", "train[", lazy_regex(r"['\"]train\[\s?[:\d]")),
@@ -34,7 +36,8 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
     (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
     (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor|baseline\s?=\s?None\b|baseline_?(?:years?|period|window|start|end|season|dates?|mean|std|median|level|width|height|hr|bmi|visit|scan|url|colou?r|covariates?)\b|baseline_mean_|n_baseline\b))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
-    (StepKind.EXPLAIN, "importance", "_importances_|coef_", lazy_regex(r"\.(feature_importances_|coef_|best_estimator_\.coef_)\b")),
+    (StepKind.EXPLAIN, "importance", "_importances_", lazy_regex(r"\.feature_importances_\b")),
+    (StepKind.EXPLAIN, "coefficients", ".coef_", lazy_regex(r"\.coef_\b")),
     (StepKind.EXPLAIN, "coefficients", ".pvalues|.tvalues|.params", lazy_regex(r"\.(?:pvalues|tvalues)\b|\b\w{0,20}(?:model|result|fitted|ols|logit|sarimax?)\w{0,10}\.params\b")),
     (StepKind.EXPLAIN, "shap", "shap|pred_contrib", lazy_regex(r"\bpred_contribs?\s?=\s?True|\bshap_values\b|\bshap\.(?:[A-Z]\w{0,40}|\w{0,30}plot\w{0,10}\b|plots\b|initjs\b|sample\b|kmeans\b|maskers\b|utils\b)")),
     (StepKind.TUNE, "grid", "param|search_space", lazy_regex(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
@@ -43,7 +46,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "accuracy", "correct|==|.eq(", lazy_regex(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
     (StepKind.METRIC, "accuracy", "acc", lazy_regex(r"\b\w{0,12}acc(?:uracy)?\w{0,10}\s?\+?=\s?[^=].{0,80}(?:\bmean\(|\bsum\(|[\w)]\s?/\s?[\w(])")),
     (StepKind.METRIC, "rmse", "sqrt|.5|squared", lazy_regex(r"sqrt\(\s?(np\.)?mean\(|sqrt\((?:\w{1,20}\.)?mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
-    (StepKind.METRIC, "mae", "abs(", lazy_regex(r"\bmean\(\s?(np\.|torch\.)?abs\(|\babs\([^()]{1,80}\)\.mean\(")),
+    (StepKind.METRIC, "mae", "abs(", lazy_regex(rf"\bmean\(\s?(np\.|torch\.)?abs\((?!{_NO_ERROR})|\babs\((?!{_NO_ERROR})[^()]{{1,80}}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
     (StepKind.TRANSFORM, "scale", "255", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b")),
@@ -66,7 +69,10 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.UNCERTAINTY, "spread", "std", lazy_regex(r"\bstd_test_score\b|\bstd\(\s?\w{0,20}(?:scores?|aucs?|metrics?|rmses?|accs|accurac\w{1,3}|maes)\w{0,10}\s?[,)]|\b\w{0,20}(?:scores?|aucs?|rmses?|accs|maes)\.std\(")),
     (StepKind.UNCERTAINTY, "seeds", "seed", lazy_regex(r"^\s{0,40}for \w{0,10}seed\w{0,5} in ")),
     (StepKind.CALIBRATE, "threshold", "for |threshold", lazy_regex(r"^\s{0,40}for (?:\w{0,8}thresh\w{0,8} in (?:np\.(?:arange|linspace)|thresholds)|t in thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
-    (StepKind.ANALYSE_ERRORS, "residuals", "residual|err|misclass|wrong|worst|false_", lazy_regex(r"\bresiduals?\s?=[^=].{0,80}(?:\s-|resid)|label\(['\"][Rr]esiduals?['\"]|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=[^=].{0,80}(?:-|abs\(|resid)|\bmisclassified\b|\bwrong_(preds|predictions|idx)\b|\bworst_(?:pred|error|case|example|row|sample|class|slice|segment|perform|residual|label|miss)\w{0,20}\s?=|\bfalse_(positives|negatives)\b")),
+    (StepKind.ANALYSE_ERRORS, "residuals", "residual|err", lazy_regex(r"\bresiduals?\s?=[^=].{0,80}(?:\s-|resid)|label\(['\"][Rr]esiduals?['\"]|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=[^=].{0,80}(?:-|abs\(|resid)")),
+    (StepKind.ANALYSE_ERRORS, "wrong cases", "misclass|wrong", lazy_regex(r"\bmisclassified\b|\bwrong_(preds|predictions|idx)\b")),
+    (StepKind.ANALYSE_ERRORS, "worst cases", "worst", lazy_regex(r"\bworst_(?:pred|error|case|example|row|sample|class|slice|segment|perform|residual|label|miss)\w{0,20}\s?=")),
+    (StepKind.ANALYSE_ERRORS, "confusion", "false_", lazy_regex(r"\bfalse_(positives|negatives)\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", "pred|hat", lazy_regex(rf"\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_TRUTH}\s?[-,]\s?{_ANSWER}|\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_ANSWER}\s?[-,]\s?{_TRUTH}")),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]|\+\s?[\w.\[\]'\"]{0,30}\bfp\b['\"\]]{0,2}\s?\)")),
     (StepKind.METRIC, "precision", "fp", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfp\b")),
@@ -113,7 +119,7 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.FIT, "fit", "train|fit|epoch|gradient|back", r"\btrain(?!_?(?:test|val|split|set|data|idx|size))(_?model|ing)?\w{0,12}\(|\bfit\w{0,10}\(|\bfor\b.{0,40}\bepochs?\b|gradient_?descent\w{0,20}\(|\bback_?(?:prop\w{0,10}|ward)\("),
     (StepKind.PREDICT, "predict", "predict|classify|infer", r"\b(predict|classify|infer)\w{0,20}\("),
     (StepKind.METRIC, "accuracy", "accuracy|correct", r"\baccuracy|\bcorrect\w{0,12}\s?(\+\+|\+=|/)"),
-    (StepKind.METRIC, "score of the model", "validate|evaluate|score", r"\b(validate|evaluate|score)\w{0,12}\("),
+    (StepKind.METRIC, "score of the model", "validate|evaluate|score", r"\b(?:validate|evaluate|score)(?:_?(?:model|net\w{0,5}|test\w{0,6}|accuracy|classifier|predictions?|set|all))?\("),
     (StepKind.METRIC, "loss", "entropy|mse|squared", r"\bcross_?entropy|\bmse\b|mean_?squared"),
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion", r"confusion_?matrix"),
     (StepKind.SPLIT, "own", "partition|splitobs|split|cvpartition", r"\bpartition\(\s?eachindex|\bsplitobs\(|train_?test_?split|split_?(?:data|dataset)\w{0,10}\(|\brandomSplit\(|\bcvpartition\("),

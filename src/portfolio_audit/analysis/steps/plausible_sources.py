@@ -36,6 +36,26 @@ _RESULTS = lazy_regex(
 """Files of what models reached."""
 _OPENS = lazy_regex(r"^(?:h5py\.File|numpy\.memmap|rasterio\.open|netCDF4\.Dataset|wave\.open)$")
 
+_WITHOUT_PROBABILITIES = (
+    r"(?:LinearSVC|SVC|SGDClassifier|RidgeClassifier(?:CV)?|Perceptron|PassiveAggressiveClassifier)\("
+)
+"""Models that give none by themselves."""
+_LOOKS_AT_THEM = lazy_regex(r"calibration_curve|CalibrationDisplay|brier|reliab|isotonic|\bece\b", re.IGNORECASE)
+
+
+def only_gives_probabilities(unit: CodeUnit, call: Call) -> bool:
+    """Tell a calibrator around a model without probabilities, in a file that looks at none."""
+    if not call.name.endswith("CalibratedClassifierCV") or _LOOKS_AT_THEM.search(unit.source):
+        return False
+    given = (*call.arguments[:1], *(value for name, value in call.keywords if name in ("estimator", "base_estimator")))
+    inside = " ".join(f"{name}(" for name in call.constructors)
+    if re.search(_WITHOUT_PROBABILITIES, inside):
+        return True
+    return any(
+        name.isidentifier() and re.search(rf"\b{name}\s?=\s?[\w.]{{0,40}}{_WITHOUT_PROBABILITIES}", unit.source)
+        for name in given
+    )
+
 
 def brings_nothing(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell a request to a service, an array of settings, a model that is fetched, and chance that stays chance."""

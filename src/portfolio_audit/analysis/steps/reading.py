@@ -131,7 +131,7 @@ def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
     for meaning in found:
         if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
             continue
-        sharper = sharpen(call, meaning)
+        sharper = sharpen(unit, call, meaning)
         yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
         if meaning.kind is StepKind.MODEL and tries_settings(unit, call):
             yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)

@@ -32,6 +32,12 @@ _MODEL_SCORE = lazy_regex(
 """Columns that say whose score they hold."""
 _BAR = lazy_regex(r"thresh|cut_?off|score_(?:min|cut|bar)|min_(?:\w{1,12}_)?score", re.IGNORECASE)
 """Settings that say which scores are enough."""
+_SURE_ENOUGH = lazy_regex(
+    r"^(?:score|conf(?:idence)?|prob\w{0,8}|decision|detection|pred\w{0,7}|class\w{0,10})_?(?:thr\w{0,7}|cut_?off)$",
+    re.IGNORECASE,
+)
+"""Names of thresholds that say what they are set against."""
+_CONFIDENCE = lazy_regex(r"^(?:\w{1,15}_)?conf(?:idence)?s?(?:_\w{1,8})?$", re.IGNORECASE)
 _ERRORS = lazy_regex(r"err|loss|recon|\bmse|dist(?:ance)?s?$|anomaly_?scores?|^scores?$", re.IGNORECASE)
 """What is large where something is unusual."""
 _NODES = 60_000
@@ -60,6 +66,7 @@ def _set_by_hand(nodes: list[ast.AST]) -> Iterator[Chosen]:
         is_number = isinstance(value, ast.Constant) and isinstance(value.value, float) and value.value not in _PLAIN
         is_of_column = (is_number or _BAR.search(last_name(cut))) and _is_model_score(node.left)
         is_chosen = (is_number and _is_probability(node.left)) or (is_of_column and id(node) not in asked)
+        is_chosen = is_chosen or (_SURE_ENOUGH.search(last_name(cut)) and _is_sureness(node.left))
         if is_chosen or (_is_quantile(value) and _ERRORS.search(last_name(node.left))):
             yield Chosen(ast.unparse(node)[:80], "threshold", node.lineno)
             return
@@ -71,6 +78,13 @@ def _is_probability(node: ast.expr) -> bool:
         for inner in walk(node)
         if isinstance(inner, ast.expr)
     )
+
+
+def _is_sureness(node: ast.expr) -> bool:
+    """Tell a probability, and a field of a detection that is taken by its number."""
+    field = node.slice if isinstance(node, ast.Subscript) else None
+    is_numbered = isinstance(field, ast.Constant) and isinstance(field.value, int)
+    return is_numbered or _is_probability(node) or bool(_CONFIDENCE.match(last_name(node)))
 
 
 def _is_model_score(node: ast.expr) -> bool:

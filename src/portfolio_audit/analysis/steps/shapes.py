@@ -24,6 +24,7 @@ _CONCERNS_LEARNING = lazy_regex(
 _MAY_CHOOSE = lazy_regex(
     r"roc_curve|precision_recall_curve|det_curve|decision_function|predict_proba|logits? ?/|\bfor \w{1,20} in .{0,80}"
     r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|key ?= ?lambda|linspace\(|minimize_scalar"
+    r"|(?:score|conf\w{0,7}|prob\w{0,8}|pred\w{0,7})_?(?:thr|cut)"
     r"|prob\w{0,12}(?:\[[^\]]{0,12}\])? ?[<>]|_scores?\w{0,9}\b.{0,20} [<>]=? |(?:percentile|quantile)\("
 )
 _SPEAKS_OF_ANSWERS = lazy_regex(

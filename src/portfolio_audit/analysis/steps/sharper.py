@@ -2,7 +2,9 @@
 
 import re
 
+from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.class_weights import draws_by_class
+from portfolio_audit.analysis.steps.plausible_sources import only_gives_probabilities
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
@@ -13,12 +15,14 @@ _REGRESSION = lazy_regex(r"statsmodels|\b(?:ols|gls|wls|glm|logit|probit|mixedlm
 _OF_TRAINING = frozenset({"sgd", "losses"})
 
 
-def sharpen(call: Call, meaning: Meaning) -> Meaning:
+def sharpen(unit: CodeUnit, call: Call, meaning: Meaning) -> Meaning:
     """Tell a stratified, time-ordered or grouped split by the arguments, a table of coefficients by its model.
 
     Rows drawn anew are a bootstrap, unless they are drawn from one class.
     """
     keywords = dict(call.keywords)
+    if meaning.kind is StepKind.CALIBRATE and only_gives_probabilities(unit, call):
+        return Meaning(StepKind.CALIBRATE, "wrapper")
     if meaning.kind is StepKind.SPLIT and meaning.detail == "random":
         if keywords.get("stratify", "None") != "None":
             return Meaning(StepKind.SPLIT, "stratified")

@@ -35,7 +35,8 @@ METRICS: dict[str, dict[str, str]] = {
     },
     "regression": {
         "rmse": "root_mean_squared_error RootMeanSquaredError rmse r:RMSE rmse_vec postResample",
-        "mse": "mean_squared_error MeanSquaredError mean_squared_log_error rmsle",
+        "mse": "mean_squared_error MeanSquaredError",
+        "squared log error": "mean_squared_log_error root_mean_squared_log_error rmsle",
         "mae": "mean_absolute_error median_absolute_error MeanAbsoluteError mae r:MAE mae_vec",
         "r2": "r2_score R2Score explained_variance_score rsquared rsq R2",
         "mape": """
@@ -109,7 +110,8 @@ METRIC_STRINGS: dict[str, str] = {
     "roc-auc": "roc_auc auc roc_auc_ovr",
     "log-loss": "neg_log_loss logloss brier brier_score",
     "mae": "mae neg_mean_absolute_error mean_absolute_error",
-    "mse": "mse neg_mean_squared_error mean_squared_error rmsle",
+    "mse": "mse neg_mean_squared_error mean_squared_error",
+    "squared log error": "rmsle neg_mean_squared_log_error",
     "rmse": "rmse neg_root_mean_squared_error",
     "r2": "r2 r2_score",
     "mape": "mape smape wape",
@@ -182,7 +184,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "importance": """
             permutation_importance plot_importance plot_feature_importance .feature_importance .get_score
             feature_importance_plot feature_importances_ plot_feature_importances get_feature_importance
-            .get_feature_importance vip coef_ feature_importances PermutationImportance varImp varImpPlot
+            .get_feature_importance vip feature_importances PermutationImportance varImp varImpPlot
             r:importance xgb.importance xgb.plot.importance lgb.importance .varimp .varimp_plot model_parts FeatureImp
             .get_fscore
             """,
