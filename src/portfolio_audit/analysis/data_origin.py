@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.toy_data import TOY_DATA
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Call
@@ -36,6 +38,25 @@ _COLUMNS = (
     ("Boston housing", ("LSTAT", "PTRATIO")),
 )
 """Set, and two columns that only it has."""
+_HEADERS = (
+    *((name, tuple(column.lower() for column in columns)) for name, columns in _COLUMNS),
+    ("California housing", ("median_house_value", "ocean_proximity")),
+    ("wine quality", ("volatile acidity", "residual sugar")),
+    ("iris", ("sepal", "petal")),
+    ("breast cancer Wisconsin", ("radius_mean", "concavity_mean")),
+    ("diabetes", ("diabetespedigreefunction", "glucose")),
+    ("Telco churn", ("totalcharges", "monthlycharges")),
+    ("mall customers", ("annual income (k$)", "spending score (1-100)")),
+    ("heart disease", ("thalach", "oldpeak")),
+    ("german credit", ("checking_status", "credit_history")),
+    ("car data of CarDekho", ("kms_driven", "seller_type")),
+)
+"""Set, and two columns by which the first line of a table tells it, in small letters."""
+_TABLES = frozenset({".csv", ".tsv", ".data"})
+_TABLES_READ = 25
+_TABLE_BYTES = 3_000_000
+_HEADER_BYTES = 8_000
+_DATA_SUFFIXES = (".csv", ".tsv", ".parquet", ".xlsx", ".json", ".feather", ".pkl")
 _PATH = lazy_regex(r"[./\\:]")
 _BY_NAME = lazy_regex(
     r"(?:^|\.)(?:load_dataset|load_data|get_rdataset"
@@ -59,9 +80,13 @@ def toy_data(
     """Give all teaching sets, and those that the project is about: a title tells it before the repository's name."""
     main = tuple(named(TOY_DATA, titles)) or tuple(named(TOY_DATA, (name,)))
     by_name = named(TOY_DATA, _data_names(snapshot, units))
-    found = (one for one in (*_by_columns(units), *by_name) if not _SET_ASIDE.search(one.at.path))
+    all_found = (*_by_columns(units), *_by_headers(snapshot), *by_name)
+    found = (one for one in all_found if not _SET_ASIDE.search(one.at.path))
     used = tuple({one.text: one for one in found}.values())
-    if not main and len({_PARTS.sub("", source.text.lower()) for source in sources(units)} - {""}) <= 1:
+    if (
+        not main
+        and len({_PARTS.sub("", source.text.lower()) for source in sources(units, with_joined=False)} - {""}) <= 1
+    ):
         main = used[:1] if len(used) == 1 else ()
     return (*main, *(one for one in used if one.text not in {known.text for known in main})), main
 
@@ -72,6 +97,19 @@ def _by_columns(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
         place = next((_line_of(columns[0], unit) for unit in units if all(one in unit.source for one in columns)), None)
         if place is not None:
             yield Located(name, place)
+
+
+def _by_headers(snapshot: Snapshot) -> Iterator[Located]:
+    """Find sets by the first line of tables in the tree, whatever they are called."""
+    tables = (entry for entry in snapshot.files if file_suffix(entry.path).lower() in _TABLES)
+    small = (entry for entry in tables if entry.size_bytes <= _TABLE_BYTES and is_own_code(entry.path))
+    for entry in islice(small, _TABLES_READ):
+        content = snapshot.read(entry)
+        head = content[:_HEADER_BYTES].split(b"\n", 1)[0] if isinstance(content, bytes) else b""
+        first = head.decode("utf-8", errors="replace").lower()
+        yield from (
+            Located(name, Place(entry.path)) for name, columns in _HEADERS if all(one in first for one in columns)
+        )
 
 
 def _line_of(text: str, unit: CodeUnit) -> Place:
@@ -103,12 +141,25 @@ def _source_of(call: Call) -> str:
     return named if _PATH.search(named) or _BY_NAME.search(call.name) else ""
 
 
-def sources(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    """Give one place for each data file or host that code reads from."""
+def _joined(unit: CodeUnit) -> dict[int | str, str]:
+    """Give the files whose path is put together, by the line and by the name that the path is given."""
+    found: dict[int | str, str] = {}
+    for call in unit.module.calls if unit.module else ():
+        name = call.strings[-1] if call.strings and call.name in ("os.path.join", "pathlib.Path") else ""
+        if name.lower().endswith(_DATA_SUFFIXES):
+            found |= {call.line: name, call.target: name}
+    return found
+
+
+def sources(units: tuple[CodeUnit, ...], *, with_joined: bool = True) -> tuple[Located, ...]:
+    """Give one place for each data file or host that code reads from, those whose path is put together among them."""
     first: dict[str, Located] = {}
     for unit in units:
+        joined = _joined(unit) if with_joined else {}
         for call in unit.module.calls if unit.module else ():
             target = _source_of(call)
+            if not target and _DATA_CALL.search(call.name):
+                target = joined.get(call.line, "") or joined.get(call.arguments[0] if call.arguments else "-", "")
             if not target or _KEPT.search(target):
                 continue
             host = _SOURCE_HOST.match(target)

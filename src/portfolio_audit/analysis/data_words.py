@@ -29,7 +29,7 @@ MODEL_FILE = lazy_regex(
     re.IGNORECASE,
 )
 RESULT_FILE = lazy_regex(
-    r"(?:^|[_\W])(?:results?|predictions?|preds?|submissions?|metrics|scores|leaderboard|history|comparison"
+    r"(?:^|[_\W])(?:results?|backtests?|predictions?|preds?|submissions?|metrics|scores|leaderboard|history|comparison"
     r"|evaluation|log|logs)(?:[_\W\d]|$)",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ CALLS_A_SHELL = lazy_regex(r"\b(?:system|popen|Popen|run|call|check_call|check_o
 NO_FETCH = lazy_regex(
     r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"
     r"|/health|-sSL?\s|\.sh\b"
-    r"|docker|openjdk|apache\.org|hashicorp|releases/download|\.deb\b|\bgpg\b"
+    r"|aws\s+s3\s+(?:cp|sync)\s+(?!s3:)\S{1,100}\s+[\"']?s3:|docker|openjdk|apache\.org|hashicorp|releases/download|\.deb\b|\bgpg\b"
 )
 """Lines that install, ask a service, or are comments."""
 ASKING = lazy_regex(
@@ -106,7 +106,7 @@ _PLACES_OF_A_MACHINE = (
     rf"/Users/(?!Shared/)\w|~[\\/]{_HOME_FOLDERS}\b"
     r"|/(?:scratch|gpfs|lustre|nfs)/\w+/\w|/Volumes/\w[^/]{0,40}/\w|/mnt/[c-z]/\w"
     r"|/(?:run/)?media/(?!(?:upload|image|img|file|photo|video|audio|avatar|user|static)\w{0,10}/)\w[^/\s]{0,40}/[^/]{1,60}/"
-    r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your)[\w-]{0,10}/)\w[\w.-]{0,40}/"
+    r"|/home/(?!(?:bentoml|app|user|appuser|jovyan|airflow|vscode|your|ubuntu|ec2-user|runner|circleci|vagrant|hadoop|spark)[\w-]{0,10}/)\w[\w.-]{0,40}/"
 )
 """Beginnings of paths that one person's machine has: homes, what is plugged in, and a cluster's folders."""
 _IN_A_DRIVE = r"(?!Windows)[^\\/:*?\"'<>|{}\n]{1,80}"

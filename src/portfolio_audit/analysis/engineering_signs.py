@@ -1,7 +1,7 @@
 """Parts of a system that stand around a model, by names of files, imports and what workflows run."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
@@ -53,6 +53,21 @@ _ENGINEERING = (
     ),
     ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
 )
+_TESTS = dict(_ENGINEERING)["tests"]
+_TEST_CODE = lazy_regex(r"\bdef test|\bunittest\b|\bpytest\b|\bdoctest\b|^\s*assert\b", re.MULTILINE)
+_CALLED_SERVICE = lazy_regex(
+    r"(?:^|/)(?:\w{0,20}app|application|main|server?|service|api|index|views|routes?|streamlit\w{0,10}|dashboard|predict\w{0,4})\.py$",
+    re.IGNORECASE,
+)
+_PREFERRED = {
+    "monitoring": lazy_regex(
+        r"(?:monitor|drift|grafana|prometheus)[^/]{0,40}\.(?:py|ya?ml|r|jsx?|tsx?)$", re.IGNORECASE
+    ),
+    "continuous integration": lazy_regex(
+        r"/(?!auto)[^/]{0,40}(?:\bci\b|test|build|lint|check|main|python)[^/]{0,40}\.ya?ml$"
+    ),
+}
+"""Paths that show a sort best."""
 _FRONT_END = lazy_regex(
     r"(?:^|/)(?:front-?end|client|web|web-?app|ui|templates)/(?:[^/]{1,60}/){0,4}(?![^/]{0,40}config)[^/]{1,80}\.(?:html?|[jt]sx|vue|svelte|js)$"
     r"|(?:^|/)App\.(?:[jt]sx|vue|svelte)$",
@@ -76,15 +91,36 @@ def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[L
     """Give one place a sort: by the names of files, some sorts also by what files import or say."""
     own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
     own.sort(key=_is_aside)
-    found = {sort: next((path for path in own if pattern.search(path)), None) for sort, pattern in _ENGINEERING}
-    if found["service"] is None:
-        found["service"] = next((unit.path for unit in units if not unit.in_notebook and _serves(unit)), None)
+    found = {sort: _best(sort, (path for path in own if pattern.search(path))) for sort, pattern in _ENGINEERING}
+    found["service"] = _service(units) or found["service"]
+    found["tests"] = next((path for path in own if _TESTS.search(path) and _tests(snapshot, path)), None)
     found["container"] = found["container"] or next((entry.path for entry, _ in read_dockerfiles(snapshot)), None)
     found["scheduled run"] = _scheduled(snapshot)
     if found["service"] is not None:
         found["front end"] = next((path for path in own if _FRONT_END.search(path)), None)
         found["database"] = next((unit.path for unit in units if not unit.in_notebook and _keeps(unit)), None)
     return tuple(Located(sort, Place(path)) for sort, path in found.items() if path)
+
+
+def _best(sort: str, paths: Iterable[str]) -> str | None:
+    """Give the path whose own name, and not only its folder, says the sort, or the first."""
+    preferred = _PREFERRED.get(sort)
+    found = list(paths)
+    return next((path for path in found if preferred and preferred.search(path)), found[0] if found else None)
+
+
+def _service(units: tuple[CodeUnit, ...]) -> str | None:
+    """Give the module that answers requests or shows a page, one that is called so before others."""
+    serving = [unit.path for unit in units if not unit.in_notebook and _serves(unit)]
+    return next((path for path in serving if _CALLED_SERVICE.search(path)), serving[0] if serving else None)
+
+
+def _tests(snapshot: Snapshot, path: str) -> bool:
+    """Tell a file of tests from a script that tries a model out; other languages by their names alone."""
+    if not path.endswith(".py"):
+        return True
+    content = snapshot.read(snapshot.by_path[path])
+    return not isinstance(content, bytes) or _TEST_CODE.search(content.decode("utf-8", errors="replace")) is not None
 
 
 def _scheduled(snapshot: Snapshot) -> str | None:

@@ -26,6 +26,14 @@ _NO_FEATURES = lazy_regex(
     re.IGNORECASE,
 )
 """Paths and functions that group and join for a reader, or play data again, and derive nothing to learn from."""
+_AFTERWARDS = lazy_regex(
+    r"(?:^|[/_. -])(?:analysis|eval\w{0,8}|results?|reports?|reporting|metrics?|explain\w{0,7}|leaderboard|importances?"
+    r"|oof|compar\w{1,7}|submissions?|benchmark\w{0,4}|backtest\w{0,4}|audit\w{0,4}|ensembl\w{1,4}|releas\w{1,3}|cli"
+    r"|dashboards?)(?=[/_. -]|$)",
+    re.IGNORECASE,
+)
+"""Paths and functions of modules that work on what models answered."""
+_ON_TABLES = frozenset({StepKind.CLEAN, StepKind.ENGINEER, StepKind.INSPECT, StepKind.VALIDATE})
 _EXPLORES = lazy_regex(
     r"(?:^|[/_.-])(?:eda|explor\w{0,12}|inspect\w{0,4}|profil\w{1,4}|notebooks?)(?=[/_.-]|$)", re.IGNORECASE
 )
@@ -64,19 +72,31 @@ def best_first(steps: Iterable[Step], stage: str = "", near: frozenset[str] = fr
     """
     telling = _TELLING_CALLS.get(stage)
 
-    def doubt(step: Step) -> tuple[bool, bool, int]:
+    def doubt(step: Step) -> tuple[int, bool, int]:
         is_telling = telling is not None and telling.search(step.text)
-        is_aside, is_far = _is_aside(step), bool(near) and step.at.path not in near
-        return is_aside, is_far, 0 if is_telling else 1 + _doubt_of_name(step)
+        aside, is_far = _is_aside(step) + _comes_after(step), bool(near) and step.at.path not in near
+        return aside, is_far, 0 if is_telling else 1 + _doubt_of_name(step)
 
     return tuple(sorted(steps, key=doubt))
 
 
+def stands_aside(path: str) -> bool:
+    """Tell a path beside the learning, or of code that is no longer in use."""
+    return bool(_ASIDE.search(path)) or is_left_behind(path)
+
+
 def _is_aside(step: Step) -> bool:
     """Tell what stands beside the learning: other paths, and a look at the data in a module that may only compute."""
-    if _ASIDE.search(step.at.path) or is_left_behind(step.at.path):
+    if stands_aside(step.at.path):
         return True
     return step.kind is StepKind.INSPECT and not step.in_notebook and not _EXPLORES.search(step.at.path)
+
+
+def _comes_after(step: Step) -> bool:
+    """Tell work on tables that may be those of answers and scores."""
+    if step.kind not in _ON_TABLES or step.in_notebook:
+        return False
+    return _AFTERWARDS.search(f"{step.at.path.removesuffix('.py')} {step.scope}") is not None
 
 
 def derived_to_learn(steps: Iterable[Step]) -> tuple[Step, ...]:

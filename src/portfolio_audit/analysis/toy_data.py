@@ -200,8 +200,9 @@ CREDITS = lazy_regex(
     r"|^\W{0,6}(?:see(?: also)?|refs?|source code|code|idea|via|from)\W{0,4}:[^\n]{0,80}https?://(?:\w{1,12}\.)?"
     r"(?:stackoverflow|kaggle|stackexchange|medium|towardsdatascience|machinelearningmastery|wikipedia|youtube)\."
     r"|arxiv\.org/|\bdoi\.org/|archive(?:-beta)?\.ics\.uci\.edu|huggingface\.co/datasets/(?!your)"
-    r"|kaggle\.com/(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})"
-    r"|\]\(https?://(?!(?:[\w-]{1,20}\.)?(?:github|gitlab|localhost))[^)\s]{4,80}\bdata(?:sets?)?\b(?!\.\w)[^)\s]{0,60}\)",
+    r"|kaggle\.com/(?!docs/|settings|account)(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})"
+    r"|\]\(https?://(?!(?:[\w-]{1,20}\.)?(?:github|gitlab|localhost|travis-ci|codecov|circleci|coveralls|shields|badge\w{0,4}|readthedocs))"
+    r"[^)\s]{4,80}(?<!for-)(?<!a-)\bdata(?:sets?)?\b(?!\.\w)(?!-science|-engineering)[^)\s]{0,60}\)",
     re.IGNORECASE,
 )
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""
@@ -210,9 +211,13 @@ CREDITED = gated(
     r"#[^\n]{0,30}\b(?:refs?|references?|sources?|credits?|thanks to|courtesy of|paper"
     r"|(?:adapted|taken|borrowed|copied|modified|inspired|derived|based)(?: \w{1,20}){0,3} (?:from|by|on))\b"
     r"[^\n]{0,120}https?://|#\s{0,4}(?:from|see|code)?[: ]{0,3}https?://(?:www\.)?"
-    r"(?:kaggle|arxiv|stackoverflow|github|medium|towardsdatascience|machinelearningmastery)\.",
+    r"(?:kaggle|arxiv|stackoverflow|github|medium|towardsdatascience|machinelearningmastery)\."
+    r"|^(?!.{0,200}[=(,]\s?[rf]?[\"']).{0,120}\b(?:based on|(?:adapted|borrowed|taken) from|inspired by|credits?:?"
+    r"|references?:)\s[^\n]{0,120}https?://(?!localhost|127)"
+    r"|#\s{0,3}[Ss]ee:?\s{1,2}https?://(?!docs\.|localhost|127|[\w.-]{0,40}(?:google|pytorch|tensorflow|python|djangoproject|scikit-learn|pandas|microsoft|amazon)\.|\S{0,80}/docs/|\S{0,60}readthedocs)"
+    r"|^(?!.{0,200}=\s?[\"']).{0,200}(?:arxiv\.org/(?:abs|pdf)/|\bdoi\.org/10\.)",
 )
-"""A comment in code that names where a part of it comes from."""
+"""A comment or docstring in code that names where a part of it comes from."""
 PLACED = lazy_regex(
     r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
     r"|\b(?:public|private) (?:lb|leader ?board)\b[^.]{0,20}\d|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"

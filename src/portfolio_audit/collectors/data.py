@@ -7,21 +7,18 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.data_downloads import find_downloads
 from portfolio_audit.analysis.data_links import links_to_data
 from portfolio_audit.analysis.data_words import (
-    ASKING,
-    CALLS_A_SHELL,
     DATA_FOLDER,
     DOCUMENTATION,
     FORMATS,
     HOSTED,
-    LOADERS,
     LOCAL,
     LOCAL_LINE,
     MODEL_FILE,
     MODEL_FORMATS,
     NO_DATA,
-    NO_FETCH,
     ONLY_IN_DATA_FOLDERS,
     POINTER,
     PROCESSED,
@@ -29,13 +26,14 @@ from portfolio_audit.analysis.data_words import (
     READERS,
     RESULT_FILE,
     RESULT_FOLDER,
-    SHELL,
 )
+from portfolio_audit.analysis.made_data import made_data
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.prose.data_names import names_data
+from portfolio_audit.analysis.prose.opening_lines import opening_lines
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
-from portfolio_audit.parsers.python import Call
 from portfolio_audit.paths import file_name, file_stem, file_suffix
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -53,7 +51,7 @@ class DataFacts(Struct, frozen=True):
     """Data files, pointers, and ways to obtain data."""
 
     files: tuple[DataFile, ...]
-    """Data files in the tree; tables of results that lie outside of data folders and are never read are none."""
+    """Data files in the tree; tables of results outside of data folders are none, unless they are read."""
     total_bytes: int
     large_files: tuple[DataFile, ...]
     """Data files over 10 MB that are no pointers."""
@@ -65,8 +63,12 @@ class DataFacts(Struct, frozen=True):
     """Git LFS pointers and DVC files."""
     downloads: tuple[Located, ...]
     """Code and scripts that fetch data (loaders, Kaggle, requests, wget, URLs read by pandas)."""
+    made: tuple[Located, ...]
+    """Functions that make the data by chance, and calls that do."""
     links: tuple[Located, ...]
     """Links in prose to where the data is kept."""
+    named: tuple[Located, ...]
+    """Lines of READMEs and at the top of notebooks that call a data set by its name, or say how much one holds."""
     documentation: tuple[Located, ...]
     """Data dictionaries, data set cards and READMEs in data folders."""
     missing_reads: tuple[Located, ...]
@@ -78,23 +80,19 @@ class DataFacts(Struct, frozen=True):
     hosted_paths: tuple[Located, ...]
     """Paths of a hosted notebook (`/content/drive`, `/kaggle/input`)."""
     is_obtainable: bool
-    """True when data is in the tree, fetched by code, kept by a pointer, or linked."""
+    """True when data is in the tree, fetched or made by code, kept by a pointer, or linked."""
 
 
 _PLACES = 200
 _LARGE_BYTES = 10_000_000
-_LINES_ABOVE = 8
-_ASKS = frozenset({"requests.get", "requests.Session", "urllib.request.urlopen"})
-_DATA_SETS_ON_DEMAND = "torchvision.datasets."
-"""Data sets that are only opened, unless the call asks for a download."""
-_SHELL_FILES = (".sh", ".bat", ".ps1", ".mk", "")
+_SCRIPTS = (".sql", ".sh", ".bat", ".ps1")
 
 
 def collect(snapshot: Snapshot) -> DataFacts:
     """Look at data files, and at what code and prose say about getting data."""
     units = read_code_units(snapshot)
     pointers = _pointers(snapshot)
-    downloads = (*_downloads(units), *_shell_downloads(snapshot, units))
+    downloads = find_downloads(snapshot, units)
     links = links_to_data(snapshot, units)
     reads = tuple(_relative_reads(units))
     files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads))
@@ -108,15 +106,17 @@ def collect(snapshot: Snapshot) -> DataFacts:
         processed=_folders(snapshot, PROCESSED),
         pointers=pointers,
         downloads=downloads[:_PLACES],
+        made=(made := tuple(made_data(units))[:_PLACES]),
         links=links,
+        named=tuple(line for line in opening_lines(snapshot) if names_data(line.text))[:_PLACES],
         documentation=tuple(
             Located(entry.path, Place(entry.path)) for entry in snapshot.files if DOCUMENTATION.search(entry.path)
         )[:_PLACES],
         missing_reads=missing[:_PLACES],
         found_share=_found_share(reads, missing),
-        local_paths=tuple(_paths(units, LOCAL, LOCAL_LINE))[:_PLACES],
+        local_paths=(*_paths(units, LOCAL, LOCAL_LINE), *_paths_of_scripts(snapshot))[:_PLACES],
         hosted_paths=tuple(_paths(units, HOSTED, None))[:_PLACES],
-        is_obtainable=bool(files or pointers or downloads or links),
+        is_obtainable=bool(files or pointers or downloads or made or links),
     )
 
 
@@ -128,9 +128,12 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
         if not is_own_code(entry.path) or NO_DATA.search(name) or DOCUMENTATION.search(entry.path):
             continue
-        is_result = name not in read and bool(RESULT_FOLDER.search(entry.path) or RESULT_FILE.search(file_stem(name)))
+        signs = (RESULT_FOLDER.search(entry.path), RESULT_FILE.search(file_stem(name)))
+        is_result = all(signs) or (name not in read and any(signs))
         if (form in ONLY_IN_DATA_FOLDERS or is_result) and not is_in_data_folder:
             continue
+        if form in ONLY_IN_DATA_FOLDERS and f"{entry.path.rpartition('/')[0]}/__init__.py" in snapshot.by_path:
+            continue  # a package of code that is called `datasets`
         if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not (
             MODEL_FILE.search(name) and form in MODEL_FORMATS
         ):
@@ -159,48 +162,6 @@ def _folders(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...
     )
     found = sorted({match.group(0) for match in matches if match})
     return tuple(Located(folder, Place(folder)) for folder in found)[:_PLACES]
-
-
-def _downloads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    for unit in units:
-        for call in unit.module.calls if unit.module else ():
-            is_loader = LOADERS.match(call.name) and not (call.name in _ASKS and ASKING.search(_above(unit, call.line)))
-            if is_loader and call.name.startswith(_DATA_SETS_ON_DEMAND):
-                is_loader = dict(call.keywords).get("download", "False") != "False"
-            if is_loader or (READERS.search(call.name) and _reads_address(unit, call)):
-                yield Located(call.name, unit.place(call.line))
-
-
-def _above(unit: CodeUnit, line: int) -> str:
-    """Give a line of code with those just above it."""
-    return "\n".join(unit.source.splitlines()[max(0, line - _LINES_ABOVE) : line])
-
-
-def _reads_address(unit: CodeUnit, call: Call) -> bool:
-    """Tell whether an address is read: written out, or in a variable that is called so just below it."""
-    if any("://" in text[:10] for text in call.strings):
-        return True
-    above = _above(unit, call.line)
-    return "://" in above and bool(re.search(r"url|address|link", above.rpartition("\n")[2], re.IGNORECASE))
-
-
-def _shell_downloads(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    scripts = [entry for entry in own_files(snapshot, *_SHELL_FILES) if entry.size_bytes < _LARGE_BYTES // 100]
-    prose = [entry for entry in own_files(snapshot, ".md", ".rst") if "readme" in entry.path.lower()]
-    for entry, lines in snapshot.parsed_all([*scripts, *prose], read_lines):
-        for index in SHELL.in_lines(lines):
-            if not NO_FETCH.search(lines[index]):
-                yield Located(lines[index].strip()[:200], Place(entry.path, index + 1))
-    for unit in units:
-        if SHELL.search(unit.source):
-            is_script = not (unit.in_notebook or unit.language == "r")
-            for number, line in enumerate(unit.source.splitlines()[:5000], 1):
-                if _fetches(line[:LINE_CHARACTERS]) and (not is_script or CALLS_A_SHELL.search(line[:LINE_CHARACTERS])):
-                    yield Located(line.strip()[:200], unit.place(number))
-
-
-def _fetches(line: str) -> bool:
-    return bool(SHELL.search(line)) and not NO_FETCH.search(line)
 
 
 def _relative_reads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
@@ -235,6 +196,14 @@ def _paths(
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
                 if line_pattern.search(line[:LINE_CHARACTERS]):
                     yield Located(line.strip()[:200], unit.place(number))
+
+
+def _paths_of_scripts(snapshot: Snapshot) -> Iterator[Located]:
+    """Give such paths in scripts of a database or a shell."""
+    for entry, lines in snapshot.parsed_all(own_files(snapshot, *_SCRIPTS), read_lines):
+        for number, line in enumerate(lines[:5000], 1):
+            if LOCAL_LINE.search(line[:LINE_CHARACTERS]):
+                yield Located(line.strip()[:200], Place(entry.path, number))
 
 
 COLLECTOR = Collector("data", DataFacts, collect)

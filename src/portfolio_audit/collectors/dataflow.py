@@ -5,6 +5,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.dataflow.judgement import LEARNT, Leak, LeakKind
 from portfolio_audit.analysis.dataflow.looped_tests import looped_tests, on_test_parts
 from portfolio_audit.analysis.dataflow.programs import follow, leaks_of
+from portfolio_audit.analysis.dataflow.taught_classes import taught_in_fit
 from portfolio_audit.analysis.typical import read_steps
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located
@@ -49,7 +50,7 @@ def collect(snapshot: Snapshot) -> DataflowFacts:
         choosing_tests=compared or tuple(looped_tests(units))[:_PATHS],
         shuffled_orders=leaks_of(found, LeakKind.ORDER, is_sure=False),
         unheld_tests=leaks_of(found, LeakKind.SAME_ROWS, is_sure=False),
-        safe_preparations=found.safe,
+        safe_preparations=found.safe or tuple(taught_in_fit(units))[:_PATHS],
     )
 
 

@@ -1,8 +1,8 @@
 """Signs of an own question, own data and own work, and signs of an exercise."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -11,7 +11,8 @@ from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.prose.field_words import DOMAIN, RESEARCH
+from portfolio_audit.analysis.prose.field_words import RESEARCH, field_words, more_field_words
+from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
 from portfolio_audit.analysis.prose.own_questions import asks_question
 from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
@@ -33,7 +34,6 @@ from portfolio_audit.analysis.typical import read_steps, stands_in
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
-from portfolio_audit.parsers.notebook import CellKind, parse_notebook
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -66,7 +66,9 @@ class OriginalityFacts(Struct, frozen=True):
     own_question: tuple[Located, ...]
     """Sentences that put a question or name who needs the answer."""
     domain_terms: tuple[Located, ...]
-    """Words of a domain in the README, one place each."""
+    """Words of a domain in the README, one place each, those left out that mean something else in their line."""
+    field_terms: tuple[Located, ...]
+    """The same, with words that stand in very many titles too (house prices, loans, weather ...)."""
     research_marks: tuple[Located, ...]
     """Papers, DOIs, citations, theses."""
     engineering: tuple[Located, ...]
@@ -78,7 +80,6 @@ class OriginalityFacts(Struct, frozen=True):
 
 
 _PLACES = 100
-_PROSE_LINES = 1_500
 _REPORTS = 20
 _REPORT = lazy_regex(
     r"(?:\w[\w .-]{0,60}/){0,4}"
@@ -88,20 +89,22 @@ _REPORT = lazy_regex(
 )
 """Documents of whatever name, without those about working on the project."""
 _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
-_HTML = lazy_regex(r"<[^>]{0,200}>|!\[[^\]]{0,100}\]\([^)]{0,300}\)")
 
 
 _COLLECTING = lazy_regex(
     r"(?:^|[/_])(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?\.py$", re.IGNORECASE
 )
 """Names of scripts that collect data, where they also ask an interface."""
-_INTERFACE = lazy_regex(r"https?://[^\s\"']{0,80}(?:\bapi\b|/resource/)", re.IGNORECASE)
+_INTERFACE = lazy_regex(
+    r"https?://(?!localhost|127\.|0\.0\.0\.0|[\w.-]{0,60}(?:openai|anthropic|telegram|slack|github)\b)[^\s\"']{0,80}(?:\bapi\b|/resource/)",
+    re.IGNORECASE,
+)
 
 
 def collect(snapshot: Snapshot) -> OriginalityFacts:
     """Look for signs of both sorts in names, prose, code and files."""
     units = read_code_units(snapshot)
-    prose = _prose(snapshot)
+    prose = opening_lines(snapshot)
     front = next((line.at.path for line in prose if "/" not in line.at.path), "")
     name = Located("repository " + re.sub(r"[-_.]+", " ", snapshot.target.name.rpartition("/")[2]), Place(front))
     typical = read_steps(snapshot).typical
@@ -112,7 +115,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     return OriginalityFacts(
         toy_data=toy,
         main_toy_data=main,
-        common_tasks=tuple(named(COMMON_TASKS, titles)) or tuple(named(COMMON_TASKS, (name,))),
+        common_tasks=tuple(named(COMMON_TASKS, titles)) or tuple(_by_name(named(COMMON_TASKS, (name,)))),
         competitions=competitions,
         placings=_matching((line for line in prose if line.at.path in entered - _of_others(prose)), PLACED),
         course_marks=(*_matching(prose, COURSES), *_matching((name,), COURSES)),
@@ -122,33 +125,14 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
         data_sources=sources(units),
         own_question=_cut(line for line in prose if asks_question(line.text)),
-        domain_terms=_domain_terms(prose),
+        domain_terms=_terms(prose, field_words),
+        field_terms=_terms(prose, lambda line: chain(field_words(line), more_field_words(line))),
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
         credits=(*_matching((*prose, *_reports(snapshot)), CREDITS), *_lines(units, CREDITED)),
         own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units)
         + _component_lines(snapshot),
     )
-
-
-def _prose(snapshot: Snapshot) -> tuple[Located, ...]:
-    """Give the lines of the root README and the Markdown of notebooks at the top, markup of images removed."""
-    readmes = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if _is_front_page(entry.path)]
-    found = [
-        Located(_HTML.sub(" ", line).strip()[:500], Place(entry.path, number))
-        for entry, lines in snapshot.parsed_all(readmes, read_lines)
-        for number, line in enumerate(lines[:_PROSE_LINES], 1)
-        if line.strip()
-    ]
-    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        head = [cell for cell in notebook.cells[:6] if cell.kind is CellKind.MARKDOWN]
-        found += [
-            Located(line.strip()[:500], Place(entry.path, number, cell=cell.number))
-            for cell in head
-            for number, line in enumerate(cell.source.splitlines()[:40], 1)
-            if line.strip()
-        ]
-    return tuple(found)
 
 
 def _component_lines(snapshot: Snapshot) -> int:
@@ -164,7 +148,7 @@ def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
     return tuple(
         Located(line.strip()[:500], Place(entry.path, number))
         for entry, lines in snapshot.parsed_all(found[:_REPORTS], read_lines)
-        for number, line in enumerate(lines[:_PROSE_LINES], 1)
+        for number, line in enumerate(lines[:LINES], 1)
         if line.startswith("#") or "http" in line
     )
 
@@ -172,12 +156,6 @@ def _reports(snapshot: Snapshot) -> tuple[Located, ...]:
 def _of_others(prose: tuple[Located, ...]) -> frozenset[str]:
     """Give the notebooks that link a public kernel, whose ranks may be those of its author."""
     return frozenset(line.at.path for line in prose if line.at.path.endswith(".ipynb") and KERNEL.search(line.text))
-
-
-def _is_front_page(path: str) -> bool:
-    return bool(
-        re.fullmatch(r"(?:\.github/|docs/)?readme[\w.]{0,10}|(?:[\w .-]{1,60}/)?readme\.\w{2,4}", path, re.IGNORECASE)
-    )
 
 
 def _titles(prose: tuple[Located, ...]) -> tuple[Located, ...]:
@@ -207,6 +185,11 @@ def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
 
 
+def _by_name(tasks: Iterable[Located]) -> Iterator[Located]:
+    """Say of tasks that the repository's name tells them, since their place is that of the front page."""
+    yield from (Located(f"{task.text}, by the repository's name", task.at) for task in tasks)
+
+
 def _lines(units: tuple[CodeUnit, ...], pattern: GatedPattern) -> tuple[Located, ...]:
     """Give the lines of code that a pattern matches."""
     found: list[Located] = []
@@ -222,9 +205,12 @@ def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     seen: set[str] = set()
     fetching = {unit.path for unit in units for root in roots(unit) if root in FETCHING_LIBRARIES}
     for unit in units:
-        if unit.path in fetching - seen and _COLLECTING.search(unit.path) and _INTERFACE.search(unit.source):
+        is_named = unit.in_notebook or _COLLECTING.search(unit.path)
+        if unit.path in fetching - seen and is_named and (asked := _INTERFACE.search(unit.source)):
             seen.add(unit.path)
-            yield Located("script that asks an interface for data", unit.place(1))
+            line = unit.source.count("\n", 0, asked.start()) + 1 if unit.in_notebook else 1
+            teller = "notebook" if unit.in_notebook else "script"
+            yield Located(f"{teller} that asks an interface for data", unit.place(line))
         for found in unit.module.imports if unit.module else ():
             if found.module.startswith("bs4") and unit.path not in fetching:
                 continue
@@ -234,11 +220,11 @@ def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
                 yield Located(sort, unit.place(found.line))
 
 
-def _domain_terms(prose: tuple[Located, ...]) -> tuple[Located, ...]:
+def _terms(prose: tuple[Located, ...], words: Callable[[str], Iterable[str]]) -> tuple[Located, ...]:
     first: dict[str, Located] = {}
     for line in prose:
-        for match in DOMAIN.finditer(line.text):
-            first.setdefault(match.group(0).lower().rstrip("s"), Located(match.group(0), line.at))
+        for word in words(line.text):
+            first.setdefault(word.lower().rstrip("s"), Located(word, line.at))
     return tuple(first[term] for term in sorted(first))[:_PLACES]
 
 

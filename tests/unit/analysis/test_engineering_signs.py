@@ -2,6 +2,7 @@ import pytest
 
 from portfolio_audit.analysis.code_units import read_code_units
 from portfolio_audit.analysis.engineering_signs import find_engineering
+from portfolio_audit.evidence import Place
 from support.snapshots import make_snapshot
 
 SERVICE = "import flask\napp = flask.Flask(__name__)\n"
@@ -36,3 +37,17 @@ def test_a_workflow_that_runs_code_by_the_clock_is_a_scheduled_run() -> None:
 
 def test_an_image_of_another_name_is_a_container() -> None:
     assert sorts({"installation/service": "FROM python:3.12\nRUN make\n"}) == {"container"}
+
+
+def test_the_service_is_what_answers_and_not_what_is_called_so() -> None:
+    files = {"generation/service.py": "import pandas\n", "server/deps.py": SERVICE, "server/main.py": SERVICE}
+    snapshot = make_snapshot(files)
+
+    found = find_engineering(snapshot, read_code_units(snapshot))
+
+    assert [str(sign.at) for sign in found if sign.text == "service"] == [str(Place("server/main.py"))]
+
+
+def test_a_script_that_tries_a_model_is_no_test() -> None:
+    assert sorts({"test-classifier.py": "net = load('net.pt')\nprint(net(images))\n"}) == set()
+    assert sorts({"tests/test_net.py": "def test_net():\n    assert net\n"}) == {"tests"}

@@ -11,7 +11,7 @@ from portfolio_audit.patterns import lazy_regex
 
 _FRAME = r"(?:\w{0,30}(?:df|data|train|test|frame|dataset|feat|table|feats|features|combined|full|all)\w{0,20}|X|X_\w{1,20}|d|x)"
 
-_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary|meta_?data|config|param|payload|request|response|small|2idx))"
+_NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary|meta_?data|config|param|payload|request|response|small|2idx|loss|_dict\b|_log\b))"
 """Tables of what models reached, whose columns prepare nothing."""
 _TRUTH = r"(?:[xy]=)?(?:[yY]_(?:test|true|val|valid|actual|holdout)\w{0,10}|(?:(?:test|val|valid)_[yY]|true|actuals?|[yY])\b(?!\s?=))(?:\.values)?"
 _ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"
@@ -21,7 +21,7 @@ _NO_ERROR = r"[^()]{0,60}(?:shap|coef|importance|corr|grad\b|weights?\b|contrib)
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^(?!.{{0,200}}[Pp]red(?:ict|s?\b|\[))\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
-    (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
+    (StepKind.CLEAN, "filtered", "[", lazy_regex(r"^\s{0,40}(?!\w{0,30}(?:result|missing|explan|importan|score|metric|pred|leaderboard|summary))(\w{1,40})\s?=\s?\1(?:\.loc)?\[\s?[(~]{0,3}\1[.\[]")),
     (StepKind.CLEAN, "outliers", "iqr|1.5 *|1.5*", lazy_regex(r"\biqr\b|\b1\.5\s?\*\s?\(?\w{0,20}(?:iqr|q3|q_3|range|spread)|iqr\w{0,10}\s?\*\s?1\.5\b", re.IGNORECASE)),
     (StepKind.SPLIT, "time", ".iloc[|<", lazy_regex(r"\.iloc\[\s{0,2}:\s{0,2}-?\w{0,20}(split|train|cut|test|val|horizon|n_)\w{0,20}|(?:\b|_)(date|timestamp|datetime|index|week|month|time|year|ds)(?:s|_?\w{0,6})['\"\])]{0,3}\s?(<|<=)\s?(?:\w{1,20}[._])?(split|cut_?off|train|val|test)\w{0,15}")),
     (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loaders?|dataloaders?|dataset|ds|set)\b)|\bval(?:idation)?_(?:idx|index|indices|ids|mask)\b|\bvalid_sets\s?=|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),

@@ -80,7 +80,7 @@ _PREPARING = (
     (StepKind.INSPECT, "overview", lazy_regex(r"\bsummary\(\s?(?!\w{0,30}(?:model|mod\b|fit|reg|glm|lm\b|lm\d|rf\b|tree|pca|aov|anova|result|pred|resamp))[A-Za-z][\w.$]{0,40}\s?\)")),
     (StepKind.INSPECT, "distribution", lazy_regex(r"\b(?:prop\.)?table\(\s?(?!.{0,60}(?i:pred|actual))\w{1,40}\$\w{1,40}")),
     (StepKind.ENGINEER, "derived", lazy_regex(r"^\s{0,40}([A-Za-z][\w.]{0,40})\$(?!\w{0,20}pred)\w{1,40}\s?<-\s?.{0,120}\b\1\$\w{1,40}.{0,80}[-+*/]|^\s{0,40}([A-Za-z][\w.]{0,40})\$(?!\w{0,20}pred)\w{1,40}\s?<-\s?.{0,120}[-+*/]\s?\2\$")),
-    (StepKind.VALIDATE, "assertion", lazy_regex(r"\b(?:stopifnot|assert_that|expect_true)\(.{0,160}(?:is\.na\(|anyNA\(|duplicated\(|%in%|\bnames\(|\$\w{1,40}\s?[<>])|^\s{0,40}if\s?\(.{0,160}(?:is\.na\(|anyNA\(|duplicated\(|setdiff\(|%in%).{0,80}\)\s?\{?\s?(?:stop|warning)\(")),
+    (StepKind.VALIDATE, "assertion", lazy_regex(r"\b(?:stopifnot|assert\w{0,30}|expect_true)\((?!\s?x\b).{0,160}(?:is\.na\(|anyNA\(|duplicated\(|%in%|\bdbListFields\(|\b(?:col)?names\(|\$\w{1,40}\s?[<>])|^\s{0,40}if\s?\(.{0,160}(?:is\.na\(|anyNA\(|duplicated\(|setdiff\(|%in%).{0,80}\)\s?\{?\s?(?:stop|warning)\(")),
     (StepKind.LOAD, "bundled", lazy_regex(r"^\s{0,40}data\(\s?['\"]?\w{1,40}['\"]?\s?[,)]")),
     (StepKind.LOAD, "table", lazy_regex(r"\b(?:readRDS|read_rds|load)\(\s?['\"][^'\"]{0,80}\b(?:data|raw|clean|processed)\b")),
 )  # fmt: skip  # as above

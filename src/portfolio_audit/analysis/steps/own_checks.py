@@ -17,7 +17,7 @@ NEEDED_BY_CHECKS = (
         *(".columns", ".isna(", ".isnull(", ".notna(", ".notnull(", ".duplicated(", ".between(", ".isin(", "isnan("),
         *("iterrows", "itertuples", "Reader(", "glob(", "splitlines", "is_unique", "is_monotonic", "].dtype"),
         *("'].min()", '"].min()', "'].max()", '"].max()', ").height"),
-        *(").any()", ").all()", "set(df", "'].unique())", '"].unique())'),
+        *(").any()", ").all()", "set(df", "'].unique())", '"].unique())', "_dtype(", "DropItem"),
     ),
 )
 """Texts of which a source that holds such a check has one of each group."""
@@ -39,7 +39,7 @@ _OF_A_TABLE = lazy_regex(
     r"|\[['\"][^\]'\"]{1,60}['\"]\]\.(?:min|max)\(\) (?:[<>]=?|[!=]=)"
     r"|\.(?:between|isin)\(.{0,160}\)\.(?:any|all)\("
     r"|\bis(?:nan|finite|inf)\(.{0,80}\)\.(?:any|all|sum)\(|\b(?:any|all)\((?:np|numpy)\.is(?:nan|finite|inf)\("
-    r"|\bset\(\w{1,40}\[['\"][^\]'\"]{1,60}['\"]\]"
+    r"|\bset\(\w{1,40}\[['\"][^\]'\"]{1,60}['\"]\]|\bis_\w{3,16}_dtype\("
 )
 _OF_ANSWERS = lazy_regex(
     r"pred|prob(?!le)|logit|loss|grad\b|scores?\b|y_hat|weights?\b|request|payload|\bself\.\w{0,20}_\b|coef_|importance"
@@ -83,6 +83,8 @@ def find_checks(scope: SyntaxScope) -> Iterator[OwnCheck]:
     for node in scope.nodes:
         if isinstance(node, ast.Assert):
             yield from _check_of(node.test, scope, "assertion")
+        elif isinstance(node, ast.If) and any(_drops_item(one) for one in node.body):
+            yield OwnCheck("rows", code_of(node.test, 80), node.lineno)
         elif isinstance(node, ast.If) and _complains(node.body):
             yield from _check_of(node.test, scope, "values")
         elif isinstance(node, ast.For) and _goes_through_rows(node, scope):
@@ -146,6 +148,11 @@ def _complains(body: Iterable[ast.stmt]) -> bool:
             ):
                 return True
     return False
+
+
+def _drops_item(node: ast.stmt) -> bool:
+    """Tell the exception by which a scraper leaves out a row that is not as it should be."""
+    return isinstance(node, ast.Raise) and _name_of(node.exc) == "DropItem"
 
 
 def _name_of(node: ast.AST | None) -> str:

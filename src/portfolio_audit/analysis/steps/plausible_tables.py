@@ -42,8 +42,22 @@ _SHOWS = lazy_regex(
     r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
 )
 _DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
-_OF_RESULTS = lazy_regex(r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap", re.IGNORECASE)
+_OF_RESULTS = lazy_regex(
+    r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap|calibrat", re.IGNORECASE
+)
 """Names of files whose plots show what models answer."""
+_ANSWERED = lazy_regex(
+    r"\b\w{0,30}(?:(?<![a-z])preds?(?:ict(?:ed|ions?))?|(?<![a-z])scores?"
+    r"|(?:model|test|cv|eval\w{0,6}|grid|search|tuning)_results?|metrics?|importances?|explanations?"
+    r"|leaderboard|(?<![a-z])oof|submissions?|backtests?|shap_\w{1,12})(?:_\w{1,20}|\d{0,2})(?:\[[^\[\]]{1,60}\]){0,3}\.(\w{1,20})\("
+)
+"""A method of a table that is named for what models answer or reach."""
+_OF_NAMES_OF_COLUMNS = lazy_regex(r"\.(?:dtypes|columns|isna\(\)|isnull\(\))\.(?:apply|map)\(")
+_DRAWN_ANSWERS = lazy_regex(r"pred|resid|(?<![a-z])y_?(?:test|hat)\b|prob(?!le)|y_true")
+_COMPUTES = lazy_regex(
+    r"value_counts\([^()]{0,40}\)(?:\.\w{1,12}\([^()]{0,20}\)){0,2}(?:\.(?:index|idxmax|keys|get|map|max|min)\b|\s?/\s?len\()"
+)
+"""Counts of values that are reckoned with on the same line."""
 _ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
 """A line that is one call on a table and nothing else, as cells end with."""
 _CELLS = ("# %%", "# In[")
@@ -63,12 +77,25 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     last = call.name.rpartition(".")[2]
     match kind:
         case StepKind.CLEAN:
-            return _cleans_nothing(unit, call, last)
+            return _is_answered(unit, call, last) or _cleans_nothing(unit, call, last)
         case StepKind.INSPECT:
-            return _looks_at_nothing(unit, call, last)
+            return _is_answered(unit, call, last) or _looks_at_nothing(unit, call, last)
         case StepKind.ENGINEER:
-            return last == "apply" and bool(call.arguments) and _STARTS_WEIGHTS.search(call.arguments[0]) is not None
+            return _is_answered(unit, call, last) or _derives_nothing(unit, call, last)
     return False
+
+
+def _is_answered(unit: CodeUnit, call: Call, last: str) -> bool:
+    """Tell a method of a table that is named for what models answer or reach."""
+    if not call.name.startswith(("pandas.", "polars.", ".")):
+        return False
+    return any(found.group(1) == last for found in _ANSWERED.finditer(_lines_of(unit, call)))
+
+
+def _derives_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    if last == "apply" and call.arguments and _STARTS_WEIGHTS.search(call.arguments[0]):
+        return True
+    return last in ("apply", "map") and _OF_NAMES_OF_COLUMNS.search(_lines_of(unit, call)) is not None
 
 
 def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
@@ -94,7 +121,10 @@ def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if last == "sample":
         return not unit.in_notebook or bool(call.target)
     if _DRAWS.search(last):
-        return _OF_RESULTS.search(file_stem(unit.path)) is not None
+        drawn = " ".join((call.name, call.receiver, *call.arguments))
+        return bool(_OF_RESULTS.search(file_stem(unit.path)) or _DRAWN_ANSWERS.search(drawn))
+    if last == "value_counts" and not unit.in_notebook:
+        return _COMPUTES.search(_lines_of(unit, call)) is not None
     return last in _USED and not _is_shown(unit, call)
 
 

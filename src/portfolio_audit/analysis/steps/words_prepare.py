@@ -164,8 +164,11 @@ WORDS: dict[StepKind, dict[str, str]] = {
             fastjsonschema:validate TypeAdapter:validate_python ge:from_pandas ge:get_context gx:get_context
             great_expectations:get_context StatisticsGen SchemaGen ExampleValidator tfdv:infer_schema
             tfdv:validate_statistics tfdv:generate_statistics_from_csv validate_schema deepchecks:data_integrity
-            data_integrity train_test_validation DataDriftSuite cerberus:Validator validate_data check_schema
-            validate_columns check_missing_columns validate_dataframe assert_frame_equal check_data_quality
+            data_integrity train_test_validation DataDriftSuite cerberus:Validator
+            assert_frame_equal
+            """,
+        "own": """
+            validate_data check_schema validate_columns check_missing_columns validate_dataframe check_data_quality
             run_data_quality_checks data_quality_check validate_dataset validate_input validate_inputs check_columns
             """,
     },

@@ -1,0 +1,20 @@
+import pytest
+
+from portfolio_audit.analysis.prose.field_words import field_words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Flights with a delay of the airline", ["Flights", "airline"]),
+        ("A flock of birds in flight", []),
+        ("Sales of 54 stores", ["stores"]),
+        ("The registry stores each config", []),
+        ("Diagnosis of a tumour in patients", ["Diagnosis", "tumour", "patients"]),
+        ("Structural diagnostics of the graph", []),
+        ("First and second derivatives of the signal", []),
+        ("Random crop of the images", []),
+    ],
+)
+def test_a_word_is_of_a_field_by_its_line(line: str, words: list[str]) -> None:
+    assert list(field_words(line)) == words
