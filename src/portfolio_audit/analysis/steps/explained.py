@@ -1,5 +1,7 @@
 """Which steps have a reason written next to them."""
 
+import re
+
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.parsers.python import Function
@@ -16,6 +18,8 @@ _WORD = lazy_regex(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
 _REASON_WORDS = 8
 _COMMENT = lazy_regex(r"(?://|#|^\s{0,40}\*)\s?([^/#*].{0,300})$")
 """A comment of a language that is read line by line."""
+_DOCSTRING = lazy_regex(r""":\s{0,8}(?:\#[^\n]{0,100})?\n\s{0,40}[rRuU]?(\"{3}|'{3})(.{1,1000}?)(?:\1|$)""", re.DOTALL)
+"""The docstring below the first line of a class."""
 _LINES_ABOVE = 4
 _SCREEN = 40
 """Lines of a function that stand on one screen with its docstring."""
@@ -40,7 +44,16 @@ def _has_reason(unit: CodeUnit, step: Step) -> bool:
     near = [note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line and not note.is_code]
     if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
         return True
-    return any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions)
+    if any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions):
+        return True
+    around = [one for one in module.classes if one.has_docstring and one.line <= line <= one.line + _LINES_BELOW]
+    return any(_tells(unit, one.line) for one in around)
+
+
+def _tells(unit: CodeUnit, line: int) -> bool:
+    """Tell a class whose docstring has eight words."""
+    found = _DOCSTRING.search("\n".join(unit.source.splitlines()[line - 1 : line + _LINES_BELOW]))
+    return found is not None and len(_WORD.findall(found[2])) >= _REASON_WORDS
 
 
 def _tells_near(function: Function, line: int) -> bool:
