@@ -22,13 +22,17 @@ _FOREIGN_FOLDERS = frozenset(
 _BUILT = lazy_regex(r"\.egg-info$|^cmake-build-")
 _COPIED_LIBRARIES = frozenset(
     """
-    fastai fastai_old transformers detectron2 mmdet mmdetection yolov3 yolov4 yolov5 yolov7 yolov8 ultralytics
+    fastai fastai_old detectron2 mmdet mmdetection yolov3 yolov4 yolov5 yolov7 yolov8 ultralytics
     keras_retinanet
     maskrcnn mask_rcnn fairseq allennlp openai_baselines stylegan2 apex catch2 catch googletest gtest eigen pybind11
     """.split()  # noqa: SIM905  # as above
 )
 """Folders named after a library whose source people copy into their repository."""
 
+_TRANSFORMERS = lazy_regex(
+    r"(?:^|/)transformers/(?:(?:src|models|generation|examples|templates)/|(?:modeling|tokenization|configuration|convert)_)"
+)
+"""The library of that name; folders of the author's own steps bear it too."""
 _VIRTUAL_ENVIRONMENT = lazy_regex(r"(^|/)[^/]{0,60}/(lib|lib64)/python3?[^/]{0,8}/|(^|/)(Lib|lib)/site-packages/")
 _GENERATED_NAMES = lazy_regex(
     r"\.min\.(js|css)$|_pb2(_grpc)?\.pyi?$|(^|/)(versioneer|_version|get-pip|ez_setup)\.py$|-checkpoint\."
@@ -44,20 +48,15 @@ def is_own_code(path: str) -> bool:
     folders = path.lower().split("/")[:-1]
     if any(folder in _FOREIGN_FOLDERS or _BUILT.search(folder) for folder in folders):
         return False
-    if _is_copied_library(path, folders):
+    if in_copied_library(path) and splitext(path)[1].lower() in _CODE_SUFFIXES:
         return False
     return not (_VIRTUAL_ENVIRONMENT.search(path) or _GENERATED_NAMES.search(path))
 
 
 def in_copied_library(path: str) -> bool:
     """Tell whether a path stands in a folder named after a library whose source people copy."""
-    return any(folder in _COPIED_LIBRARIES for folder in path.lower().split("/")[:-1])
-
-
-def _is_copied_library(path: str, folders: list[str]) -> bool:
-    if not any(folder in _COPIED_LIBRARIES for folder in folders):
-        return False
-    return splitext(path)[1].lower() in _CODE_SUFFIXES
+    folders = path.lower().split("/")[:-1]
+    return any(folder in _COPIED_LIBRARIES for folder in folders) or _TRANSFORMERS.search(path) is not None
 
 
 def own_files(snapshot: Snapshot, *suffixes: str) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
+from portfolio_audit.analysis.prose.prose_files import is_foreign
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
 from portfolio_audit.analysis.typical import read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
@@ -234,7 +235,7 @@ def _hosted_hints(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loca
 
 def _prose(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
     readmes = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if "readme" in entry.path.lower()]
-    return snapshot.parsed_all(readmes, read_lines)
+    return snapshot.parsed_all((entry for entry in readmes if not is_foreign(entry.path)), read_lines)
 
 
 def _match(path: str, cell: int | None, lines: Iterable[str], pattern: re.Pattern[str]) -> list[Located]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
-from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
 from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.analysis.joining_scripts import joining_scripts
+from portfolio_audit.analysis.kept_scores import kept_scores
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
 from portfolio_audit.analysis.steps.sweeps import find_sweeps
@@ -45,10 +47,13 @@ class PipelineFacts(Struct, frozen=True):
     """Makefiles, justfiles, tox, nox, invoke and shell scripts that run the project."""
     tasks: tuple[Located, ...]
     """Named tasks in them."""
+    joining_scripts: tuple[Located, ...]
+    """Scripts that call or start several of the project's files for steps of two sorts."""
     workflows: tuple[Located, ...]
     """Data pipelines: DVC, Snakemake, Airflow, Prefect, Dagster, Kedro, ZenML, MLproject ... (text is the tool)."""
     tracking: tuple[Located, ...]
-    """Records of experiments: MLflow, Weights & Biases, DVC metrics, TensorBoard (text is the tool)."""
+    """Records of experiments: MLflow, Weights & Biases, DVC metrics, TensorBoard (text is the tool), and files of
+    scores (text is the path)."""
     kept_metrics: tuple[Located, ...]
     """Lines that write metrics, scores or results into JSON, YAML or a table, the first of each file."""
     sweeps: tuple[Located, ...]
@@ -58,7 +63,7 @@ class PipelineFacts(Struct, frozen=True):
     settings_modules: tuple[Located, ...]
     """Modules of code that hold settings as constants (`config.py`)."""
     environment: tuple[Located, ...]
-    """Settings that the code reads from environment variables."""
+    """Settings in variables of the environment: files that set them, and places that read them."""
     entry_points: tuple[Located, ...]
     """Scripts and commands that run the project: `__main__`, console scripts, main guards."""
     seeds: tuple[Located, ...]
@@ -76,8 +81,10 @@ _TASK_FILES = lazy_regex(
 )
 _TOOLS = lazy_regex(r"\.(?:claude|cursor|vscode|idea|devcontainer|gemini|codex)/")
 """Folders of editors and assistants, whose settings are none of the project."""
-_OF_A_TOOL = lazy_regex(r"(?:^|/)\.[^/]{1,60}/")
-"""Hidden folders, whose settings are those of a tool."""
+_OF_A_TOOL = lazy_regex(r"(?:^|/)(?:\.[^/]{1,60}|grafana|prometheus|nginx|alertmanager|loki|frontend)/", re.IGNORECASE)
+"""Hidden folders and those of services, whose settings are those of a tool."""
+_ENVIRONMENT_FILES = lazy_regex(r"(?:^|/)[\w-]{0,20}\.env(?:\.(?!js|ts)[\w-]{1,20}){0,2}$", re.IGNORECASE)
+"""Files that set variables of the environment (`.env`, `.env.example`, `prod.env`)."""
 _TARGET = lazy_regex(
     r"^([A-Za-z][\w./-]{0,60})\s*:(?!=)|^(?:task )?def ([a-z]\w{0,40})\(|^\[testenv:?([\w-]{0,40})\]"
     r"|^ {2}([a-z][\w-]{0,40}):\s*$"
@@ -114,11 +121,13 @@ _TRACKING_FILES = lazy_regex(
 _CONFIGURATIONS = lazy_regex(
     r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
     r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
+    r"|(?:^|/)(?!(?:best|tuned|optimal|ts|js|tokenizer|generation|preprocessor|adapter|processor|image|feature|eslint|vite|babel|jest|build)[\w.-]{0,20}(?:config|param))"
+    r"[a-z]\w{1,30}[_-](?:config|settings|params|parameters|hyperparameters)\.(?:ya?ml|toml|json|ini|cfg)$"
     r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg)$",
     re.IGNORECASE,
 )
 _SETTINGS_MODULES = lazy_regex(
-    r"(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}(?!__init__)[^/]{1,60}\.py$"
+    r"(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}(?!__init__|logg)[^/]{1,60}\.py$"
     r"|(?:^|/)(?:config|settings|params|constants)\.py$",
     re.IGNORECASE,
 )
@@ -141,19 +150,32 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         hooks=_files(snapshot, _HOOKS),
         task_files=_files(snapshot, _TASK_FILES),
         tasks=tasks,
+        joining_scripts=joining_scripts(units),
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
-        tracking=(*tracking_tools(units), *_files(snapshot, _TRACKING_FILES)),
+        tracking=_tracking(snapshot, units),
         kept_metrics=kept_metrics(units),
         sweeps=find_sweeps(snapshot, serving_files(snapshot)),
         configurations=(
-            *(found for found in _files(snapshot, _CONFIGURATIONS) if not _OF_A_TOOL.search(found.text)),
+            *(found for found in _files(snapshot, _CONFIGURATIONS) if _is_of_the_project(found.text)),
             *read_settings(units),
         ),
         settings_modules=_files(snapshot, _SETTINGS_MODULES),
-        environment=read_environment(units),
+        environment=(*_files(snapshot, _ENVIRONMENT_FILES), *read_environment(units)),
         entry_points=_entry_points(snapshot, units),
         seeds=tuple(find_seeds(units))[:_PLACES],
     )
+
+
+def _is_of_the_project(path: str) -> bool:
+    return not _OF_A_TOOL.search(path) and not is_test_path(path)
+
+
+def _tracking(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    """Give tools, files named for metrics, and files that hold them, each file once."""
+    named = _files(snapshot, _TRACKING_FILES)
+    paths = {one.at.path for one in named}
+    held = (one for one in kept_scores(snapshot, serving_files(snapshot)) if one.at.path not in paths)
+    return (*tracking_tools(units), *named, *held)
 
 
 def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tuple[Located, ...]:
@@ -190,7 +212,7 @@ def _tasks(snapshot: Snapshot) -> Iterator[Located]:
 def _workflow_files(snapshot: Snapshot) -> Iterator[Located]:
     for entry in serving_files(snapshot):
         for pattern, tool in _WORKFLOW_FILES:
-            if pattern.search(entry.path):
+            if pattern.search(entry.path) and not is_test_path(entry.path):
                 yield Located(tool, Place(entry.path))
 
 

@@ -113,7 +113,8 @@ class ReadmeFacts(Struct, frozen=True):
     """Tables in which at least every fifth cell is a decimal number or a percentage."""
     commands: tuple[Command, ...]
     guides: tuple[Guide, ...]
-    """Other documents with commands to install or run: linked by the README, or named so at the root or in docs."""
+    """Other documents with commands to install or run: linked by the README, named so or standing at the root or in
+    docs, and READMEs of sub-folders."""
     commands_to_missing_files: tuple[Located, ...]
     code_blocks: int
     shell_blocks: tuple[Located, ...]

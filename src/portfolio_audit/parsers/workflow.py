@@ -104,6 +104,14 @@ _ONLY_TELLS = lazy_regex(
     re.IGNORECASE,
 )
 """Lines that print a message or ask whether a file is there."""
+_ONLY_ASKS = lazy_regex(
+    r"\b(?:get-login|docker-login|login\b|describe\b|describe-|list\b|list-|logs?\b|configure-docker|wait\b|get-\w"
+    r"|terraform[ -](?:init|plan)|services list|rollout status)"
+)
+_DOES = lazy_regex(
+    r"\b(?:deploy|apply|push|upload|sync|cp|update-service|update-function|create|submit|upgrade|install)\b"
+)
+"""Words of a line that changes what is in service."""
 _TASK = lazy_regex(r"(?<![\w-])(?:make|just) (?:-\S{1,20} ){0,3}([A-Za-z][\w-]{0,60})")
 _LINES = 2_000
 
@@ -127,7 +135,9 @@ def runs_tests(command: str) -> bool:
 
 
 def _only_installs(step: WorkflowStep) -> bool:
-    """Tell whether a line installs the tool that it names, and runs nothing."""
+    """Tell whether a line installs the tool that it names, or asks or logs in, and runs nothing."""
+    if step.kind is StepKind.DEPLOY and _ONLY_ASKS.search(step.text) and not _DOES.search(step.text):
+        return True
     text = step.text.removeprefix("- ").removeprefix("run: ")
     return bool(
         re.match(

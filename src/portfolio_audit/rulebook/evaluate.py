@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.analysis.typical import serves, share_of_projects, undivided
+from portfolio_audit.analysis.typical import serves, share_of_projects, stands_in, undivided
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import SURE, Located, surest
@@ -174,7 +174,8 @@ class _Judge:
         Where something is missed, that only this one was asked: the others may well have it.
         """
         typical = self._stand_in(levels)
-        if not typical or not all(place.at.path and serves(place.at.path, typical) for place in places):
+        belongs = stands_in if verdict is Verdict.PASS else serves
+        if not typical or not all(place.at.path and belongs(place.at.path, typical) for place in places):
             return ""
         project = shorten(typical, _PATH_CHARACTERS)
         asked = f"In {project}" if verdict is Verdict.PASS else f"Asked of {project} alone"

@@ -24,6 +24,8 @@ def guides(readme: str = "# Bikes\n", **files: str) -> tuple[Guide, ...]:
         ("docs/installation/01-setup.md", STEPS),
         ("reproduce.md", STEPS),
         ("how_to_run.txt", PLAIN),
+        ("PROJECT_OVERVIEW.md", STEPS),
+        ("training/README.md", STEPS),
         ("docs/usage.rst", "Usage\n=====\n\n.. code-block:: bash\n\n   pip install bikes\n   python -m bikes\n"),
     ],
 )
@@ -34,7 +36,7 @@ def test_a_document_named_for_the_steps_is_a_guide(path: str, text: str) -> None
     assert not guide.is_linked
 
 
-@pytest.mark.parametrize("path", ["notes.md", "docs/model_card.md", "CONTRIBUTING.md", "src/bikes/setup.md"])
+@pytest.mark.parametrize("path", ["docs/notes.md", "docs/model_card.md", "CONTRIBUTING.md", "src/bikes/setup.md"])
 def test_other_documents_guide_only_where_the_readme_links_to_them(path: str) -> None:
     assert guides(**{path: STEPS}) == ()
     linked = guides(f"# Bikes\n\nSee [this]({path}).\n", **{path: STEPS})

@@ -69,7 +69,11 @@ def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
         ("def hit_rate(lists, bought):\n    return len(lists) / len(bought)\n", ("metric", "own")),
         ("def predict_with_interval(model, x):\n    return model(x)\n", ("uncertainty", "own")),
         ("def occlusion_map(net, x):\n    return net(x)\n", ("explain", "own")),
-        ("def predict_majority(y):\n    return y\n", ("baseline", "own")),
+        ("def predict_majority(y):\n    return y\n", ("baseline", "rule")),
+        ("def majority_vote(y):\n    return y\n", ("baseline", "own")),
+        ("print(f'Baseline RMSE: {rmse:.2f}')\n", ("baseline", "printed")),
+        ("grid = {'max_depth': [3, 5], 'min_samples_leaf': [1, 2]}\n", ("tune", "values")),
+        ("tries = {'svc__C': np.logspace(-2, 2, 5)}\n", ("tune", "values")),
         ("def choose_bandwidth(x):\n    for h in x:\n        yield h\n", ("tune", "own")),
     ],
 )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.prose.prose_commands import find_commands
-from portfolio_audit.analysis.prose.prose_files import is_readme
+from portfolio_audit.analysis.prose.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import CodeBlock, Document
@@ -39,7 +39,7 @@ _GUIDES = 12
 
 
 class Guide(Struct, frozen=True):
-    """A document that is no README and gives commands to install or run."""
+    """A document other than the README at the front that gives commands to install or run."""
 
     text: str
     """The file."""
@@ -53,16 +53,29 @@ class Guide(Struct, frozen=True):
 
 
 def find_guides(snapshot: Snapshot, linked: frozenset[str], tree: TreeNames) -> tuple[Guide, ...]:
-    """Give the guides that the README links to, then those named so; at most 12 documents are read."""
-    candidates = [entry for entry in own_files(snapshot, *_SUFFIXES) if _may_guide(entry, linked)]
-    candidates.sort(key=lambda entry: entry.path not in linked)
+    """Give the guides that the README links to, then those named so, others at the top, and READMEs of sub-folders.
+
+    At most 12 documents are read; those that are not named so guide where they tell both to install and to run.
+    """
+    root = root_readme(snapshot.files)
+    readable = (entry for entry in own_files(snapshot, *_SUFFIXES) if entry != root and not is_foreign(entry.path))
+    candidates = [entry for entry in readable if _may_guide(entry, linked)]
+    candidates.sort(key=lambda entry: _rank(entry.path, linked))
     return tuple(_read(snapshot, candidates[:_GUIDES], linked, tree))
 
 
 def _may_guide(entry: Entry, linked: frozenset[str]) -> bool:
-    if is_readme(entry.path) or _ON_WORKING.search(posixpath.basename(entry.path)):
+    if _ON_WORKING.search(posixpath.basename(entry.path)):
         return False
-    return entry.path in linked or bool(_NAMED.fullmatch(entry.path))
+    is_at_top = "/" not in entry.path
+    return entry.path in linked or is_at_top or is_readme(entry.path) or bool(_NAMED.fullmatch(entry.path))
+
+
+def _rank(path: str, linked: frozenset[str]) -> int:
+    """Put what the README links to first, READMEs of sub-folders last."""
+    if path in linked:
+        return 0
+    return 3 if is_readme(path) else 1 + (_NAMED.fullmatch(path) is None)
 
 
 def _read(snapshot: Snapshot, entries: list[Entry], linked: frozenset[str], tree: TreeNames) -> Iterator[Guide]:

@@ -20,6 +20,8 @@ _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
     r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
 )
+_GUESSING_CLASS = lazy_regex(r"^(?!.*Baseline)")
+"""Names that say how the answer is guessed; a baseline may be any model."""
 _SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 
@@ -35,7 +37,8 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
-        yield Meaning(StepKind.BASELINE, "named")
+        computes = _ANSWERING & set(definition.methods) and _GUESSING_CLASS.search(definition.name)
+        yield Meaning(StepKind.BASELINE, "rule" if computes else "named")
     if any(_DATASET_BASES.search(base) for base in bases):
         yield Meaning(StepKind.LOAD, "own-data-set")
     if any(_SPIDER_BASES.search(base) for base in bases):

@@ -1,5 +1,7 @@
 """Which steps have a reason written next to them."""
 
+import re
+
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.parsers.python import Function, Module
@@ -17,6 +19,8 @@ _WORD = lazy_regex(r"[A-Za-zÀ-ɏ]{2,30}|[぀-ヿ一-鿿]{2}")
 _REASON_WORDS = 8
 _COMMENT = lazy_regex(r"(?://|#|^\s{0,40}\*)\s?([^/#*].{0,300})$")
 """A comment of a language that is read line by line."""
+_DOCSTRING = lazy_regex(r""":\s{0,8}(?:\#[^\n]{0,100})?\n\s{0,40}[rRuU]?(\"{3}|'{3})(.{1,1000}?)(?:\1|$)""", re.DOTALL)
+"""The docstring below the first line of a class."""
 _LINES_ABOVE = 4
 _PARAGRAPH = 20
 """Lines without a blank one among them, which a comment at their top speaks of together."""
@@ -49,7 +53,16 @@ def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
     ]
     if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
         return True
-    return any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions)
+    if any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions):
+        return True
+    around = [one for one in module.classes if one.has_docstring and one.line <= line <= one.line + _LINES_BELOW]
+    return any(_tells(unit, one.line) for one in around)
+
+
+def _tells(unit: CodeUnit, line: int) -> bool:
+    """Tell a class whose docstring has eight words."""
+    found = _DOCSTRING.search("\n".join(unit.source.splitlines()[line - 1 : line + _LINES_BELOW]))
+    return found is not None and len(_WORD.findall(found[2])) >= _REASON_WORDS
 
 
 def _top_of_paragraph(lines: list[str], line: int) -> int:

@@ -64,6 +64,20 @@ _NOT_THE_MODEL = lazy_regex(
 )
 
 
+_TRAINERS = lazy_regex(r"^(?:pytorch_lightning|lightning(?:\.pytorch)?)\.(?:trainer\.)?Trainer$")
+_ARGUMENTS = lazy_regex(r"^(?:transformers|trl)\.\w{0,20}(?:TrainingArguments|(?:SFT|DPO)Config)$")
+_NO_CHECKPOINTS = frozenset(
+    {
+        ("enable_checkpointing", "False"),
+        ("checkpoint_callback", "False"),
+        ("fast_dev_run", "True"),
+        ("save_strategy", "no"),
+        ("save_strategy", "'no'"),
+    }
+)
+_KEEPS_ITSELF = "the checkpoints of a trainer"
+
+
 class Kept(Struct, frozen=True):
     """A call that writes or reads a model."""
 
@@ -85,6 +99,8 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
             or (_is_of_numpy(call, "save") and _keeps_weights(call))
         ):
             yield Kept(_said(call), call.line, call.scope)
+        elif _is_trainer(call) and _is_started(calls) and not _says_where(calls):
+            yield Kept(_KEEPS_ITSELF, call.line, call.scope)
 
 
 def read_back(unit: CodeUnit) -> Iterator[Kept]:
@@ -102,6 +118,24 @@ def read_models(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
 def written_models(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """Give where models are written."""
     return tuple(Located(kept.name, unit.place(kept.line)) for unit in units for kept in written(unit))[:_PLACES]
+
+
+def _is_trainer(call: Call) -> bool:
+    """Tell the trainers of Lightning and of Transformers, which keep checkpoints unless they are told not to."""
+    is_known = _TRAINERS.search(call.name) or _ARGUMENTS.search(call.name)
+    return is_known is not None and not _NO_CHECKPOINTS & set(call.keywords)
+
+
+def _is_started(calls: tuple[Call, ...]) -> bool:
+    """Tell whether a trainer is asked to train; it judges and answers, too."""
+    return any(
+        call.name.rpartition(".")[2] in ("fit", "train") and "trainer" in f"{call.receiver} {call.name}".lower()
+        for call in calls
+    )
+
+
+def _says_where(calls: tuple[Call, ...]) -> bool:
+    return any(call.name.endswith("ModelCheckpoint") for call in calls)
 
 
 def _trained(calls: tuple[Call, ...]) -> frozenset[str]:

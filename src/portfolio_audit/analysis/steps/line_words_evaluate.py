@@ -12,6 +12,7 @@ from portfolio_audit.patterns import lazy_regex
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.BASELINE, "named", "popular", lazy_regex(r"^\s{0,40}(?:most_)?popular(?:ity)?_(?:hits?|hit_rate|recall|ndcg|acc|score|model|recs?|pred\w{0,8})\s?=\s?[^=]")),
     (StepKind.BASELINE, "named", "chance|guess|no_skill|dummy|climatolog|always_|null_", lazy_regex(r"^\s{0,40}(?:chance|random_?guess\w{0,10}|chance_\w{1,12}|\w{1,20}_chance|no_?skill\w{0,12}|dummy_(?:score|acc|rmse|mae|f1|pred)\w{0,12}|climatolog\w{1,12}|always_\w{1,20}|null_(?:acc|rmse|mae|score|pred|model)\w{0,12})\s?=\s?[^=]", re.IGNORECASE)),
+    (StepKind.BASELINE, "printed", "baseline", lazy_regex(r"['\"][^'\"{}]{0,60}\bbaseline\b[^'\"{}]{0,20}\b(?:rmse|mae|mse|mape|r2|r²|auc|roc-auc|f1|accuracy|acc|score|log ?loss|error|precision|recall)\b[^'\"{}]{0,12}(?:\{|['\"]\s?[,%+])", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", "featureimportances", lazy_regex(r"\.featureImportances\b")),
     (StepKind.EXPLAIN, "coefficients", "feature_log_prob_", lazy_regex(r"\.feature_log_prob_\b")),
     (StepKind.EXPLAIN, "saliency", ".grad|tape.gradient", lazy_regex(r"\b(?:x|img|image|inputs?|pixels|tile|batch_x|embeddings?|embeds)\.grad\b(?!(?:\.data)?\.(?:sign|zero_|detach_)|_|\s?=|\s?is\b)|\btape\.gradient\(\w{1,30},\s?(?:x|img|image|inputs?|pixels|input_image|img_tensor)\b")),

@@ -138,6 +138,21 @@ def keeps_no_model(source: str, line: str) -> bool:
     )
 
 
+_MADE_WITH = lazy_regex(
+    r"\b(?:nnet|rpart|svm|randomForest|ranger|knn|kmeans|glmnet|gbm|neuralnet|xgboost|xgb\.train|loess|smooth\.spline)\("
+    r"[^#]{0,120}\b(?:size|mtry|cost|gamma|cp|k|centers|ntree|num\.trees|lambda|alpha|max_?depth|nrounds|eta|decay|span|df"
+    r"|hidden)\s?=\s?([A-Za-z][\w.]{0,30})\b(?!\s?\()"
+)
+
+
+def tries_settings_of_r(source: str, line: str) -> bool:
+    """Tell a model that takes the value of a loop as one of its settings."""
+    found = _MADE_WITH.search(line)
+    if found is None:
+        return False
+    return re.search(rf"\bfor\s?\(\s?{re.escape(found[1])}\s+in\b", source) is not None
+
+
 def patterns_of_r(line: str) -> Iterator[tuple[StepKind, str, re.Match[str] | None]]:
     """Give what each pattern of R finds in a line."""
     yield from ((kind, detail, pattern.search(line)) for kind, detail, pattern in (*_USING, *_PREPARING))

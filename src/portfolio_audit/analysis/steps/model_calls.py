@@ -38,6 +38,9 @@ _SAYS_MODEL = lazy_regex(
     r"|object|pickle|booster|dv\b|tokeni",
     re.IGNORECASE,
 )
+_READS_WEIGHTS = lazy_regex(r"\bload(?:_url|_file|_state_dict_from_url|_checkpoint|_weights)?\(|\bckpt|checkpoint")
+"""What gives weights from a file; without it, they were kept in memory."""
+_SETS_OF_DATA = lazy_regex(r"data_?(?:set|dict)|(?:^|_)(?:ds|dsd|data|splits?)(?:_|$)", re.IGNORECASE)
 _TENSORS = lazy_regex(
     r"(?:\w{0,30}_)?(?:(?:train|test|val|valid)_?set|(?:train|test|val)|data_?set|datasets|embeddings?|tensors?|graphs?|images?"
     r"|tokens|encodings|features|targets|vocab\w{0,6}|losses|inputs)\d?"
@@ -90,6 +93,10 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     """Tell shapes and scenes, and a pickle of data by the name of what is written or read, then by what is imported."""
     if NO_MODEL.search(call.name) or keeps_tensors(call):
         return True
+    if call.name.endswith("load_state_dict"):
+        return not _READS_WEIGHTS.search(unit.source)
+    if call.name.endswith("push_to_hub"):
+        return _SETS_OF_DATA.search(call.receiver) is not None
     if not _PICKLES.match(call.name):
         return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])

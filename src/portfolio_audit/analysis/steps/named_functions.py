@@ -8,7 +8,15 @@ from portfolio_audit.parsers.python import Function
 from portfolio_audit.patterns import lazy_regex
 
 _PREPARING = frozenset(
-    {StepKind.CLEAN, StepKind.TRANSFORM, StepKind.ENGINEER, StepKind.COLLECT, StepKind.VALIDATE, StepKind.SEED}
+    {
+        StepKind.CLEAN,
+        StepKind.TRANSFORM,
+        StepKind.ENGINEER,
+        StepKind.COLLECT,
+        StepKind.VALIDATE,
+        StepKind.SEED,
+        StepKind.FIT,
+    }
 )
 _HANDS_BACK = lazy_regex(r"\breturn(?:\s+[A-Za-z_]\w*(?:,\s?\w+)*)?\s*(?:#.*)?$")
 _OF_MEMORY = lazy_regex(r"\bgc\.collect\(|empty_cache\(|rmtree\(|\.unlink\(|os\.remove\(|\.close\(|\.clear\(|\bclf\(")
@@ -31,7 +39,16 @@ _NEEDED = (
     (StepKind.CALIBRATE, lazy_regex(r"^expected_value$"), lazy_regex(r"cost|profit|benefit|revenue|price|prob")),
 )
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
-that it expects."""
+that it expects"""
+
+_STARTS = lazy_regex(r"\.run\(\s{0,40}[fr]?['\"]|\bsubprocess\b|\bos\.system\(")
+_JUDGES = lazy_regex(r"score|predict|eval")
+_TRAINS = lazy_regex(
+    r"fit|\btrain\w{0,20}(?:\.\w{1,20})?\(|learn|backward|step\(|\bgrad|update|weight|theta|optimi[sz]|loss|estimat|solve"
+    r"|lstsq|\binv\(|centroid|minimi[sz]e|boost|trainer|epoch|\+=|\bself\.\w{1,30}\s?[-+*/]?=",
+    re.IGNORECASE,
+)
+"""A function that is named for training starts a script, or predicts, where it says nothing of learning."""
 
 
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
@@ -56,6 +73,8 @@ def is_named_otherwise(unit: CodeUnit, step: Step) -> bool:
     is_of_file = step.kind is StepKind.WATCH_DRIFT
     lines = unit.source.splitlines()
     body = "\n".join(lines if is_of_file else lines[first if step.scope else 0 : step.defined_until])
+    if step.kind is StepKind.FIT and not _TRAINS.search(body):
+        return bool(_STARTS.search(body) or (_JUDGES.search(step.text.lower()) and "predict" in body.lower()))
     return any(
         step.kind is kind and name.match(step.text.lower()) is not None and needed.search(body) is None
         for kind, name, needed in _NEEDED

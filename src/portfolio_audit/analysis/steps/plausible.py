@@ -211,7 +211,7 @@ def is_never_used(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
 def _is_of_drift(step: Step) -> bool:
     """Tell what watching drift takes for itself: its baseline is the data of training, its tests compare columns."""
     if step.kind is StepKind.BASELINE:
-        return step.detail in ("named", "own")
+        return step.detail in ("named", "own", "printed")
     return step.kind is StepKind.UNCERTAINTY and step.detail == "test"
 
 

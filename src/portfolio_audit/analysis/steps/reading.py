@@ -20,7 +20,7 @@ from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
-from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r
+from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r, tries_settings_of_r
 from portfolio_audit.analysis.steps.named_functions import is_empty_name
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
@@ -55,10 +55,14 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
+_RULE = Meaning(StepKind.BASELINE, "rule")
+_OWN_BASELINE = Meaning(StepKind.BASELINE, "own")
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
+_ONLY_NAMES = lazy_regex(r"\s{0,40}(?:#\s?include|namespace|using|import|package|from|require)\b")
+"""Lines of other languages that only name a module or a space of names."""
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -122,7 +126,8 @@ def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -
 
 @lru_cache(maxsize=20_000)
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    return tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
 
 
 def _call_steps(unit: CodeUnit, call: Call) -> Iterator[Step]:
@@ -168,7 +173,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             yield from _named_calls(unit, number, line)
         yield from _metric_keys(unit, number, line)
         for kind, detail, _, pattern in rows.get(index, ()):
-            said = without_sentences(line) if kind is StepKind.BASELINE else line
+            said = without_sentences(line) if kind is StepKind.BASELINE and detail == "named" else line
             said = _whole_statement(whole, number) if detail == "assertion" else said
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
@@ -184,6 +189,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     for number, line in lines:
         scope = scopes.get(number, "")
         yield from _named_calls(unit, number, line, scope)
+        if tries_settings_of_r(unit.source, line):
+            yield _step(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
         for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
@@ -236,6 +243,8 @@ def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
     rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
     for index, found in sorted(rows.items()):
         number, line = lines[index]
+        if _ONLY_NAMES.match(line):
+            continue
         for kind, detail, gate in found:
             matched = gate.pattern.search(line)
             if matched:

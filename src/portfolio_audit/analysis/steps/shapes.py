@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.steps.shape_calibration import Chosen
+from portfolio_audit.analysis.steps.shape_grids import SETTINGS, grids
 from portfolio_audit.analysis.steps.shape_holdouts import Held
 from portfolio_audit.analysis.steps.shape_networks import built_networks
 from portfolio_audit.analysis.steps.shape_splits import held_out
@@ -34,6 +35,8 @@ _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
 )
 
+_MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
+
 
 def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     """Give the steps that the shape of the code shows, but not on lines where a call tells a step of the kind."""
@@ -41,7 +44,8 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     splits = bool(_MAY_SPLIT.search(source) and _CONCERNS_LEARNING.search(source))
     chooses = bool(_MAY_CHOOSE.search(source) and _SPEAKS_OF_ANSWERS.search(source))
     builds = bool(_MAY_BUILD.search(source))
-    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds) else None
+    tries = bool(_MAY_TRY.search(source))
+    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries) else None
     if tree is None:
         return
     told = {(step.kind, step.at.line) for step in known}
@@ -49,6 +53,7 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.SPLIT, held) for held in held_out(tree)] if splits else []
     found += [(StepKind.CALIBRATE, one) for one in chosen(tree)] if chooses else []
     found += [(StepKind.DESIGN, one) for one in built_networks(tree)] if builds else []
+    found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
     for kind, one in found:
         if (kind, one.line) not in told:
             yield Step(kind, one.text, one.detail, unit.place(one.line), _scope(unit, one.line), unit.in_notebook)

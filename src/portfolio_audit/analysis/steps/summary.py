@@ -12,6 +12,14 @@ from portfolio_audit.patterns import lazy_regex
 
 _PARSED = lazy_regex(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)
 """Files whose calls are read by their names."""
+_FAMILIES = {
+    "bayes": "naive Bayes",
+    "neighbours": "nearest neighbours",
+    "tree": "tree or forest",
+    "clustering": "k-means",
+    "linear": "linear or logistic regression",
+}
+"""What a model is called of which a line only holds a word."""
 LISTED = 1_000
 _PART = lazy_regex(
     r"(?:Block|Layer|Norm(?:ali[sz]ation)?|Loss|Bottleneck|Attention|Embeddings?|Encoding|Pool(?:ing)?|Head|2[Nn]orm)$"
@@ -31,7 +39,7 @@ _BUILT = frozenset({"neural", "pretrained"})
 _TRAINING = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP, StepKind.TUNE})
 _LOADING = lazy_regex(r"_?(?:load|restore)(?:_|$)")
 _CALL = lazy_regex(r"[A-Za-z_]\w*(?:\.\w+)+$")
-_ASIDES = frozenset({"optimizer", "early-stopping", "schedule"})
+_ASIDES = frozenset({"optimizer", "early-stopping", "schedule", "values"})
 _WRITTEN_LOOP = frozenset({"backward", "gradients"})
 
 
@@ -122,8 +130,20 @@ def own_models(models: Iterable[Step], steps: Iterable[Step]) -> tuple[Step, ...
     return (*own, *of_kind(steps, StepKind.DESIGN), *written_out)
 
 
+def is_parsed(step: Step) -> bool:
+    """Tell a step of a language whose calls are read by their names, and not by the words of lines."""
+    return _PARSED.search(step.at.path) is not None
+
+
+def to_explain(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Give what words could stand beside: steps that are surely such, and not each list of values to try."""
+    return tuple(step for step in steps if is_parsed(step) and step.detail != "values")
+
+
 def _said(name: str, step: Step) -> Step:
-    """Call a network by that name where only a layer or a word of it was seen."""
+    """Call a network, and a model that only words of a line tell, by the name of its family."""
+    if not is_parsed(step) and step.detail in _FAMILIES:
+        return replace(step, text=_FAMILIES[step.detail])
     is_known = name != _NETWORK or _WHOLE.search(step.text) or step.at.path.endswith(_R)
     return step if is_known else replace(step, text="neural network")
 
@@ -168,7 +188,7 @@ def _name_of(step: Step) -> str:
     """Name the model; where only words of a line tell it, the family is all that is known."""
     if step.detail == "neural":
         return _NETWORK
-    if not _PARSED.search(step.at.path):
+    if not is_parsed(step):
         return step.detail
     owner, _, name = step.text.rpartition(".")
     if name in {"train", "cv"}:
@@ -210,7 +230,7 @@ def _is_told_only(step: Step) -> bool:
 
 def is_named_baseline(step: Step) -> bool:
     """Tell a baseline that only a name says: a model or a table that is called so, and no step of evaluation."""
-    return step.kind is StepKind.BASELINE and step.detail == "named"
+    return step.kind is StepKind.BASELINE and step.detail in ("named", "printed")
 
 
 def measuring_first(steps: Iterable[Step]) -> tuple[Step, ...]:

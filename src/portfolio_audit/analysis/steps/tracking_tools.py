@@ -31,9 +31,12 @@ _ONLY_TAKES = lazy_regex(
     r"|set_(?:tracking|registry)_uri|MlflowClient(?:\.(?:get|search|download)_\w+)?)(?:$|(?<!Client)\.)"
 )
 """Calls that take a model, or look up runs that others have recorded."""
-_FILE = r".{0,80}\b(?:\w{1,30}_)?(?:metrics|scores|leaderboard|cv_results)(?:_\w{1,30})?\.(?:json|csv|ya?ml)['\"]"
+_FILE = (
+    r".{0,80}\b(?:\w{1,30}_)?(?:metrics(?:_\w{1,30})?|leaderboard|cv_results|(?:cv|test|val|fold|eval|model)_?scores)"
+    r"\.(?:json|csv|ya?ml)['\"]"
+)
 _KEEPS = lazy_regex(
-    r"\b(?:json|yaml|orjson)\.(?:safe_)?dumps?\(\s{0,4}(?:\w{1,30}\.)?(?:\w{1,30}_)?"
+    r"(?:\b(?:json|yaml|orjson)\.(?:safe_)?dump|write(?:_text)?\(\s{0,4}(?:json|yaml|orjson)\.(?:safe_)?dumps)\(\s{0,4}(?:\w{1,30}\.)?(?:\w{1,30}_)?"
     r"(?:metrics|results|scores|evaluation|registry|leaderboard)\b"
     rf"|(?:to_csv|to_json|write_csv|savetxt)\({_FILE}|open\({_FILE}\s?,\s?(?:mode\s?=\s?)?['\"][wax]"
 )

@@ -33,6 +33,8 @@ _SETTING = lazy_regex(
     r"|n_(?:estimators|trees|clusters|components|layers|neighbors)|min_samples\w{0,6}|batch_size)$"
 )
 """Names of values that are settings wherever they are handed on."""
+_CUT = lazy_regex(r"^(?:thr|ths|cuts?_?o?f?f?s?$)|thresh")
+"""Names of values at which answers are cut, which set no model."""
 _FEWEST = 2
 
 
@@ -49,7 +51,7 @@ def is_training(name: str) -> bool:
 
 def searched_in_loop(node: code.Repeat, known: frozenset[str]) -> int:
     """Give the line that tries a setting in a loop over values, of which each is a setting or a bound; else 0."""
-    if node.target is None or not _keeps(node.body):
+    if node.target is None or not _keeps(node.body) or any(map(_CUT.search, names_in(node.series))):
         return 0
     names = names_in(node.target) if is_series(node.series, known) else frozenset()
     found = _tries(names, node.body, node.line) if names else 0
