@@ -21,6 +21,7 @@ def claims(text: str) -> list[tuple[str, float]]:
         ("R² = 0,81", [("r2", 0.81)]),
         ("MAE of 1,234.5", [("mae", 1234.5)]),
         ("- Random Forest: 0.864", [("score", 0.864)]),
+        ("Accuracy: 75-85%", [("accuracy", 0.85)]),
     ],
 )
 def test_numbers_next_to_a_metric_are_claims(text: str, expected: list[tuple[str, float]]) -> None:

@@ -24,6 +24,8 @@ _LESSON = lazy_regex(
     r"|(?:am|are|was|were) (?:currently |still )?unable to (?:reproduce|explain|find out|figure)"
     r"|(?:cost|took) (?:me|us) (?:\w+ ){0,4}(?:hours?|days?|weeks?|evenings?|weekends?|a while|long)"
     r"|(?:i|we) (?:then |later )?(?:switched|moved) (?:from|away from|to) .{3,80} (?:because|since|after|due to)"
+    r"|(?:this|the|my|our|first) (?:project|approach|attempt|idea|version|plan) (?:did not|didn['’]t|failed)"
+    r"|but not as (?:much|good|well) as (?:i|we)"
     r"|(?:before|until) this project,? (?:i|we)|(?:was|were) a nightmare)\b"
 )
 _OWN = lazy_regex(r"(?i)\b(?:i|we|my|our|us|me)\b")

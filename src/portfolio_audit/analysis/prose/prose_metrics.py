@@ -102,7 +102,8 @@ _SETTING = lazy_regex(
 )
 """A setting with which the metric was reached, in front of its value."""
 _FORWARD = lazy_regex(
-    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*(?<![^\W\d])({_NUMBER}){_PERCENT_SIGN}(?![\w-]|[.,]\d){_NO_SHARE}",
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*"
+    rf"(?:\d{{1,2}}\s?%?[-–](?=\d{{1,2}}\s?%))?(?<![^\W\d])({_NUMBER}){_PERCENT_SIGN}(?![\w-]|[.,]\d){_NO_SHARE}",
     re.IGNORECASE,
 )
 _BACKWARD = lazy_regex(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from portfolio_audit.analysis.prose.author_lines import author_line
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import LEARNED, learned_kinds, worded_kinds
@@ -10,7 +11,7 @@ from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.document import Document, Section
+from portfolio_audit.parsers.document import Document, Heading, Section
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
@@ -22,6 +23,8 @@ _TOLD_SHORTLY = (TopicKind.CONTACT,)
 _UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in LEARNED.values())
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
+_NO_LEVEL = 99
+"""Deeper than any heading."""
 _DATA_SENTENCES = 2
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
@@ -35,8 +38,8 @@ _TAIL = lazy_regex(r"[\s.,;:]+$")
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
-    """Give the topics that headings name, in order, then those that only sentences or tables tell."""
-    return (*_by_heading(document, path), *_by_sentence(document, path), *_by_table(document, path))
+    """Give the topics that headings name, in order, then those that only sentences, tables or a line of names tell."""
+    return (*_by_heading(document, path), *_by_sentence(document, path), *_by_form(document, path))
 
 
 def _own_sentences(document: Document) -> tuple[Located, ...]:
@@ -67,10 +70,14 @@ def may_tell(text: str) -> bool:
 def _by_heading(document: Document, path: str) -> Iterator[Topic]:
     sections = document.sections
     title_seen = False
+    data_level = _NO_LEVEL
     for index, section in enumerate(sections):
         if section.heading is None:
             continue
         kinds = heading_kinds(section.heading.text)
+        data_level = _level_of_data(section.heading, kinds, data_level)
+        if data_level < section.heading.level:
+            kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
         if section.heading.level == _TITLE_LEVEL and not title_seen:
             title_seen = True
             lowered = section.heading.text.lower()
@@ -84,6 +91,13 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
             place = Place(path, section.heading.line, end_line)
             for kind in kinds:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
+
+
+def _level_of_data(heading: Heading, kinds: tuple[TopicKind, ...], above: int) -> int:
+    """Give the level of the heading on data that this one stands below, or its own: an overview there is of data."""
+    if heading.level > above:
+        return above
+    return heading.level if kinds == (TopicKind.DATA,) and heading.level > _TITLE_LEVEL else _NO_LEVEL
 
 
 def _describes_data(section: Section, sentences: tuple[Located, ...]) -> bool:
@@ -123,8 +137,12 @@ def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
         yield from sorted(topics, key=lambda one: -one.chance)[:_SENTENCES_A_KIND]
 
 
-def _by_table(document: Document, path: str) -> Iterator[Topic]:
-    """Give the tables with a column that says what each thing builds on."""
+def _by_form(document: Document, path: str) -> Iterator[Topic]:
+    """Give the line of authors below a title, and tables with a column that says what each thing builds on."""
+    authors = author_line(document)
+    if authors:
+        at = Place(path, authors.at.line)
+        yield Topic(TopicKind.CONTACT, authors.text[:_TEXT_CHARACTERS], at, 0, 0, by_heading=False)
     for table in document.tables:
         if any(_CREDITS_COLUMN.match(cell) for cell in table.header):
             at = Place(path, table.line)
