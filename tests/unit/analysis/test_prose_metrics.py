@@ -20,6 +20,8 @@ def claims(text: str) -> list[tuple[str, float]]:
         ("F1-score of 0.88 and recall of 0.9", [("f1", 0.88), ("recall", 0.9)]),
         ("R² = 0,81", [("r2", 0.81)]),
         ("MAE of 1,234.5", [("mae", 1234.5)]),
+        ("- Random Forest: 0.864", [("score", 0.864)]),
+        ("Accuracy: 75-85%", [("accuracy", 0.85)]),
     ],
 )
 def test_numbers_next_to_a_metric_are_claims(text: str, expected: list[tuple[str, float]]) -> None:
@@ -33,6 +35,7 @@ def test_numbers_next_to_a_metric_are_claims(text: str, expected: list[tuple[str
         "Precision 100 machines",
         "The data has 42,000 rows.",
         "recall that 3 models exist",
+        "Random Forest: 300 trees, of which 0.8 of the rows",
         "Caveat: precision and lift, not recall, in-sample, caught-fraud ground truth, ~10% of all trams",
         "It is tested for accuracy on the remaining 25% of the data.",
         "Images with a noise score of 0.0154 were removed.",

@@ -54,6 +54,10 @@ def test_praise_is_counted() -> None:
     assert ([place.at.line for place in places], words) == ([1], 2)
 
 
+def test_a_statistic_that_bears_outliers_is_not_praised() -> None:
+    assert find_praise(parse_markdown_text("The median is robust to outliers.\n"), "README.md")[1] == 0
+
+
 def test_a_long_sentence_that_comes_twice_is_found_at_its_second_place() -> None:
     sentence = "The counts of all the stations are taken from the depot log of the city."
     document = parse_markdown_text(f"{sentence}\n\n## Data\n\n{sentence}\n")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.prose.comparing_words import compares
 from portfolio_audit.analysis.prose.prose_metrics import find_number_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import SURE, Place
@@ -32,10 +33,11 @@ _OTHER_TEST = lazy_regex(
 """Headings on parts of data and on evaluating what is no model."""
 _MEASURED = lazy_regex(r"(?<![$€£\d.,])\d{1,12}[.,]\d|\d\s?%|\d\s?percent")
 _NO_SENTENCE = lazy_regex(
-    r"^\s{0,3}\||\s\|\s|:\W{0,3}$|^\W{0,4}(?:train|use|run|select|load|deploy|promote|choose|compare|save|find|get)\b",
+    r"^\s{0,3}\||\s\|\s|:\W{0,3}$|^\d{1,2}\.\d{1,2}\.? [A-Z]"
+    r"|^\W{0,4}(?:trains?|show|check|see|ensure|use|run|select|load|deploy|promote|choose|compare|save|find|get)\b",
     re.IGNORECASE,
 )
-"""Rows of tables, openings of lists, and orders: no sentences that interpret."""
+"""Rows of tables, openings of lists, numbered steps, and orders: no sentences that interpret."""
 _ANSWERS = lazy_regex(
     r"\b(?:models?|accura\w{2}|errors?|rmse|mae|auc|f1|recall|precision|scores?|perform\w{0,7}|predict\w{0,5}|results?"
     r"|features?|correlat\w{2,5}|baselines?|forecasts?|classif\w{2,6}|regress\w{2,4}|clusters?)\b",
@@ -120,6 +122,7 @@ def _words(passages: Iterable[Passage]) -> int:
 def interprets(passage: Passage) -> bool:
     """Tell whether a sentence compares, explains or concludes; rows of tables, openings, orders and plans do not."""
     is_sentence = not passage.by_heading and not _NO_SENTENCE.search(passage.text)
+    is_sentence = is_sentence and (passage.chance >= SURE or compares(passage.text))
     return passage.kind is TopicKind.INTERPRETATION and is_sentence and not _PLAN.search(passage.at.path)
 
 

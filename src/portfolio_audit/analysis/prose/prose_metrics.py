@@ -102,7 +102,8 @@ _SETTING = lazy_regex(
 )
 """A setting with which the metric was reached, in front of its value."""
 _FORWARD = lazy_regex(
-    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*(?<![^\W\d])({_NUMBER}){_PERCENT_SIGN}(?![\w-]|[.,]\d){_NO_SHARE}",
+    rf"(?<![\w-])({_ANY_NAME})(?!\w)([^\d\n.;,]{{0,40}}?(?:,[^\d\n.;,]{{0,20}}?)?)[~≈$€£\s(`*]*"
+    rf"(?:\d{{1,2}}\s?%?[-–](?=\d{{1,2}}\s?%))?(?<![^\W\d])({_NUMBER}){_PERCENT_SIGN}(?![\w-]|[.,]\d){_NO_SHARE}",
     re.IGNORECASE,
 )
 _BACKWARD = lazy_regex(
@@ -110,6 +111,13 @@ _BACKWARD = lazy_regex(
     re.IGNORECASE,
 )
 _CELL_NUMBER = lazy_regex(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
+_OF_MODEL = lazy_regex(
+    r"^\W{0,4}(?:logistic regression|linear regression|decision trees?|random forests?|xgboost|lightgbm|catboost|svm"
+    r"|svc|knn|naive bayes|gradient boosting|ridge|lasso|extra trees|adaboost|mlp|cnn|lstm|bert|ensemble|baseline)"
+    rf"[^\d:=]{{0,30}}\W{{0,4}}[:=]\W{{0,5}}(0[.,]\d{{2,6}}|\d{{1,2}}[.,]\d{{1,4}}(?=\s?%)){_PERCENT_SIGN}\W{{0,3}}$",
+    re.IGNORECASE,
+)
+"""An entry of a list that gives a model's value: `Random Forest: 0.864`."""
 _MEASURED_CELL = lazy_regex(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
 _MEASURED_SHARE = 0.2
 _NAME_PATTERNS = [(name, lazy_regex(rf"(?:{words})", re.IGNORECASE)) for name, words in _NAMES.items()]
@@ -149,6 +157,9 @@ def _in_sentence(sentence: Located, path: str) -> Iterator[MetricClaim]:
         if _OTHER_SCORES.search(before) or _SETTING.search(between) or is_wanted_or_changed(before, between):
             continue
         yield from _claim(match.group(1), match.group(3), bool(match.group(4)), sentence, path)
+    named = _OF_MODEL.match(sentence.text)
+    if named and not taken:
+        yield from _claim("score", named.group(1), bool(named.group(2)), sentence, path)
     for match in _BACKWARD.finditer(sentence.text):
         if match.start(1) in taken or is_change(sentence.text[match.end(1) : match.start(3)]):
             continue

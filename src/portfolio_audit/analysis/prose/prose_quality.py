@@ -38,7 +38,8 @@ _PLACEHOLDERS = lazy_regex(
     r"|you@example\.com|your\.?email@|^(?:\$ )?git clone (?:https?://)?<[^<>]{1,40}>"
 )
 _PRAISE = lazy_regex(
-    r"\b(?:cutting[- ]edge|state[- ]of[- ]the[- ]art|seamless(?:ly)?|robust(?:ly|ness)?|powerful|comprehensive(?:ly)?|"
+    r"\b(?:cutting[- ]edge|state[- ]of[- ]the[- ]art|seamless(?:ly)?|powerful|comprehensive(?:ly)?|"
+    r"robust(?:ly|ness)?(?! (?:to|against|scal\w+|statistic\w*)\b)|"
     r"world[- ]class|revolutionary|innovative|next[- ]generation|game[- ]chang\w+|blazing\w*|lightning[- ]fast|"
     r"enterprise[- ](?:grade|level|ready)|production[- ](?:grade|ready|style|level)|"
     r"industry[- ](?:grade|standard|leading)|"

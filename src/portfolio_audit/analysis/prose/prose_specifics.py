@@ -32,6 +32,8 @@ _NUMBER = lazy_regex(
 _ADDRESS = lazy_regex(
     r"(?:https?://|www\.|localhost)\S{0,500}|\bpython\s*\d[\d.]*|\b\d+\.\d+\.\d+\b|\bv\d[\d.]*|\b[a-z]{2,6}[-_]\d{3}\b"
 )
+_FILES = lazy_regex(r"\S*/\S*/\S*|\S+\.(?:py|ipynb|csv|md|png|pdf|json|txt)\b")
+"""Paths and files, which may be called by an exercise without that the text names it."""
 _EXERCISE = lazy_regex(
     r"\b(?:titanic|iris|mnist|fashion[- ]mnist|cifar-?10|boston hous\w+|california housing|"
     r"wine quality|breast cancer|penguins?|"
@@ -152,5 +154,5 @@ def find_exercises(document: Document, intro: tuple[Located, ...], path: str) ->
     return tuple(
         Located(text.text, Place(path, text.at.line))
         for text in (*headings, *intro)
-        if _EXERCISE.search(re.sub(r"[-_]", " ", text.text.lower()))
+        if _EXERCISE.search(re.sub(r"[-_]", " ", _FILES.sub(" ", text.text.lower())))
     )

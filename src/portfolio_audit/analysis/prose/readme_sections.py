@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from portfolio_audit.analysis.prose.author_lines import author_line
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
-from portfolio_audit.analysis.prose.lesson_words import tells_lesson
-from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
+from portfolio_audit.analysis.prose.lesson_words import heads_lessons
+from portfolio_audit.analysis.prose.plain_wordings import LEARNED, learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.document import Document, Section
+from portfolio_audit.parsers.document import Document, Heading, Section
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
@@ -19,43 +20,26 @@ _LONG_HEADING_WORDS = 8
 _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
 _TOLD_SHORTLY = (TopicKind.CONTACT,)
+_UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in LEARNED.values())
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
-_LEARNED = {
-    SentenceClass.MOTIVATION: TopicKind.MOTIVATION,
-    SentenceClass.TASK: TopicKind.PROBLEM,
-    SentenceClass.QUESTION: TopicKind.PROBLEM,
-    SentenceClass.AUDIENCE: TopicKind.AUDIENCE,
-    SentenceClass.SUCCESS: TopicKind.SUCCESS,
-    SentenceClass.DATA: TopicKind.DATA,
-    SentenceClass.APPROACH: TopicKind.METHOD,
-    SentenceClass.EVALUATION: TopicKind.EVALUATION,
-    SentenceClass.INTERPRETATION: TopicKind.INTERPRETATION,
-    SentenceClass.LIMITS: TopicKind.LIMITS,
-    SentenceClass.FUTURE: TopicKind.FUTURE,
-    SentenceClass.LESSONS: TopicKind.LESSONS,
-    SentenceClass.CREDITS: TopicKind.CREDITS,
-}
-_UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in _LEARNED.values())
-_WORDED = {TopicKind.AUDIENCE: SentenceClass.AUDIENCE, TopicKind.SUCCESS: SentenceClass.SUCCESS}
-"""Topics too seldom told to be learned well: their older wordings count from a lower chance, too."""
-_LEAST = 0.05
-_BY_WORDING = 0.5
-"""Chance that is given to these, which is not sure."""
-_LESSON = 0.8
-"""Chance of a lesson by its wording: 11 of 12 such sentences in the labelled repositories tell one."""
+_NO_LEVEL = 99
+"""Deeper than any heading."""
 _DATA_SENTENCES = 2
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
+_CREDITS_COLUMN = lazy_regex(
+    r"(?i)^\W{0,4}(?:inspired by|based on|original (?:repo|paper|work|source)|credits?)\W{0,4}$"
+)
 _TAIL = lazy_regex(r"[\s.,;:]+$")
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
-    """Give the topics that headings name, in order, then those that only sentences tell."""
-    return (*_by_heading(document, path), *_by_sentence(document, path))
+    """Give the topics that headings name, in order, then those that only sentences, tables or a line of names tell."""
+    return (*_by_heading(document, path), *_by_sentence(document, path), *_by_form(document, path))
 
 
 def _own_sentences(document: Document) -> tuple[Located, ...]:
@@ -86,21 +70,34 @@ def may_tell(text: str) -> bool:
 def _by_heading(document: Document, path: str) -> Iterator[Topic]:
     sections = document.sections
     title_seen = False
+    data_level = _NO_LEVEL
     for index, section in enumerate(sections):
         if section.heading is None:
             continue
         kinds = heading_kinds(section.heading.text)
+        data_level = _level_of_data(section.heading, kinds, data_level)
+        if data_level < section.heading.level:
+            kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
         if section.heading.level == _TITLE_LEVEL and not title_seen:
             title_seen = True
             lowered = section.heading.text.lower()
             kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
         elif not kinds and _describes_data(section, document.sentences):
             kinds = (TopicKind.DATA,)
+        if TopicKind.LESSONS not in kinds and heads_lessons(section.heading.text):
+            kinds = (*kinds, TopicKind.LESSONS)
         if kinds:
             words, blocks, end_line = _extent(sections, index)
             place = Place(path, section.heading.line, end_line)
             for kind in kinds:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
+
+
+def _level_of_data(heading: Heading, kinds: tuple[TopicKind, ...], above: int) -> int:
+    """Give the level of the heading on data that this one stands below, or its own: an overview there is of data."""
+    if heading.level > above:
+        return above
+    return heading.level if kinds == (TopicKind.DATA,) and heading.level > _TITLE_LEVEL else _NO_LEVEL
 
 
 def _describes_data(section: Section, sentences: tuple[Located, ...]) -> bool:
@@ -140,6 +137,18 @@ def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
         yield from sorted(topics, key=lambda one: -one.chance)[:_SENTENCES_A_KIND]
 
 
+def _by_form(document: Document, path: str) -> Iterator[Topic]:
+    """Give the line of authors below a title, and tables with a column that says what each thing builds on."""
+    authors = author_line(document)
+    if authors:
+        at = Place(path, authors.at.line)
+        yield Topic(TopicKind.CONTACT, authors.text[:_TEXT_CHARACTERS], at, 0, 0, by_heading=False)
+    for table in document.tables:
+        if any(_CREDITS_COLUMN.match(cell) for cell in table.header):
+            at = Place(path, table.line)
+            yield Topic(TopicKind.CREDITS, " | ".join(table.header)[:_TEXT_CHARACTERS], at, 0, 0, by_heading=False)
+
+
 def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind, float]]:
     """Give the topics of a sentence with their chance: those of learned classes, and the others by their wording."""
     lowered = _PATH.sub(" ", text.lower())
@@ -147,10 +156,6 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
         if tells(kind, lowered):
             yield kind, 1.0
     if may_tell(text):
-        chances = classify_sentence(text, heading)
-        learned = {_LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in _LEARNED}
-        seldom = sentence_chances(text, heading)
-        worded = (kind for kind, one in _WORDED.items() if kind not in learned and seldom[one] >= _LEAST)
-        yield from (*learned.items(), *((kind, _BY_WORDING) for kind in worded if tells(kind, lowered)))
-        if TopicKind.LESSONS not in learned and tells_lesson(text):
-            yield TopicKind.LESSONS, _LESSON
+        learned = learned_kinds(text, heading)
+        yield from learned.items()
+        yield from worded_kinds(text, heading, lowered, learned)

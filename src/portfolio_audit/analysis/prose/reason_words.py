@@ -39,6 +39,7 @@ _OTHER_TONGUES = lazy_regex(
     r"|\bpara (?:evitar|prevenir|garantizar|garantir|asegurar|reducir|reduzir|mejorar|melhorar|que no)\b"
     r"|\b(?:porque|ya que|debido a|en lugar de|en vez de|em vez de|devido a|per evitare|perché|invece di)\b"
     r"|\b(?:weil|anstatt|statt dessen)\b"
+    r"|ため(?!の)|なので、|理由|因为|为了"
     r"|\bum .{3,80} zu (?:vermeiden|verhindern|verringern|verbessern|vermindern|reduzieren)\b"
 )
 """The same in French, Spanish, Portuguese, Italian and German."""

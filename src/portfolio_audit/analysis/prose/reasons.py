@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
-from portfolio_audit.analysis.prose.reason_words import gives_reason_abroad
-from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence
-from portfolio_audit.evidence import Located, Place
+from portfolio_audit.analysis.prose.reason_words import gives_reason, gives_reason_abroad
+from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
+from portfolio_audit.evidence import SURE, Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
@@ -17,6 +17,8 @@ _CHOICE = lazy_regex(
 """Words of somebody who chooses: what only happens for a reason stands after these."""
 _ABROAD = 0.6
 """Chance of a reason that is told by its wording alone, and not surely."""
+_LEAST = 0.2
+"""From here on the wording of a reason counts, too."""
 
 
 def find_reasons(document: Document, place: Callable[[int | None], Place]) -> Iterator[Located]:
@@ -32,9 +34,13 @@ def find_reasons(document: Document, place: Callable[[int | None], Place]) -> It
 
 
 def _chance(text: str, heading: str) -> float:
-    return classify_sentence(text, heading).get(SentenceClass.REASON, _ABROAD if gives_reason_abroad(text) else 0.0)
+    learned = classify_sentence(text, heading).get(SentenceClass.REASON)
+    if learned is not None:
+        return learned
+    worded = gives_reason(text) and sentence_chances(text, heading)[SentenceClass.REASON] >= _LEAST
+    return _ABROAD if worded or gives_reason_abroad(text) else 0.0
 
 
 def choices_first(reasons: Iterable[Located]) -> tuple[Located, ...]:
-    """Give the reasons of choices before explanations of what happens."""
-    return tuple(sorted(reasons, key=lambda one: not _CHOICE.search(one.text)))
+    """Give what is sure first, of this the reasons of choices before explanations of what happens, then the surest."""
+    return tuple(sorted(reasons, key=lambda one: (one.chance < SURE, not _CHOICE.search(one.text), -one.chance)))

@@ -24,6 +24,7 @@ _REPORT_FOLDER = lazy_regex(
 _HOUSEKEEPING = lazy_regex(
     r"(?:^|/)(?:changelog|changes|history|contributing|code_of_conduct|security|licen[cs]e|"
     r"pull_request_template|support|"
+    r"social[-_ ]|linkedin|twitter|bluesky|tweets?|"
     r"authors|codeowners|install|api|requirements|robots|claude|agents|gemini|todo)[^/]*$|(?:^|/)\.github/|(?:^|/)\.\w",
     re.IGNORECASE,
 )

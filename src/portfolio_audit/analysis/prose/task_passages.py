@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.prose.passages import Passage
+from portfolio_audit.analysis.prose.task_words import MODELS, asks, speaks_of_finding_out
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.evidence import SURE
 from portfolio_audit.patterns import lazy_regex
@@ -17,7 +18,6 @@ _AIM = lazy_regex(
     r"|予測します|예측합니다|predecir|prever|prédire|vorher\w{0,3}sagen"
 )
 """Words with which a project tells its aim."""
-_MODELS = lazy_regex(r"(?i)\b(?:predict|classif|forecast|detect|estimat|recogni[sz]|recommend|whether|calibrat)")
 _PARTS = lazy_regex(
     r"(?i:\b(?:explanations?|dashboards?|persisted|saved|stored|registered|returns?|wrapper|(?:this|the) method"
     r"|outliers|endpoints?|scripts?(?! (?:predict|forecast|classif|estimat))|batch inference"
@@ -46,8 +46,9 @@ def _tells_task(passage: Passage) -> bool:
         return False
     if _PARTS.search(passage.text) or _CITED.search(passage.text):
         return False
-    asks = passage.text.rstrip().endswith("?")
-    return passage.source == "readme" or bool((_MODELS if asks else _AIM).search(passage.text))
+    if passage.source == "readme":
+        return bool(_AIM.search(passage.text)) or speaks_of_finding_out(passage.text)
+    return bool((MODELS if asks(passage.text) else _AIM).search(passage.text))
 
 
 def _stands_in(passage: Passage, sections: Iterable[Passage]) -> bool:

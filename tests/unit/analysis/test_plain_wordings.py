@@ -1,0 +1,94 @@
+import pytest
+
+from portfolio_audit.analysis.prose.comparing_words import compares, tells_finding
+from portfolio_audit.analysis.prose.lesson_words import heads_lessons
+from portfolio_audit.analysis.prose.plain_wordings import learned_kinds, worded_kinds
+from portfolio_audit.analysis.prose.readme_sections import find_topics
+from portfolio_audit.analysis.prose.success_words import states_bar
+from portfolio_audit.analysis.prose.task_words import asks, speaks_of_finding_out
+from portfolio_audit.parsers.document_markdown import parse_markdown_text
+
+
+def _told(text: str) -> set[str]:
+    learned = learned_kinds(text, "")
+    return {kind.value for kind in (*learned, *(kind for kind, _ in worded_kinds(text, "", text.lower(), learned)))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("A sentiment study for our museum client, made by four students.", "audience"),
+        ("We read the reviews to help the client understand its visitors.", "audience"),
+        ("An early warning system for fire departments.", "audience"),
+        ("The output has to be calibrated for business decisions.", "audience"),
+        ("Please beware of the other way in which both years were sampled.", "limits"),
+        ("Rather than providing a finished product, this shows the steps.", "limits"),
+        ("We will not focus on the best model here.", "limits"),
+        ("I didn't do a lot of work on the features.", "limits"),
+        ("The hardest part was the merge of both tables.", "lessons"),
+        ("Initially, we started with the large pictures.", "lessons"),
+        ("I am currently unable to reproduce the score of the book.", "lessons"),
+        ("This tool reads the claims and surfaces the doctors worth a look.", "problem"),
+        ("Are the forecasts of purchases calibrated?", "problem"),
+        ("Inspired by the talk of a colleague on tests.", "credits"),
+        ("Light has the highest correlation with the target.", "interpretation"),
+    ],
+)
+def test_plain_wordings_tell_a_topic(sentence: str, topic: str) -> None:
+    assert topic in _told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("The competition serves as a playground for data scientists.", "audience"),
+        ("I help teams turn raw data into decisions.", "audience"),
+        ("For Windows users the command is another one.", "audience"),
+        ("Keep in mind to activate the environment.", "limits"),
+        ("Implementations of several networks for digits.", "credits"),
+        ("Which features have the strongest correlation?", "interpretation"),
+    ],
+)
+def test_what_sounds_alike_does_not(sentence: str, topic: str) -> None:
+    assert topic not in _told(sentence)
+
+
+def test_a_measure_of_success_wants_something_and_is_no_limit_of_a_text() -> None:
+    assert states_bar("The error must stay below 3 bikes.")
+    assert not states_bar("The post MUST stay under 300 characters.")
+    assert not states_bar("The validation set failed to get an accuracy higher than 0.5.")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Challenge 2: Updates without downtime", "System design decisions", "Why daily and not hourly"]
+)
+def test_a_heading_on_a_challenge_or_a_decision_leads_to_lessons(heading: str) -> None:
+    topics = find_topics(parse_markdown_text(f"# Bikes\n\n## {heading}\n\none two\n"), "README.md")
+
+    assert "lessons" in {topic.kind.value for topic in topics if topic.by_heading}
+
+
+def test_a_heading_on_the_need_is_no_lesson() -> None:
+    assert not heads_lessons("Why this matters")
+
+
+def test_a_column_that_says_what_was_the_model_for_each_project_credits() -> None:
+    text = "# Bikes\n\n| Folder | Inspired by |\n|---|---|\n| maps | [one](https://example.org) |\n"
+
+    assert "credits" in {topic.kind.value for topic in find_topics(parse_markdown_text(text), "README.md")}
+
+
+def test_a_question_in_quotation_marks_asks() -> None:
+    assert asks('Each project begins with "where does the data live?"')
+    assert not asks("It predicts rain.")
+
+
+def test_a_step_of_a_program_finds_nothing_out() -> None:
+    assert not speaks_of_finding_out("Or reproduce everything end-to-end:")
+    assert speaks_of_finding_out("Three works on the prediction of rain.")
+
+
+def test_a_step_of_the_method_compares_nothing() -> None:
+    assert not compares("The original paper took batches of 256.")
+    assert compares("The forest misses less than the tree.")
+    assert tells_finding("Strong differences of survival by class.")
