@@ -34,6 +34,11 @@ graph LR
         ("images/demographics_hist.png", ImageKind.FIGURE),
         ("images/streamlit_app.png", ImageKind.SCREENSHOT),
         ("images/fastapi.png", ImageKind.SCREENSHOT),
+        ("images/terraform.225x256.png", ImageKind.LOGO),
+        ("images/docker.png", ImageKind.LOGO),
+        ("images/docker-ps.png", ImageKind.SCREENSHOT),
+        ("reports/figures/wandb_sweep.png", ImageKind.SCREENSHOT),
+        ("reports/figures/build.png", ImageKind.SCREENSHOT),
         ("a.png", ImageKind.OTHER),
     ],
 )

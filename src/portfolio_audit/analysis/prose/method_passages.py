@@ -47,6 +47,11 @@ def methods_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     return tuple(sorted(chosen, key=lambda one: (one.chance < SURE, not _MODEL.search(one.text), one.by_heading)))
 
 
+def names_method(text: str) -> bool:
+    """Tell whether a text has a word of a model or of method; without one an unsure sentence tells of neither."""
+    return bool(_MODEL.search(text) or _STEP.search(text))
+
+
 def _is_around(passage: Topic | Passage) -> bool:
     """Tell what names no model, and sections too short to discuss one."""
     if passage.by_heading and (passage.words < _SECTION_WORDS or _BARE.match(passage.text)):
