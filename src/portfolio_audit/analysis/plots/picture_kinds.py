@@ -6,7 +6,11 @@ from enum import StrEnum
 
 from portfolio_audit.patterns import lazy_regex
 
-_LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
+_LOGO = lazy_regex(
+    r"logo|(?<![a-z])icons?(?![a-z])|favicon|avatar|banner|badge|header|(?<!dis)(?<!re)cover(?!age|y|ed|ing)|sprite|button"
+    r"|emoji|^profile(?![a-z])",
+    re.IGNORECASE,
+)
 _BRAND = lazy_regex(
     r"^(?:terraform|docker|python|pytorch|tensorflow|kubernetes|azure|gcp|github|git|ubuntu|linux|nvidia|pandas|numpy|sklearn"
     r"|scikit-?learn)(?:[._-]?\d{2,3}x\d{2,3})?\.\w{2,4}$|[._-]\d{2,3}x\d{2,3}\.\w{2,4}$",
