@@ -57,7 +57,7 @@ _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 """Sentences in the words of a topic that say something else."""
 _BESIDE_METHOD = lazy_regex(
     r"\b(?:19|20)\d\d-\d\d|\bprerequisites\b|\bdocumentation\b|\bversioned\b"
-    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b|\.(?:zip|csv|parquet)\b|\bexperiment tracking\b",
+    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b|\.(?:zip|csv|parquet)\b|^\W*experiment tracking\b",
     re.IGNORECASE,
 )
 """Lists of pages and folders, and what surrounds the method."""
@@ -93,11 +93,14 @@ _NO_PURPOSE = lazy_regex(
 
 
 def approach_sentences(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Give the sentences on models or method, those that name a model first."""
+    """Give the sentences on models or method, those that name a model first.
+
+    Where nothing is sure, a sentence must have a word of either.
+    """
     said = (one for one in topics if one.kind is TopicKind.METHOD and not one.by_heading)
-    return methods_first(
-        one for one in said if (one.chance >= SURE or names_method(one.text)) and not _BESIDE_METHOD.search(one.text)
-    )
+    told = methods_first(one for one in said if not _BESIDE_METHOD.search(one.text))
+    is_sure = any(one.chance >= SURE for one in told)
+    return tuple(one for one in told if is_sure or names_method(one.text))
 
 
 def approach_sections(topics: Iterable[Topic], told: Iterable[Topic]) -> tuple[Topic, ...]:
