@@ -233,6 +233,3 @@ def _with_local_imports(notebook: NotebookTraits, modules: frozenset[str]) -> No
 
 
 COLLECTOR = Collector("notebooks", NotebooksFacts, collect)
-
-
-COLLECTOR = Collector("notebooks", NotebooksFacts, collect)

@@ -7,6 +7,7 @@ from portfolio_audit.analysis.prose.data_passages import data_first
 from portfolio_audit.analysis.prose.data_tables import data_tables
 from portfolio_audit.analysis.prose.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
 from portfolio_audit.analysis.prose.guides import Guide, find_guides
+from portfolio_audit.analysis.prose.named_things import named_data, named_models
 from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose.prose_files import root_readme
@@ -104,6 +105,10 @@ class ReadmeFacts(Struct, frozen=True):
     """Headings on the data, and sentences that say which it is, where it is from and what it holds."""
     data_places: tuple[Topic, ...]
     """The same, and tables and drawn trees that list files of data or say what columns mean."""
+    data_named: tuple[Located, ...]
+    """Lines that name a data set, say where data is from, or count its features or records."""
+    models_named: tuple[Located, ...]
+    """Headings, lines and rows of tables that name an algorithm or a kind of network."""
     approach: tuple[Topic, ...]
     """Sentences about methods and models, those that name a model first."""
     approach_sections: tuple[Topic, ...]
@@ -201,6 +206,8 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
         data_told=(told_data := data_first(topics)),
         data_places=(*told_data, *data_tables(document, path)),
+        data_named=named_data(document, path),
+        models_named=named_models(document, path),
         approach=(approach := approach_sentences(topics)),
         approach_sections=approach_sections(topics, approach),
         metric_claims=reading.metric_claims,

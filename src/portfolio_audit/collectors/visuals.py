@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.plots.drawn_text import is_sketch
 from portfolio_audit.analysis.plots.picture_kinds import ImageKind, image_kind, is_surely_diagram
 from portfolio_audit.analysis.prose.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose.prose_links import CheckedLink, check_links, has_meaningful_alt
@@ -93,6 +94,8 @@ class VisualsFacts(Struct, frozen=True):
     undiscussed: tuple[ShownImage, ...]
     """Shown images, logos left aside, without."""
     mermaid_diagrams: tuple[Located, ...]
+    sketched_diagrams: tuple[Located, ...]
+    """Boxes and arrows that code blocks of pages draw in characters; drawn trees of folders are none."""
 
 
 def collect(snapshot: Snapshot) -> VisualsFacts:
@@ -102,15 +105,19 @@ def collect(snapshot: Snapshot) -> VisualsFacts:
     root = root_readme(snapshot.files)
     shown: list[ShownImage] = []
     mermaid: list[_Picture] = []
+    sketches: list[Located] = []
     for entry in _prose(snapshot, root):
         document = snapshot.parsed(entry, document_parser(entry.path))
         if not isinstance(document, Absent):
             shown += _shown(document, entry, snapshot.target.name, tree, in_readme=entry is root)
             mermaid += _mermaid(document, entry.path, in_readme=entry is root)
-    return _facts(files, tuple(shown), mermaid)
+            sketches += _sketches(document, entry.path)
+    return _facts(files, tuple(shown), mermaid, tuple(sketches))
 
 
-def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid: list[_Picture]) -> VisualsFacts:
+def _facts(
+    files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid: list[_Picture], sketches: tuple[Located, ...]
+) -> VisualsFacts:
     telling = tuple(image for image in shown if image.kind != ImageKind.LOGO and image.exists and _is_shown(image.path))
     figures = tuple(image for image in files if image.kind == ImageKind.FIGURE)
     images = tuple(_Picture(image.text, image.at, image.in_readme) for image in telling)
@@ -134,6 +141,7 @@ def _facts(files: tuple[ImageFile, ...], shown: tuple[ShownImage, ...], mermaid:
         discussed=tuple(image for image in telling if image.is_discussed),
         undiscussed=tuple(image for image in telling if not image.is_discussed),
         mermaid_diagrams=_places(mermaid),
+        sketched_diagrams=sketches,
     )
 
 
@@ -146,6 +154,14 @@ def _mermaid(document: Document, path: str, *, in_readme: bool) -> Iterator[_Pic
     for block in document.code_blocks:
         if block.language == "mermaid":
             yield _Picture("Mermaid diagram", Place(path, block.line), in_readme)
+
+
+def _sketches(document: Document, path: str) -> Iterator[Located]:
+    return (
+        Located("diagram drawn in characters", Place(path, block.line))
+        for block in document.code_blocks
+        if is_sketch(block)
+    )
 
 
 def _places(seen: Iterable[_Picture]) -> tuple[Located, ...]:

@@ -50,7 +50,7 @@ class Link(Struct, frozen=True):
     line: int
     is_image: bool
     is_badge: bool
-    """An image of a badge service, a row of icons, or the link around one."""
+    """An image of a badge service or in the size of an icon, or the link around one."""
 
 
 class Table(Struct, frozen=True):
@@ -60,6 +60,8 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[str, ...], ...]
     """At most 100."""
     line: int
+    row_lines: tuple[int, ...] = ()
+    """The line of each row; empty where the format does not tell."""
 
 
 class Document(Struct, frozen=True):
@@ -78,6 +80,8 @@ class Document(Struct, frozen=True):
     list_items: int
     sentences: tuple[Located, ...]
     """Sentences of prose in order, with their line (path empty; the collector fills it), at most 2,000."""
+    lines: tuple[Located, ...]
+    """Lines of the same prose, each with its own line, at most 4,000."""
     math_formulas: int
     emoji_headings: int
     """Headings that start with an emoji."""

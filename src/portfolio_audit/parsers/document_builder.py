@@ -1,5 +1,6 @@
 """Headings, prose, code, links and tables in reading order, gathered to a document."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from portfolio_audit.evidence import Located, Place
@@ -24,6 +25,7 @@ _CELLS = 50
 _CELL_CHARACTERS = 300
 _SENTENCES = 2_000
 _SENTENCE_CHARACTERS = 1_000
+_PROSE_LINES = 4_000
 _INLINE_CODE = 500
 _FRONT_MATTER_CHARACTERS = 5_000
 _FORMULA = lazy_regex(r"\$\$[^$]{2,500}\$\$|\$[^$\n]{0,100}[\\^_=][^$\n]{0,100}\$")
@@ -35,7 +37,7 @@ _BADGE_HOSTS = (
     "devicon", "skill-icons", "techstack-generator", "avatars.githubusercontent", "opencollective.com",
     "cdn.simpleicons",
     "streamlit_badge", "api.star-history", "button.svg", "deploy-button", "isitmaintained.com",
-    "readthedocs.org/projects",
+    "readthedocs.org/projects", "creativecommons.org/l/", "licensebuttons.net",
 )  # fmt: skip
 
 
@@ -62,6 +64,7 @@ class DocumentBuilder:
         self._links: list[Link] = []
         self._tables: list[Table] = []
         self._sentences: list[Located] = []
+        self._prose_lines: list[Located] = []
         self._inline_code: list[Located] = []
         self._formulas = 0
         self._emoji_headings = 0
@@ -91,6 +94,11 @@ class DocumentBuilder:
                 Located(sentence[:_SENTENCE_CHARACTERS], Place(line=line + offset))
                 for sentence, offset in split_sentences(text)
             ]
+        if len(self._prose_lines) < _PROSE_LINES:
+            self._prose_lines += [
+                Located(part[:_SENTENCE_CHARACTERS], Place(line=line + offset))
+                for offset, part in enumerate(text.split("\n"))
+            ]
         for target, offset in find_urls(text):
             self.add_link(target, "", line + offset)
 
@@ -113,12 +121,12 @@ class DocumentBuilder:
         if len(self._links) < _LINKS and _is_readable(target):
             self._links.append(Link(target[:1_000], " ".join(text.split())[:_CELL_CHARACTERS], line, is_image, badge))
 
-    def add_table(self, header: list[str], rows: list[list[str]], line: int) -> None:
-        """Add a table with its cells as plain text."""
+    def add_table(self, header: list[str], rows: list[list[str]], line: int, row_lines: Sequence[int] = ()) -> None:
+        """Add a table with its cells as plain text, and the lines of its rows where they are known."""
         self._counts["tables"] += 1
         if len(self._tables) < _TABLES:
             body = tuple(_cells(row) for row in rows[:_ROWS])
-            self._tables.append(Table(_cells(header), body, line))
+            self._tables.append(Table(_cells(header), body, line, tuple(row_lines[:_ROWS])))
 
     def build(self, last_line: int) -> Document:
         """Close the last section and give the document."""
@@ -133,6 +141,7 @@ class DocumentBuilder:
             prose_words=sum(section.prose_words for section in self._sections),
             list_items=sum(section.list_items for section in self._sections),
             sentences=tuple(self._sentences[:_SENTENCES]),
+            lines=tuple(self._prose_lines[:_PROSE_LINES]),
             math_formulas=self._formulas,
             emoji_headings=self._emoji_headings,
             inline_code=tuple(self._inline_code),

@@ -28,6 +28,7 @@ _ENDS_TEXT = {
     "blockquote",
 }
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_ICON_PIXELS = 100
 _SILENT = {"script", "style"}
 _ENTITIES = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&mdash;": "—"}
 
@@ -75,6 +76,12 @@ def _tag(name: str, raw: str, line: int) -> Piece:
     return Piece(name, is_end=raw.startswith("</"), attributes=attributes, text="", line=line)
 
 
+def is_small(attributes: dict[str, str]) -> bool:
+    """Tell a picture that is shown in the size of an icon."""
+    sizes = (attributes.get(side, "").lower().removesuffix("px").strip() for side in ("width", "height"))
+    return any(size.isdigit() and int(size) <= _ICON_PIXELS for size in sizes)
+
+
 def unescape(text: str) -> str:
     """Replace the common entities."""
     if "&" in text:
@@ -96,6 +103,7 @@ class HtmlReader:
         self._silent = ""
         self._links: list[str] = []
         self._rows: list[list[str]] | None = None
+        self._row_lines: list[int] = []
         self._table_line = first_line
 
     def read(self, html: str) -> None:
@@ -126,20 +134,21 @@ class HtmlReader:
             self._flush()
             self._open_block(piece.tag, line)
         elif piece.tag == "br":
-            self._text.append("\n" if self._text else "")
+            self._text.append(" " if self._text else "")
         elif piece.tag == "a":
             self._links.append(piece.attributes.get("href", ""))
             self._builder.add_link(self._links[-1], piece.attributes.get("title", ""), line)
         elif piece.tag == "img":
-            source = piece.attributes.get("src", "")
-            self._builder.add_link(source, unescape(piece.attributes.get("alt", "")), line, is_image=True)
+            source, text = piece.attributes.get("src", ""), unescape(piece.attributes.get("alt", ""))
+            self._builder.add_link(source, text, line, is_image=True, is_badge=is_small(piece.attributes))
 
     def _open_block(self, tag: str, line: int) -> None:
         self._is_item = tag == "li"
         if tag == "table":
-            self._rows, self._table_line = [], line
+            self._rows, self._row_lines, self._table_line = [], [], line
         elif tag == "tr" and self._rows is not None:
             self._rows.append([])
+            self._row_lines.append(line)
 
     def _end(self, tag: str) -> None:
         if tag == self._silent:
@@ -167,7 +176,7 @@ class HtmlReader:
     def _close_table(self) -> None:
         if self._rows:
             header, *rows = self._rows
-            self._builder.add_table(header, rows, self._table_line)
+            self._builder.add_table(header, rows, self._table_line, self._row_lines[1:])
         self._rows = None
 
     def _take(self) -> str:

@@ -11,7 +11,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_builder import DocumentBuilder, is_badge_target
-from portfolio_audit.parsers.document_html import HtmlReader, scan_html
+from portfolio_audit.parsers.document_html import HtmlReader, is_small, scan_html
 from portfolio_audit.parsers.document_plain import parse_plain_text
 from portfolio_audit.parsers.document_text import count_words, decode
 from portfolio_audit.patterns import lazy_regex
@@ -87,6 +87,7 @@ class _Walk:
         self._items = 0
         self._fresh_item = False
         self._rows: list[list[str]] = []
+        self._row_lines: list[int] = []
         self._table_line = 1
         self._line = 1
 
@@ -114,11 +115,12 @@ class _Walk:
 
     def _take_table(self, token: Token) -> None:
         if token.type == "table_open":
-            self._rows, self._table_line = [], self._line
+            self._rows, self._row_lines, self._table_line = [], [], self._line
         elif token.type == "tr_open":
             self._rows.append([])
+            self._row_lines.append(self._line)
         elif self._rows:
-            self.builder.add_table(self._rows[0], self._rows[1:], self._table_line)
+            self.builder.add_table(self._rows[0], self._rows[1:], self._table_line, self._row_lines[1:])
 
     def _take_inline(self, token: Token, previous: Token | None) -> None:
         inline = _Inline(self.builder, self._line)
@@ -195,9 +197,9 @@ class _Inline:
             case _:
                 pass
 
-    def _add_image(self, source: str, alternative: str) -> None:
-        self._has_badge = self._has_badge or is_badge_target(source)
-        self._builder.add_link(source, alternative, self._line, is_image=True)
+    def _add_image(self, source: str, alternative: str, *, is_icon: bool = False) -> None:
+        self._has_badge = self._has_badge or is_icon or is_badge_target(source)
+        self._builder.add_link(source, alternative, self._line, is_image=True, is_badge=is_icon)
 
     def _close_link(self) -> None:
         if self._link is not None:
@@ -211,9 +213,10 @@ class _Inline:
     def _take_html(self, html: str) -> None:
         for piece in scan_html(html):
             if piece.tag == "br":
-                self._parts.append("\n")
+                self._parts.append(" ")
             elif piece.tag == "img":
-                self._add_image(piece.attributes.get("src", ""), piece.attributes.get("alt", ""))
+                alternative = piece.attributes.get("alt", "")
+                self._add_image(piece.attributes.get("src", ""), alternative, is_icon=is_small(piece.attributes))
             elif piece.tag == "a" and not piece.is_end:
                 self._link = (piece.attributes.get("href", ""), self._line)
                 self._link_from, self._has_badge = len(self._parts), False

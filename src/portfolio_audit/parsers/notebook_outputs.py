@@ -20,6 +20,7 @@ _CHART_MARKS = (
     b"leaflet",
     b"L_NO_TOUCH",
 )
+"""What pages with a chart hold; a page that only loads the library shows none."""
 _LOOKED_AT = 20_000
 _NOTHING = Raw(b"null")
 
@@ -49,6 +50,8 @@ def _summarise(output: RawOutput) -> Output:
 
 
 def _kind(bundle: dict[str, Raw]) -> OutputKind:
+    if any("_load." in kind for kind in bundle):
+        return OutputKind.HTML
     if any(kind.startswith(_CHARTS) for kind in bundle):
         return OutputKind.CHART
     if any(kind.startswith("image/") for kind in bundle):
@@ -63,6 +66,8 @@ def _page_kind(page: bytes) -> OutputKind:
     start = page[:_LOOKED_AT]
     if b"<table" in start:
         return OutputKind.TABLE
+    if b"PlotlyConfig" in start and b"plotly-graph-div" not in page:
+        return OutputKind.HTML
     if any(mark in start for mark in _CHART_MARKS) or any(mark in page[-_LOOKED_AT:] for mark in _CHART_MARKS):
         return OutputKind.CHART
     if b"<img" in start or b"<svg" in start:

@@ -29,7 +29,9 @@ def calls(source: str) -> tuple[Call, ...]:
         ("sns.heatmap(df.corr())", PlotKind.RELATION),
         ("df.plot.scatter(x='a', y='b')", PlotKind.RELATION),
         ("plt.bar(a, b)", PlotKind.COMPARISON),
-        ("df.groupby('a').size().plot(kind='bar')", PlotKind.TREND),
+        ("df.groupby('a').size().plot(kind='bar')", PlotKind.COMPARISON),
+        ("df['a'].plot(kind='hist')", PlotKind.DISTRIBUTION),
+        ("df['a'].plot()", PlotKind.TREND),
         ("px.line(df, x='a', y='b')", PlotKind.TREND),
         ("go.Figure(data=[])", PlotKind.OTHER),
         ("alt.Chart(df)", PlotKind.OTHER),
@@ -93,3 +95,10 @@ def test_other_calls_do_not_draw(source: str) -> None:
 )
 def test_labels_are_seen_in_every_dialect(source: str, labels: Labels) -> None:
     assert labels_of(calls(source), IMPORTS + source) == labels
+
+
+def test_the_title_of_an_axis_is_none_of_the_plot() -> None:
+    chart = calls("alt.Chart(df).mark_bar().encode(alt.X('day', axis=alt.Axis(title='Day')))")
+
+    assert labels_of(chart) == Labels(has_title=False, has_axis_labels=True)
+    assert labels_of(calls("alt.Chart(df).mark_bar().properties(title='Rides')")).has_title

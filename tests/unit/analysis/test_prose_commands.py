@@ -49,6 +49,20 @@ def test_commands_in_code_marks_inside_prose_count() -> None:
     assert [command.text for command in found] == ["make train"]
 
 
+def test_a_command_without_marks_counts_where_it_fills_its_line() -> None:
+    found = commands("- pip3 install lxml\n- python train.py --fast\n- install the rest\n- python files are in src\n")
+
+    assert [(command.kind, command.text) for command in found] == [
+        (CommandKind.INSTALL, "pip3 install lxml"),
+        (CommandKind.RUN, "python train.py --fast"),
+    ]
+
+
+def test_a_bare_program_of_tests_is_a_command_where_it_is_to_be_run() -> None:
+    assert [command.text for command in commands("- run ```pytest``` command\n- `pytest` for tests\n")] == ["pytest"]
+    assert [command.text for command in commands("Run `!python hpo.py` in a cell.\n")] == ["python hpo.py"]
+
+
 def test_shell_lines_in_a_block_that_is_marked_as_python_are_commands() -> None:
     text = "```python\n# first\npython -m venv venv\n```\n\n```python\nimport a\npip = 1\n```\n"
 

@@ -113,6 +113,27 @@ def test_a_plot_needs_title_and_axis_names_and_a_sentence_nearby() -> None:
     assert [place.at.cell for place in facts.hidden_figures] == [4]
 
 
+def test_a_comment_on_what_is_seen_and_words_on_plots_soon_after_explain() -> None:
+    facts = collected(
+        code("plt.hist(a)\n# the trend shows that rides fall by a third", 1, PICTURE),
+        code("plt.hist(b)  # plotting the data", 2, PICTURE),
+        code("a.describe()", 3),
+        prose("From the plot above we keep the first two columns."),
+    )
+
+    assert [figure.is_explained for figure in facts.figures] == [True, True]
+
+
+def test_words_on_something_else_later_explain_no_plot() -> None:
+    facts = collected(
+        code("plt.hist(c)  # we plot it", 4, PICTURE),
+        code("c.describe()", 5),
+        prose("Next the model is trained on all columns."),
+    )
+
+    assert [figure.is_explained for figure in facts.figures] == [False]
+
+
 def test_a_plot_of_the_data_is_not_one_about_a_model_for_a_comment() -> None:
     facts = collected(
         code("# the actual values, before we fit\nscaler.fit(a)\nplt.hist(a)", 1, PICTURE),

@@ -87,3 +87,10 @@ def test_the_signs_of_a_drawn_diagram_are_no_words() -> None:
         collect(make_snapshot({"README.md": drawn})).content_words
         <= collect(make_snapshot({"README.md": TEXT})).content_words + 1
     )
+
+
+def test_a_number_is_placed_on_its_own_line() -> None:
+    text = "# Bikes\n\nWe count rides\nof 1,459 bikes and\nof 150 vans.\n\n| a |\n|---|\n| x |\n| 77 |\n"
+    facts = collect(make_snapshot({"README.md": text}))
+
+    assert [(number.text, number.at.line) for number in facts.own] == [("1,459", 4), ("150", 5), ("77", 10)]

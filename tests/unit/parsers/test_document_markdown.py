@@ -137,3 +137,17 @@ def test_hostile_markdown_is_read_in_bounded_time(content: bytes) -> None:
 
     assert document.format in {"md", "txt"}
     assert time.process_time() - begun < 8
+
+
+def test_lines_and_rows_know_where_they_stand() -> None:
+    document = parse_markdown(b"One<br>\n[two](a.md)\nthree\n\n| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n")
+
+    assert [(line.text.strip(), line.at.line) for line in document.lines] == [("One", 1), ("two", 2), ("three", 3)]
+    assert [link.line for link in document.links] == [2]
+    assert document.tables[0].row_lines == (7, 8)
+
+
+def test_a_picture_in_the_size_of_an_icon_is_a_badge() -> None:
+    document = parse_markdown(b"# Bikes <img src='a.png' height=\"50\"/>\n\n<img src='b.png' width='80%'>\n")
+
+    assert [link.is_badge for link in document.links] == [True, False]

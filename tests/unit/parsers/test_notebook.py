@@ -94,6 +94,8 @@ def test_an_indented_cell_is_read_as_ipython_does() -> None:
         ({"text/html": "<script>Plotly.newPlot()</script>"}, OutputKind.CHART),
         ({"text/html": "<b>hi</b>"}, OutputKind.HTML),
         ({"application/vnd.plotly.v1+json": {}}, OutputKind.CHART),
+        ({"application/vnd.bokehjs_load.v0+json": "", "text/html": "Loading Bokeh"}, OutputKind.HTML),
+        ({"text/html": "<script>window.PlotlyConfig = {}; Plotly.js</script>"}, OutputKind.HTML),
         ({"application/vnd.jupyter.widget-view+json": {}}, OutputKind.WIDGET),
         ({"text/plain": "3"}, OutputKind.TEXT),
     ],

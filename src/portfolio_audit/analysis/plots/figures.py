@@ -17,6 +17,19 @@ from portfolio_audit.patterns import lazy_regex
 _SHOWN = frozenset({OutputKind.IMAGE, OutputKind.CHART})
 _EXPLAINING_WORDS = 5
 _CALL_DEPTH = 3
+_CHARACTERS = 10_000
+_LATER_CELLS = 3
+_ON_PLOTS = lazy_regex(
+    r"(?i)\b(?:(?:the|this|these|our) (?:\w+ )?"
+    r"(?:plots?|graphs?|charts?|figures?|histograms?|heat ?maps?|box ?plots?|curves?)"
+    r"|(?:plots?|graphs?|charts?|figures?) above)\b"
+)
+_SEEN = lazy_regex(
+    r"(?im)^[^\n\"']{0,200}#[^\n]{0,200}"
+    r"\b(?:(?:trend|plot|graph|chart|figure|histogram|heat ?map|curve)s? (?:also |clearly )?"
+    r"(?:shows?|indicates?|suggests?|reveals?)|we (?:can )?(?:see|observe|notice)|as (?:seen|shown))\b(?:\s+\S+){3}"
+)
+"""A comment that says what a plot shows."""
 _HEADING = lazy_regex(r"^\s{0,3}(#{1,6})\s", re.MULTILINE)
 _OF_R = lazy_regex(r"^\s{0,8}(?:library\([\w.]{1,40}\)|[A-Za-z][\w.$]{0,40} <- )", re.MULTILINE)
 """Lines of R, some of which read as Python too."""
@@ -136,5 +149,20 @@ def _has_heading(cells: tuple[Cell, ...], position: int) -> bool:
 
 
 def _is_explained(cells: tuple[Cell, ...], position: int) -> bool:
+    """Tell a sentence in the cell before or after, in a comment on what is seen, or on plots soon after."""
     neighbours = (*cells[max(0, position - 1) : position], *cells[position + 1 : position + 2])
-    return any(near.kind is CellKind.MARKDOWN and prose_words(near.source) >= _EXPLAINING_WORDS for near in neighbours)
+    return (
+        any(near.kind is CellKind.MARKDOWN and prose_words(near.source) >= _EXPLAINING_WORDS for near in neighbours)
+        or bool(_SEEN.search(cells[position].source[:_CHARACTERS]))
+        or _is_named_later(cells[position + 1 : position + 2 + _LATER_CELLS])
+    )
+
+
+def _is_named_later(cells: tuple[Cell, ...]) -> bool:
+    """Tell words on a plot a few cells later, with no other picture between."""
+    for cell in cells:
+        if any(output.kind in _SHOWN for output in cell.outputs):
+            return False
+        if cell.kind is CellKind.MARKDOWN and prose_words(cell.source) >= _EXPLAINING_WORDS:
+            return bool(_ON_PLOTS.search(cell.source[:_CHARACTERS]))
+    return False

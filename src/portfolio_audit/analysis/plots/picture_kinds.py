@@ -6,7 +6,17 @@ from enum import StrEnum
 
 from portfolio_audit.patterns import lazy_regex
 
-_LOGO = lazy_regex(r"logo|icon|favicon|avatar|banner|badge|header|cover|sprite|button|emoji|profile", re.IGNORECASE)
+_LOGO = lazy_regex(
+    r"logo|(?<![a-z])icons?(?![a-z])|favicon|avatar|banner|badge|header|(?<!dis)(?<!re)cover(?!age|y|ed|ing)|sprite|button"
+    r"|emoji|^profile(?![a-z])",
+    re.IGNORECASE,
+)
+_BRAND = lazy_regex(
+    r"^(?:terraform|docker|python|pytorch|tensorflow|kubernetes|azure|gcp|github|git|ubuntu|linux|nvidia|pandas|numpy|sklearn"
+    r"|scikit-?learn)(?:[._-]?\d{2,3}x\d{2,3})?\.\w{2,4}$|[._-]\d{2,3}x\d{2,3}\.\w{2,4}$",
+    re.IGNORECASE,
+)
+"""Names of tools alone, and sizes of icons."""
 _DIAGRAM = lazy_regex(
     r"(?<!reliability)(?<!reliability[-_ ])diagram|archi(?!v)|workflow|"
     r"(?<!pre)(?<!pre[-_ ])(?<!post)process?(?!s|ed|ing|or)|"
@@ -24,7 +34,7 @@ _SCREENSHOT = lazy_regex(
 )
 _SERVICE = lazy_regex(
     r"(?<![a-z])(?:bucket|(?:artifact[-_ ]?)?registry|cloud[-_ ]?build|build[-_ ]?history"
-    r"|swagger|grafana|terminal|postman)",
+    r"|swagger|grafana|terminal|postman|wandb|builds?(?=\.))",
     re.IGNORECASE,
 )
 """Screens of services, which no folder of figures makes a plot."""
@@ -65,8 +75,10 @@ class ImageKind(StrEnum):
 def image_kind(path: str, size_bytes: int | None = None) -> ImageKind:
     """Tell what an image is by its path, and by its size where that is known."""
     folder, name = posixpath.split(path)
-    if _LOGO.search(name) or (
-        size_bytes is not None and size_bytes < _SMALL_BYTES and not _FIGURE_FOLDER.search(folder)
+    if (
+        _LOGO.search(name)
+        or _BRAND.search(name)
+        or (size_bytes is not None and size_bytes < _SMALL_BYTES and not _FIGURE_FOLDER.search(folder))
     ):
         return ImageKind.LOGO
     if _FIGURE_FOLDER.search(folder) and not (_DIAGRAM.search(name) or _SERVICE.search(name)):

@@ -114,6 +114,12 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_NAMED_KINDS = {
+    **dict.fromkeys(("bar", "barh", "pie"), PlotKind.COMPARISON),
+    **dict.fromkeys(("hist", "box", "kde", "density"), PlotKind.DISTRIBUTION),
+    **dict.fromkeys(("scatter", "hexbin"), PlotKind.RELATION),
+}
+"""What `plot(kind=...)` of pandas draws."""
 _DRAWING_LIBRARY = lazy_regex(
     r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|"
     r"scipy"
@@ -136,7 +142,11 @@ _PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|
 
 def plot_kind(call: Call) -> PlotKind | None:
     """Tell what a call draws, or `None` where it does not draw."""
-    return _kind_of(call.name, is_on_plot=_PLOT_RECEIVER.search(call.receiver) is not None)
+    kind = _kind_of(call.name, is_on_plot=_PLOT_RECEIVER.search(call.receiver) is not None)
+    if kind is not PlotKind.TREND or call.name.rpartition(".")[2] != "plot":
+        return kind
+    named = next((text.strip("'\"") for word, text in call.keywords if word == "kind"), "")
+    return _NAMED_KINDS.get(named, kind)
 
 
 @lru_cache(maxsize=8_192)

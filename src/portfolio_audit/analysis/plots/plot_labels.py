@@ -15,15 +15,18 @@ _TITLES = frozenset({"title", "set_title", "suptitle", "ggtitle", "supxlabel"})
 _TITLE_WORDS = frozenset({"title", "title_text", "plot_title", "main", "set_title"})
 _LABELS = frozenset(
     {"xlabel", "ylabel", "set_xlabel", "set_ylabel", "set_xlabels", "set_ylabels", "set_axis_labels", "labs", "xlab",
-     "ylab"}
+     "ylab", "XAxis", "YAxis"}
 )  # fmt: skip  # a table
 _LABELS_X = frozenset({"supxlabel", "supylabel", "update_xaxes", "update_yaxes"})
 _LABEL_WORDS = frozenset(
     {"xlabel", "ylabel", "x_label", "y_label", "xaxis_title", "yaxis_title", "xaxis", "yaxis", "x_axis_label",
      "y_axis_label", "xlab", "ylab"}
 )  # fmt: skip  # a table
-_OF_A_PART = lazy_regex(r"(?:^|[._])(?:legend|Legend|guide_legend|colorbar|Colorbar|ColorBar|add_legend|move_legend)$")
-"""Calls whose title is that of a legend."""
+_OF_A_PART = lazy_regex(
+    r"(?:^|[._])(?:legend|Legend|guide_legend|colorbar|Colorbar|ColorBar|add_legend|move_legend"
+    r"|XAxis|YAxis)$|^altair\.(?:X|Y|Axis|Color|Size|Shape|Opacity|Tooltip|Row|Column|Facet|Detail)$"
+)
+"""Calls whose title is that of a legend or an axis."""
 _SELF_LABELLED = lazy_regex(
     r"^(?:plotly\.express|altair|plotnine|shap|scikitplot|yellowbrick|sklearn\.(?:metrics|inspection|model_selection"
     r"|calibration)|xgboost|lightgbm|optuna\.visualization|statsmodels|mlxtend|arviz)\."

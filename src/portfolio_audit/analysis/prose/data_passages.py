@@ -7,6 +7,7 @@ from typing import TypeVar
 from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
+from portfolio_audit.evidence import SURE
 from portfolio_audit.patterns import lazy_regex
 
 _Told = TypeVar("_Told", Topic, Passage)
@@ -43,6 +44,14 @@ _STEPS = lazy_regex(
     re.IGNORECASE,
 )
 """What is to be done with data, which describes none."""
+_DATA_WORD = lazy_regex(
+    r"\b(?:meta)?data\b|data ?sets?\b|\bcorp(?:us|ora)\b|\b(?:records?|rows?|observations?|samples?|columns?"
+    r"|features?|variables?|attributes?|images?|reviews?|tweets?|articles|news|transactions?|cohorts?|tracks?|csv|parquet"
+    r"|kaggle|uci|class(?:es)?|measurements?|sensors?|patients?|customers?|users|passengers?)\b"
+    r"|[^\x00-\u024f]{3}|\bdat[oe]n?s?\b|\bdonn[ée]es\b|\bdados\b",
+    re.IGNORECASE,
+)
+"""Words without which an unsure sentence tells nothing of data; other scripts are taken as they were recognised."""
 _SOURCES = {"readme": 0, "report": 1, "sub-readme": 1, "notebook": 2}
 
 
@@ -56,8 +65,13 @@ def tells_data(told: Topic | Passage) -> bool:
 
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
-    """Give what surely tells of data, headings before sentences, the front page before reports and notebooks."""
-    return tuple(sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading, -one.chance)))
+    """Give what tells of data, headings before sentences, the front page before reports and notebooks.
+
+    Where nothing is sure, a sentence must have a word of data.
+    """
+    told = sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading, -one.chance))
+    is_sure = any(one.chance >= SURE for one in told)
+    return tuple(one for one in told if is_sure or _DATA_WORD.search(one.text))
 
 
 def _source(told: Topic | Passage) -> int:

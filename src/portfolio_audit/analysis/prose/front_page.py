@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.prose.data_passages import tells_data
-from portfolio_audit.analysis.prose.method_passages import methods_first
+from portfolio_audit.analysis.prose.method_passages import methods_first, names_method
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import SURE, Located
@@ -47,7 +47,7 @@ _NAMED_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
     TopicKind.PURPOSE: lazy_regex(r"\b(?:every|each) project\b|^update\b|\bmonorepo\b", re.IGNORECASE),
     TopicKind.PROBLEM: lazy_regex(r"\bexplanations?\b|\b(?:input|output) layer\b", re.IGNORECASE),
-    TopicKind.LESSONS: lazy_regex(r"\brecommend\b", re.IGNORECASE),
+    TopicKind.LESSONS: lazy_regex(r"\brecommend\b|\bcloned\b|\brepos(?:itor(?:y|ies))?\b", re.IGNORECASE),
     TopicKind.LIMITS: lazy_regex(r"\bfindings?\b|\bcalibration\b", re.IGNORECASE),
     TopicKind.INTERPRETATION: lazy_regex(
         r"^(?!.*(?:\d|models?\b|scor|accura|error|features?\b|predict|forecast|baseline|results?\b|perform|correlat))",
@@ -57,7 +57,7 @@ _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 """Sentences in the words of a topic that say something else."""
 _BESIDE_METHOD = lazy_regex(
     r"\b(?:19|20)\d\d-\d\d|\bprerequisites\b|\bdocumentation\b|\bversioned\b"
-    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b",
+    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b|\.(?:zip|csv|parquet)\b|^\W*experiment tracking\b",
     re.IGNORECASE,
 )
 """Lists of pages and folders, and what surrounds the method."""
@@ -93,9 +93,14 @@ _NO_PURPOSE = lazy_regex(
 
 
 def approach_sentences(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Give the sentences on models or method, those that name a model first."""
+    """Give the sentences on models or method, those that name a model first.
+
+    Where nothing is sure, a sentence must have a word of either.
+    """
     said = (one for one in topics if one.kind is TopicKind.METHOD and not one.by_heading)
-    return methods_first(one for one in said if not _BESIDE_METHOD.search(one.text))
+    told = methods_first(one for one in said if not _BESIDE_METHOD.search(one.text))
+    is_sure = any(one.chance >= SURE for one in told)
+    return tuple(one for one in told if is_sure or names_method(one.text))
 
 
 def approach_sections(topics: Iterable[Topic], told: Iterable[Topic]) -> tuple[Topic, ...]:
@@ -125,8 +130,13 @@ def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
 
 
 def _is_told(topic: Topic) -> bool:
+    """Tell what surely speaks of its topic: a heading that means it, or a sentence that leaves little doubt."""
     if topic.by_heading:
         return not _is_misnamed(topic)
+    return topic.chance >= SURE and _says_so(topic)
+
+
+def _says_so(topic: Topic) -> bool:
     if topic.kind is TopicKind.DATA:
         return tells_data(topic)
     if topic.kind is TopicKind.METHOD:
@@ -143,7 +153,7 @@ def _is_misnamed(topic: Topic) -> bool:
 def _doubt(topic: Topic) -> tuple[int, int]:
     if topic.by_heading:
         return int(not _is_named_exactly(topic)), topic.at.line or 0
-    return 2 + (topic.kind not in _SURELY_SAID) + 2 * (topic.chance < SURE), topic.at.line or 0
+    return 2 + (topic.kind not in _SURELY_SAID), topic.at.line or 0
 
 
 def _is_named_exactly(topic: Topic) -> bool:
@@ -156,7 +166,11 @@ def tell_purpose(document: Document, topics: Iterable[Topic], intro: tuple[Locat
     These are headings on it, and sentences of the opening or below those. The opening ends with the introduction, or
     where the first heading below the title begins.
     """
-    chosen = [topic for topic in topics if topic.kind in _PURPOSES and _is_told(topic)]
+    chosen = [
+        topic
+        for topic in topics
+        if topic.kind in _PURPOSES and (_says_so(topic) if not topic.by_heading else not _is_misnamed(topic))
+    ]
     below = [section.line - 1 for section in document.sections if section.heading is not None][1:2]
     end = max((*below, *(sentence.at.line or 0 for sentence in intro)), default=0)
     headed = [topic for topic in chosen if topic.by_heading and _is_filled_purpose(topic)]

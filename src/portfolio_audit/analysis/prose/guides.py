@@ -94,7 +94,7 @@ def _as_block(document: Document, lines: tuple[str, ...] | Absent) -> Document:
     if isinstance(lines, Absent):
         return document
     text = "\n".join(_NUMBERED.sub("", line) for line in lines)[:_BLOCK_CHARACTERS]
-    return replace(document, code_blocks=(CodeBlock("", text, 1),))
+    return replace(document, code_blocks=(CodeBlock("", text, 1),), lines=())
 
 
 def _guide(commands: tuple[Command, ...], *, is_linked: bool) -> Guide | None:

@@ -38,7 +38,7 @@ _R_INSTALL = lazy_regex(
     r"^(?:install\.packages|(?:remotes|devtools|pak|renv|BiocManager)::(?:install\w*|pkg_install|restore|pak))\("
 )
 """Calls that set up a project in R."""
-_PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:[$>%❯]|PS>|C:\\>)\s+")
+_PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:(?:[$>%❯]|PS>|C:\\>)\s+|!(?=\w))")
 _FILE = lazy_regex(
     r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
     r"txt|yml|yaml|toml|cfg))(?![\w/])"
@@ -77,16 +77,37 @@ _OF_CONTRIBUTORS = lazy_regex(
 """What one does to change a project or to keep house, and not to set it up or run it."""
 _OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})
 _MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
+_PLAIN = lazy_regex(
+    r"pip3? install (?:-r )?[\w./=<>\[\],~ -]{1,120}|conda (?:install|create|env create) \S.{0,100}"
+    r"|npm (?:install|start)"
+    r"|python3? [\w./-]{1,80}\.py(?: [\w./=-]{1,60}){0,8}|(?:streamlit|poetry|uv) run \S.{0,80}"
+    r"|uvicorn [\w.]{1,60}:\w{1,40}(?: \S{1,40}){0,6}|docker(?:-compose| compose) (?:up|build)(?: -\S{1,20}){0,3}"
+)
+"""Commands that need no marks to be told from prose, where one fills its line."""
+_BARE = frozenset({"pytest", "tox", "nox"})
+_SAYS_RUN = lazy_regex(r"\b(?:run|execute|type|call)\b", re.IGNORECASE)
 _LINES = 400
 _LINE_CHARACTERS = 500
 
 
 def find_commands(document: Document, path: str, tree: TreeNames) -> tuple[Command, ...]:
-    """Give the shell lines of all code blocks, then commands in code marks inside prose."""
+    """Give the shell lines of all code blocks, then commands in code marks inside prose and on lines of their own."""
     base = posixpath.dirname(path)
     found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree)]
-    found += [command for code in document.inline_code for command in _in_line(code, path, base, tree)]
+    found += [command for code in _marked(document) for command in _in_line(code, path, base, tree)]
     return tuple(found[:_LINES])
+
+
+def _marked(document: Document) -> Iterator[Located]:
+    """Yield the texts that may be commands: those in code marks, and lines that are nothing else."""
+    said = {line.at.line for line in document.lines if _SAYS_RUN.search(line.text)}
+    for code in document.inline_code:
+        if " " in code.text.strip() or (code.text.strip() in _BARE and code.at.line in said):
+            yield code
+    marked = {code.at.line for code in document.inline_code}
+    yield from (
+        line for line in document.lines if line.at.line not in marked and _PLAIN.fullmatch(_PROMPT.sub("", line.text))
+    )
 
 
 def is_shell(block: CodeBlock) -> bool:
@@ -149,7 +170,7 @@ def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> t
 
 def _in_line(code: Located, path: str, base: str, tree: TreeNames) -> Iterator[Command]:
     line = _strip(code.text)
-    if line and " " in line:
+    if line:
         missing, existing = _named(line, base, tree)
         yield Command(command_kind(line), line, Place(path, code.at.line), missing, existing)
 

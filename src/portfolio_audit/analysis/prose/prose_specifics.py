@@ -8,7 +8,7 @@ from portfolio_audit.analysis.prose.readme_sections import heading_kinds
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.document import CodeBlock, Document
+from portfolio_audit.parsers.document import CodeBlock, Document, Table
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
@@ -77,12 +77,18 @@ def words_below(words: Iterable[int]) -> int:
 def find_numbers(document: Document, path: str) -> tuple[Located, ...]:
     """Give the first mention of each number in prose and tables; addresses, versions and single digits left aside."""
     numbers: dict[str, Located] = {}
-    texts = [(sentence.text, sentence.at.line) for sentence in document.sentences]
-    texts += [(cell, table.line) for table in document.tables for row in table.rows for cell in row]
+    texts = [(line.text, line.at.line or 1) for line in document.lines]
+    texts += [(cell, line) for table in document.tables for row, line in rows_of(table) for cell in row]
     for text, line in texts:
         for number in _NUMBER.findall(_ADDRESS.sub(" ", text.lower())):
             numbers.setdefault(number, Located(number, Place(path, line)))
     return tuple(sorted(numbers.values(), key=_as_named))
+
+
+def rows_of(table: Table) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield the rows of a table with their lines, or with that of the table where the format does not tell."""
+    known = len(table.row_lines) == len(table.rows)
+    yield from zip(table.rows, table.row_lines if known else (table.line,) * len(table.rows), strict=True)
 
 
 def find_tables(document: Document, path: str) -> tuple[Located, ...]:
@@ -121,15 +127,15 @@ def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, i
             yield link.target, link.line
         else:
             yield from ((own, link.line) for own in _ADDRESSED.findall(link.target[:500]) if tree.has(own.rstrip("/")))
-    for sentence in document.sentences:
-        for name in _PATH.findall(sentence.text):
+    for said in document.lines:
+        for name in _PATH.findall(said.text):
             if "/" in name or "." in name[1:-1]:
-                yield name, sentence.at.line or 1
+                yield name, said.at.line or 1
     for block in document.code_blocks:
         yield from _block_names(block)
     for table in document.tables:
-        for row in table.rows:
-            yield from ((cell, table.line) for cell in row)
+        for row, line in rows_of(table):
+            yield from ((cell, line) for cell in row)
 
 
 def _block_names(block: CodeBlock) -> Iterator[tuple[str, int]]:

@@ -42,7 +42,7 @@ def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     return (*_by_heading(document, path), *_by_sentence(document, path), *_by_form(document, path))
 
 
-def _own_sentences(document: Document) -> tuple[Located, ...]:
+def own_sentences(document: Document) -> tuple[Located, ...]:
     """Leave out lines that only link a page elsewhere: the title of somebody's paper tells nothing of this work."""
     titles = {(link.line, link.text.strip()) for link in document.links if _ELSEWHERE.match(link.target)}
     return tuple(one for one in document.sentences if (one.at.line, _TAIL.sub("", one.text)) not in titles)
@@ -125,7 +125,7 @@ def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
     """Give the surest sentences of each topic, the surest first."""
     found: dict[TopicKind, list[Topic]] = {}
     told: set[str] = set()
-    for sentence, heading in headed_sentences(document, _own_sentences(document)):
+    for sentence, heading in headed_sentences(document, own_sentences(document)):
         if sentence.text in told:
             continue
         told.add(sentence.text)
