@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
+from portfolio_audit.analysis.image_versions import fixing_images
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
@@ -56,6 +57,8 @@ class DependencyFacts(Struct, frozen=True):
     """Share of the declared packages with an exact version, 1 where a lock exists; 0 where nothing is declared."""
     environment_files: tuple[Located, ...]
     """What rebuilds the whole environment: conda files, Dockerfiles, dev containers, Nix, Binder, renv."""
+    fixing_images: tuple[Located, ...]
+    """Dockerfiles, those left out that install from a list of packages in which versions are open."""
     pythons: tuple[StatedPython, ...]
     """Places that state the Python version."""
     supported_pythons: tuple[StatedPython, ...]
@@ -120,6 +123,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         constrained_share=_share(sum(bool(one.constraint) for one in requirements), len(requirements)),
         pinned_share=1.0 if locks else _share(sum(one.is_pinned for one in requirements), len(requirements)),
         environment_files=_environment_files(snapshot),
+        fixing_images=fixing_images(snapshot, dict(parsed)),
         pythons=pythons,
         supported_pythons=tuple(python for python in pythons if python.oldest and not python.ended_on),
         ended_pythons=tuple(python for python in pythons if python.ended_on),
