@@ -12,6 +12,7 @@ from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_sav
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_schemas import find_schemas, find_typed_inputs
+from portfolio_audit.analysis.named_scripts import speaking_files
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.packaging import building_files, describing_files
 from portfolio_audit.analysis.served import find_apps, find_services
@@ -36,7 +37,6 @@ from portfolio_audit.parsers.serving import (
     MODEL_LOADING,
     MODEL_SAVING,
     ORCHESTRATION,
-    SPEAKS_OF_MODELS,
 )
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
 from portfolio_audit.patterns import lazy_regex
@@ -126,9 +126,9 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     dashboards = tuple(sorted(apps, key=lambda app: not FRONT.search(app.at.path)))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     stored = (*find_stored_answers(units), *stored_in_r(units))
-    batch = (*_speaking(snapshot, BATCH), *_scheduled_runs(workflows))
+    batch = (*speaking_files(snapshot, BATCH), *_scheduled_runs(workflows))
     is_served = bool(services or dashboards or orchestration or batch)
-    inference = _speaking(snapshot, INFERENCE_FILE)
+    inference = speaking_files(snapshot, INFERENCE_FILE)
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     uses = (*services, *dashboards, *orchestration, *batch, *inference)
@@ -180,13 +180,6 @@ def _served(projects: list[str], signs: Iterable[Located | Image]) -> int:
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     found = (entry.path for entry in snapshot.files if pattern.search(entry.path) and is_own_code(entry.path))
     return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
-
-
-def _speaking(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    """Give the files named so that speak of a model or its answers."""
-    found = {file.at.path: file for file in _files(snapshot, pattern)}
-    pairs = snapshot.parsed_all((snapshot.by_path[path] for path in found), read_lines)
-    return tuple(found[entry.path] for entry, lines in pairs if any(map(SPEAKS_OF_MODELS.search, lines)))
 
 
 def _started_by_containers(snapshot: Snapshot) -> Iterator[Located]:

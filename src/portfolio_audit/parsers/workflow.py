@@ -74,7 +74,7 @@ _PATTERNS = (
             r"|modal deploy|tfx pipeline (?:create|update|run)|kfp (?:pipeline|run)|databricks (?:bundle|jobs)\b"
             r"|anyscale (?:service|jobs?)\b|ray job submit"
             r"|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook|\beb (?:deploy|create)|\bdocker-push\b"
-            r"|cloud-builders/gke-deploy|^\s{0,60}(?:- )?['\"](?:deploy|push)['\"],"
+            r"|cloud-builders/gke-deploy|^\s{0,60}(?:- )?['\"]deploy['\"],"
             r"|\bargs: \[\s?['\"](?:push|deploy)['\"]",
             re.IGNORECASE,
         ),
