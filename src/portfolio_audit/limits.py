@@ -32,6 +32,10 @@ AUDIT_SECONDS = 120.0
 """Wall-clock seconds for one repository after it was opened."""
 CLONE_SECONDS = 60.0
 """Wall-clock seconds for one clone."""
+LEFT_OUT_BYTES = 10 * MEBIBYTE
+"""Files of this size and more stay on the host when history is fetched; notebooks of the audited state come after."""
+ASKED_FOR = 200
+"""Notebooks of one repository that are asked for after that."""
 FETCH_BYTES = 1024 * MEBIBYTE
 """What one fetch may write to the disk."""
 FETCH_MEMORY_BYTES = 1536 * MEBIBYTE

@@ -26,6 +26,8 @@ class GitServer(ThreadingHTTPServer):
         self.root = root
         self.requests: list[tuple[str, bool]] = []
         """Paths asked for, and whether an `Authorization` header came along."""
+        self.fetches = 0
+        """Questions for objects, as far as the fault `onefetch` was asked."""
 
     @property
     def origin(self) -> str:
@@ -88,12 +90,18 @@ class GitHandler(BaseHTTPRequestHandler):
             self._send(*self.answers[fault])
         elif fault == "moved":
             self._send(301, b"", f"{self.server.origin}/ok/{'/'.join(rest)}")
+        elif fault == "onefetch" and self._is_second_fetch(body):
+            self._send(503, b"")
         elif fault == "stall":
             time.sleep(5)
         elif fault == "reset" or (fault == "once" and not earlier):
             self.break_off()
         else:
             self.serve_git("/" + "/".join(rest), body, cut=fault == "truncated" and self.command == "POST")
+
+    def _is_second_fetch(self, body: bytes) -> bool:
+        self.server.fetches += b"command=fetch" in body
+        return self.server.fetches > 1
 
     def _send(self, status: int, body: bytes, location: str = "") -> None:
         self.send_response(status)

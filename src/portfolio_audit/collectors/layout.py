@@ -154,9 +154,9 @@ def _places(entries: Iterable[Entry]) -> tuple[Located, ...]:
 
 
 def _over(size_bytes: int, snapshot: Snapshot) -> tuple[Located, ...] | Absent:
-    """Give the files above a size; a partial clone leaves out just those that may be large."""
+    """Give the files above a size; a clone that lacks files for reasons unknown lacks just those that may be large."""
     found = _places(entry for entry in snapshot.files if entry.size_bytes > size_bytes)
-    missing = sum(entry.unread == NOT_IN_CLONE for entry in snapshot.files)
+    missing = sum(entry.unread == NOT_IN_CLONE and not entry.is_at_least for entry in snapshot.files)
     if found or not missing:
         return found
     files = "1 file is" if missing == 1 else f"{missing} files are"
@@ -165,7 +165,8 @@ def _over(size_bytes: int, snapshot: Snapshot) -> tuple[Located, ...] | Absent:
 
 def _with_size(entry: Entry) -> str:
     """Name a file with its size, which a partial clone does not tell."""
-    return f"{entry.path} ({entry.size_bytes:,} bytes)" if entry.size_bytes else entry.path
+    more = " or more" if entry.is_at_least else ""
+    return f"{entry.path} ({entry.size_bytes:,} bytes{more})" if entry.size_bytes else entry.path
 
 
 def _top_name(path: str) -> str:

@@ -52,12 +52,15 @@ def is_odd(path: bytes) -> bool:
     return len(parts) > limits.DEPTH or len(path) > limits.PATH_BYTES
 
 
-def list_entries(listed: Iterable[Listed]) -> Listing:
-    """Turn raw names into entries; of two names that look the same the first counts."""
+def list_entries(listed: Iterable[Listed], left_out_bytes: int | None = None) -> Listing:
+    """Turn raw names into entries; of two names that look the same the first counts.
+
+    Where a fetch left out files of a size and more, those that are missing have at least `left_out_bytes`.
+    """
     by_path: dict[str, Entry] = {}
     odd: list[str] = []
     for item in listed:
-        entry = _entry(item)
+        entry = _entry(item, left_out_bytes)
         if entry.path in by_path:
             odd.append(entry.path)
             continue
@@ -79,12 +82,14 @@ def over_file_limit() -> SnapshotWarning:
     return SnapshotWarning("limit-files", text, cure="Audit a sub-folder with :subdir.")
 
 
-def _entry(item: Listed) -> Entry:
+def _entry(item: Listed, left_out_bytes: int | None) -> Entry:
     path = shown_path(item.path)
-    return Entry(path, item.kind, item.size_bytes or 0, item.blob_id, _unread(item, path))
+    size_bytes = left_out_bytes if item.size_bytes is None else item.size_bytes
+    is_at_least = item.size_bytes is None and size_bytes is not None
+    return Entry(path, item.kind, size_bytes or 0, item.blob_id, _unread(item, path, size_bytes), is_at_least)
 
 
-def _unread(item: Listed, path: str) -> str | None:
+def _unread(item: Listed, path: str, size_bytes: int | None) -> str | None:
     by_kind = {EntryKind.LINK: "a link", EntryKind.SUBMODULE: "a submodule", EntryKind.OTHER: "not a regular file"}
     if is_odd(item.path):
         return ODD_NAME
@@ -92,7 +97,8 @@ def _unread(item: Listed, path: str) -> str | None:
         return item.unread
     if item.kind in by_kind:
         return by_kind[item.kind]
-    return NOT_IN_CLONE if item.size_bytes is None else refusal(path, item.size_bytes)
+    refused = None if size_bytes is None else refusal(path, size_bytes)
+    return NOT_IN_CLONE if refused is None and item.size_bytes is None else refused
 
 
 def _missing(entries: tuple[Entry, ...]) -> tuple[SnapshotWarning, ...]:

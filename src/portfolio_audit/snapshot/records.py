@@ -44,6 +44,8 @@ class Entry(Struct, frozen=True):
     """Git's id of the content (hex); also computed for files of a plain folder that are read."""
     unread: str | None = None
     """Why the content is not in the snapshot ("too large", "not in this clone", "binary" ...); `None` when it is."""
+    is_at_least: bool = False
+    """True where the fetch left the file out, so that its size is known from below only."""
 
 
 class Change(Struct, frozen=True, array_like=True):

@@ -37,6 +37,8 @@ class GitSource(Struct, frozen=True):
     facts: GitFacts
     all_refs: bool
     """True when the git directory knows all branches and tags of its origin."""
+    left_out_bytes: int | None = None
+    """Files of this size and more may be missing, as our own fetch left them out; `None` where nobody knows why."""
 
 
 def borrow(git_folder: int, git_path: Path, temporary: Path, *, all_refs: bool = True) -> GitSource:
@@ -77,7 +79,7 @@ def freeze_tree(
 ) -> SnapshotRecord:
     """List a tree, read its contents into the spool, and read the history of the commit that the identity names."""
     found = list_tree(source.store, tree_of(source.store, tree, identity.subdir))
-    listing = list_entries(found.listed)
+    listing = list_entries(found.listed, source.left_out_bytes)
     plan = plan_reading(listing.entries)
     reasons = spool_blobs(source.store, plan.wanted, spool)
     reading = _history(source, identity.commit, opened_at)

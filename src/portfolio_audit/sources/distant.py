@@ -5,6 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from portfolio_audit import limits
+from portfolio_audit.snapshot.listing import NOT_IN_CLONE, list_entries
 from portfolio_audit.snapshot.records import TargetIdentity
 from portfolio_audit.snapshot.spool import SpoolWriter
 from portfolio_audit.sources.committed import Frozen, GitSource, freeze_commit, wanted_commit
@@ -12,9 +14,10 @@ from portfolio_audit.sources.foreign import GitFacts
 from portfolio_audit.sources.host_question import HostQuestion
 from portfolio_audit.sources.naming import name_of_origin
 from portfolio_audit.sources.policy import FetchPolicy
-from portfolio_audit.sources.remote import LOCAL_REF, Fetched, Remote, fetch
+from portfolio_audit.sources.remote import LOCAL_REF, Fetched, Remote, fetch, fetch_blobs
 from portfolio_audit.sources.store import borrow_objects, make_store
 from portfolio_audit.sources.target import GitHubRepo, GitUrl
+from portfolio_audit.sources.tree import list_tree, tree_of
 
 
 def freeze_remote(
@@ -28,8 +31,18 @@ def freeze_remote(
         "remote", remote.shown_name, _web_address(target, remote), _shown_ref(fetched, target.ref), subdir=target.subdir
     )
     source = _source(fetched, temporary)
-    record = freeze_commit(source, identity, wanted_commit(source, None, target.as_of), spool, opened_at)
+    commit = wanted_commit(source, None, target.as_of)
+    if commit is not None:
+        fetch_blobs(remote, fetched.store, _missing_notebooks(source, commit, target.subdir))
+    record = freeze_commit(source, identity, commit, spool, opened_at)
     return Frozen(replace(record, host=question.answer() if question else None), source)
+
+
+def _missing_notebooks(source: GitSource, commit: str, subdir: str | None) -> list[str]:
+    """Name the notebooks of the audited state that the fetch left out, and that are read up to a higher cap."""
+    listed = list_tree(source.store, tree_of(source.store, commit, subdir)).listed
+    missing = list_entries(listed, source.left_out_bytes).entries
+    return [entry.blob_id for entry in missing if entry.unread == NOT_IN_CLONE][: limits.ASKED_FOR]
 
 
 def remote_of(target: GitUrl | GitHubRepo, policy: FetchPolicy) -> Remote:
@@ -54,7 +67,8 @@ def _source(fetched: Fetched, temporary: Path) -> GitSource:
     store = make_store(temporary / "store", fetched.store.object_format)
     borrow_objects(store, fetched.store.path / "objects", ())
     refs = {LOCAL_REF: fetched.commit} if fetched.commit else {}
-    return GitSource(store, GitFacts(None, fetched.commit, refs, (), store.object_format, None), all_refs=False)
+    facts = GitFacts(None, fetched.commit, refs, (), store.object_format, None)
+    return GitSource(store, facts, all_refs=False, left_out_bytes=limits.LEFT_OUT_BYTES)
 
 
 def _shown_ref(fetched: Fetched, asked: str | None) -> str | None:

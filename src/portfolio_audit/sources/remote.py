@@ -4,11 +4,11 @@ import base64
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from portfolio_audit import limits
 from portfolio_audit.errors import TargetError
 from portfolio_audit.sources.advertisement import choose, parse_advertisement, ref_patterns
 from portfolio_audit.sources.complaints import WORTH_A_RETRY, FetchError, Trouble, classify, fetch_error
+from portfolio_audit.sources.disk_watch import disk_watch
 from portfolio_audit.sources.foreign import is_full_id
 from portfolio_audit.sources.git import GitChild, Store, git_child
 from portfolio_audit.sources.git_version import check_git, git_version
@@ -37,11 +38,12 @@ _NETWORK_VARIABLES = tuple(_NETWORK.split())
 """How this machine reaches the network; set by its user, and no secret of ours."""
 _SMART = re.compile(rb"version 2|# service=git-upload-pack")
 
+_FILTER = f"blob:limit={limits.LEFT_OUT_BYTES}"
 _CONFIG = """\
 [remote "origin"]
 	url = {url}
 	promisor = true
-	partialCloneFilter = blob:limit=5m
+	partialCloneFilter = {filter}
 [fetch]
 	unpackLimit = 1
 [http]
@@ -105,14 +107,27 @@ def _fetch_once(remote: Remote, folder: Path, end: float) -> Fetched:
         remove_folder(folder)
         store = _make_store(remote, folder, "sha256")
     refspec = f"+{name or commit}:{LOCAL_REF}\n".encode("utf-8", "surrogateescape")
-    with _talk(remote, store, end, "fetch", *_FETCH_FLAGS, "--stdin", "origin") as child:
-        child.stdin.write(refspec)
-        child.stdin.close()
-        child.stdout.read(COMPLAINT_BYTES)
+    _fetch_into(remote, store, end, refspec)
     fetched = object_id(store, f"{LOCAL_REF}^{{commit}}", "commit")
     if fetched is None:
         raise FetchError(Trouble.NO_SUCH_REF)
     return Fetched(store, fetched, name)
+
+
+def fetch_blobs(remote: Remote, store: Store, ids: Sequence[str]) -> None:
+    """Ask for contents that the filter left out; those that do not come stay missing, and are said to be."""
+    if ids:
+        wanted = "".join(f"{one}\n" for one in ids).encode()
+        with suppress(FetchError):
+            _fetch_into(remote, store, time.monotonic() + remote.policy.seconds, wanted)
+
+
+def _fetch_into(remote: Remote, store: Store, end: float, wanted: bytes) -> None:
+    """Fetch what is named on lines, into a store."""
+    with _talk(remote, store, end, "fetch", *_FETCH_FLAGS, "--stdin", "origin") as child:
+        child.stdin.write(wanted)
+        child.stdin.close()
+        child.stdout.read(COMPLAINT_BYTES)
 
 
 def advertised_commit(remote: Remote, temporary: Path) -> str | None:
@@ -127,7 +142,7 @@ def advertised_commit(remote: Remote, temporary: Path) -> str | None:
 def _make_store(remote: Remote, folder: Path, object_format: str) -> Store:
     store = make_store(folder, object_format)
     with (folder / "config").open("a", encoding="utf-8") as config:
-        config.write(_CONFIG.format(url=remote.url))
+        config.write(_CONFIG.format(url=remote.url, filter=_FILTER))
     return store
 
 
@@ -137,7 +152,7 @@ _FETCH_FLAGS = (
     "--no-recurse-submodules",
     "--no-write-fetch-head",
     "--no-auto-maintenance",
-    "--filter=blob:limit=5m",
+    f"--filter={_FILTER}",
     "--refmap=",
 )
 
@@ -173,7 +188,7 @@ def _talk(
         left = end - time.monotonic()
         child_of = partial(git_child, seconds=left, memory_bytes=limits.FETCH_MEMORY_BYTES)
         with child_of(store, *arguments, extra=extra, errors=complaints) as child:
-            with _disk_watch(store.path, child) as is_full, suppress(BrokenPipeError):
+            with disk_watch(store.path, child) as is_full, suppress(BrokenPipeError):
                 yield child
             code = child.wait()
         os.lseek(complaints, 0, os.SEEK_SET)  # git writes through the same open file
@@ -217,35 +232,3 @@ def _credentials(remote: Remote) -> dict[str, str]:
         "GIT_CONFIG_KEY_0": f"http.{github}/.extraHeader",
         "GIT_CONFIG_VALUE_0": f"Authorization: Basic {basic}",
     }
-
-
-@contextmanager
-def _disk_watch(folder: Path, child: GitChild) -> Iterator[Event]:
-    """Stop the child when it has written too much."""
-    is_full, is_over = Event(), Event()
-
-    def watch() -> None:
-        while not is_over.wait(0.25):
-            if _size_bytes(folder) > limits.FETCH_BYTES:
-                is_full.set()
-                child.stop()
-
-    watcher = Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield is_full
-    finally:
-        is_over.set()
-        watcher.join()
-
-
-def _size_bytes(folder: Path) -> int:
-    places = (folder, folder / "objects/pack")
-    total = 0
-    for place in places:
-        for path in place.iterdir():
-            try:
-                total += os.lstat(path).st_size
-            except OSError:  # a temporary file that git has just renamed
-                continue
-    return total

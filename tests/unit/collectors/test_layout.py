@@ -1,5 +1,10 @@
+from msgspec.structs import replace
+
 from portfolio_audit.collectors.layout import collect
 from portfolio_audit.snapshot.absent import Absent
+from portfolio_audit.snapshot.listing import NOT_IN_CLONE
+from portfolio_audit.snapshot.records import Entry, EntryKind
+from portfolio_audit.snapshot.snapshot import MemoryContents, Snapshot
 from support.snapshots import make_snapshot
 
 
@@ -54,6 +59,20 @@ def test_large_files_are_unknown_where_git_does_not_tell_sizes() -> None:
     assert partly.too_large_files == Absent(
         "1 file is not in this clone, so git does not tell the size", "Audit a full clone."
     )
+
+
+def test_a_file_that_the_fetch_left_out_is_large() -> None:
+    left_out = Entry("data/all.csv", EntryKind.FILE, 10_485_760, "", "too large", is_at_least=True)
+    missing = Entry("work.ipynb", EntryKind.FILE, 10_485_760, "", NOT_IN_CLONE, is_at_least=True)
+    record = replace(make_snapshot().record, entries=(left_out, missing))
+    facts = collect(Snapshot(record, MemoryContents({})))
+
+    assert not isinstance(facts.large_files, Absent)
+    assert [one.text for one in facts.large_files] == [
+        "data/all.csv (10,485,760 bytes or more)",
+        "work.ipynb (10,485,760 bytes or more)",
+    ]
+    assert facts.too_large_files == ()
 
 
 def test_copies_of_a_source_file_are_told() -> None:

@@ -62,6 +62,14 @@ def test_an_unknown_size_means_that_the_clone_lacks_it() -> None:
     assert (listing.warnings[0].code, listing.warnings[0].message) == ("not-in-clone", "1 file is not in this clone")
 
 
+def test_what_a_fetch_left_out_is_known_from_below_and_only_a_notebook_is_missed() -> None:
+    listing = list_entries([listed(b"a.csv", None), listed(b"b.ipynb", None), listed(b"c.bin", None)], 10_485_760)
+
+    assert [entry.unread for entry in listing.entries] == ["too large", "not in this clone", "binary"]
+    assert {(entry.size_bytes, entry.is_at_least) for entry in listing.entries} == {(10_485_760, True)}
+    assert listing.warnings[0].paths == ("b.ipynb",)
+
+
 @pytest.mark.parametrize(
     ("kind", "reason"),
     [(EntryKind.LINK, "a link"), (EntryKind.SUBMODULE, "a submodule"), (EntryKind.OTHER, "not a regular file")],

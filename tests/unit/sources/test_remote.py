@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio_audit import limits
 from portfolio_audit.errors import NoSpaceError, PortfolioAuditError, TargetError
 from portfolio_audit.snapshot.records import Absent, History, SnapshotRecord
 from portfolio_audit.sources.complaints import Trouble, classify, fetch_error
@@ -107,13 +108,37 @@ def test_a_repository_of_sha256_can_be_fetched(server: GitServer, tmp_path: Path
     assert len(fetch(server, "ok/long.git").target.commit or "") == 64
 
 
-def test_files_above_the_filter_are_not_fetched_and_said(server: GitServer, tmp_path: Path) -> None:
+def test_a_file_that_the_filter_leaves_out_is_known_from_below(server: GitServer, tmp_path: Path) -> None:
     repository = Repository(tmp_path / "large")
-    repository.commit({"README.md": README, "work.ipynb": os.urandom(5_300_000)})
+    repository.commit({"README.md": README, "data.csv": os.urandom(limits.LEFT_OUT_BYTES + 1)})
     repository.git("clone", "--quiet", "--bare", ".", str(server.root / "large.git"))
     record = fetch(server, "ok/large.git")
 
+    [data] = [entry for entry in record.entries if entry.path == "data.csv"]
+    assert (data.size_bytes, data.is_at_least, data.unread) == (limits.LEFT_OUT_BYTES, True, "too large")
+    assert record.warnings == ()
+
+
+def test_a_large_notebook_is_fetched_after_all(server: GitServer, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "large")
+    repository.commit({"README.md": README, "work.ipynb": os.urandom(limits.LEFT_OUT_BYTES + 1)})
+    repository.git("clone", "--quiet", "--bare", ".", str(server.root / "large.git"))
+    record = fetch(server, "ok/large.git")
+
+    [notebook] = [entry for entry in record.entries if entry.path == "work.ipynb"]
+    assert (notebook.size_bytes, notebook.is_at_least, notebook.unread) == (limits.LEFT_OUT_BYTES + 1, False, None)
+
+
+def test_a_large_notebook_that_does_not_come_is_said_and_nothing_else_is_lost(
+    server: GitServer, tmp_path: Path
+) -> None:
+    repository = Repository(tmp_path / "large")
+    repository.commit({"README.md": README, "work.ipynb": os.urandom(limits.LEFT_OUT_BYTES + 1)})
+    repository.git("clone", "--quiet", "--bare", ".", str(server.root / "large.git"))
+    record = fetch(server, "onefetch/large.git")
+
     assert [(warning.code, warning.paths) for warning in record.warnings] == [("not-in-clone", ("work.ipynb",))]
+    assert "README.md" in {entry.path for entry in record.entries if entry.unread is None}
 
 
 @pytest.mark.parametrize(
