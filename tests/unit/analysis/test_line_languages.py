@@ -34,7 +34,7 @@ def test_long_lines_are_cut() -> None:
 
 
 def test_a_function_that_a_header_declares_below_a_comment_is_documented() -> None:
-    header = "#pragma once\n/** Reads images. */\nstd::vector<float> read(const std::string& path);\nint size() const;\n"
+    header = "#pragma once\n/** Reads images. */\nstd::vector<float> read(const char* path);\nint size() const;\n"
 
     assert read_lines_of(header, "c++").documented_functions == 1
     assert read_lines_of(header.removeprefix("#pragma once\n"), "c++").documented_functions == 0
