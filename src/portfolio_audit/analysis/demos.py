@@ -16,7 +16,7 @@ _PAGES = 300
 _FRONT = lazy_regex(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
 _INNER = lazy_regex(r"(?:[^/]{1,80}/){1,4}readme[\w.-]{0,10}", re.IGNORECASE)
 _BADGE = lazy_regex(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
-_PLACEHOLDER = lazy_regex(r"://[^/\s]{0,40}\b(?:your|my-?app|example|x{3,})\b|<|\{", re.IGNORECASE)
+_PLACEHOLDER = lazy_regex(r"://[^/\s]{0,40}\b(?:your\w{0,20}|my-?app|example|x{3,})\b|<|\{", re.IGNORECASE)
 
 
 def front_demos(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -25,10 +25,11 @@ def front_demos(snapshot: Snapshot) -> tuple[Located, ...]:
 
 
 def inner_demos(snapshot: Snapshot) -> tuple[Located, ...]:
-    """Give those in READMEs of sub-folders; an address that asks to be filled in is none."""
+    """Give addresses of usual hosts in READMEs of sub-folders, those left out that ask to be filled in."""
     readmes = (entry for entry in snapshot.files if _INNER.fullmatch(entry.path) and not _FRONT.fullmatch(entry.path))
     found = _linked(snapshot, (entry for entry in readmes if is_own_code(entry.path)))
-    return tuple(link for link in found if not _PLACEHOLDER.search(link.text))[:_PLACES]
+    hosted = (link for link in found if link.text.lower().startswith("http"))
+    return tuple(link for link in hosted if not _PLACEHOLDER.search(link.text))[:_PLACES]
 
 
 def browser_apps(snapshot: Snapshot) -> tuple[Located, ...]:
