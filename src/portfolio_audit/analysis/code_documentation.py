@@ -72,7 +72,9 @@ def read_documentation(units: Iterable[CodeUnit], others: Iterable[LineReading])
     docstrings = sum(count.docstring for count in lines)
     return Documentation(
         public=public,
-        docstring_share=_share(len(documented) + sum(reading.documented_functions for reading in readings), public),
+        docstring_share=min(
+            1.0, _share(len(documented) + sum(reading.documented_functions for reading in readings), public)
+        ),
         documented=documented,
         undocumented=tuple(found.located for found in definitions if not found.has_docstring),
         opened_share=_share(len(files) - len(unopened), len(files)),

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.optional_imports import tried_imports
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Module
 from portfolio_audit.patterns import lazy_regex
@@ -106,9 +107,12 @@ def _star_imports(unit: CodeUnit, module: Module) -> Iterator[Located]:
 
 
 def _dead_imports(unit: CodeUnit, module: Module) -> Iterator[Located]:
-    if PurePosixPath(unit.path).name != "__init__.py":
-        for found in module.imports:
-            if not found.is_used:
+    """Give imports of names that are never read; one that is tried asks whether the package is there."""
+    dead = [found for found in module.imports if not found.is_used]
+    if dead and PurePosixPath(unit.path).name != "__init__.py":
+        tried = tried_imports(unit)
+        for found in dead:
+            if found.line not in tried:
                 yield Located(found.alias, unit.place(found.line))
 
 

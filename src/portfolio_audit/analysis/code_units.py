@@ -36,7 +36,7 @@ LANGUAGES = {
 
 _SOURCE_CHARACTERS = 400_000
 _TEST_PATH = lazy_regex(
-    r"(^|/)(tests?|testing|unit_tests?|integration_tests?|e2e)/|(^|/)(test_[^/]*|[^/]*_test|tests|conftest)\.py$"
+    r"(^|/)(tests?|testing|unit[_-]tests?|integration[_-]?tests?|e2e)/|(^|/)(test_[^/]*|[^/]*_test|tests|conftest)\.py$"
 )
 
 

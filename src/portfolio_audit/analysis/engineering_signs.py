@@ -9,7 +9,7 @@ from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
-from portfolio_audit.parsers.workflow import ci_provider
+from portfolio_audit.parsers.workflow import ci_provider, is_housekeeping
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -83,8 +83,6 @@ _DATABASES = frozenset(
 """Imports of databases, which count beside a service too: elsewhere they are where data is read from."""
 _CRON = lazy_regex(r"\s{0,20}-\s{0,4}cron:")
 _RUNS_CODE = lazy_regex(r"\b(?:python3?|Rscript|papermill|julia|uv run|poetry run|dvc repro|make)\s+[\w./-]")
-_OF_TOOLS = lazy_regex(r"codeql|stale|dependabot|renovate|lint|\bci\b|test|docs|pages|links?", re.IGNORECASE)
-"""Names of workflows that check the repository now and then."""
 
 
 def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
@@ -125,7 +123,7 @@ def _tests(snapshot: Snapshot, path: str) -> bool:
 
 def _scheduled(snapshot: Snapshot) -> str | None:
     """Give the first workflow that runs code by the clock."""
-    named = (entry for entry in snapshot.files if ci_provider(entry.path) and not _OF_TOOLS.search(entry.path))
+    named = (entry for entry in snapshot.files if ci_provider(entry.path) and not is_housekeeping(entry.path))
     return next(
         (
             entry.path

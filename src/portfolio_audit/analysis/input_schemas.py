@@ -61,11 +61,16 @@ _PLAIN = frozenset(
     {"int", "float", "str", "bool", "date", "datetime", "Literal", "Annotated", "Optional", "confloat", "conint"}
 )
 """Types of single fields."""
+_FILES = frozenset({"UploadFile", "bytes"})
 _REQUEST = lazy_regex(
     r"\brequest\.(?:json|get_json|form|args|values|data|query_params|POST|body)|\bawait\s{1,4}\w{1,20}\.json\(|event\[['\"]body"
 )
 _ENDPOINT = lazy_regex(r"(?:^|\.)(?:post|put|get|api|route|patch)$")
 _MAY_TYPE = lazy_regex(r"dataclass|astapi|\battrs?\b|TypedDict|NamedTuple|litestar|bentoml")
+_CAST = lazy_regex(
+    r"\b(?:int|float|bool|np\.(?:float|int)\d{0,2}|pd\.to_numeric)\(\s?request\.(?:form|args|json|values|get_json\(\)|POST|GET|query_params)\b"
+)
+"""What turns one field of a request into a number, and fails where it is none."""
 _HANDLER = lazy_regex(r"^def \w{0,20}handler\(\s?event\b", re.MULTILINE)
 _FROM_REQUEST = lazy_regex(
     r"\b(\w{1,30})\s?=\s?(?:await\s{1,4})?(?:json\.loads\()?(?:request\.(?:json|get_json|form|args|values|data|query_params|POST|body)|event\b)"
@@ -87,6 +92,23 @@ def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     named = [schema for schema in found if _INPUT_NAME.search(schema.text)]
     by_fields = imported_tools(scripts, _SCHEMA_LIBRARIES) or (*_own_checks(scripts), *_typed_in_r(scripts))
     return tuple(named or found)[:_PLACES] or by_fields
+
+
+def find_typed_inputs(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
+    """Give what tells less than a schema: endpoints with a typed parameter or file, fields turned into numbers."""
+    scripts = (*(unit for unit in units if not unit.in_notebook), *written_files(units))
+    return tuple(place for unit in scripts if _serves(unit) for place in _typed_inputs(unit))[:_PLACES]
+
+
+def _typed_inputs(unit: CodeUnit) -> Iterator[Located]:
+    tree = tree_of(unit) if unit.module and _MAY_TYPE.search(unit.source) else None
+    for node in tree.body if tree is not None else ():
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _is_endpoint(node):
+            typed = any(name in _PLAIN or name in _FILES for name in _types_of(node))
+            yield from (Located(f"{node.name}()", unit.place(node.lineno)),) if typed else ()
+    cast = _CAST.search(unit.source)
+    if cast is not None:
+        yield Located("fields turned into numbers", unit.place(unit.source.count("\n", 0, cast.start()) + 1))
 
 
 def _typed_classes(scripts: Sequence[CodeUnit]) -> Iterator[Located]:

@@ -26,7 +26,7 @@ class LineReading(Struct, frozen=True):
     lines: LineCounts
     functions: int
     documented_functions: int
-    """Functions with a comment right above, or a docstring in Julia."""
+    """Functions with a comment right above, or a docstring in Julia; in headers of C and C++ also those declared so."""
 
 
 _BRACES = lazy_regex(
@@ -48,6 +48,12 @@ LINE_LANGUAGES: dict[str, LineLanguage] = {
     "matlab": LineLanguage("%", lazy_regex(r"^\s{0,20}function\b"), "%{", "%}"),
     **dict.fromkeys(("c++", "c", "java", "scala", "rust", "go", "javascript", "typescript"), _SLASHES),
 }
+_HEADER = lazy_regex(r"^#\s{0,4}(?:pragma once|ifndef)\b", re.MULTILINE)
+_DECLARED = lazy_regex(
+    r"^\s{0,12}(?:(?:static|inline|virtual|explicit|constexpr|const)\s{1,4}){0,3}(?:[\w:<>,*&]{1,60}\s{1,4}){0,3}[*&~]?\w{1,60}"
+    r"\([^;{}]{0,300}\)\s{0,4}(?:(?:const|override|noexcept|= ?0|= ?default)\s{0,4}){0,3};"
+)
+"""A function that a header declares: what it does is told there, and its body stands elsewhere."""
 _CONTROL = lazy_regex(r"^\s{0,40}(?:if|for|while|switch|else|return|catch)\b")
 
 
@@ -56,6 +62,7 @@ def read_lines_of(source: str, language: str) -> LineReading:
     style = LINE_LANGUAGES.get(language, _SLASHES)
     code = comments = blank = functions = documented = 0
     in_block = False
+    is_header = language in {"c", "c++"} and _HEADER.search(source) is not None
     since_comment = _DOCUMENTED_ABOVE + 1
     for line in source.removesuffix("\n").split("\n"):
         text = line[:1_000].strip()
@@ -72,6 +79,8 @@ def read_lines_of(source: str, language: str) -> LineReading:
             if style.function.match(line[:1_000]) and not _CONTROL.match(line):
                 functions += 1
                 documented += since_comment < _DOCUMENTED_ABOVE
+            elif is_header and since_comment < _DOCUMENTED_ABOVE and _DECLARED.match(line[:1_000]):
+                documented += 1
             since_comment = _DOCUMENTED_ABOVE + 1
     counts = LineCounts(code + comments + blank, code, comments, 0, 0, blank)
     return LineReading(counts, functions, documented)

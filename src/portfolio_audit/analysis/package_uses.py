@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.optional_imports import tried_imports
 from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.distributions import distributions_of, is_standard
@@ -30,7 +31,7 @@ class PackageUse(Struct, frozen=True):
 
 
 def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[PackageUse, ...]:
-    """Give each package once a project; standard and local modules are left out."""
+    """Give each package once a project; standard and local modules, and what is only tried, are left out."""
     local = local_names(snapshot)
     projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
     first: dict[tuple[str, str], PackageUse] = {}
@@ -38,7 +39,9 @@ def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Packa
         project = next((folder for folder in projects if unit.path.startswith(folder)), "")
         for found in unit.module.imports if unit.module else ():
             top = found.module.split(".", 1)[0]
-            if top and not _is_local(top, local) and top not in _BROUGHT_ALONG and not is_standard(top):
+            if not top or _is_local(top, local) or top in _BROUGHT_ALONG or is_standard(top):
+                continue
+            if found.line not in tried_imports(unit):
                 first.setdefault((top, project), PackageUse(project, Located(top, unit.place(found.line))))
     return tuple(first[key] for key in sorted(first))
 

@@ -26,7 +26,7 @@ _SECTION = lazy_regex(
     r"|^\s{0,40}(?:-\s)?(?:id|repo):\s{0,4}\S{0,80}(?:ruff|black|isort|flake8|pylint|mypy|nbqa|lintr|styler|eslint|"
     r"prettier)\b"
     r"|^\t@?(?:\w{1,20} run )?(?:ruff|black|isort|flake8|pylint|mypy)\b"
-    r"|\"(?:eslint|prettier|oxlint|@biomejs/biome|standard|ts-standard|semistandard"
+    r"|\"(?:eslint|eslintConfig|prettier|oxlint|@biomejs/biome|standard|ts-standard|semistandard"
     r"|xo|jshint|stylelint)\"\s?:\s?[\"{]"
     r"|\"\w[\w:-]{0,30}\"\s?:\s?\"(?:npx )?(?:oxlint|biome (?:check|lint|ci|format)|standard|ts-standard|xo)(?=[\" ])",
     re.MULTILINE,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
+from portfolio_audit.analysis.image_versions import fixing_images, installed_by_images
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
 from portfolio_audit.analysis.prose.prose_files import is_foreign
@@ -19,7 +20,7 @@ from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.manifest_locks import parse_lock
-from portfolio_audit.parsers.manifest_values import Manifest, normalise
+from portfolio_audit.parsers.manifest_values import Manifest
 from portfolio_audit.parsers.notebook import CellKind, parse_notebook
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
@@ -57,6 +58,8 @@ class DependencyFacts(Struct, frozen=True):
     """Share of the declared packages with an exact version, 1 where a lock exists; 0 where nothing is declared."""
     environment_files: tuple[Located, ...]
     """What rebuilds the whole environment: conda files, Dockerfiles, dev containers, Nix, Binder, renv."""
+    fixing_images: tuple[Located, ...]
+    """Dockerfiles, those left out that install from a list of packages in which versions are open."""
     pythons: tuple[StatedPython, ...]
     """Places that state the Python version."""
     supported_pythons: tuple[StatedPython, ...]
@@ -89,7 +92,6 @@ _INSTALL = lazy_regex(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:i
 _HOSTED = lazy_regex(
     r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
 )
-_PACKAGE_WORD = lazy_regex(r"[A-Za-z][\w.-]{1,60}")
 
 
 def collect(snapshot: Snapshot) -> DependencyFacts:
@@ -110,7 +112,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         for path, manifest in parsed
         for one in manifest.declared
     )
-    installed = _installed_by_images(snapshot)
+    installed = installed_by_images(snapshot)
     missing = tuple(use for use in uses if not is_declared(use, names, installed))
     pythons = tuple(stated_pythons(snapshot, parsed))
     return DependencyFacts(
@@ -121,6 +123,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         constrained_share=_share(sum(bool(one.constraint) for one in requirements), len(requirements)),
         pinned_share=1.0 if locks else _share(sum(one.is_pinned for one in requirements), len(requirements)),
         environment_files=_environment_files(snapshot),
+        fixing_images=fixing_images(snapshot, dict(parsed)),
         pythons=pythons,
         supported_pythons=tuple(python for python in pythons if python.oldest and not python.ended_on),
         ended_pythons=tuple(python for python in pythons if python.ended_on),
@@ -177,12 +180,6 @@ def _requirements(declared: list[tuple[str, Manifest]]) -> tuple[Requirement, ..
             ):
                 best[one.name] = requirement
     return tuple(best[name] for name in sorted(best))
-
-
-def _installed_by_images(snapshot: Snapshot) -> frozenset[str]:
-    """Give the words of install lines in Dockerfiles, as normalised names."""
-    runs = (run for _, image in read_dockerfiles(snapshot) for run in image.runs if "install" in run)
-    return frozenset(normalise(word) for run in runs for word in _PACKAGE_WORD.findall(run))
 
 
 def _most_used(uses: Iterable[PackageUse], files: Counter[str]) -> tuple[Located, ...]:

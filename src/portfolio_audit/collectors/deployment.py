@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
+from portfolio_audit.analysis.demos import browser_apps, front_demos, inner_demos
+from portfolio_audit.analysis.deploy_scripts import find_deploy_scripts
 from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.input_schemas import find_schemas
+from portfolio_audit.analysis.input_schemas import find_schemas, find_typed_inputs
+from portfolio_audit.analysis.named_scripts import speaking_files
 from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.packaging import building_files, describing_files
 from portfolio_audit.analysis.served import find_apps, find_services
 from portfolio_audit.analysis.steps.kept_models import read_models, written_models
 from portfolio_audit.analysis.steps.model_calls import keeps_data, model_calls
@@ -24,7 +28,6 @@ from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.serving import (
     BATCH,
     COMPOSE,
-    DEMO,
     FRONT,
     HOSTING,
     INFERENCE_FILE,
@@ -34,7 +37,6 @@ from portfolio_audit.parsers.serving import (
     MODEL_LOADING,
     MODEL_SAVING,
     ORCHESTRATION,
-    SPEAKS_OF_MODELS,
 )
 from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
 from portfolio_audit.patterns import lazy_regex
@@ -56,9 +58,11 @@ class DeploymentFacts(Struct, frozen=True):
     services: tuple[Located, ...]
     """Code that serves over the web: FastAPI, Flask, Django, BentoML ... (text is the framework)."""
     dashboards: tuple[Located, ...]
-    """Interactive apps: Streamlit, Gradio, Dash, Shiny, windows of a desktop (text is the framework)."""
+    """Interactive apps: Streamlit, Gradio, Dash, Shiny, Pyodide, windows of a desktop (text is the framework)."""
     schemas: tuple[Located, ...]
     """Typed requests of a service (pydantic models and the like), and files that describe its input by fields."""
+    typed_inputs: tuple[Located, ...]
+    """Endpoints with a typed parameter or file, and places that turn a field of a request into a number."""
     images: tuple[Image, ...]
     """Dockerfiles."""
     broken_images: tuple[Image, ...]
@@ -66,13 +70,20 @@ class DeploymentFacts(Struct, frozen=True):
     compose: tuple[Located, ...]
     """Compose files."""
     demo_links: tuple[Located, ...]
-    """Links in the README to a running demo."""
+    """Links on the front page to a running demo."""
+    inner_demo_links: tuple[Located, ...]
+    """Links in READMEs of sub-folders to one."""
     hosting: tuple[Located, ...]
-    """Configuration of a hosting platform: Procfile, render.yaml, fly.toml, app.yaml, Spaces, Vercel ..."""
+    """Configuration of a hosting platform: Procfile, render.yaml, fly.toml, app.yaml, Spaces, Vercel, a dev container
+    that starts an app ..."""
     infrastructure: tuple[Located, ...]
     """Infrastructure as code: Terraform, Kubernetes, Helm, CloudFormation, Serverless, Pulumi ..."""
     deploy_steps: tuple[Located, ...]
     """Steps of continuous integration that deploy or push an image."""
+    train_steps: tuple[Located, ...]
+    """Steps of continuous integration that train or predict."""
+    deploy_scripts: tuple[Located, ...]
+    """Lines of scripts and task files that deploy or push an image when they are called, one a file."""
     monitoring: tuple[Located, ...]
     """Monitoring: Evidently, Prometheus, Grafana, Sentry, drift reports ..."""
     orchestration: tuple[Located, ...]
@@ -86,7 +97,9 @@ class DeploymentFacts(Struct, frozen=True):
     registry: tuple[Located, ...]
     """A model registry or tracking server that serves models."""
     packaging: tuple[Located, ...]
-    """What makes the project installable."""
+    """Files that describe the project as a package: pyproject.toml, setup.py, DESCRIPTION."""
+    packages: tuple[Located, ...]
+    """Those by which an installation has something to build."""
     sub_projects: int
     """Sibling folders that each hold a work of their own."""
     served_sub_projects: int
@@ -96,12 +109,7 @@ class DeploymentFacts(Struct, frozen=True):
 
 
 _PLACES = 200
-_README = lazy_regex(r"(?:\.github/|docs/)?readme[\w.-]{0,10}", re.IGNORECASE)
-_BADGE = lazy_regex(r"img\.shields|badge|capsule-render|readme-stats|skillicons")
-_PACKAGES = lazy_regex(r"(?:^|/)(?:setup\.py|pyproject\.toml)$|^DESCRIPTION$")
-_BUILDS = lazy_regex(r"^\[build-system\]|^\[project\]|^\[tool\.poetry\]|setup\(|^Package:")
-_NO_PACKAGE = lazy_regex(r"(?:package-mode|package)\s?=\s?false\b")
-"""How Poetry and uv are told that a project is no package."""
+_STARTS_APP = lazy_regex(r"\b(?:streamlit run|uvicorn|gunicorn|flask run|panel serve|npm (?:run )?(?:start|dev))\s")
 _REGISTRY = lazy_regex(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
@@ -114,12 +122,13 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     images = tuple(read_images(snapshot))
     workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
     services = find_services(units)
-    dashboards = tuple(sorted(find_apps(units), key=lambda app: not FRONT.search(app.at.path)))
+    apps = (*find_apps(units), *browser_apps(snapshot))
+    dashboards = tuple(sorted(apps, key=lambda app: not FRONT.search(app.at.path)))
     orchestration = (*imported_tools(scripts, ORCHESTRATION), *_mage(snapshot))
     stored = (*find_stored_answers(units), *stored_in_r(units))
-    batch = (*_speaking(snapshot, BATCH), *_scheduled_runs(workflows))
+    batch = (*speaking_files(snapshot, BATCH), *_scheduled_runs(workflows))
     is_served = bool(services or dashboards or orchestration or batch)
-    inference = _speaking(snapshot, INFERENCE_FILE)
+    inference = speaking_files(snapshot, INFERENCE_FILE)
     projects = [project.text for project in find_sub_projects(snapshot)]
     served = _served(projects, (*services, *dashboards, *orchestration, *images))
     uses = (*services, *dashboards, *orchestration, *batch, *inference)
@@ -132,25 +141,25 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         services=services,
         dashboards=dashboards,
         schemas=find_schemas(units),
+        typed_inputs=find_typed_inputs(units),
         images=images,
         broken_images=tuple(image for image in images if image.missing),
         compose=_files(snapshot, COMPOSE),
-        demo_links=_demo_links(snapshot),
-        hosting=_files(snapshot, HOSTING),
+        demo_links=front_demos(snapshot),
+        inner_demo_links=inner_demos(snapshot),
+        hosting=(*_files(snapshot, HOSTING), *_started_by_containers(snapshot)),
         infrastructure=_infrastructure(snapshot),
-        deploy_steps=tuple(
-            Located(step.text, Place(entry.path, step.line))
-            for entry, workflow in workflows
-            for step in workflow.steps
-            if step.kind is StepKind.DEPLOY
-        ),
+        deploy_steps=_steps(workflows, StepKind.DEPLOY),
+        train_steps=_steps(workflows, StepKind.TRAIN),
+        deploy_scripts=find_deploy_scripts(snapshot),
         monitoring=find_watching(snapshot, units),
         orchestration=orchestration,
         batch=batch,
         is_served=is_served,
         is_used=stand_together(projects, uses, loading),
         registry=_registry(units),
-        packaging=_packaging(snapshot),
+        packaging=describing_files(snapshot),
+        packages=building_files(snapshot),
         sub_projects=len(projects),
         served_sub_projects=served,
         served_share=round(served / len(projects), 2) if projects else 0.0,
@@ -173,22 +182,21 @@ def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return tuple(Located(path, Place(path)) for path in found if not is_test_path(path))[:_PLACES]
 
 
-def _speaking(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
-    """Give the files named so that speak of a model or its answers."""
-    found = {file.at.path: file for file in _files(snapshot, pattern)}
-    pairs = snapshot.parsed_all((snapshot.by_path[path] for path in found), read_lines)
-    return tuple(found[entry.path] for entry, lines in pairs if any(map(SPEAKS_OF_MODELS.search, lines)))
+def _started_by_containers(snapshot: Snapshot) -> Iterator[Located]:
+    """Give the dev containers that start an app as soon as somebody opens them."""
+    named = (entry for entry in snapshot.files if entry.path.endswith("devcontainer.json"))
+    for entry, lines in snapshot.parsed_all(named, read_lines):
+        if any(map(_STARTS_APP.search, lines)):
+            yield Located(entry.path, Place(entry.path))
 
 
-def _demo_links(snapshot: Snapshot) -> tuple[Located, ...]:
-    found = []
-    readmes = (entry for entry in snapshot.files if _README.fullmatch(entry.path))
-    for entry, lines in snapshot.parsed_all(readmes, read_lines):
-        for number, line in enumerate(lines, 1):
-            match = DEMO.search(line)
-            if match and not _BADGE.search(line[: match.end() + 20]):
-                found.append(Located(match.group(0), Place(entry.path, number)))
-    return tuple(found)[:_PLACES]
+def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tuple[Located, ...]:
+    return tuple(
+        Located(step.text, Place(entry.path, step.line))
+        for entry, workflow in workflows
+        for step in workflow.steps
+        if step.kind is kind
+    )
 
 
 def _infrastructure(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -221,17 +229,6 @@ def _registry(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
         line = next((number for number, text in lines if _REGISTRY.search(text[:LINE_CHARACTERS])), None)
         found += [Located("model registry", unit.place(line))] if line else []
     return tuple(found)[:_PLACES]
-
-
-def _packaging(snapshot: Snapshot) -> tuple[Located, ...]:
-    named = (entry for entry in snapshot.files if _PACKAGES.search(entry.path) and is_own_code(entry.path))
-    pairs = snapshot.parsed_all(named, read_lines)
-    found = (
-        Place(entry.path)
-        for entry, lines in pairs
-        if any(map(_BUILDS.search, lines)) and not any(map(_NO_PACKAGE.match, lines))
-    )
-    return tuple(Located(place.path, place) for place in found)[:_PLACES]
 
 
 COLLECTOR = Collector("deployment", DeploymentFacts, collect)

@@ -113,6 +113,7 @@ _BULK = lazy_regex(
 )
 _SQUASH_SHARE = 0.8
 _PLACES = 200
+_BODY_WORDS = 5
 _MONTHS = 240
 
 
@@ -205,7 +206,9 @@ def _share(part: float, whole: int, empty: float = 0.0) -> float:
 
 
 def _has_body(commit: Commit) -> bool:
-    return any(line.strip() and not SIGN_OFF.match(line) for line in commit.body.splitlines())
+    """Tell a body of some words; `first` below a subject explains nothing."""
+    lines = (line for line in commit.body.splitlines() if not SIGN_OFF.match(line))
+    return sum(len(line.split()) for line in lines) >= _BODY_WORDS
 
 
 def _people(commits: tuple[Commit, ...]) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from msgspec import Struct
+from pathspec import GitIgnoreSpec
 
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.secret_files import find_secret_files
@@ -209,7 +210,15 @@ def _ignored_but_tracked(snapshot: Snapshot) -> tuple[Located, ...]:
     if rules is None or isinstance(rules, Absent):
         return ()
     kept = (entry for entry in snapshot.files if not file_name(entry.path).startswith(".git"))
-    return _places(entry for entry in kept if rules.match_file(entry.path))
+    named = [entry for entry in kept if rules.match_file(entry.path)]
+    nested = snapshot.parsed_all(_ignore_entries(snapshot), parse_ignore_rules) if named else ()
+    return _places(entry for entry in named if not any(_is_wanted(entry.path, *pair) for pair in nested))
+
+
+def _is_wanted(path: str, ignore: Entry, rules: GitIgnoreSpec) -> bool:
+    """Tell what a nested .gitignore takes back by an exclamation mark."""
+    folder = ignore.path.removesuffix(".gitignore")
+    return bool(folder) and path.startswith(folder) and rules.check_file(path.removeprefix(folder)).include is False
 
 
 def _duplicates(own: tuple[Entry, ...]) -> tuple[Located, ...]:

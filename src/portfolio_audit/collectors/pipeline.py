@@ -18,7 +18,7 @@ from portfolio_audit.analysis.typical import judged_units, read_steps, serving_f
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
-from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, parse_workflow
+from portfolio_audit.parsers.workflow import StepKind, Workflow, ci_provider, is_housekeeping, parse_workflow
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
@@ -40,7 +40,7 @@ class PipelineFacts(Struct, frozen=True):
     deploys: tuple[Located, ...]
     """Steps that put something in service or publish it."""
     schedules: tuple[Located, ...]
-    """Workflows that run by the clock."""
+    """Workflows that run by the clock; those whose name is that of housekeeping (tests, docs, pre-commit) left out."""
     hooks: tuple[Located, ...]
     """Commit hooks (pre-commit, husky, lefthook)."""
     task_files: tuple[Located, ...]
@@ -146,7 +146,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         runs_lint=_steps(workflows, StepKind.LINT),
         builds=_steps(workflows, StepKind.BUILD),
         deploys=_steps(workflows, StepKind.DEPLOY),
-        schedules=_steps(workflows, StepKind.SCHEDULE),
+        schedules=_steps(tuple(filter(_runs_the_work, workflows)), StepKind.SCHEDULE),
         hooks=_files(snapshot, _HOOKS),
         task_files=_files(snapshot, _TASK_FILES),
         tasks=tasks,
@@ -185,6 +185,10 @@ def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tup
         for step in workflow.steps
         if step.kind is kind
     )[:_PLACES]
+
+
+def _runs_the_work(pair: tuple[Entry, Workflow]) -> bool:
+    return not is_housekeeping(pair[0].path) or any(step.kind is StepKind.TRAIN for step in pair[1].steps)
 
 
 def _files(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:

@@ -57,6 +57,10 @@ _SUFFIXES = {
     ".swp": "editor backup",
     ".egg": "build output",
     ".log": "log",
+    ".db-wal": "database leftovers",
+    ".db-shm": "database leftovers",
+    ".sqlite-wal": "database leftovers",
+    ".sqlite-shm": "database leftovers",
 }
 _PRIVATE = lazy_regex(
     r"(?:^|/)(?:\.env(?:\.(?:local|prod|production|dev|development))?|[^/]{0,40}\.env|id_(?:rsa|dsa"

@@ -8,6 +8,7 @@ from portfolio_audit.parsers.manifest_environments import (
     parse_description,
     parse_package_json,
     parse_project_toml,
+    parse_python_env,
     parse_python_version,
     parse_runtime,
     parse_vcpkg,
@@ -65,5 +66,5 @@ def manifest_parser(path: str) -> Parser | None:
     if _REQUIREMENTS.match(name) or (folder == "requirements" and file_suffix(path) in {".txt", ".in"}):
         return parse_requirements
     if _CONDA.match(name) and not name.startswith("."):
-        return parse_conda
+        return parse_python_env if name.startswith("python_env") else parse_conda
     return None

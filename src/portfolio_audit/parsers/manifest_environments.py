@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 
+import msgspec
+
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.manifest_values import Declared, Manifest, declare, declare_pair, line_of, normalise
@@ -35,6 +37,12 @@ def parse_conda(content: bytes) -> Manifest:
         elif found is not None and found.name != "pip":
             declared.append(found)
     return Manifest("conda", tuple(declared), tuple(pythons))
+
+
+@kept
+def parse_python_env(content: bytes) -> Manifest:
+    """Read the environment that MLflow keeps beside a model, which is written like one of conda."""
+    return msgspec.structs.replace(parse_conda(content), format="MLflow environment")
 
 
 def _conda_package(text: str, number: int) -> Declared | None:

@@ -218,6 +218,12 @@ DEMO = lazy_regex(
     r"|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
     re.IGNORECASE,
 )
+BROWSER_APPS = lazy_regex(
+    r"(?:<script|<link|\bimport\b|\bimportScripts\().{0,200}/(?:npm/)?@?[\w./-]{0,60}(pyodide|pyscript|stlite|gradio-lite|shinylive"
+    r"|webr|tfjs|tensorflowjs|onnxruntime-web)",
+    re.IGNORECASE,
+)
+"""What a page of HTML loads that runs Python, R or a model in the browser."""
 SPEAKS_OF_MODELS = lazy_regex(
     r"predict|\binfer|inference|\bmodels?\b|scoring|\bscores?\b|classif|forecast|recommend|\btrain|detect",
     re.IGNORECASE,

@@ -73,7 +73,9 @@ _PATTERNS = (
             r"|\bdeploy\w{0,20}\.(?:sh|py)\b|make deploy"
             r"|modal deploy|tfx pipeline (?:create|update|run)|kfp (?:pipeline|run)|databricks (?:bundle|jobs)\b"
             r"|anyscale (?:service|jobs?)\b|ray job submit"
-            r"|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook",
+            r"|bentoml deploy|evidence deploy|RENDER_DEPLOY_HOOK|deploy[_-]hook|\beb (?:deploy|create)|\bdocker-push\b"
+            r"|cloud-builders/gke-deploy|^\s{0,60}(?:- )?['\"]deploy['\"],"
+            r"|\bargs: \[\s?['\"](?:push|deploy)['\"]",
             re.IGNORECASE,
         ),
     ),
@@ -152,9 +154,19 @@ def ci_provider(path: str) -> str:
     """Name the service that reads a file of this path, empty for any other file."""
     if re.match(r"\.github/workflows/[^/]{1,100}\.ya?ml$", path):
         return "GitHub Actions"
+    if re.search(r"(?:^|/)cloudbuild[\w.-]{0,40}\.ya?ml$", path, re.IGNORECASE):
+        return "Cloud Build"
     return _PROVIDERS.get(path.lower(), "Tekton" if path.startswith(".tekton/") else "")
 
 
+def is_housekeeping(path: str) -> bool:
+    """Tell by its name a workflow that checks or tidies the repository now and then."""
+    return _HOUSEKEEPING.search(path) is not None
+
+
+_HOUSEKEEPING = lazy_regex(
+    r"codeql|stale|dependabot|renovate|pre-?commit|labeler|lint|\bci\b|test|docs|pages|links?", re.IGNORECASE
+)
 _PROVIDERS = {
     ".gitlab-ci.yml": "GitLab CI",
     ".travis.yml": "Travis CI",
@@ -168,8 +180,6 @@ _PROVIDERS = {
     ".cirrus.yml": "Cirrus",
     "appveyor.yml": "AppVeyor",
     ".appveyor.yml": "AppVeyor",
-    "cloudbuild.yaml": "Cloud Build",
-    "cloudbuild.yml": "Cloud Build",
     "buildspec.yml": "CodeBuild",
     ".buildkite/pipeline.yml": "Buildkite",
     ".semaphore/semaphore.yml": "Semaphore",

@@ -31,3 +31,10 @@ def test_arrow_functions_are_functions() -> None:
 
 def test_long_lines_are_cut() -> None:
     assert read_lines_of("x" * 1_000_000, "c").lines.code == 1
+
+
+def test_a_function_that_a_header_declares_below_a_comment_is_documented() -> None:
+    header = "#pragma once\n/** Reads images. */\nstd::vector<float> read(const char* path);\nint size() const;\n"
+
+    assert read_lines_of(header, "c++").documented_functions == 1
+    assert read_lines_of(header.removeprefix("#pragma once\n"), "c++").documented_functions == 0

@@ -8,7 +8,7 @@ WORKFLOW = (
 
 
 def test_a_workflow_is_read_for_what_it_does() -> None:
-    facts = collect(make_snapshot({".github/workflows/ci.yml": WORKFLOW}))
+    facts = collect(make_snapshot({".github/workflows/nightly.yml": WORKFLOW}))
 
     assert [one.text for one in facts.ci] == ["GitHub Actions"]
     assert [one.at.line for one in facts.runs_lint] == [7]
@@ -84,3 +84,9 @@ def test_a_file_that_only_takes_a_model_from_its_store_records_no_run() -> None:
     }
 
     assert [one.at.path for one in collect(make_snapshot(files)).tracking] == ["train.py"]
+
+
+def test_a_workflow_that_keeps_house_by_the_clock_does_not_run_the_work() -> None:
+    facts = collect(make_snapshot({".github/workflows/pre-commit-update.yml": WORKFLOW}))
+
+    assert facts.schedules == ()

@@ -184,3 +184,12 @@ def test_only_one_version_is_exact(constraint: str, *, exact: bool) -> None:
 def test_names_are_compared_as_registries_do() -> None:
     assert normalise("Scikit_Learn.Extra") == "scikit-learn-extra"
     assert declare("not a package name at all", 1) is None
+
+
+def test_the_environment_that_mlflow_keeps_is_not_called_one_of_conda() -> None:
+    content = b"python: 3.9.12\ndependencies:\n- -r requirements.txt\n"
+
+    parser = manifest_parser("model/python_env.yaml")
+
+    assert parser is not None
+    assert parser(content).format == "MLflow environment"
