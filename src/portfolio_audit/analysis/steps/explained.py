@@ -56,12 +56,12 @@ def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
     if any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions):
         return True
     around = [one for one in module.classes if one.has_docstring and one.line <= line <= one.line + _LINES_BELOW]
-    return any(_tells(unit, one.line) for one in around)
+    return any(_tells(lines, one.line) for one in around)
 
 
-def _tells(unit: CodeUnit, line: int) -> bool:
+def _tells(lines: list[str], line: int) -> bool:
     """Tell a class whose docstring has eight words."""
-    found = _DOCSTRING.search("\n".join(unit.source.splitlines()[line - 1 : line + _LINES_BELOW]))
+    found = _DOCSTRING.search("\n".join(lines[line - 1 : line + _LINES_BELOW]))
     return found is not None and len(_WORD.findall(found[2])) >= _REASON_WORDS
 
 
