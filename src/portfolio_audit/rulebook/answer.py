@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from portfolio_audit.checks.interface import Judgement, Verdict
-from portfolio_audit.evidence import Located
+from portfolio_audit.evidence import SURE, Located
 from portfolio_audit.rulebook.condition import AllOf, AnyOf, Ask, Condition, Inquiry, ItemTest, Not
 from portfolio_audit.rulebook.look import Lookup, follow
 from portfolio_audit.rulebook.operators import COUNT_OPERATORS, Expected, Operator, compare, matches
@@ -112,10 +112,14 @@ def _join_all(answers: tuple[Answer, ...]) -> Answer:
 def _join_any(answers: tuple[Answer, ...]) -> Answer:
     true = tuple(answer for answer in answers if answer.holds)
     if true:
-        return max(true, key=lambda answer: len(answer.evidence))
+        return max(true, key=lambda answer: (_sure_places(answer), len(answer.evidence)))
     unknown = next((answer for answer in answers if answer.holds is None), None)
     fullest = max(answers, key=lambda answer: len(answer.evidence))
     return unknown or Answer(holds=False, evidence=fullest.evidence, are_faults=fullest.are_faults)
+
+
+def _sure_places(answer: Answer) -> int:
+    return sum(place.chance >= SURE for place in answer.evidence)
 
 
 def _join(answers: Iterable[Answer], *, holds: bool) -> Answer:

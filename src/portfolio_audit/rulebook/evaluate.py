@@ -93,7 +93,7 @@ class _Judge:
         return self._judge_levels(rule)
 
     def _judge_levels(self, rule: Rule) -> Judged:
-        answer = Answer(holds=False)
+        answer, unsure = Answer(holds=False), None
         for level in rule.levels:
             answer = self._asker.ask(level.when)
             if answer.judgement is not None and len(rule.levels) == 1:
@@ -102,8 +102,10 @@ class _Judge:
                 return self._unknown(rule, answer.absent)
             if answer.holds:
                 found = self._at_level(rule, level, answer)
-                return found if level.credit else self._beyond_typical(found)
-        return self._beyond_typical(self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem))
+                if found.verdict is not Verdict.UNKNOWN:
+                    return found if level.credit else unsure or self._beyond_typical(found)
+                unsure = unsure or found
+        return unsure or self._beyond_typical(self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem))
 
     def _beyond_typical(self, failed: Judged) -> Judged:
         typical = self._stand_in(failed.rule.levels)
