@@ -101,12 +101,9 @@ class _Judge:
             if answer.holds is None:
                 return self._unknown(rule, answer.absent)
             if answer.holds:
-                found = self._at_level(rule, level, answer)
-                return found if level.credit else self._beyond_typical(found)
-        return self._beyond_typical(self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem))
-
-    def _beyond_typical(self, failed: Judged) -> Judged:
-        typical = self._stand_in(failed.rule.levels)
+                return self._at_level(rule, level, answer)
+        failed = self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem)
+        typical = self._stand_in(rule.levels)
         return self._elsewhere(failed, typical) if typical and not failed.are_faults else failed
 
     def _elsewhere(self, failed: Judged, typical: str) -> Judged:
