@@ -23,12 +23,17 @@ _SETTINGS = (
     "CMakeLists.txt",
 )
 _RUNS_TESTS = lazy_regex(
-    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\"test\"\s?:|\bnose(?:tests|2)?\b|devtools::test"
-    r"|enable_testing|add_test\(|\bctest\b"
+    r"tool\.pytest|tool:pytest|\bpytest\b|unittest discover|\bnose(?:tests|2)?\b|devtools::test"
+    r"|\"test\"\s?:(?!.{0,60}no test specified)|enable_testing|add_test\(|\bctest\b"
 )
-_PACKAGES = lazy_regex(r"(?:^|/)(?:Pipfile|setup\.py|(?:[\w-]{1,30}[-_.])?requirements?[\w.-]{0,30}\.(?:txt|in))$")
+_PACKAGES = lazy_regex(
+    r"(?:^|/)(?:Pipfile|setup\.py|(?:[\w-]{1,30}[-_.])?requirements?[\w.-]{0,30}\.(?:txt|in)"
+    r"|requirements/[\w.-]{1,40}\.(?:txt|in|ya?ml)|[\w.-]{0,40}env(?:ironment)?[\w.-]{0,30}\.ya?ml)$"
+)
 """Files that declare packages, where a line names one."""
-_DECLARES = lazy_regex(r"^\s{0,20}['\"]?(?:pytest|nose2?|tox|nox)\b|tests_require|['\"](?:pytest|nose2?)\b")
+_DECLARES = lazy_regex(
+    r"^\s{0,20}(?:-\s{1,4})?['\"]?(?:pytest|nose2?|tox|nox)\b|tests_require|['\"](?:pytest|nose2?)\b"
+)
 _ONLY_TELLS = lazy_regex(r"\s{0,40}@?(?:echo|printf)\b[^&;|>]{0,400}$|\s{0,40}#")
 """Lines of a Makefile that print a message, and comments."""
 _COVERAGE = lazy_regex(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")

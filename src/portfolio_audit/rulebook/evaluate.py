@@ -103,12 +103,12 @@ class _Judge:
             if answer.holds:
                 found = self._at_level(rule, level, answer)
                 if found.verdict is not Verdict.UNKNOWN:
-                    return found if level.credit else unsure or self._beyond_typical(found)
+                    return found if level.credit else unsure or found
                 unsure = unsure or found
-        return unsure or self._beyond_typical(self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem))
-
-    def _beyond_typical(self, failed: Judged) -> Judged:
-        typical = self._stand_in(failed.rule.levels)
+        if unsure is not None:
+            return unsure
+        failed = self._word(rule, Verdict.FAIL, 0.0, answer, rule.problem)
+        typical = self._stand_in(rule.levels)
         return self._elsewhere(failed, typical) if typical and not failed.are_faults else failed
 
     def _elsewhere(self, failed: Judged, typical: str) -> Judged:

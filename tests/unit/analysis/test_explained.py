@@ -60,6 +60,8 @@ def test_a_comment_on_top_of_a_group_of_lines_explains_each_of_them() -> None:
 
     assert _share("# rows without an age belong to test accounts of the shop\n" + group) == 1.0
     assert _share("# rows without an age belong to test accounts of the shop\n\n\n\n\n\n" + group) == 0.0
+    inside = "for age in ages:\n    # rows without an age belong to test accounts of the shop\n" + "    x = 1\n" * 9
+    assert _share(f"{inside}frame.dropna()\n") == 0.0
 
 
 def test_code_that_is_switched_off_behind_a_line_explains_nothing() -> None:

@@ -1,6 +1,8 @@
 """Which steps have a reason written next to them."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.steps import Step, StepKind
@@ -21,9 +23,11 @@ _COMMENT = lazy_regex(r"(?://|#|^\s{0,40}\*)\s?([^/#*].{0,300})$")
 """A comment of a language that is read line by line."""
 _DOCSTRING = lazy_regex(r""":\s{0,8}(?:\#[^\n]{0,100})?\n\s{0,40}[rRuU]?(\"{3}|'{3})(.{1,1000}?)(?:\1|$)""", re.DOTALL)
 """The docstring below the first line of a class."""
+_ALONE = lazy_regex(r"^\s{0,60}(?:///?|#(?!include\b|define\b|pragma\b|ifn?def\b|endif\b)|\*)\s?(.{0,300})$")
+"""A line that is a comment and nothing else."""
 _LINES_ABOVE = 4
 _PARAGRAPH = 20
-"""Lines without a blank one among them, which a comment at their top speaks of together."""
+"""Lines without a blank one among them, which a comment on top of them speaks of together."""
 _SCREEN = 40
 """Lines of a function that stand on one screen with its docstring."""
 _LINES_BELOW = 15
@@ -40,37 +44,45 @@ def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]
 
 def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
     line = step.at.line or 1
-    top = _top_of_paragraph(lines, line)
+    if _tells(_block_above(lines, line)):
+        return True
     if module is None:
-        above = lines[max(0, min(top, line - _LINES_ABOVE) - 1) : line]
-        said = " ".join(found.group(1) for one in above if (found := _COMMENT.search(one[:300])))
-        return len(_WORD.findall(said)) >= _REASON_WORDS
-    near = [
-        note.text
-        for note in module.comments
-        if (line - _LINES_ABOVE <= note.line <= line or (note.is_alone and top <= note.line <= line))
-        and not (is_code(note.text) or is_code(note.text.rstrip(":")))
-    ]
-    if len(_WORD.findall(" ".join(near))) >= _REASON_WORDS:
+        above = lines[max(0, line - 1 - _LINES_ABOVE) : line]
+        return _tells(found.group(1) for one in above if (found := _COMMENT.search(one[:300])))
+    if _tells(note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line):
         return True
     if any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions):
         return True
     around = [one for one in module.classes if one.has_docstring and one.line <= line <= one.line + _LINES_BELOW]
-    return any(_tells(lines, one.line) for one in around)
+    return any(_has_docstring(lines, one.line) for one in around)
 
 
-def _tells(lines: list[str], line: int) -> bool:
+def _has_docstring(lines: list[str], line: int) -> bool:
     """Tell a class whose docstring has eight words."""
     found = _DOCSTRING.search("\n".join(lines[line - 1 : line + _LINES_BELOW]))
     return found is not None and len(_WORD.findall(found[2])) >= _REASON_WORDS
 
 
-def _top_of_paragraph(lines: list[str], line: int) -> int:
-    """Give the first of the lines above that no blank line parts from this one."""
-    top = min(line, len(lines))
-    while top > max(1, line - _PARAGRAPH) and lines[top - 2].strip():
-        top -= 1
-    return top
+def _tells(comments: Iterable[str]) -> bool:
+    """Tell comments of eight words together; code that is switched off has none."""
+    said = (one for one in comments if not (is_code(one) or is_code(one.rstrip(":"))))
+    return len(_WORD.findall(" ".join(said))) >= _REASON_WORDS
+
+
+def _block_above(lines: list[str], line: int) -> Iterator[str]:
+    """Give the comment on top of the lines that no blank one parts from this one, unless it stands further inside."""
+    above = lines[max(0, line - 1 - _PARAGRAPH) : line - 1][::-1]
+    depth = min((_depth(one) for one in lines[line - 1 : line]), default=0)
+    code = takewhile(lambda one: one.strip() and not _ALONE.match(one), above)
+    for one in above[sum(1 for _ in code) :]:
+        found = _ALONE.match(one[:300])
+        if found is None or _depth(one) > depth:
+            return
+        yield found[1]
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _tells_near(function: Function, line: int) -> bool:
