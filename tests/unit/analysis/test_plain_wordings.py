@@ -99,3 +99,12 @@ def test_a_plan_and_a_sentence_without_a_word_of_reasons_hardly_give_one() -> No
     assert not may_give_reason("I will add more posts as I learn.")
     assert not may_give_reason("These two are independent of each other.")
     assert may_give_reason("Rows without a station were dropped.")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Images with a low noise score", "Fitness evaluation", "Training, validation, test"]
+)
+def test_a_heading_on_grading_a_thing_is_none_on_results(heading: str) -> None:
+    topics = find_topics(parse_markdown_text(f"# Bikes\n\n## {heading}\n\none two\n"), "README.md")
+
+    assert not {"results", "evaluation"} & {topic.kind.value for topic in topics}
