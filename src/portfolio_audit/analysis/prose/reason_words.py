@@ -56,7 +56,8 @@ _WORDS_OF_REASONS = lazy_regex(
     r"|opt(?:ed)?|decid\w+|prefer\w*|avoid\w*|prevent\w*|ensur\w+|in (?:order|the interest)|on purpose|deliberate\w*"
     r"|to (?:get|make|reduce|improve|allow|handle|preserve|capture|focus|compare|better|keep|speed|have)|too|better"
     r"|easier|simpler|faster|cheaper|enough|necessary|needs?|needed|requires?|suited|suitable|appropriate|ideal"
-    r"|trade-?offs?|although|though|otherwise|no longer|given (?:that|how|its|their)|justif\w+|makes? sense|safe\w*|robust|drop\w*|remov\w*"
+    r"|trade-?offs?|although|though|otherwise|no longer|given (?:that|how|its|their)"
+    r"|justif\w+|makes? sense|safe\w*|robust|drop\w*|remov\w*"
     r"|exclud\w*|irrelevant|redundan\w+|easy|important|interpretab\w+|allows?)\b|, so\b|[^\x00-\x7f]{3}"
 )
 _PLANNED = lazy_regex(r"(?i)\b(?:i|we) will (?:add|update|extend|continue)\b")
