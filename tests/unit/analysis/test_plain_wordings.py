@@ -4,6 +4,7 @@ from portfolio_audit.analysis.prose.comparing_words import compares, tells_findi
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.readme_sections import find_topics
+from portfolio_audit.analysis.prose.reason_words import may_give_reason
 from portfolio_audit.analysis.prose.success_words import states_bar
 from portfolio_audit.analysis.prose.task_words import asks, speaks_of_finding_out
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
@@ -92,3 +93,18 @@ def test_a_step_of_the_method_compares_nothing() -> None:
     assert not compares("The original paper took batches of 256.")
     assert compares("The forest misses less than the tree.")
     assert tells_finding("Strong differences of survival by class.")
+
+
+def test_a_plan_and_a_sentence_without_a_word_of_reasons_hardly_give_one() -> None:
+    assert not may_give_reason("I will add more posts as I learn.")
+    assert not may_give_reason("These two are independent of each other.")
+    assert may_give_reason("Rows without a station were dropped.")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Images with a low noise score", "Fitness evaluation", "Training, validation, test"]
+)
+def test_a_heading_on_grading_a_thing_is_none_on_results(heading: str) -> None:
+    topics = find_topics(parse_markdown_text(f"# Bikes\n\n## {heading}\n\none two\n"), "README.md")
+
+    assert not {"results", "evaluation"} & {topic.kind.value for topic in topics}

@@ -22,6 +22,7 @@ _SERVES = lazy_regex(
     r"|(?:projects?|systems?|tools?|models?|engines?|platforms?|apps?|applications?|services?|dashboards?"
     rf"|data ?sets?|benchmarks?|predictions?|forecasts?)\b[^.;:]{{0,60}} for {_WHOSE}{_PEOPLE}"
     rf"|{_PEOPLE} (?:will|would|may|might) (?:then )?(?:take|make|decide|act|know|use|see|plan)\b"
+    rf"|{_PEOPLE} (?:often )?(?:have|having) (?:difficult\w+|trouble)\b|{_PEOPLE} (?:often )?struggle (?:to|with)\b"
     r"|for (?:business|better|informed|medical|policy|clinical|investment|pricing|marketing|planning|operational)"
     r" decisions"
     r"|(?:predictor|model|tool|system|forecasts?|results?|analysis) (?:is |are )?(?:very )?"

@@ -31,6 +31,11 @@ _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
+_GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
+_OTHER_SCORE = lazy_regex(
+    r"(?i)\b(?:noise|sentiment|risk|credit|quality|polarity|importance|similarity) scores?\b|\bfitness evaluation\b"
+    r"|^train\w{0,3}, validation"
+)
 _CREDITS_COLUMN = lazy_regex(
     r"(?i)^\W{0,4}(?:inspired by|based on|original (?:repo|paper|work|source)|credits?)\W{0,4}$"
 )
@@ -74,7 +79,7 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
     for index, section in enumerate(sections):
         if section.heading is None:
             continue
-        kinds = heading_kinds(section.heading.text)
+        kinds = _own_kinds(section.heading.text)
         data_level = _level_of_data(section.heading, kinds, data_level)
         if data_level < section.heading.level:
             kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
@@ -91,6 +96,12 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
             place = Place(path, section.heading.line, end_line)
             for kind in kinds:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
+
+
+def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
+    """Leave out results and evaluation where a heading speaks of grading a thing, and of no model."""
+    kinds = heading_kinds(heading)
+    return tuple(kind for kind in kinds if kind not in _GRADED) if _OTHER_SCORE.search(heading) else kinds
 
 
 def _level_of_data(heading: Heading, kinds: tuple[TopicKind, ...], above: int) -> int:

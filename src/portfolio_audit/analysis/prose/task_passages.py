@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from portfolio_audit.analysis.prose.caveat_words import tells_caveat
 from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.task_words import MODELS, asks, speaks_of_finding_out
 from portfolio_audit.analysis.prose.topics import TopicKind
@@ -24,7 +25,7 @@ _PARTS = lazy_regex(
     r"|test\.csv|training data\b.{0,3}$"
     r"|todo|best practices|you(?:r|'re|'ve)?|not for|natural extension"
     r"|(?:will|may|can) help|extracted features|feature importance\w*)\b|mlflow|postgresql|streamlit|csv"
-    r"|^[\w./-]{2,60}\.(?:py|ipynb|r|md)\b)|可視化|記録|一致し"
+    r"|^(?:this section|usage:)|^[\w./-]{2,60}\.(?:py|ipynb|r|md)\b)|可視化|記録|一致し"
 )
 """What one part of the program does, what others could do, and questions put to the reader."""
 _CITED = lazy_regex(r"\b[A-Z]{3,9}[ ']{0,2}\d{2,4}\W{0,3}$|\b(?:19|20)\d\d(?:-\d\d){0,2}\W{0,3}$")
@@ -44,7 +45,7 @@ def tasks_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
 def _tells_task(passage: Passage) -> bool:
     if passage.kind is not TopicKind.PROBLEM or passage.by_heading:
         return False
-    if _PARTS.search(passage.text) or _CITED.search(passage.text):
+    if _PARTS.search(passage.text) or _CITED.search(passage.text) or tells_caveat(passage.text):
         return False
     if passage.source == "readme":
         return bool(_AIM.search(passage.text)) or speaks_of_finding_out(passage.text)
