@@ -28,10 +28,12 @@ class PackageUse(Struct, frozen=True):
     project: str
     """Folder of the project, empty for the whole repository."""
     first: Located
+    is_tried: bool = False
+    """True where each import stands inside of a `try`, so that the code does without the package."""
 
 
 def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[PackageUse, ...]:
-    """Give each package once a project; standard and local modules, and what is only tried, are left out."""
+    """Give each package once a project; standard and local modules are left out."""
     local = local_names(snapshot)
     projects = [f"{project.text}/" for project in find_sub_projects(snapshot)]
     first: dict[tuple[str, str], PackageUse] = {}
@@ -41,8 +43,11 @@ def package_uses(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Packa
             top = found.module.split(".", 1)[0]
             if not top or _is_local(top, local) or top in _BROUGHT_ALONG or is_standard(top):
                 continue
-            if found.line not in tried_imports(unit):
-                first.setdefault((top, project), PackageUse(project, Located(top, unit.place(found.line))))
+            known = first.get((top, project))
+            if known is None or known.is_tried:
+                is_tried = found.line in tried_imports(unit)
+                if known is None or not is_tried:
+                    first[top, project] = PackageUse(project, Located(top, unit.place(found.line)), is_tried)
     return tuple(first[key] for key in sorted(first))
 
 

@@ -71,7 +71,8 @@ class DependencyFacts(Struct, frozen=True):
     imported: tuple[Located, ...]
     """Third-party packages that the project's own code imports, one place each (text is the imported name)."""
     missing: tuple[Located, ...]
-    """Those that no manifest beside or above the project names, first what most files import."""
+    """Those that no manifest beside or above the project names, first what most files import; what is only tried is
+    left out."""
     covered_share: float | Absent
     """Share of the imported packages that a manifest names, in a collection package by package and project by project;
     unknown without readable third-party imports, or where a lock that could name the rest was not read."""
@@ -114,6 +115,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
     )
     installed = installed_by_images(snapshot)
     missing = tuple(use for use in uses if not is_declared(use, names, installed))
+    needed = tuple(use for use in missing if not use.is_tried)
     pythons = tuple(stated_pythons(snapshot, parsed))
     return DependencyFacts(
         typical_project=read_steps(snapshot).typical,
@@ -129,8 +131,8 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         ended_pythons=tuple(python for python in pythons if python.ended_on),
         told_pythons=told_pythons(snapshot),
         imported=_one_each(uses),
-        missing=_most_used(missing, files_importing(units)),
-        covered_share=_covered(len(uses), len(missing), _unread_locks(snapshot, locks)),
+        missing=_most_used(needed, files_importing(units)),
+        covered_share=_covered(len(uses), len(missing) if needed else 0, _unread_locks(snapshot, locks)),
         install_lines=_install_lines(snapshot, units),
         hosted_notebook_hints=_hosted_hints(snapshot, units),
     )
