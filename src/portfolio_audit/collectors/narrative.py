@@ -31,17 +31,15 @@ from portfolio_audit.analysis.prose.report_files import (
 )
 from portfolio_audit.analysis.prose.task_passages import tasks_first
 from portfolio_audit.analysis.prose.told_prose import OUTPUTS, read_told
-from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
-from portfolio_audit.evidence import SURE, Located, Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _PASSAGES = 1_500
 _WORK = 3
-_OF_RESULTS = frozenset({TopicKind.INTERPRETATION, TopicKind.RESULTS, TopicKind.LIMITS})
 
 
 class NarrativeFacts(Struct, frozen=True):
@@ -82,8 +80,6 @@ class NarrativeFacts(Struct, frozen=True):
     """Of these, sentences that state a number, for each work."""
     concluded: float
     """Conclusions for each work."""
-    told_surely: float | Absent
-    """Places that interpret, give results or name limits, and are sure; absent where only unsure ones are there."""
     metric_claims: tuple[MetricClaim, ...]
     """Metric values stated in prose and tables of README, reports and notebooks."""
     metric_outputs: tuple[MetricClaim, ...] | Absent
@@ -140,7 +136,6 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         concluded=round(
             len({(passage.at.path, passage.at.cell, passage.at.line) for passage in conclusions}) / works, 2
         ),
-        told_surely=_told_surely(passages),
         metric_claims=tuple(told.claims),
         metric_outputs=unread or tuple(told.outputs[:OUTPUTS]),
         figure_outputs=tuple(told.figures),
@@ -154,12 +149,6 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         decision_records=_located(path for path in paths if DECISION.search(path)),
         guidelines=_located(path for path in paths if GUIDELINES.search(path)),
     )
-
-
-def _told_surely(passages: tuple[Passage, ...]) -> float | Absent:
-    found = [one for one in passages if one.kind in _OF_RESULTS]
-    sure = len({one.at for one in found if one.chance >= SURE})
-    return Absent("what may tell results or limits is told by its wording alone") if found and not sure else sure
 
 
 def _each_once(told: Iterable[_Text]) -> tuple[_Text, ...]:
