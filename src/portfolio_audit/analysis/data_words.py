@@ -69,7 +69,7 @@ SHELL = GatedPattern(
     lazy_regex(
         r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s[^\n]{0,200}?(?:https?://|ftp://|\$|[\w-]{20})"
         r"|kaggle\s+(?:competitions|datasets|c|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
-        r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)"
+        r"|download\.file\(|read[._]csv\(\s*[fr]?[\"']https?://|aws\s+s3\s+(?:cp|sync)"
         r"|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
     ),
 )

@@ -20,7 +20,8 @@ _ON_PROGRAMS = lazy_regex(
     r"|^\W{0,6}(?:figure|fig\.?|plot|chart)\s?\d{1,2}\b|\barxiv|, (?:19|20)\d\d-\d\d|\bto select\b|\boptimi[sz]er\b"
     r"|\b(?:samples?|rows?|images?)\s?/\s?s(?:ec)?\w{0,4}\b|\bper second\b"
     r"|\bresponse\.|\bprediction results\b|\bscaling step\b|\bsubstract\w{0,3}\b"
-    r"|\bforeign key\b|\bpath set\b|\bcircular sets?\b|\breviewing purposes\b",
+    r"|\bforeign key\b|\bpath set\b|\bcircular sets?\b|\breviewing purposes\b|\bkeys are\b|\bpriority given\b"
+    r"|[♠♡♣◊♥♦]",
     re.IGNORECASE,
 )
 """Words of sentences that tell what a program does with data, or speak of rows and features in another sense, and
@@ -46,7 +47,7 @@ _STEPS = lazy_regex(
     r"|upload|(?:down)?load\w{0,3}|visuali[sz]\w{1,3}|updat\w{1,3}|prepare|run|create|copy|place"
     r"|install|clone|start|use|open|unzip|stor(?:e|ing)|see|configure|export|add|make sure|split|splitting|read|reading"
     r"|import|importing|clean|cleaning|take|work|fix|finish|aggregate|explore|plot|plotting|preprocess\w{0,3}"
-    r"|transform\w{0,3}|sav(?:e|ing)|examin\w{1,3}|augment\w{0,3}|version|big|needs?)\b(?! (?:of|from)\b)"
+    r"|transform\w{0,3}|sav(?:e|ing)|examin\w{1,3}|augment\w{0,3}|version|purpose|big|needs?)\b(?! (?:of|from)\b)"
     r"|\bneeds? data\b"
     r"|^\W{0,6}\[[ x]\]",
     re.IGNORECASE,
