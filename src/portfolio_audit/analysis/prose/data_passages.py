@@ -21,20 +21,12 @@ _ON_PROGRAMS = lazy_regex(
     r"|\b(?:samples?|rows?|images?)\s?/\s?s(?:ec)?\w{0,4}\b|\bper second\b"
     r"|\bresponse\.|\bprediction results\b|\bscaling step\b|\bsubstract\w{0,3}\b"
     r"|\bforeign key\b|\bpath set\b|\bcircular sets?\b|\breviewing purposes\b|\bkeys are\b|\bpriority given\b"
+    r"|\bpermutation\b|\bdepth map\b"
     r"|[♠♡♣◊♥♦]",
     re.IGNORECASE,
 )
 """Words of sentences that tell what a program does with data, or speak of rows and features in another sense, and
 captions of figures."""
-_OF_DATA = lazy_regex(
-    r"data|column|\brows?\b|record|sample|image|picture|feature|variable|instance|observation|entr(?:y|ies)|csv|files?\b"
-    r"|tables?\b|missing|\bvalues?\b|attribute|fields?\b|source|survey|label|class|corpus|kaggle|\buci\b|review|texts?\b"
-    r"|recording|number of|\d|scrap|collect|contain|includ|purchas|customer|parquet"
-    r"|cohorts?\b|weather|donn[ée]es|datos|daten"
-    r"|データ|数据|資料|데이터",
-    re.IGNORECASE,
-)
-"""Words of which a sentence on data has one."""
 _ABOUT_DATA = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:[\w-]{1,14}\s){0,2}(?:data ?sets?|data|features|variables)"
     r"(?:\s(?:sources?|resources?|descriptions?|overview|used|dictionary|format|understanding|layout|schemas?|information|card|and|of|on)\b.{0,60})?"
@@ -62,7 +54,7 @@ def tells_data(told: Topic | Passage) -> bool:
         return False
     if told.by_heading:
         return told.text.lower() in EXACT_HEADINGS[TopicKind.DATA] or bool(_ABOUT_DATA.search(told.text))
-    return not _ON_PROGRAMS.search(told.text) and _OF_DATA.search(told.text) is not None
+    return not _ON_PROGRAMS.search(told.text)
 
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:

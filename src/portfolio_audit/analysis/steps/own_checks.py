@@ -120,7 +120,7 @@ def _said(test: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, int]]:
 
 def _outcomes(node: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, ast.expr]]:
     for name in dict.fromkeys(names_in(node)):
-        yield from ((name, value) for value in scope.values.get(name, ())[-1:] if _is_outcome(value))
+        yield from ((name, value) for value in scope.values.get(name, ())[-2:] if _is_outcome(value))
 
 
 def _is_outcome(value: ast.expr) -> bool:
