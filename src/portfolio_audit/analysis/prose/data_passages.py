@@ -34,6 +34,12 @@ _ABOUT_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Headings that say in short that the section is on the data."""
+_SPEAKS_OF_DATA = lazy_regex(
+    r"\bdata\b|data ?sets?|\brows?\b|\bcolumns?\b|\brecords?\b|\bsamples?\b|\bfeatures?\b|\bvariables?\b|\.csv"
+    r"|\bcorpus\b|\bimages?\b|数据|データ|데이터|donn[ée]es|datos|daten",
+    re.IGNORECASE,
+)
+"""Words by which a sentence surely speaks of data; the lines of a list of columns do without."""
 _STEPS = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:set ?up|generat(?:e|ing)|get|getting"
     r"|upload|(?:down)?load\w{0,3}|visuali[sz]\w{1,3}|updat\w{1,3}|prepare|run|create|copy|place"
@@ -59,7 +65,11 @@ def tells_data(told: Topic | Passage) -> bool:
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give what surely tells of data, headings before sentences, the front page before reports and notebooks."""
-    return tuple(sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading, -one.chance)))
+
+    def doubt(one: _Told) -> tuple[int, bool, bool, float]:
+        return _source(one), not one.by_heading, _SPEAKS_OF_DATA.search(one.text) is None, -one.chance
+
+    return tuple(sorted(filter(tells_data, passages), key=doubt))
 
 
 def _source(told: Topic | Passage) -> int:
