@@ -77,6 +77,8 @@ class DataFacts(Struct, frozen=True):
     """Share of the different data files that code reads by a relative path which are in the tree; 1 without any."""
     local_paths: tuple[Located, ...]
     """Paths in code that exist on the author's machine only (home folders, drive letters)."""
+    script_paths: tuple[Located, ...]
+    """The same in scripts of a database or a shell."""
     hosted_paths: tuple[Located, ...]
     """Paths of a hosted notebook (`/content/drive`, `/kaggle/input`)."""
     is_obtainable: bool
@@ -114,7 +116,8 @@ def collect(snapshot: Snapshot) -> DataFacts:
         )[:_PLACES],
         missing_reads=missing[:_PLACES],
         found_share=_found_share(reads, missing),
-        local_paths=(*_paths(units, LOCAL, LOCAL_LINE), *_paths_of_scripts(snapshot))[:_PLACES],
+        local_paths=tuple(_paths(units, LOCAL, LOCAL_LINE))[:_PLACES],
+        script_paths=tuple(_paths_of_scripts(snapshot))[:_PLACES],
         hosted_paths=tuple(_paths(units, HOSTED, None))[:_PLACES],
         is_obtainable=bool(files or pointers or downloads or made or links),
     )
