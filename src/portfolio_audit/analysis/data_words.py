@@ -69,14 +69,14 @@ SHELL = GatedPattern(
     lazy_regex(
         r"(?:^|[\s!$>`;&|])(?:wget|curl|gdown|aria2c)\s[^\n]{0,200}?(?:https?://|ftp://|\$|[\w-]{20})"
         r"|kaggle\s+(?:competitions|datasets|c|d)\s+download|dvc\s+(?:pull|get|import)|git\s+lfs\s+pull"
-        r"|download\.file\(|read[._]csv\(\s*[\"']https?://|aws\s+s3\s+(?:cp|sync)"
+        r"|download\.file\(|read[._]csv\(\s*[fr]?[\"']https?://|aws\s+s3\s+(?:cp|sync)"
         r"|gsutil\s(?:-\w+\s)*(?:cp|rsync)"
     ),
 )
 CALLS_A_SHELL = lazy_regex(r"\b(?:system|popen|Popen|run|call|check_call|check_output|getoutput)\(")
 """How a script hands a line to the shell."""
 NO_FETCH = lazy_regex(
-    r"^\s*#|install|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"
+    r"^\s*#|install|mlflow\.db|localhost|127\.0\.0\.1|-X\s?(?:POST|PUT)|--request|curl\b.{0,200}\s(?:-[dF]|--data)\s|/predict"
     r"|/health|-sSL?\s|\.sh\b"
     r"|aws\s+s3\s+(?:cp|sync)\s+(?!s3:)\S{1,100}\s+[\"']?s3:|docker|openjdk|apache\.org|hashicorp|releases/download|\.deb\b|\bgpg\b"
 )

@@ -54,7 +54,7 @@ _ENGINEERING = (
     ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
 )
 _TESTS = dict(_ENGINEERING)["tests"]
-_TEST_CODE = lazy_regex(r"\bdef test|\bunittest\b|\bpytest\b|\bdoctest\b|^\s*assert\b", re.MULTILINE)
+_TEST_CODE = lazy_regex(r"\bdef test_\w|\bclass Test|\bunittest\b|\bpytest\b|\bdoctest\b")
 _CALLED_SERVICE = lazy_regex(
     r"(?:^|/)(?:\w{0,20}app|application|main|server?|service|api|index|views|routes?|streamlit\w{0,10}|dashboard|predict\w{0,4})\.py$",
     re.IGNORECASE,

@@ -27,13 +27,14 @@ _NO_FEATURES = lazy_regex(
 )
 """Paths and functions that group and join for a reader, or play data again, and derive nothing to learn from."""
 _AFTERWARDS = lazy_regex(
-    r"(?:^|[/_. -])(?:analysis|eval\w{0,8}|results?|reports?|reporting|metrics?|explain\w{0,7}|leaderboard|importances?"
+    r"(?:^|[/_. -])(?:analysis|analy[sz]e|eval\w{0,8}|results?|reports?"
+    r"|reporting|metrics?|explain\w{0,7}|leaderboard|importances?"
     r"|oof|compar\w{1,7}|submissions?|benchmark\w{0,4}|backtest\w{0,4}|audit\w{0,4}|ensembl\w{1,4}|releas\w{1,3}|cli"
     r"|dashboards?)(?=[/_. -]|$)",
     re.IGNORECASE,
 )
 """Paths and functions of modules that work on what models answered."""
-_ON_TABLES = frozenset({StepKind.CLEAN, StepKind.ENGINEER, StepKind.INSPECT, StepKind.VALIDATE})
+_ON_TABLES = frozenset({StepKind.CLEAN, StepKind.ENGINEER, StepKind.INSPECT, StepKind.VALIDATE, StepKind.LOAD})
 _EXPLORES = lazy_regex(
     r"(?:^|[/_.-])(?:eda|explor\w{0,12}|inspect\w{0,4}|profil\w{1,4}|notebooks?)(?=[/_.-]|$)", re.IGNORECASE
 )

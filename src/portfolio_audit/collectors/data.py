@@ -28,7 +28,7 @@ from portfolio_audit.analysis.data_words import (
     RESULT_FOLDER,
 )
 from portfolio_audit.analysis.made_data import made_data
-from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.own_code import in_copied_library, is_own_code, own_files
 from portfolio_audit.analysis.prose.data_names import names_data
 from portfolio_audit.analysis.prose.opening_lines import opening_lines
 from portfolio_audit.collectors.interface import Collector
@@ -77,6 +77,8 @@ class DataFacts(Struct, frozen=True):
     """Share of the different data files that code reads by a relative path which are in the tree; 1 without any."""
     local_paths: tuple[Located, ...]
     """Paths in code that exist on the author's machine only (home folders, drive letters)."""
+    script_paths: tuple[Located, ...]
+    """The same in scripts of a database or a shell."""
     hosted_paths: tuple[Located, ...]
     """Paths of a hosted notebook (`/content/drive`, `/kaggle/input`)."""
     is_obtainable: bool
@@ -114,7 +116,8 @@ def collect(snapshot: Snapshot) -> DataFacts:
         )[:_PLACES],
         missing_reads=missing[:_PLACES],
         found_share=_found_share(reads, missing),
-        local_paths=(*_paths(units, LOCAL, LOCAL_LINE), *_paths_of_scripts(snapshot))[:_PLACES],
+        local_paths=tuple(_paths(units, LOCAL, LOCAL_LINE))[:_PLACES],
+        script_paths=tuple(_paths_of_scripts(snapshot))[:_PLACES],
         hosted_paths=tuple(_paths(units, HOSTED, None))[:_PLACES],
         is_obtainable=bool(files or pointers or downloads or made or links),
     )
@@ -126,7 +129,8 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
         name, suffix = file_name(entry.path), file_suffix(entry.path)
         form = "ubyte" if name.lower().endswith("ubyte") else suffix.lower().removeprefix(".")
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
-        if not is_own_code(entry.path) or NO_DATA.search(name) or DOCUMENTATION.search(entry.path):
+        is_foreign = not is_own_code(entry.path) or in_copied_library(entry.path)
+        if is_foreign or NO_DATA.search(name) or DOCUMENTATION.search(entry.path):
             continue
         signs = (RESULT_FOLDER.search(entry.path), RESULT_FILE.search(file_stem(name)))
         is_result = all(signs) or (name not in read and any(signs))

@@ -91,6 +91,8 @@ _REPORT = lazy_regex(
 _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 
 
+_CHUNK = lazy_regex(r"^```\{[^\n]{0,200}\n(.*?)^```", re.DOTALL | re.MULTILINE)
+"""Code in a document of R or Quarto."""
 _COLLECTING = lazy_regex(
     r"(?:^|[/_])(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?\.py$", re.IGNORECASE
 )
@@ -130,9 +132,14 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
         credits=(*_matching((*prose, *_reports(snapshot)), CREDITS), *_lines(units, CREDITED)),
-        own_code_lines=sum(sum(bool(line.strip()) for line in unit.source.splitlines()) for unit in units)
-        + _component_lines(snapshot),
+        own_code_lines=sum(map(_code_lines, units)) + _component_lines(snapshot),
     )
+
+
+def _code_lines(unit: CodeUnit) -> int:
+    """Count the lines that are not blank, of a document with code in it those of the code."""
+    source = "\n".join(_CHUNK.findall(unit.source)) if unit.path.lower().endswith((".rmd", ".qmd")) else unit.source
+    return sum(bool(line.strip()) for line in source.splitlines())
 
 
 def _component_lines(snapshot: Snapshot) -> int:

@@ -49,5 +49,5 @@ def test_the_service_is_what_answers_and_not_what_is_called_so() -> None:
 
 
 def test_a_script_that_tries_a_model_is_no_test() -> None:
-    assert sorts({"test-classifier.py": "net = load('net.pt')\nprint(net(images))\n"}) == set()
+    assert sorts({"test-classifier.py": "def test(net):\n    assert net\n    print(net(images))\n"}) == set()
     assert sorts({"tests/test_net.py": "def test_net():\n    assert net\n"}) == {"tests"}

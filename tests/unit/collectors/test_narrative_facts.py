@@ -68,14 +68,3 @@ def test_reports_cards_and_decisions_are_found_by_name() -> None:
     assert [place.text for place in facts.report_files] == ["MODEL_CARD.md", "reports/final_report.pdf"]
     assert [place.text for place in facts.model_cards] == ["MODEL_CARD.md"]
     assert [place.text for place in facts.decision_records] == ["docs/adr/0001-x.md"]
-
-
-def test_what_only_wording_tells_leaves_open_whether_results_are_told() -> None:
-    sentences = ("So the second one is preferred over the first.", "The model was not tested on other towns.", "Bikes.")
-
-    for sentence in sentences:
-        facts = collect(make_snapshot({"README.md": f"# Bikes\n\n{sentence}\n"}))
-        sure = {one.at for one in facts.passages if one.chance >= SURE and one.kind is not TopicKind.EVALUATION}
-
-        assert isinstance(facts.told_surely, Absent) == bool(facts.passages and not sure)
-        assert isinstance(facts.told_surely, Absent) or facts.told_surely == len(sure)

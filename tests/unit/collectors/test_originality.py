@@ -122,3 +122,9 @@ def test_a_score_beside_the_link_of_a_competition_says_how_the_entry_did(line: s
 )
 def test_other_numbers_do_not(line: str) -> None:
     assert not collect(make_snapshot({"README.md": f"# Sales\n\nhttps://www.kaggle.com/c/shops\n\n{line}\n"})).placings
+
+
+def test_prose_of_a_knitted_document_is_no_code() -> None:
+    facts = collect(make_snapshot({"report.Rmd": "# Rides\n\nMany words.\n\n```{r}\nx <- 1\n\ny <- 2\n```\nMore.\n"}))
+
+    assert facts.own_code_lines == 2

@@ -19,8 +19,10 @@ _MEANING = lazy_regex(
 _NAME = lazy_regex(r"^[`*]{0,3}[A-Za-z_][\w.\-]{0,40}[`*]{0,3}$")
 _OF_ENVIRONMENT = lazy_regex(r"^[`*]{0,3}[A-Z][A-Z\d]{1,30}_[A-Z\d_]{2,40}[`*]{0,3}$")
 """Variables of an environment; columns of registers are written so too, under other headers."""
-_OF_ANSWERS = lazy_regex(r"^[`*]{0,3}(?:prediction|status|message|error|model_version|request_id)[`*]{0,3}$")
-"""Fields that a service answers with."""
+_OF_ANSWERS = lazy_regex(
+    r"^[`*]{0,3}(?:prediction|status|message|error|model_version|request_id|loss|logits|input_ids|attention_mask|hidden_states)[`*]{0,3}$"
+)
+"""Fields that a service answers with, and what goes into a network and comes out."""
 _SETTING = lazy_regex(r"^\W{0,3}(?:defaults?|required|mandatory|optional|scope|importance|endpoint)\b", re.IGNORECASE)
 """Headers of tables of settings, of parameters, and of what a model makes of its columns."""
 _TYPE = lazy_regex(

@@ -2,7 +2,7 @@
 
 from portfolio_audit.patterns import lazy_regex
 
-_NAMED = lazy_regex(r"\b((?:[A-Z0-9][\w'&.-]{0,30}[\s-]{1,2}){1,7})[Dd]ata ?[Ss]ets?\b")
+_NAMED = lazy_regex(r"\b((?:[A-Z0-9][\w'&.-]{0,30}\s{1,2}){1,7})[Dd]ata ?[Ss]ets?\b")
 _NO_NAMES = frozenset(
     """
     the a an this that our my your each all any both own new full whole raw clean cleaned final initial original

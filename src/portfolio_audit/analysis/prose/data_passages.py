@@ -21,7 +21,9 @@ _ON_PROGRAMS = lazy_regex(
     r"|^\W{0,6}(?:figure|fig\.?|plot|chart)\s?\d{1,2}\b|\barxiv|, (?:19|20)\d\d-\d\d|\bto select\b|\boptimi[sz]er\b"
     r"|\b(?:samples?|rows?|images?)\s?/\s?s(?:ec)?\w{0,4}\b|\bper second\b"
     r"|\bresponse\.|\bprediction results\b|\bscaling step\b|\bsubstract\w{0,3}\b"
-    r"|\bforeign key\b|\bpath set\b|\bcircular sets?\b|\breviewing purposes\b",
+    r"|\bforeign key\b|\bpath set\b|\bcircular sets?\b|\breviewing purposes\b|\bkeys are\b|\bpriority given\b"
+    r"|\bpermutation\b|\bdepth map\b"
+    r"|[♠♡♣◊♥♦]",
     re.IGNORECASE,
 )
 """Words of sentences that tell what a program does with data, or speak of rows and features in another sense, and
@@ -33,12 +35,18 @@ _ABOUT_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Headings that say in short that the section is on the data."""
+_SPEAKS_OF_DATA = lazy_regex(
+    r"\bdata\b|data ?sets?|\brows?\b|\bcolumns?\b|\brecords?\b|\bsamples?\b|\bfeatures?\b|\bvariables?\b|\.csv"
+    r"|\bcorpus\b|\bimages?\b|数据|データ|데이터|donn[ée]es|datos|daten",
+    re.IGNORECASE,
+)
+"""Words by which a sentence surely speaks of data; the lines of a list of columns do without."""
 _STEPS = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:set ?up|generat(?:e|ing)|get|getting"
     r"|upload|(?:down)?load\w{0,3}|visuali[sz]\w{1,3}|updat\w{1,3}|prepare|run|create|copy|place"
     r"|install|clone|start|use|open|unzip|stor(?:e|ing)|see|configure|export|add|make sure|split|splitting|read|reading"
     r"|import|importing|clean|cleaning|take|work|fix|finish|aggregate|explore|plot|plotting|preprocess\w{0,3}"
-    r"|transform\w{0,3}|sav(?:e|ing)|examin\w{1,3}|augment\w{0,3}|version|big|needs?)\b(?! (?:of|from)\b)"
+    r"|transform\w{0,3}|sav(?:e|ing)|examin\w{1,3}|augment\w{0,3}|version|purpose|big|needs?)\b(?! (?:of|from)\b)"
     r"|\bneeds? data\b"
     r"|^\W{0,6}\[[ x]\]",
     re.IGNORECASE,
@@ -65,13 +73,12 @@ def tells_data(told: Topic | Passage) -> bool:
 
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
-    """Give what tells of data, headings before sentences, the front page before reports and notebooks.
+    """Give what surely tells of data, headings before sentences, the front page before reports and notebooks."""
 
-    Where nothing is sure, a sentence must have a word of data.
-    """
-    told = sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading, -one.chance))
-    is_sure = any(one.chance >= SURE for one in told)
-    return tuple(one for one in told if is_sure or _DATA_WORD.search(one.text))
+    def doubt(one: _Told) -> tuple[int, bool, bool, float]:
+        return _source(one), not one.by_heading, _SPEAKS_OF_DATA.search(one.text) is None, -one.chance
+
+    return tuple(sorted(filter(tells_data, passages), key=doubt))
 
 
 def _source(told: Topic | Passage) -> int:

@@ -48,6 +48,14 @@ _SENSES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (lazy_regex(r"curriculum$|school$", re.IGNORECASE), lazy_regex(r"student|pupil|educat|teacher|grade|admission|universit", re.IGNORECASE)),
     (lazy_regex(r"crop$", re.IGNORECASE), lazy_regex(r"^(?!.*\b(?:images?|pixels?|resiz\w*|augment\w*|random crop|cent(?:er|re) crop|bounding)\b)", re.IGNORECASE)),
     (lazy_regex(r"emissions?$", re.IGNORECASE), lazy_regex(r"^(?!.*\b(?:probabilit\w*|hmm|hidden|states?)\b)", re.IGNORECASE)),
+    (
+        lazy_regex(r"vehicles?$", re.IGNORECASE),
+        lazy_regex(r"^(?!.*\bvehicle (?:for|to|of)\b)", re.IGNORECASE),
+    ),
+    (
+        lazy_regex(r"occupancy$", re.IGNORECASE),
+        lazy_regex(r"room|building|office|sensor|hotel|detect|parking|bed", re.IGNORECASE),
+    ),
     (lazy_regex(r"banks?$", re.IGNORECASE), lazy_regex(r"^(?!.*\b(?:memory|filter|word|prompt|river) banks?\b)", re.IGNORECASE)),
 )  # fmt: skip  # a table
 """Words that mean something else as often, and what the line must hold (or, behind `^(?!`, must not) to mean a field."""
@@ -61,12 +69,16 @@ RESEARCH = lazy_regex(
 
 def field_words(line: str) -> Iterator[str]:
     """Give the words of a field in a line, those left out that mean something else there."""
-    for found in DOMAIN.finditer(line):
-        word = found.group(0)
-        if all(needed.search(line) for sense, needed in _SENSES if sense.search(word)):
-            yield word
+    yield from _in_their_sense(DOMAIN, line)
 
 
 def more_field_words(line: str) -> Iterator[str]:
     """Give the words that stand in very many titles too."""
-    yield from (found.group(0) for found in _MORE.finditer(line))
+    yield from _in_their_sense(_MORE, line)
+
+
+def _in_their_sense(words: re.Pattern[str], line: str) -> Iterator[str]:
+    for found in words.finditer(line):
+        word = found.group(0)
+        if all(needed.search(line) for sense, needed in _SENSES if sense.search(word)):
+            yield word

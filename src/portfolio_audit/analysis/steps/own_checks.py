@@ -25,7 +25,8 @@ _CHARACTERS = 300
 _COLUMNS = r"[\w.\[\]'\"]{1,60}\.columns"
 _OF_COLUMNS = lazy_regex(
     rf"\bnot in {_COLUMNS}\b|- set\({_COLUMNS}\)|set\({_COLUMNS}\) [-!=<]|\.(?:issubset|difference)\({_COLUMNS}"
-    r"|\.columns\)?(?:\.tolist\(\))?\)? [!=]=|\bnot all\(.{1,120}\.columns\b"
+    r"|\.columns\)?(?:\.tolist\(\))?\)? [!=]="
+    r"|\bfor \w{1,20} in .{1,80} if \w{1,20} in [\w.]{1,40}\.columns\]|\bnot all\(.{1,120}\.columns\b"
 )
 """Columns that are asked for; whether one of many is there decides other things as often."""
 _ASSERTED_COLUMNS = lazy_regex(r"\.columns\b")
@@ -119,7 +120,7 @@ def _said(test: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, int]]:
 
 def _outcomes(node: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, ast.expr]]:
     for name in dict.fromkeys(names_in(node)):
-        yield from ((name, value) for value in scope.values.get(name, ())[-1:] if _is_outcome(value))
+        yield from ((name, value) for value in scope.values.get(name, ())[-2:] if _is_outcome(value))
 
 
 def _is_outcome(value: ast.expr) -> bool:

@@ -42,6 +42,10 @@ _TEXT_OF_ANY_SORT = frozenset({"re.sub", "re.compile.sub", "str.replace"})
 """Calls that clean text, which is what models learn from only in a file that works with them."""
 _QUERIES = lazy_regex(r"read_sql|execute\(|\.query\(|\.sql\(|to_sql|\bfetch(?:all|one|df)\(|\.find(?:_one)?\(")
 """What reads rows from a database; without it, a connection keeps the state of a service."""
+_ACCOUNTS = lazy_regex(
+    r"\b(?:log_?in|sign_?up|jwt|register_?user|(?:hash|check|verify)_password|bcrypt)\b", re.IGNORECASE
+)
+"""Words of files whose database keeps the users of a service."""
 _BESIDE_THE_DATA = lazy_regex(
     r"(?:^|[_.-])(?:monitor\w{0,4}|alerts?|deploy\w{0,6}|server?|serving|notif\w{1,8}|slack|integrations?|health\w{0,6}"
     r"|reports?|reporting)(?=[_.-]|$)",
@@ -84,7 +88,7 @@ _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
 def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
     """Leave out names that mean something else in this file."""
     steps = _of_imports(unit, steps)
-    if unit.module is not None and not _QUERIES.search(unit.source):
+    if unit.module is not None and (not _QUERIES.search(unit.source) or _ACCOUNTS.search(unit.source)):
         steps = [step for step in steps if step.kind is not StepKind.LOAD or step.detail != "database"]
     if _BESIDE_THE_DATA.search(PurePosixPath(unit.path).stem):
         steps = [step for step in steps if step.kind is not StepKind.COLLECT]

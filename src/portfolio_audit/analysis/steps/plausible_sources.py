@@ -34,6 +34,8 @@ _RESULTS = lazy_regex(
     r"|model_comparison|(?:test|val|cv|all)_scores)[\w-]{0,20}\.(?:csv|json|parquet|xlsx)$|results/\w{0,20}scores?\.\w{3,7}$"
 )
 """Files of what models reached."""
+_OF_SUMMARIES = lazy_regex(r"summary|as_html|results?|tables?\[", re.IGNORECASE)
+"""What a library of statistics prints, read back to be shown."""
 _OPENS = lazy_regex(r"^(?:h5py\.File|numpy\.memmap|rasterio\.open|netCDF4\.Dataset|wave\.open)$")
 
 _WITHOUT_PROBABILITIES = (
@@ -70,6 +72,7 @@ def brings_nothing(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
                 _is_written(call)
                 or _of_results(call)
                 or (call.name == "numpy.load" and _SETTINGS.search(said) is not None)
+                or (last == "read_html" and _OF_SUMMARIES.search(said) is not None)
             )
         case StepKind.VALIDATE:
             return "jsonschema" in call.name and _OF_REQUESTS.search(f"{unit.path} {said} {unit.source}") is not None

@@ -52,6 +52,10 @@ _ANSWERED = lazy_regex(
     r"|leaderboard|(?<![a-z])oof|submissions?|backtests?|shap_\w{1,12})(?:_\w{1,20}|\d{0,2})(?:\[[^\[\]]{1,60}\]){0,3}\.(\w{1,20})\("
 )
 """A method of a table that is named for what models answer or reach."""
+_ANSWERED_COLUMN = lazy_regex(
+    r"\[['\"]\w{0,20}(?:pred(?!ictor)|score|prob(?!le))\w{0,20}['\"]\]\.(?:describe|hist|value_counts|head|quantile)\("
+)
+"""A look at a column of answers."""
 _OF_NAMES_OF_COLUMNS = lazy_regex(r"\.(?:dtypes|columns|isna\(\)|isnull\(\))\.(?:apply|map)\(")
 _DRAWN_ANSWERS = lazy_regex(r"pred|resid|(?<![a-z])y_?(?:test|hat)\b|prob(?!le)|y_true")
 _COMPUTES = lazy_regex(
@@ -79,7 +83,8 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         case StepKind.CLEAN:
             return _is_answered(unit, call, last) or _cleans_nothing(unit, call, last)
         case StepKind.INSPECT:
-            return _is_answered(unit, call, last) or _looks_at_nothing(unit, call, last)
+            is_of_answers = _is_answered(unit, call, last) or _ANSWERED_COLUMN.search(_lines_of(unit, call))
+            return bool(is_of_answers) or _looks_at_nothing(unit, call, last)
         case StepKind.ENGINEER:
             return _is_answered(unit, call, last) or _derives_nothing(unit, call, last)
     return False
