@@ -8,36 +8,56 @@ OWN = {
     "steps/train.py": "def train():\n    pass\n",
     "steps/evaluate.py": "def evaluate():\n    pass\n",
 }
-CALLS = "from steps import evaluate, load, train\n\n\ndef main():\n    load.load()\n    train.train()\n    evaluate.evaluate()\n"
+CALLS = """
+from steps import evaluate, load, train
 
 
-def _joining(**files: str) -> list[str]:
-    return [one.text for one in collect(make_snapshot({**OWN, **files})).joining_scripts]
+def main():
+    load.load()
+    train.train()
+    evaluate.evaluate()
+"""
+AT_THE_TOP = """
+from steps.evaluate import evaluate
+from steps.load import load
+from steps.train import train
+
+load()
+train()
+evaluate()
+"""
+STARTED = """
+import subprocess
+
+for name in ('steps/load.py', 'steps/train.py', 'steps/evaluate.py'):
+    subprocess.run(['python', name])
+"""
+LISTED = """
+import os
+
+for name in ('steps/load.py', 'steps/train.py', 'steps/evaluate.py'):
+    os.makedirs(name)
+"""
+GUARD = "\n\nif __name__ == '__main__':\n    main()\n"
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        CALLS + "\n\nif __name__ == '__main__':\n    main()\n",
-        "from steps.evaluate import evaluate\nfrom steps.load import load\nfrom steps.train import train\n\n"
-        "load()\ntrain()\nevaluate()\n",
-        "import subprocess\n\nfor name in ('steps/load.py', 'steps/train.py', 'steps/evaluate.py'):\n"
-        "    subprocess.run(['python', name])\n",
-    ],
-)
+def _joining(code: str) -> list[str]:
+    return [one.text for one in collect(make_snapshot({**OWN, "go.py": code})).joining_scripts]
+
+
+@pytest.mark.parametrize("code", [CALLS + GUARD, AT_THE_TOP, STARTED])
 def test_a_script_that_takes_the_steps_joins_them(code: str) -> None:
-    assert _joining(**{"go.py": code}) == ["go.py"]
+    assert _joining(code) == ["go.py"]
 
 
 @pytest.mark.parametrize(
     "code",
     [
         CALLS.replace("def main", "def helper"),
-        "import os\n\nFILES = ['steps/load.py', 'steps/train.py', 'steps/evaluate.py']\nfor name in FILES:\n"
-        "    os.makedirs(name)\n",
-        "from flask import Flask\n" + CALLS + "\n\nif __name__ == '__main__':\n    main()\n",
+        LISTED,
+        "from flask import Flask\n" + CALLS + GUARD,
         "from steps.load import load\n\nload()\n",
     ],
 )
 def test_definitions_lists_of_files_services_and_single_steps_join_nothing(code: str) -> None:
-    assert _joining(**{"go.py": code}) == []
+    assert _joining(code) == []

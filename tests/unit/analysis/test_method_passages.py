@@ -7,7 +7,8 @@ from portfolio_audit.evidence import Place
 
 
 def _limit(text: str) -> Passage:
-    return Passage(TopicKind.LIMITS, text, Place("README.md", 3), 12, False, "readme", False, 1.0)
+    place = Place("README.md", 3)
+    return Passage(TopicKind.LIMITS, text, place, 12, by_heading=False, source="readme", has_number=False, chance=1.0)
 
 
 @pytest.mark.parametrize(
