@@ -23,7 +23,7 @@ _STEPS = (
 )
 """Words of modules and functions for bringing data, preparing it, learning, and judging or showing."""
 _FOR_A_RUN = lazy_regex(r"^(?:main|run|pipeline|all|experiment|workflow)|(?:_|^)(?:pipeline|workflow|all|main)$")
-_SCRIPT = lazy_regex(r"([\w-]{1,60})\.py$")
+_SCRIPT = lazy_regex(r"([\w-]{1,60})\.py(?:\s|$)")
 _SOURCES = lazy_regex(r"^\s{0,20}(?:base::)?source\(\s?[^'\"\n]{0,40}['\"]([^'\"\n]{1,120})['\"]")
 _STARTING = lazy_regex(r"^(?:subprocess\.\w+|os\.(?:system|popen)|runpy\.run_\w+)$")
 _FOR_ONE_STEP = lazy_regex(

@@ -14,6 +14,7 @@ from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
 from portfolio_audit.analysis.steps.sweeps import find_sweeps
 from portfolio_audit.analysis.steps.tracking_tools import kept_metrics, tracking_tools
+from portfolio_audit.analysis.task_tables import tasks_of_tables
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -138,7 +139,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
     units = judged_units(snapshot)
     named = (entry for entry in serving_files(snapshot) if ci_provider(entry.path))
     workflows = snapshot.parsed_all(named, parse_workflow)
-    tasks = tuple(_tasks(snapshot))
+    tasks = (*_tasks(snapshot), *tasks_of_tables(snapshot, serving_files(snapshot)))[:_PLACES]
     return PipelineFacts(
         typical_project=read_steps(snapshot).typical,
         ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),

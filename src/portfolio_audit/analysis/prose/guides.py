@@ -50,6 +50,8 @@ class Guide(Struct, frozen=True):
     runs: int
     is_linked: bool
     """True when the README links to it."""
+    is_of_folder: bool
+    """True for the README of a sub-folder."""
 
 
 def find_guides(snapshot: Snapshot, linked: frozenset[str], tree: TreeNames) -> tuple[Guide, ...]:
@@ -104,4 +106,5 @@ def _guide(commands: tuple[Command, ...], *, is_linked: bool) -> Guide | None:
     first = min((*installs, *runs), key=lambda command: command.at.line or 0, default=None)
     if first is None:
         return None
-    return Guide(first.at.path, first.at, len(commands), len(installs), len(runs), is_linked)
+    path = first.at.path
+    return Guide(path, first.at, len(commands), len(installs), len(runs), is_linked, is_of_folder=is_readme(path))

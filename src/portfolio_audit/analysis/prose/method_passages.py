@@ -41,6 +41,8 @@ _SETTING_UP = lazy_regex(
     r"|commands?|links?|available at|scripts? (?:will )?assumes?)\b)|\bPATH\b|/usr/"
 )
 """What is assumed or may fail when the project is set up, and limits none of its answers."""
+_RAISED = lazy_regex(r"\W{0,5}\w{1,40}(?:Error|Exception|Warning|Interrupt)\b\W{0,3}[(:]|\W{0,5}n/?a\b", re.IGNORECASE)
+"""An error that a program raised, or the key of a table, written down."""
 
 
 def methods_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
@@ -64,4 +66,6 @@ def _is_around(passage: Topic | Passage) -> bool:
 
 def is_about_answers(passage: Passage) -> bool:
     """Tell a passage that limits what the answers are good for, and not how the project is set up."""
-    return passage.kind is not TopicKind.LIMITS or passage.by_heading or not _SETTING_UP.search(passage.text)
+    if passage.kind is not TopicKind.LIMITS or passage.by_heading:
+        return True
+    return not (_SETTING_UP.search(passage.text) or _RAISED.match(passage.text))

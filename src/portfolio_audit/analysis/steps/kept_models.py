@@ -65,6 +65,7 @@ _NOT_THE_MODEL = lazy_regex(
 
 
 _TRAINERS = lazy_regex(r"^(?:pytorch_lightning|lightning(?:\.pytorch)?)\.(?:trainer\.)?Trainer$")
+_TRAINS_INTO_FILES = lazy_regex(r"^(?:ultralytics\.\w{1,20}\.train|autogluon\.[\w.]{1,40}Predictor\.fit)$")
 _ARGUMENTS = lazy_regex(r"^(?:transformers|trl)\.\w{0,20}(?:TrainingArguments|(?:SFT|DPO)Config)$")
 _NO_CHECKPOINTS = frozenset(
     {
@@ -99,7 +100,7 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
             or (_is_of_numpy(call, "save") and _keeps_weights(call))
         ):
             yield Kept(_said(call), call.line, call.scope)
-        elif _is_trainer(call) and _is_started(calls) and not _says_where(calls):
+        elif _TRAINS_INTO_FILES.match(call.name) or (_is_trainer(call, calls) and not _says_where(calls)):
             yield Kept(_KEEPS_ITSELF, call.line, call.scope)
 
 
@@ -120,10 +121,10 @@ def written_models(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     return tuple(Located(kept.name, unit.place(kept.line)) for unit in units for kept in written(unit))[:_PLACES]
 
 
-def _is_trainer(call: Call) -> bool:
-    """Tell the trainers of Lightning and of Transformers, which keep checkpoints unless they are told not to."""
+def _is_trainer(call: Call, calls: tuple[Call, ...]) -> bool:
+    """Tell a trainer of Lightning or Transformers that trains: it keeps checkpoints unless it is told not to."""
     is_known = _TRAINERS.search(call.name) or _ARGUMENTS.search(call.name)
-    return is_known is not None and not _NO_CHECKPOINTS & set(call.keywords)
+    return is_known is not None and not _NO_CHECKPOINTS & set(call.keywords) and _is_started(calls)
 
 
 def _is_started(calls: tuple[Call, ...]) -> bool:

@@ -51,7 +51,8 @@ def _all(node: ast.AST) -> list[ast.AST]:
 def _learns(nodes: Sequence[ast.AST]) -> bool:
     """Tell a gradient step, normal equations, an update of expected rewards, or the layers of a network."""
     return (
-        any(_is_gradient_step(node) or _is_normal_equation(node) or _is_reward_update(node) for node in nodes)
+        _solves_named_product(nodes)
+        or any(_is_gradient_step(node) or _is_normal_equation(node) or _is_reward_update(node) for node in nodes)
         or sum(map(_is_layer, nodes)) >= _FEWEST
     )
 
@@ -76,10 +77,25 @@ def _is_normal_equation(node: ast.AST) -> bool:
     """Tell a solver that is given a matrix times itself."""
     if not (isinstance(node, ast.Call) and last_name(node.func) in _SOLVERS and node.args):
         return False
-    return (
-        re.search(r"(\w{1,30})\.T\s?(?:@|\.dot\()\s?\1\b|dot\((\w{1,30})\.T, \2\b", ast.unparse(node.args[0]))
-        is not None
+    return _is_product(node.args[0])
+
+
+def _is_product(node: ast.expr) -> bool:
+    """Tell `X.T @ X`, also with something added."""
+    return re.search(r"(\w{1,30})\.T\s?(?:@|\.dot\()\s?\1\b|dot\((\w{1,30})\.T, \2\b", ast.unparse(node)) is not None
+
+
+def _solves_named_product(nodes: Sequence[ast.AST]) -> bool:
+    """Tell a solver that is given a name under which a matrix times itself was kept (`XTX = X.T.dot(X)`)."""
+    solved = {
+        last_name(node.args[0])
+        for node in nodes
+        if isinstance(node, ast.Call) and last_name(node.func) in _SOLVERS and node.args
+    } - {""}
+    kept = (
+        node for node in nodes if isinstance(node, ast.Assign) and solved & {last_name(one) for one in node.targets}
     )
+    return any(_is_product(node.value) for node in kept)
 
 
 def _is_reward_update(node: ast.AST) -> bool:
