@@ -63,11 +63,10 @@ def tells_data(told: Topic | Passage) -> bool:
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give what tells of data, headings before sentences, the front page before reports and notebooks.
 
-    Where nothing is sure, a sentence must have a word of data.
+    Where nothing is sure and no word of data stands in any, none tells of it.
     """
     told = sorted(filter(tells_data, passages), key=lambda one: (_source(one), not one.by_heading, -one.chance))
-    is_sure = any(one.chance >= SURE for one in told)
-    return tuple(one for one in told if is_sure or _DATA_WORD.search(one.text))
+    return tuple(told) if any(one.chance >= SURE or _DATA_WORD.search(one.text) for one in told) else ()
 
 
 def _source(told: Topic | Passage) -> int:
