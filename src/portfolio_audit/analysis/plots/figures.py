@@ -27,7 +27,7 @@ _ON_PLOTS = lazy_regex(
 _SEEN = lazy_regex(
     r"(?im)^[^\n\"']{0,200}#[^\n]{0,200}"
     r"\b(?:(?:trend|plot|graph|chart|figure|histogram|heat ?map|curve)s? (?:also |clearly )?"
-    r"(?:shows?|indicates?|suggests?|reveals?)|we (?:can )?(?:see|observe|notice)|as (?:seen|shown))\b(?:\s+\S+){3}"
+    r"(?:shows?|indicates?|suggests?|reveals?)|we (?:can )?(?:see|observe|notice))\b(?:\s+\S+){3}"
 )
 """A comment that says what a plot shows."""
 _HEADING = lazy_regex(r"^\s{0,3}(#{1,6})\s", re.MULTILINE)

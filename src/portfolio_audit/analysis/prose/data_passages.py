@@ -7,7 +7,6 @@ from typing import TypeVar
 from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
-from portfolio_audit.evidence import SURE
 from portfolio_audit.patterns import lazy_regex
 
 _Told = TypeVar("_Told", Topic, Passage)
@@ -52,14 +51,6 @@ _STEPS = lazy_regex(
     re.IGNORECASE,
 )
 """What is to be done with data, which describes none."""
-_DATA_WORD = lazy_regex(
-    r"\b(?:meta)?data\b|data ?sets?\b|\bcorp(?:us|ora)\b|\b(?:records?|rows?|observations?|samples?|columns?"
-    r"|features?|variables?|attributes?|images?|reviews?|tweets?|articles|news|transactions?|cohorts?|tracks?|csv|parquet"
-    r"|kaggle|uci|class(?:es)?|measurements?|sensors?|patients?|customers?|users|passengers?)\b"
-    r"|[^\x00-\u024f]{3}|\bdat[oe]n?s?\b|\bdonn[ée]es\b|\bdados\b",
-    re.IGNORECASE,
-)
-"""Words without which an unsure sentence tells nothing of data; other scripts are taken as they were recognised."""
 _SOURCES = {"readme": 0, "report": 1, "sub-readme": 1, "notebook": 2}
 
 

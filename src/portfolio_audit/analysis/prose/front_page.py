@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.prose.data_passages import tells_data
-from portfolio_audit.analysis.prose.method_passages import methods_first, names_method
+from portfolio_audit.analysis.prose.method_passages import methods_first
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import SURE, Located
@@ -93,14 +93,9 @@ _NO_PURPOSE = lazy_regex(
 
 
 def approach_sentences(topics: Iterable[Topic]) -> tuple[Topic, ...]:
-    """Give the sentences on models or method, those that name a model first.
-
-    Where nothing is sure, a sentence must have a word of either.
-    """
+    """Give the sentences on models or method, those that name a model first."""
     said = (one for one in topics if one.kind is TopicKind.METHOD and not one.by_heading)
-    told = methods_first(one for one in said if not _BESIDE_METHOD.search(one.text))
-    is_sure = any(one.chance >= SURE for one in told)
-    return tuple(one for one in told if is_sure or names_method(one.text))
+    return methods_first(one for one in said if not _BESIDE_METHOD.search(one.text))
 
 
 def approach_sections(topics: Iterable[Topic], told: Iterable[Topic]) -> tuple[Topic, ...]:

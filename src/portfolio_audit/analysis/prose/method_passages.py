@@ -25,8 +25,6 @@ _STEP = lazy_regex(
     r"|[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}"
 )
 """Words of method that name no model; other scripts are taken as they were recognised."""
-_FEATURES = lazy_regex(r"\b(?:features?|fits?|fitted|splits?|transforms?)\b", re.IGNORECASE)
-"""Words of the way from data to a model."""
 _AROUND = lazy_regex(
     r"(?i:\b(?:eda|exploratory|tech\w{0,8} stack|stack tech\w{0,8}|system|microservices?|event-driven|maintenance"
     r"|infrastructure|terraform|prefect|airflow|docker|orchest\w{2,8}|zenml|kubernetes|frontend|logs|pull requests?"
@@ -49,11 +47,6 @@ def methods_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:
     """Give the passages on models or method: sentences that name a model before headings, what names none last."""
     chosen = [one for one in passages if tells_method(one) and not _is_around(one)]
     return tuple(sorted(chosen, key=lambda one: (one.chance < SURE, not _MODEL.search(one.text), one.by_heading)))
-
-
-def names_method(text: str) -> bool:
-    """Tell whether a text has a word of a model or of method; without one an unsure sentence tells of neither."""
-    return any(words.search(text) for words in (_MODEL, _STEP, _FEATURES))
 
 
 def _is_around(passage: Topic | Passage) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.prose.comparing_words import compares
 from portfolio_audit.analysis.prose.prose_metrics import find_number_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import SURE, Place
@@ -122,7 +121,6 @@ def _words(passages: Iterable[Passage]) -> int:
 def interprets(passage: Passage) -> bool:
     """Tell whether a sentence compares, explains or concludes; rows of tables, openings, orders and plans do not."""
     is_sentence = not passage.by_heading and not _NO_SENTENCE.search(passage.text)
-    is_sentence = is_sentence and (passage.chance >= SURE or compares(passage.text))
     return passage.kind is TopicKind.INTERPRETATION and is_sentence and not _PLAN.search(passage.at.path)
 
 

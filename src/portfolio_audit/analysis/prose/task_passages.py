@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portfolio_audit.analysis.prose.caveat_words import tells_caveat
 from portfolio_audit.analysis.prose.passages import Passage
-from portfolio_audit.analysis.prose.task_words import MODELS, asks, speaks_of_finding_out
+from portfolio_audit.analysis.prose.task_words import MODELS, asks
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.evidence import SURE
 from portfolio_audit.patterns import lazy_regex
@@ -48,7 +48,7 @@ def _tells_task(passage: Passage) -> bool:
     if _PARTS.search(passage.text) or _CITED.search(passage.text) or tells_caveat(passage.text):
         return False
     if passage.source == "readme":
-        return bool(_AIM.search(passage.text)) or speaks_of_finding_out(passage.text)
+        return True
     return bool((MODELS if asks(passage.text) else _AIM).search(passage.text))
 
 

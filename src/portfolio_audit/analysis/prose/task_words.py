@@ -1,4 +1,4 @@
-"""How sentences are worded that tell the task, and what each of them must speak of."""
+"""How sentences are worded that tell the task."""
 
 from portfolio_audit.patterns import lazy_regex
 
@@ -7,13 +7,6 @@ _TOOL = lazy_regex(
     r"(?i)\b(?:this|the|our) (?:tool|system|project|app(?:lication)?|service|repository|platform|solution|work)\b"
     r".{0,200}?\b(?:predict|forecast|classif(?:y|ies)|detect|surface|recommend|estimate|flag|rank|recogni[sz]e)s?\b"
 )
-_FINDS_OUT = lazy_regex(
-    r"(?i)(?<![-\w/])(?:predict|classif|forecast|detect|estimat|recogni[sz]|recommend|whether|calibrat|segment|cluster"
-    r"|regress|analy|identif|determin|answer|question|factor|impact|relation|price|model|learning|divid|group|scor"
-    r"|simulat|sentiment|survival|translat|summari|extract|explor|compar|evaluat|optimi|generates)"
-    r"|[^\x00-\x7f]{3}|predec|pronostic"
-)
-"""What finding out is called; other scripts are not asked."""
 
 
 def tells_task(text: str) -> bool:
@@ -24,8 +17,3 @@ def tells_task(text: str) -> bool:
 def asks(text: str) -> bool:
     """Tell whether a sentence is a question, also one in quotation marks."""
     return "?" in text.rstrip()[-2:]
-
-
-def speaks_of_finding_out(text: str) -> bool:
-    """Tell whether a sentence names something that a model or an analysis does."""
-    return bool(_FINDS_OUT.search(text))
