@@ -1,6 +1,5 @@
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.collectors.narrative import collect
-from portfolio_audit.evidence import SURE
 from portfolio_audit.snapshot.records import Absent
 from support.fixtures import make_notebook
 from support.snapshots import make_snapshot
