@@ -1,5 +1,4 @@
 import pytest
-from msgspec.structs import replace
 
 from portfolio_audit.analysis.prose.column_tables import column_tables
 from portfolio_audit.analysis.prose.data_passages import data_first, tells_data
@@ -53,14 +52,6 @@ def test_a_heading_on_the_data_tells_of_it(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Read data", "Splitting the dataset", "What runs, and what needs data"])
 def test_a_heading_of_a_step_does_not(heading: str) -> None:
     assert not tells_data(_topic(heading, by_heading=True))
-
-
-def test_unsure_sentences_without_a_word_of_data_tell_nothing() -> None:
-    vague = replace(_topic("The layout follows the contracts."), chance=0.4)
-    worded = replace(_topic("It has 40 columns."), chance=0.4)
-
-    assert data_first([vague]) == ()
-    assert data_first([vague, worded]) == (vague, worded)
 
 
 def test_headings_stand_before_sentences() -> None:

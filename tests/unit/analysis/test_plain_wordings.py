@@ -1,12 +1,12 @@
 import pytest
 
-from portfolio_audit.analysis.prose.comparing_words import compares, tells_finding
+from portfolio_audit.analysis.prose.comparing_words import tells_finding
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.readme_sections import find_topics
 from portfolio_audit.analysis.prose.reason_words import may_give_reason
 from portfolio_audit.analysis.prose.success_words import states_bar
-from portfolio_audit.analysis.prose.task_words import asks, speaks_of_finding_out
+from portfolio_audit.analysis.prose.task_words import asks
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
 
@@ -84,15 +84,9 @@ def test_a_question_in_quotation_marks_asks() -> None:
     assert not asks("It predicts rain.")
 
 
-def test_a_step_of_a_program_finds_nothing_out() -> None:
-    assert not speaks_of_finding_out("Or reproduce everything end-to-end:")
-    assert speaks_of_finding_out("Three works on the prediction of rain.")
-
-
-def test_a_step_of_the_method_compares_nothing() -> None:
-    assert not compares("The original paper took batches of 256.")
-    assert compares("The forest misses less than the tree.")
+def test_a_relation_that_was_found_is_a_finding_and_one_that_is_sought_is_none() -> None:
     assert tells_finding("Strong differences of survival by class.")
+    assert not tells_finding("Which columns have strong correlations?")
 
 
 def test_a_plan_and_a_sentence_without_a_word_of_reasons_hardly_give_one() -> None:
