@@ -118,7 +118,7 @@ def test_what_speaks_of_data_is_shown_first() -> None:
         ("Each row is one loan.", True),
     ],
 )
-def test_a_sentence_of_a_sub_folder_must_speak_of_data(sentence: str, tells: bool) -> None:  # noqa: FBT001  # a case
+def test_a_sentence_of_a_sub_folder_must_speak_of_data(sentence: str, tells: bool) -> None:
     place = Place("game/README.md", 3)
     passage = Passage(
         TopicKind.DATA, sentence, place, 9, by_heading=False, source="sub-readme", has_number=True, chance=1
