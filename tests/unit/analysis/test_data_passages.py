@@ -2,6 +2,7 @@ import pytest
 
 from portfolio_audit.analysis.prose.column_tables import column_tables
 from portfolio_audit.analysis.prose.data_passages import data_first, tells_data
+from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Table
@@ -107,3 +108,20 @@ def test_what_speaks_of_data_is_shown_first() -> None:
     told = (_topic("The tuples with a sum of 3 are complete paths."), _topic("It has 40 rows of data."))
 
     assert data_first(told)[0].text == "It has 40 rows of data."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("The tuples with a sum of 3 are complete paths.", False),
+        ("Price: what the house was sold for in dollars", True),
+        ("Each row is one loan.", True),
+    ],
+)
+def test_a_sentence_of_a_sub_folder_must_speak_of_data(sentence: str, tells: bool) -> None:
+    place = Place("game/README.md", 3)
+    passage = Passage(
+        TopicKind.DATA, sentence, place, 9, by_heading=False, source="sub-readme", has_number=True, chance=1
+    )
+
+    assert tells_data(passage) is tells
