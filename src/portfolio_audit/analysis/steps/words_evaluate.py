@@ -269,7 +269,6 @@ WORDS: dict[StepKind, dict[str, str]] = {
             ClassifierDrift SpotTheDiffDrift LearnedKernelDrift
             SmartDrift torchdrift:KernelMMDDriftDetector KernelMMDDriftDetector UnivariateDriftCalculator
             DataReconstructionDriftCalculator nannyml:DLE PerformanceCalculator FeatureDrift TrainTestFeatureDrift
-            DataStabilityTestPreset
             """,
     },
 }

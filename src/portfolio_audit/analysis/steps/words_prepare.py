@@ -166,6 +166,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             tfdv:validate_statistics tfdv:generate_statistics_from_csv validate_schema deepchecks:data_integrity
             data_integrity train_test_validation DataDriftSuite cerberus:Validator
             assert_frame_equal
+            DataQualityTestPreset DataStabilityTestPreset evidently_test_step
             """,
         "own": """
             validate_data check_schema validate_columns check_missing_columns validate_dataframe check_data_quality
