@@ -42,9 +42,9 @@ def collect(snapshot: Snapshot) -> LicenceFacts:
     files = [entry for entry in snapshot.files if "/" not in entry.path and _NAME.match(entry.path)]
     if not files:
         return LicenceFacts(has_file=False, file=None, spdx="", is_recognised=False)
-    entry = min(files, key=_plain_first)
-    spdx = snapshot.parsed(entry, recognise_licence)
-    name = "" if isinstance(spdx, Absent) else spdx
+    texts = ((entry, snapshot.parsed(entry, recognise_licence)) for entry in sorted(files, key=_plain_first))
+    named = ((entry, "" if isinstance(spdx, Absent) else spdx) for entry, spdx in texts)
+    entry, name = next(((entry, name) for entry, name in named if name), (min(files, key=_plain_first), ""))
     return LicenceFacts(has_file=True, file=Located(entry.path, Place(entry.path)), spdx=name, is_recognised=bool(name))
 
 

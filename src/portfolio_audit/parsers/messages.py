@@ -11,7 +11,7 @@ CONVENTIONAL = lazy_regex(
 )
 """https://www.conventionalcommits.org"""
 PULL_REQUEST = lazy_regex(
-    r"^Merge pull request #\d+|^Merged in |^Merge branch .{1,80} into |\(#\d+\)$|See merge request"
+    r"^Merge pull request #\d+|^Merged in |^Merge branch '.{1,80}' into '|\(#\d+\)$|See merge request"
 )
 _FIX = lazy_regex(
     r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s|ions?)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",

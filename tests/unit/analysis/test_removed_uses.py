@@ -34,6 +34,8 @@ def removed(source: str) -> list[str]:
             "RandomForestClassifier(max_features=auto), gone since scikit-learn 1.3",
         ),
         ("import matplotlib.pyplot as plt\nplt.style.use('seaborn-whitegrid')", "style.use"),
+        ("import matplotlib.pyplot as plt\nc = plt.cm.get_cmap('viridis')", "cm.get_cmap, gone since matplotlib 3.9"),
+        ("import numpy as np\narea = np.trapz(y, x)", "numpy.trapz, gone since numpy 2.4"),
     ],
 )
 def test_a_removed_name_is_seen(source: str, text: str) -> None:

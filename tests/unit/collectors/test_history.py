@@ -32,6 +32,13 @@ def test_merges_are_no_messages_of_their_own() -> None:
     assert len(facts.merges) == len(facts.pull_requests) == 1
 
 
+def test_a_branch_that_is_merged_by_hand_is_no_pull_request() -> None:
+    by_hand, on_the_host = "Merge branch 'trams' into develop", "Merge branch 'trams' into 'main'"
+    facts = collect(make_snapshot(commits=[make_commit(by_hand, parents=2), make_commit(on_the_host, "a", parents=2)]))
+
+    assert [one.text for one in facts.pull_requests] == [on_the_host]
+
+
 def test_days_are_counted_from_first_to_last() -> None:
     facts = collect(
         make_snapshot(commits=[make_commit("Split by date", "b", day=9), make_commit("Load the trams", "a", day=0)])

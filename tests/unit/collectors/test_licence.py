@@ -36,5 +36,11 @@ def test_a_text_that_is_no_licence_is_not_recognised() -> None:
     assert (facts.has_file, facts.is_recognised) == (True, False)
 
 
+def test_of_two_files_the_one_with_a_known_text_counts() -> None:
+    facts = collect(make_snapshot({"LICENSE": "YEAR: 2026\nCOPYRIGHT HOLDER: Ada\n", "LICENSE.md": "# MIT License\n"}))
+
+    assert (facts.spdx, facts.file and facts.file.text) == ("MIT", "LICENSE.md")
+
+
 def test_licences_of_folders_do_not_count() -> None:
     assert not collect(make_snapshot({"vendor/LICENSE": "MIT License\n"})).has_file

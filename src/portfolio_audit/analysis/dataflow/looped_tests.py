@@ -1,4 +1,4 @@
-"""Loops that score each of several models on the test part, and comparisons that are on none."""
+"""Loops that score each of several models on the test part, runs ordered by it, and comparisons that are on none."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,12 +20,14 @@ _MODELS = lazy_regex(
 )
 """Names of what a loop takes from a list of models."""
 _VALIDATION = lazy_regex(r"(?:_|\b)val(?:id\w{0,6})?(?:_|\b)|[Xy]val\b|\bdev_|_dev\b")
+_BY_TEST = lazy_regex(r"\border_by\s?=\s?\[?\s?f?[\"'](?:metrics\.)?`?[\w.]{0,40}test\w{0,30}")
+"""How runs of a tracker are asked for in the order of a metric of the test part."""
 _LINES = 40
 _COUNTED = re.compile(r"_score\(|_error\(|_report\(|accuracy|\brmse\b|\bmae\b")
 
 
 def looped_tests(units: Iterable[CodeUnit]) -> Iterator[Leak]:
-    """Yield each loop over models whose test part lies outside, as a question."""
+    """Yield each loop over models whose test part lies outside, and each order of runs by it, as a question."""
     for unit in units:
         lines = unit.source.splitlines()
         for number, line in enumerate(lines, 1):
@@ -33,6 +35,9 @@ def looped_tests(units: Iterable[CodeUnit]) -> Iterator[Leak]:
             if found is not None and not _FOLDS.search(found[3]):
                 body = _body(lines[number : number + _LINES], len(found[1]))
                 yield from _questions(unit, found[2], body, number)
+            elif _BY_TEST.search(line[:250]):
+                place = unit.place(number)
+                yield Leak("runs are ordered by a metric of the test part", place, LeakKind.MULTI_TEST, "low", place)
 
 
 def _body(lines: list[str], indent: int) -> str:

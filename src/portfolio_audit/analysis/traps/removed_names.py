@@ -79,6 +79,8 @@ numpy | 2.0 | numpy.product | numpy.prod
 numpy | 2.0 | numpy.cumproduct | numpy.cumprod
 numpy | 2.0 | numpy.alltrue | numpy.all
 numpy | 2.0 | numpy.sometrue | numpy.any
+numpy | 2.4 | numpy.trapz | numpy.trapezoid
+numpy | 2.4 | numpy.in1d | numpy.isin
 pandas | 2.0 | pandas.DataFrame.append | pandas.concat
 pandas | 2.0 | pandas.DataFrame.iteritems | items
 pandas | 2.0 | pandas.DataFrame.mad | (x - x.mean()).abs().mean()
@@ -104,6 +106,7 @@ scipy | 1.14 | scipy.integrate.simps | simpson
 scipy | 1.14 | scipy.integrate.cumtrapz | cumulative_trapezoid
 matplotlib | 3.8 | matplotlib.pyplot.style.use #1=seaborn | seaborn-v0_8, or seaborn.set_theme
 matplotlib | 3.9 | matplotlib.cm.get_cmap | matplotlib.colormaps
+matplotlib | 3.9 | matplotlib.pyplot.cm.get_cmap | matplotlib.colormaps
 imbalanced-learn | 0.8 | .fit_sample | fit_resample
 xgboost | 2.1 | xgboost.XGBClassifier.fit early_stopping_rounds | the same argument of the constructor
 xgboost | 2.1 | xgboost.XGBRegressor.fit early_stopping_rounds | the same argument of the constructor
