@@ -13,6 +13,8 @@ from counts import Counts
 PROGRAM = Path(__file__).parents[2] / "benchmarks" / "counts.py"
 THOUSAND_CALLS = 1_870
 """Measured on 2026-11-27, most of it to compile patterns; raise it only with a reason in the commit."""
+READ_AGAIN = 1.6
+"""Once for all that is parsed, once more for code and tests that are looked at as text, and the head of each table."""
 TOLERANCE = 1.2
 """New rules and words may add so much before somebody has to look."""
 
@@ -42,7 +44,7 @@ def test_syntax_trees_are_made_once_but_for_comments_and_closer_looks(counts: Co
 
 
 def test_contents_are_hardly_read_more_than_once(counts: Counts) -> None:
-    assert counts.kibibytes_read <= 1.5 * counts.kibibytes
+    assert counts.kibibytes_read <= READ_AGAIN * counts.kibibytes
 
 
 def test_git_is_asked_few_questions(counts: Counts) -> None:

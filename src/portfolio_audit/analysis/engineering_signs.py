@@ -8,6 +8,7 @@ from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.python import Module, parse_module
 from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
 from portfolio_audit.parsers.workflow import ci_provider, is_housekeeping
 from portfolio_audit.patterns import lazy_regex
@@ -54,7 +55,8 @@ _ENGINEERING = (
     ("package", lazy_regex(r"(?:^|/)src/[\w-]{1,60}/__init__\.py$|(?:^|/)setup\.py$")),
 )
 _TESTS = dict(_ENGINEERING)["tests"]
-_TEST_CODE = lazy_regex(r"\bdef test_\w|\bclass Test|\bunittest\b|\bpytest\b|\bdoctest\b")
+_NAMED_TEST = lazy_regex(r"(?:^|\.)(?:test_|Test)\w")
+_RUNNERS = frozenset({"unittest", "pytest", "doctest"})
 _CALLED_SERVICE = lazy_regex(
     r"(?:^|/)(?:\w{0,20}app|application|main|server?|service|api|index|views|routes?|streamlit\w{0,10}|dashboard|predict\w{0,4})\.py$",
     re.IGNORECASE,
@@ -115,10 +117,12 @@ def _service(units: tuple[CodeUnit, ...]) -> str | None:
 
 def _tests(snapshot: Snapshot, path: str) -> bool:
     """Tell a file of tests from a script that tries a model out; other languages by their names alone."""
-    if not path.endswith(".py"):
+    module = snapshot.parsed(snapshot.by_path[path], parse_module) if path.endswith(".py") else None
+    if not isinstance(module, Module):
         return True
-    content = snapshot.read(snapshot.by_path[path])
-    return not isinstance(content, bytes) or _TEST_CODE.search(content.decode("utf-8", errors="replace")) is not None
+    named = (*(one.qualified_name for one in module.functions), *(one.name for one in module.classes))
+    imported = (one.module.partition(".")[0] for one in module.imports)
+    return any(map(_NAMED_TEST.search, named)) or not _RUNNERS.isdisjoint(imported)
 
 
 def _scheduled(snapshot: Snapshot) -> str | None:

@@ -22,7 +22,7 @@ _DOCKER_PYTHON = lazy_regex(r"^\s*FROM\s+(?:--\S+\s+)?\S{0,80}?python:(?P<versio
 _WORKFLOW_PYTHON = lazy_regex(r"python-version:\s*[\[\"' ]{0,4}(?P<version>[23]\.\d{1,2})")
 _PROSE_PYTHON = lazy_regex(r"\bpython(?: version)?[\s:(\[`*=<>~^-]{0,6}v?(?P<version>3\.\d{1,2})", re.IGNORECASE)
 _PROSE_FILE = lazy_regex(
-    r"^(?:docs?/)?(?:readme|install\w*|set-?up\w*|getting[-_]?started|development|contributing|config\w*|quick[-_]?start|usage|running|environment|prerequisites|requirements)(?:\.(?:md|rst|txt))?$",
+    r"^(?:docs?/)?(?:readme|install\w*|set-?up\w*|getting[-_]?started|development|contributing|config\w*|quick[-_]?start|usage|running|environment|prerequisites)(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
 )
 _PROSE_PLACES = 20

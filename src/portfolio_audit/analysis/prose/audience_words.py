@@ -16,13 +16,12 @@ _PEOPLE = (
 )
 _WHOSE = r"(?:(?:the|our|a|an|its|their|other) )?(?:(?!windows|linux|mac)[a-z'’-]+ ){0,2}"
 _SERVES = lazy_regex(
-    rf"(?i)\b(?:help(?:s|ing)? {_WHOSE}{_PEOPLE}"
-    rf"|(?:to|will|can|could|would|and) (?:assist|support|enable|allow|inform|guide|alert|serve) {_WHOSE}{_PEOPLE}"
-    rf"|(?:assists|supports|informs|guides|alerts|serves|hands|gives|shows) {_WHOSE}{_PEOPLE}"
+    r"(?i)\b(?:(?:help(?:s|ing)?"
+    r"|(?:to|will|can|could|would|and) (?:assist|support|enable|allow|inform|guide|alert|serve)|assists|supports|informs|guides|alerts|serves|hands|gives|shows"
     r"|(?:projects?|systems?|tools?|models?|engines?|platforms?|apps?|applications?|services?|dashboards?"
-    rf"|data ?sets?|benchmarks?|predictions?|forecasts?)\b[^.;:]{{0,60}} for {_WHOSE}{_PEOPLE}"
-    rf"|{_PEOPLE} (?:will|would|may|might) (?:then )?(?:take|make|decide|act|know|use|see|plan)\b"
-    rf"|{_PEOPLE} (?:often )?(?:have|having) (?:difficult\w+|trouble)\b|{_PEOPLE} (?:often )?struggle (?:to|with)\b"
+    rf"|data ?sets?|benchmarks?|predictions?|forecasts?)\b[^.;:]{{0,60}} for) {_WHOSE}{_PEOPLE}"
+    rf"|{_PEOPLE} (?:(?:will|would|may|might) (?:then )?(?:take|make|decide|act|know|use|see|plan)"
+    r"|(?:often )?(?:(?:have|having) (?:difficult\w+|trouble)|struggle (?:to|with)))\b"
     r"|for (?:business|better|informed|medical|policy|clinical|investment|pricing|marketing|planning|operational)"
     r" decisions"
     r"|(?:predictor|model|tool|system|forecasts?|results?|analysis) (?:is |are )?(?:very )?"
