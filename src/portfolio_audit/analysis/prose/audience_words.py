@@ -17,7 +17,8 @@ _PEOPLE = (
 _WHOSE = r"(?:(?:the|our|a|an|its|their|other) )?(?:(?!windows|linux|mac)[a-z'’-]+ ){0,2}"
 _SERVES = lazy_regex(
     r"(?i)\b(?:(?:help(?:s|ing)?"
-    r"|(?:to|will|can|could|would|and) (?:assist|support|enable|allow|inform|guide|alert|serve)|assists|supports|informs|guides|alerts|serves|hands|gives|shows"
+    r"|(?:to|will|can|could|would|and) (?:assist|support|enable|allow|inform|guide|alert|serve)"
+    r"|assists|supports|informs|guides|alerts|serves|hands|gives|shows"
     r"|(?:projects?|systems?|tools?|models?|engines?|platforms?|apps?|applications?|services?|dashboards?"
     rf"|data ?sets?|benchmarks?|predictions?|forecasts?)\b[^.;:]{{0,60}} for) {_WHOSE}{_PEOPLE}"
     rf"|{_PEOPLE} (?:(?:will|would|may|might) (?:then )?(?:take|make|decide|act|know|use|see|plan)"
