@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
+from portfolio_audit.analysis.prose import front_page
 from portfolio_audit.analysis.prose.data_passages import data_first
 from portfolio_audit.analysis.prose.data_tables import data_tables
-from portfolio_audit.analysis.prose.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
 from portfolio_audit.analysis.prose.guides import Guide, find_guides
 from portfolio_audit.analysis.prose.named_things import named_data, named_models
 from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
@@ -89,6 +89,8 @@ class ReadmeFacts(Struct, frozen=True):
     """The sentences of five words and more within the first 100 words of prose."""
     headings: tuple[Located, ...]
     topics: tuple[Topic, ...]
+    run_topics: tuple[Topic, ...]
+    """Those on installing, running or deploying, without headings on what a service answers."""
     purpose: tuple[Topic, ...]
     """The best three places that tell purpose or problem where a reader looks: opening, and headings on it."""
     topic_count: int
@@ -198,18 +200,19 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if section.heading
         ),
         topics=topics,
-        purpose=tell_purpose(document, topics, intro),
-        topic_count=len(headed := one_of_each(topic for topic in topics if is_filled(topic))),
+        run_topics=front_page.running_topics(topics),
+        purpose=front_page.tell_purpose(document, topics, intro),
+        topic_count=len(headed := front_page.one_of_each(topic for topic in topics if is_filled(topic))),
         headed=headed,
-        told_topics=len(told := one_of_each(topics)),
+        told_topics=len(told := front_page.one_of_each(topics)),
         told=told,
-        closing=one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
+        closing=front_page.one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
         data_told=(told_data := data_first(topics)),
         data_places=(*told_data, *data_tables(document, path)),
         data_named=named_data(document, path),
         models_named=named_models(document, path),
-        approach=(approach := approach_sentences(topics)),
-        approach_sections=approach_sections(topics, approach),
+        approach=(approach := front_page.approach_sentences(topics)),
+        approach_sections=front_page.approach_sections(topics, approach),
         metric_claims=reading.metric_claims,
         result_tables=find_number_tables(document.tables, path),
         commands=commands,

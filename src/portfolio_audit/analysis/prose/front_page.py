@@ -83,6 +83,12 @@ _SAYS_PURPOSE = lazy_regex(
     re.IGNORECASE,
 )
 """Sentences that leave no doubt that they say what the project is or does."""
+_RUNNING = frozenset({TopicKind.INSTALL, TopicKind.USAGE, TopicKind.DEPLOYMENT})
+_OF_A_SERVICE = lazy_regex(
+    r"^\W*(?:\d+\W*)?(?:rest )?(?:api|endpoints?|predictions?|swagger)\b"
+    r"(?!.{0,40}\b(?:run|start|us[ei]))",
+    re.IGNORECASE,
+)
 _NO_PURPOSE = lazy_regex(
     r"\breceived\b|\bhardware\b|\bmonorepo\b|\bblog ?posts?\b|\bthe data ?set used\b|\btarget variable\b"
     r"|\b(?:main )?features of\b|\bproject was developed\b|^\W*update\b|\boutput layer\b|\blayer is\b"
@@ -90,6 +96,11 @@ _NO_PURPOSE = lazy_regex(
     re.IGNORECASE,
 )
 """What the opening says of the project besides its purpose."""
+
+
+def running_topics(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Give what tells of installing, running or deploying, and not only of what a service answers."""
+    return tuple(one for one in topics if one.kind in _RUNNING and not _OF_A_SERVICE.search(one.text))
 
 
 def approach_sentences(topics: Iterable[Topic]) -> tuple[Topic, ...]:
