@@ -56,6 +56,7 @@ _TABLES = frozenset({".csv", ".tsv", ".data"})
 _TABLES_READ = 25
 _TABLE_BYTES = 3_000_000
 _HEADER_BYTES = 8_000
+_PATH_MAKERS = frozenset({"os.path.join", "pathlib.Path"})
 _DATA_SUFFIXES = (".csv", ".tsv", ".parquet", ".xlsx", ".json", ".feather", ".pkl")
 _PATH = lazy_regex(r"[./\\:]")
 _BY_NAME = lazy_regex(
@@ -141,25 +142,29 @@ def _source_of(call: Call) -> str:
     return named if _PATH.search(named) or _BY_NAME.search(call.name) else ""
 
 
-def _joined(unit: CodeUnit) -> dict[int | str, str]:
-    """Give the files whose path is put together, by the line and by the name that the path is given."""
-    found: dict[int | str, str] = {}
-    for call in unit.module.calls if unit.module else ():
-        name = call.strings[-1] if call.strings and call.name in ("os.path.join", "pathlib.Path") else ""
-        if name.lower().endswith(_DATA_SUFFIXES):
-            found |= {call.line: name, call.target: name}
-    return found
+def _joined(unit: CodeUnit) -> tuple[tuple[int, str, str], ...]:
+    """Give the files whose path is put together, each with its line and the name that the path is given."""
+    made = (call for call in (unit.module.calls if unit.module else ()) if call.name in _PATH_MAKERS and call.strings)
+    files = ((call.line, call.target, call.strings[-1]) for call in made)
+    return tuple(one for one in files if one[2].lower().endswith(_DATA_SUFFIXES))
+
+
+def _file_of(call: Call, joined: tuple[tuple[int, str, str], ...]) -> str:
+    """Give the file whose path is put together in the call, or last above it under the name that it is given."""
+    name = call.arguments[0] if call.arguments else "-"
+    near = [file for line, target, file in joined if line == call.line or (line < call.line and target == name)]
+    return near[-1] if near else ""
 
 
 def sources(units: tuple[CodeUnit, ...], *, with_joined: bool = True) -> tuple[Located, ...]:
     """Give one place for each data file or host that code reads from, those whose path is put together among them."""
     first: dict[str, Located] = {}
     for unit in units:
-        joined = _joined(unit) if with_joined else {}
+        joined = _joined(unit) if with_joined else ()
         for call in unit.module.calls if unit.module else ():
             target = _source_of(call)
             if not target and _DATA_CALL.search(call.name):
-                target = joined.get(call.line, "") or joined.get(call.arguments[0] if call.arguments else "-", "")
+                target = _file_of(call, joined)
             if not target or _KEPT.search(target):
                 continue
             host = _SOURCE_HOST.match(target)

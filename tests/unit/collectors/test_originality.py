@@ -128,3 +128,14 @@ def test_prose_of_a_knitted_document_is_no_code() -> None:
     facts = collect(make_snapshot({"report.Rmd": "# Rides\n\nMany words.\n\n```{r}\nx <- 1\n\ny <- 2\n```\nMore.\n"}))
 
     assert facts.own_code_lines == 2
+
+
+def test_a_path_that_is_put_together_is_that_of_the_last_line_above() -> None:
+    source = (
+        "import os\nimport pandas as pd\npath = os.path.join('data', 'trams.csv')\ntrams = pd.read_csv(path)\n"
+        "path = os.path.join('data', 'rides.csv')\nrides = pd.read_csv(path)\n"
+        "path = os.path.join('out', 'late.csv')\nrides.to_csv(path)\n"
+    )
+    facts = collect(make_snapshot({"merge.py": source}))
+
+    assert [(one.text, one.at.line) for one in facts.data_sources] == [("rides.csv", 6), ("trams.csv", 4)]

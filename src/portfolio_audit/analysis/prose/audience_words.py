@@ -28,6 +28,10 @@ _SERVES = lazy_regex(
     r"|(?:predictor|model|tool|system|forecasts?|results?|analysis) (?:is |are )?(?:very )?"
     r"(?:suitable|useful|valuable) (?:for|to)\b)"
 )
+_BENEFIT = lazy_regex(
+    r"(?i)\b(?:improv|increas|reduc|sav|avoid|prevent|protect|retain|understand|react|respond|plan|decid|prioriti[sz])"
+    r"(?:es?|s|ing)?\b"
+)
 _OTHERS = lazy_regex(
     r"(?i)\bi (?:also )?help\b|\bdefault behaviou?r\b|\bdoes not help\b|\bnew users\b"
     r"|\b(?:competitions?|playground|course|homework)\b|\b(?:for|which) the (?:operator|analyst)s? is\b"
@@ -38,6 +42,11 @@ _OTHERS = lazy_regex(
 def names_served(text: str) -> bool:
     """Tell whether a sentence names people or decisions that the work serves."""
     return bool(_SERVES.search(text)) and may_serve(text)
+
+
+def promises_benefit(text: str) -> bool:
+    """Tell whether a sentence says what people get better at or are spared by the work."""
+    return bool(_BENEFIT.search(text)) and names_served(text)
 
 
 def may_serve(text: str) -> bool:

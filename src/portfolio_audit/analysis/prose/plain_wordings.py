@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from portfolio_audit.analysis.prose.audience_words import may_serve, names_served
+from portfolio_audit.analysis.prose.audience_words import may_serve, names_served, promises_benefit
 from portfolio_audit.analysis.prose.caveat_words import tells_caveat
 from portfolio_audit.analysis.prose.comparing_words import tells_finding
 from portfolio_audit.analysis.prose.credit_words import names_source
@@ -41,6 +41,7 @@ _LESSON = 0.8
 """Chance of a lesson by its wording: 11 of 12 such sentences in the labelled repositories tell one."""
 _PLAIN = {
     TopicKind.AUDIENCE: names_served,
+    TopicKind.MOTIVATION: promises_benefit,
     TopicKind.LIMITS: tells_caveat,
     TopicKind.INTERPRETATION: tells_finding,
 }
