@@ -32,8 +32,9 @@ _PACKAGES = lazy_regex(
 )
 """Files that declare packages, where a line names one."""
 _DECLARES = lazy_regex(
-    r"^\s{0,20}(?:-\s{1,4})?['\"]?(?:pytest|nose2?|tox|nox)\b|tests_require|['\"](?:pytest|nose2?)\b"
+    r"^\s{0,20}(?:-\s{1,4})?['\"]?(?:pytest|nose2?|tox|nox)\b(?!=[\w.]{1,20}=\w)|tests_require|['\"](?:pytest|nose2?)\b"
 )
+"""A line of a conda export (`pytest=3.0.7=py36_0`) lists what came along, and declares nothing."""
 _ONLY_TELLS = lazy_regex(r"\s{0,40}@?(?:echo|printf)\b[^&;|>]{0,400}$|\s{0,40}#")
 """Lines of a Makefile that print a message, and comments."""
 _COVERAGE = lazy_regex(r"tool\.coverage|--cov\b|pytest-cov|coverage (run|report|xml)|codecov|coveralls|covr::")
