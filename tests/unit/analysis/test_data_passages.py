@@ -37,7 +37,6 @@ def test_a_sentence_on_source_size_or_content_tells_of_the_data(sentence: str) -
         "Generate the synthetic dataset first.",
         "The training dataset needs about 6GB RAM.",
         "Figure 3. Distribution of the features in the data set.",
-        "One set is rotated by permutation of the order of its members.",
         "Inference speed: 3000-5000 samples/second",
     ],
 )

@@ -4,8 +4,6 @@ from portfolio_audit.analysis.prose.comparing_words import tells_finding
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.readme_sections import find_topics
-from portfolio_audit.analysis.prose.reason_words import may_give_reason
-from portfolio_audit.analysis.prose.success_words import states_bar
 from portfolio_audit.analysis.prose.task_words import asks
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
@@ -46,18 +44,11 @@ def test_plain_wordings_tell_a_topic(sentence: str, topic: str) -> None:
         ("I help teams turn raw data into decisions.", "audience"),
         ("For Windows users the command is another one.", "audience"),
         ("Keep in mind to activate the environment.", "limits"),
-        ("Implementations of several networks for digits.", "credits"),
         ("Which features have the strongest correlation?", "interpretation"),
     ],
 )
 def test_what_sounds_alike_does_not(sentence: str, topic: str) -> None:
     assert topic not in _told(sentence)
-
-
-def test_a_measure_of_success_wants_something_and_is_no_limit_of_a_text() -> None:
-    assert states_bar("The error must stay below 3 bikes.")
-    assert not states_bar("The post MUST stay under 300 characters.")
-    assert not states_bar("The validation set failed to get an accuracy higher than 0.5.")
 
 
 @pytest.mark.parametrize(
@@ -87,12 +78,6 @@ def test_a_question_in_quotation_marks_asks() -> None:
 def test_a_relation_that_was_found_is_a_finding_and_one_that_is_sought_is_none() -> None:
     assert tells_finding("Strong differences of survival by class.")
     assert not tells_finding("Which columns have strong correlations?")
-
-
-def test_a_plan_and_a_sentence_without_a_word_of_reasons_hardly_give_one() -> None:
-    assert not may_give_reason("I will add more posts as I learn.")
-    assert not may_give_reason("These two are independent of each other.")
-    assert may_give_reason("Rows without a station were dropped.")
 
 
 @pytest.mark.parametrize(

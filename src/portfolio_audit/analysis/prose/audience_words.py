@@ -32,10 +32,7 @@ _BENEFIT = lazy_regex(
     r"(?i)\b(?:improv|increas|reduc|sav|avoid|prevent|protect|retain|understand|react|respond|plan|decid|prioriti[sz])"
     r"(?:es?|s|ing)?\b"
 )
-_OTHERS = lazy_regex(
-    r"(?i)\bi (?:also )?help\b|\bdefault behaviou?r\b|\bdoes not help\b|\bnew users\b"
-    r"|\b(?:competitions?|playground|course|homework)\b|\b(?:for|which) the (?:operator|analyst)s? is\b"
-)
+_OTHERS = lazy_regex(r"(?i)\bi (?:also )?help\b|\bdoes not help\b|\b(?:competitions?|playground|course|homework)\b")
 """What serves nobody with an answer: the author's profile, a competition, the needs of a program."""
 
 

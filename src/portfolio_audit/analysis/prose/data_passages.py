@@ -19,10 +19,7 @@ _ON_PROGRAMS = lazy_regex(
     r"|\b(?:mean|local|training|test) (?:error|minimum)\b|\blabell?ed samples\b"
     r"|^\W{0,6}(?:figure|fig\.?|plot|chart)\s?\d{1,2}\b|\barxiv|, (?:19|20)\d\d-\d\d|\bto select\b|\boptimi[sz]er\b"
     r"|\b(?:samples?|rows?|images?)\s?/\s?s(?:ec)?\w{0,4}\b|\bper second\b"
-    r"|\bresponse\.|\bprediction results\b|\bscaling step\b|\bsubstract\w{0,3}\b"
-    r"|\bforeign key\b|\bpath set\b|\bcircular sets?\b|\breviewing purposes\b|\bkeys are\b|\bpriority given\b"
-    r"|\bpermutation\b|\bdepth map\b"
-    r"|[♠♡♣◊♥♦]",
+    r"|\bforeign key\b",
     re.IGNORECASE,
 )
 """Words of sentences that tell what a program does with data, or speak of rows and features in another sense, and

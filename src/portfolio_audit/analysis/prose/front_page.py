@@ -47,7 +47,7 @@ _NAMED_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
     TopicKind.PURPOSE: lazy_regex(r"\b(?:every|each) project\b|^update\b|\bmonorepo\b", re.IGNORECASE),
     TopicKind.PROBLEM: lazy_regex(r"\bexplanations?\b|\b(?:input|output) layer\b", re.IGNORECASE),
-    TopicKind.LESSONS: lazy_regex(r"\brecommend\b|\bcloned\b|\brepos(?:itor(?:y|ies))?\b", re.IGNORECASE),
+    TopicKind.LESSONS: lazy_regex(r"\brecommend\b", re.IGNORECASE),
     TopicKind.LIMITS: lazy_regex(r"\bfindings?\b|\bcalibration\b", re.IGNORECASE),
     TopicKind.INTERPRETATION: lazy_regex(
         r"^(?!.*(?:\d|models?\b|scor|accura|error|features?\b|predict|forecast|baseline|results?\b|perform|correlat))",
@@ -57,7 +57,7 @@ _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 """Sentences in the words of a topic that say something else."""
 _BESIDE_METHOD = lazy_regex(
     r"\b(?:19|20)\d\d-\d\d|\bprerequisites\b|\bdocumentation\b|\bversioned\b"
-    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b|\.(?:zip|csv|parquet)\b|^\W*experiment tracking\b",
+    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b",
     re.IGNORECASE,
 )
 """Lists of pages and folders, and what surrounds the method."""

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from portfolio_audit.analysis.prose.audience_words import may_serve, names_served, promises_benefit
 from portfolio_audit.analysis.prose.caveat_words import tells_caveat
 from portfolio_audit.analysis.prose.comparing_words import tells_finding
-from portfolio_audit.analysis.prose.credit_words import names_source
 from portfolio_audit.analysis.prose.lesson_words import may_be_lesson, tells_lesson
 from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
 from portfolio_audit.analysis.prose.sentence_words import tells
-from portfolio_audit.analysis.prose.success_words import states_bar
 from portfolio_audit.analysis.prose.task_words import tells_task
 from portfolio_audit.analysis.prose.topics import TopicKind
 
@@ -47,9 +45,7 @@ _PLAIN = {
 }
 _NEEDED = {
     TopicKind.AUDIENCE: may_serve,
-    TopicKind.SUCCESS: states_bar,
     TopicKind.LESSONS: may_be_lesson,
-    TopicKind.CREDITS: names_source,
 }
 """What a sentence of a class that is seldom told must hold besides."""
 

@@ -50,22 +50,6 @@ _ADVICE = lazy_regex(
     r"|permissions?|install\w*|localhost|ssl|this is required)\b"
 )
 """What tells the reader what to do or what may break, and not why the author did it."""
-_WORDS_OF_REASONS = lazy_regex(
-    r"(?i)\b(?:because|since|as (?:it|the|they|we|this|these|there|our|in|an?)|so (?:that|we|i|they|it|the|each|as)"
-    r"|therefore|thus|hence|due|rather|instead|reasons?|reasoning|which is why|this is why|cho(?:se|ice|sen|osing)"
-    r"|opt(?:ed)?|decid\w+|prefer\w*|avoid\w*|prevent\w*|ensur\w+|in (?:order|the interest)|on purpose|deliberate\w*"
-    r"|to (?:get|make|reduce|improve|allow|handle|preserve|capture|focus|compare|better|keep|speed|have)|too|better"
-    r"|easier|simpler|faster|cheaper|enough|necessary|needs?|needed|requires?|suited|suitable|appropriate|ideal"
-    r"|trade-?offs?|although|though|otherwise|no longer|given (?:that|how|its|their)"
-    r"|justif\w+|makes? sense|safe\w*|robust|drop\w*|remov\w*"
-    r"|exclud\w*|irrelevant|redundan\w+|easy|important|interpretab\w+|allows?)\b|, so\b|[^\x00-\x7f]{3}"
-)
-_PLANNED = lazy_regex(r"(?i)\b(?:i|we) will (?:add|update|extend|continue)\b")
-
-
-def may_give_reason(text: str) -> bool:
-    """Tell whether a sentence holds a word of reasons or choices, and is no plan; other scripts are not asked."""
-    return bool(_WORDS_OF_REASONS.search(text)) and not _PLANNED.search(text)
 
 
 def gives_reason(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
-from portfolio_audit.analysis.prose.reason_words import gives_reason, gives_reason_abroad, may_give_reason
+from portfolio_audit.analysis.prose.reason_words import gives_reason, gives_reason_abroad
 from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
 from portfolio_audit.evidence import SURE, Located, Place
 from portfolio_audit.parsers.document import Document
@@ -19,8 +19,6 @@ _ABROAD = 0.6
 """Chance of a reason that is told by its wording alone, and not surely."""
 _LEAST = 0.2
 """From here on the wording of a reason counts, too."""
-_WITHOUT_WORDS = 0.5
-"""From here on a sentence without a word of reasons counts, half as surely: one in nine of them gives one."""
 
 
 def find_reasons(document: Document, place: Callable[[int | None], Place]) -> Iterator[Located]:
@@ -37,12 +35,10 @@ def find_reasons(document: Document, place: Callable[[int | None], Place]) -> It
 
 def _chance(text: str, heading: str) -> float:
     learned = classify_sentence(text, heading).get(SentenceClass.REASON)
-    if learned is None:
-        worded = gives_reason(text) and sentence_chances(text, heading)[SentenceClass.REASON] >= _LEAST
-        return _ABROAD if worded or gives_reason_abroad(text) else 0.0
-    if learned >= SURE or may_give_reason(text) or gives_reason(text):
+    if learned is not None:
         return learned
-    return learned / 2 if learned >= _WITHOUT_WORDS else 0.0
+    worded = gives_reason(text) and sentence_chances(text, heading)[SentenceClass.REASON] >= _LEAST
+    return _ABROAD if worded or gives_reason_abroad(text) else 0.0
 
 
 def choices_first(reasons: Iterable[Located]) -> tuple[Located, ...]:
