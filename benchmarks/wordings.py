@@ -1,12 +1,12 @@
 """How well single passages of prose and code are understood, by topic.
 
-`python benchmarks/wordings.py [--folder benchmarks/wordings] [--half a|b] [--topics NAME ...] [--show]`
+`python benchmarks/wordings.py [--part looked_at|unseen] [--topics NAME ...] [--show]`
 
 Each line of the JSONL files is one passage: `topic`, `holds` (whether a careful reader would say that it tells or does
 what the topic says), `file` and `text`. They were written from the definitions in `wordings/topics.yaml` alone, by
-writers who saw no pattern, no rule and no repository; half of them (`holds` true or false alike) are near misses or
-clear cases that nobody looked at while mending. A passage is set into a repository that holds nothing else of the kind,
-and counts as recognised when one of the topic's facts has an item.
+writers who saw no pattern, no rule and no repository. Those in `wordings/looked_at` were looked at while mending, those
+in `wordings/unseen` were not. A passage is set into a repository that holds nothing else of the kind, and counts as
+recognised when one of the topic's facts has an item.
 
 Printed are recall (recognised among those that hold) and false alarms (recognised among those that do not).
 """
@@ -18,7 +18,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatch
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -33,7 +32,8 @@ from portfolio_audit.snapshot.records import Absent
 from support.fixtures import make_notebook
 from support.snapshots import make_snapshot
 
-_FOLDER = Path(__file__).parent / "wordings"
+FOLDER = Path(__file__).parent / "wordings"
+PARTS = ("looked_at", "unseen")
 _OPENING = "# Orchard\n\nThis repository holds the files of the project named above.\n\n"
 _CELLS = {"notebook-markdown": "markdown", "notebook-code": "code"}
 
@@ -45,11 +45,6 @@ class Passage(Struct, frozen=True, forbid_unknown_fields=True):
     holds: bool
     file: str
     text: str
-
-    @property
-    def half(self) -> str:
-        """The half it belongs to: `a` may be looked at while mending, `b` may not."""
-        return "ab"[sha256(self.text.encode()).digest()[0] % 2]
 
 
 class Fact(Struct, frozen=True, forbid_unknown_fields=True):
@@ -66,15 +61,16 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     facts: tuple[Fact, ...]
 
 
-def read_topics(folder: Path) -> dict[str, Topic]:
+def read_topics() -> dict[str, Topic]:
     """Read the topics and their facts."""
-    raw = yaml.safe_load((folder / "topics.yaml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load((FOLDER / "topics.yaml").read_text(encoding="utf-8"))
     return msgspec.convert(raw, dict[str, Topic])
 
 
-def read_passages(folder: Path) -> list[Passage]:
-    """Read every passage, in the order of the files."""
-    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_bytes().splitlines()]
+def read_passages(part: str) -> list[Passage]:
+    """Read the passages of a part, in the order of the files."""
+    files = sorted((FOLDER / part).glob("*.jsonl"))
+    lines = [line for path in files for line in path.read_bytes().splitlines()]
     return [msgspec.json.decode(line, type=Passage) for line in lines if line.strip()]
 
 
@@ -157,17 +153,18 @@ def measure(passages: Iterable[Passage], topics: Mapping[str, Topic], *, show: b
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--folder", type=Path, default=_FOLDER)
-    parser.add_argument("--half", choices=("a", "b"), help="only this half")
+    parser.add_argument("--part", choices=PARTS, help="only the passages of this part")
     parser.add_argument("--topics", nargs="*", default=())
     parser.add_argument("--show", action="store_true", help="print each passage that is judged wrongly")
     options = parser.parse_args(arguments)
+    parts = (options.part,) if options.part else PARTS
     passages = [
         passage
-        for passage in read_passages(options.folder)
-        if options.half in {None, passage.half} and (not options.topics or passage.topic in options.topics)
+        for part in parts
+        for passage in read_passages(part)
+        if not options.topics or passage.topic in options.topics
     ]
-    for topic, tally in measure(passages, read_topics(options.folder), show=options.show).items():
+    for topic, tally in measure(passages, read_topics(), show=options.show).items():
         print(f"{topic:22} {tally}")
 
 

@@ -115,3 +115,28 @@ def test_layers_of_a_class_and_weighed_errors_are_no_design_of_their_own() -> No
 
     assert not _details(network, StepKind.DESIGN)
     assert not _details("loss = 0.5 * recall + 0.5 * precision  # pred\n", StepKind.DESIGN)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "bad = df[df.failed == 1]\ngood = df[df.failed == 0].sample(len(bad) * 3)\nboth = pd.concat([bad, good])\n",
+        "few, many = t.filter(c == 1), t.filter(c == 0)\nmore = few.sample(n=9)\nboth = pl.concat([many, more])\n",
+        "a, b = d[d.gone == 'no'], d[d.gone == 'yes']\nc = resample(b, n_samples=len(a))\nboth = pd.concat([a, c])\n",
+        "a = np.where(y == 0)[0]\nb = np.where(y == 1)[0]\na = rng.choice(a, len(b))\nX = X[np.concatenate([a, b])]\n",
+    ],
+)
+def test_rows_of_a_class_that_are_drawn_and_joined_again_even_the_classes(code: str) -> None:
+    assert _details(code, StepKind.RESAMPLE) & {"own"}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "men = df[df.sex == 'm']\nwomen = df[df.sex == 'f']\nmen.sample(5)\nall_of = pd.concat([men, women])\n",
+        "north = df[df.region == 'n']\nboth = pd.concat([north.sample(9), other])\n",
+        "day = df[df.day == 1]\nnext_day = df[df.day == 2]\nshown = day.sample(3)\nrows.append(next_day)\n",
+    ],
+)
+def test_rows_that_are_drawn_to_look_at_them_even_nothing(code: str) -> None:
+    assert "own" not in _details(code, StepKind.RESAMPLE)

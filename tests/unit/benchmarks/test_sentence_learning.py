@@ -1,7 +1,5 @@
 """Learning the table of sentences, and the passages that measure how well single wordings are understood."""
 
-from pathlib import Path
-
 import pytest
 
 from portfolio_audit.analysis.prose.learned_weights import class_chances
@@ -12,9 +10,8 @@ from sentence_answers import Answer, answers_on_prose, best_limit, chosen_limits
 from sentence_examples import CODES, Example, digest, read_written
 from sentence_learning import PARTS, choose_thresholds, learn, learn_weights, unseen_chances, unseen_tables
 from train_sentences import FOLDER
+from wordings import PARTS as PARTS_OF_PASSAGES
 from wordings import Passage, Tally, files_of, read_passages, read_topics
-
-WORDINGS = Path(__file__).parents[3] / "benchmarks" / "wordings"
 
 
 def make_examples() -> list[Example]:
@@ -123,8 +120,9 @@ def test_a_sentence_is_known_by_its_digest() -> None:
     assert digest("Only one city.") == digest("Only one city.") != digest("Only two cities.")
 
 
-def test_every_passage_has_a_known_topic_and_both_answers_are_there() -> None:
-    passages, topics = read_passages(WORDINGS), read_topics(WORDINGS)
+@pytest.mark.parametrize("part", PARTS_OF_PASSAGES)
+def test_every_passage_has_a_known_topic_and_both_answers_are_there(part: str) -> None:
+    passages, topics = read_passages(part), read_topics()
 
     assert {passage.topic for passage in passages} == set(topics)
     for topic in topics:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.shape_balance import balanced
 from portfolio_audit.analysis.steps.shape_calibration import Chosen
 from portfolio_audit.analysis.steps.shape_grids import SETTINGS, grids
 from portfolio_audit.analysis.steps.shape_holdouts import Held
@@ -34,7 +35,8 @@ _SPEAKS_OF_ANSWERS = lazy_regex(
 _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
 )
-
+_MAY_BALANCE = lazy_regex(r"\b(?:re)?sample\(|\.choices?\(|sample_n\(")
+_JOINS = lazy_regex(r"concat|[vh]stack|append|union|\br_\[")
 _MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
 
 
@@ -45,7 +47,8 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     chooses = bool(_MAY_CHOOSE.search(source) and _SPEAKS_OF_ANSWERS.search(source))
     builds = bool(_MAY_BUILD.search(source))
     tries = bool(_MAY_TRY.search(source))
-    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries) else None
+    balances = bool(_MAY_BALANCE.search(source) and _JOINS.search(source))
+    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries or balances) else None
     if tree is None:
         return
     told = {(step.kind, step.at.line) for step in known}
@@ -54,6 +57,7 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.CALIBRATE, one) for one in chosen(tree)] if chooses else []
     found += [(StepKind.DESIGN, one) for one in built_networks(tree)] if builds else []
     found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
+    found += [(StepKind.RESAMPLE, one) for one in balanced(tree)] if balances else []
     for kind, one in found:
         if (kind, one.line) not in told:
             yield Step(kind, one.text, one.detail, unit.place(one.line), _scope(unit, one.line), unit.in_notebook)
