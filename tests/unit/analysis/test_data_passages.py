@@ -107,20 +107,3 @@ def test_what_speaks_of_data_is_shown_first() -> None:
     told = (_topic("The tuples with a sum of 3 are complete paths."), _topic("It has 40 rows of data."))
 
     assert data_first(told)[0].text == "It has 40 rows of data."
-
-
-@pytest.mark.parametrize(
-    ("sentence", "tells"),
-    [
-        ("The tuples with a sum of 3 are complete paths.", False),
-        ("Price: what the house was sold for in dollars", True),
-        ("Each row is one loan.", True),
-    ],
-)
-def test_a_sentence_of_a_sub_folder_must_speak_of_data(sentence: str, tells: bool) -> None:
-    place = Place("game/README.md", 3)
-    passage = Passage(
-        TopicKind.DATA, sentence, place, 9, by_heading=False, source="sub-readme", has_number=True, chance=1
-    )
-
-    assert tells_data(passage) is tells

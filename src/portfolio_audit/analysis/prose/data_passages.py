@@ -37,14 +37,6 @@ _SPEAKS_OF_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Words by which a sentence surely speaks of data; the lines of a list of columns do without."""
-_MAY_SPEAK_OF_DATA = lazy_regex(
-    rf"{_SPEAKS_OF_DATA.pattern}|\bmissing\b|\bvalues?\b|\bentries\b|\bobservations?\b|\bclasses\b"
-    r"|\blabels?\b|^\W{0,6}[\w ()/.-]{1,40}\s?:\s",
-    re.IGNORECASE,
-)
-"""The same and more, and the shape of a column with its meaning."""
-_FARTHER = frozenset({"sub-readme", "notebook"})
-"""Where sentences of other things are taken for such on data most often."""
 _STEPS = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:set ?up|generat(?:e|ing)|get|getting"
     r"|upload|(?:down)?load\w{0,3}|visuali[sz]\w{1,3}|updat\w{1,3}|prepare|run|create|copy|place"
@@ -65,8 +57,6 @@ def tells_data(told: Topic | Passage) -> bool:
         return False
     if told.by_heading:
         return told.text.lower() in EXACT_HEADINGS[TopicKind.DATA] or bool(_ABOUT_DATA.search(told.text))
-    if isinstance(told, Passage) and told.source in _FARTHER and not _MAY_SPEAK_OF_DATA.search(told.text):
-        return False
     return not _ON_PROGRAMS.search(told.text)
 
 

@@ -28,7 +28,6 @@ _LESSON = lazy_regex(
     r"|but not as (?:much|good|well) as (?:i|we)"
     r"|(?:before|until) this project,? (?:i|we)|(?:was|were) a nightmare)\b"
 )
-_OWN = lazy_regex(r"(?i)\b(?:i|we|my|our|us|me)\b")
 _FORM = " ..."
 """The gap of a form that nobody filled."""
 _HEADING = lazy_regex(
@@ -42,11 +41,6 @@ _HEADING = lazy_regex(
 def tells_lesson(text: str) -> bool:
     """Tell whether a sentence looks back on the work, and is no gap of a form."""
     return bool(_LESSON.search(text)) and _FORM not in text
-
-
-def may_be_lesson(text: str) -> bool:
-    """Tell whether a sentence speaks of its authors, and does not ask."""
-    return bool(_OWN.search(text)) and not text.rstrip().endswith("?")
 
 
 def heads_lessons(heading: str) -> bool:

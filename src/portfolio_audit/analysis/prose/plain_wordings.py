@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from portfolio_audit.analysis.prose.audience_words import may_serve, names_served, promises_benefit
 from portfolio_audit.analysis.prose.caveat_words import tells_caveat
 from portfolio_audit.analysis.prose.comparing_words import tells_finding
-from portfolio_audit.analysis.prose.lesson_words import may_be_lesson, tells_lesson
+from portfolio_audit.analysis.prose.lesson_words import tells_lesson
 from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
 from portfolio_audit.analysis.prose.sentence_words import tells
 from portfolio_audit.analysis.prose.task_words import tells_task
@@ -43,19 +43,11 @@ _PLAIN = {
     TopicKind.LIMITS: tells_caveat,
     TopicKind.INTERPRETATION: tells_finding,
 }
-_NEEDED = {
-    TopicKind.AUDIENCE: may_serve,
-    TopicKind.LESSONS: may_be_lesson,
-}
-"""What a sentence of a class that is seldom told must hold besides."""
-
 
 def learned_kinds(text: str, heading: str) -> dict[TopicKind, float]:
-    """Give the topics of a sentence by the learned classes, the surest last, where it holds what that needs."""
+    """Give the topics of a sentence by the learned classes, the surest last."""
     chances = classify_sentence(text, heading)
-    ordered = sorted(chances, key=chances.__getitem__)
-    kinds = {LEARNED[one]: chances[one] for one in ordered if one in LEARNED}
-    return {kind: chance for kind, chance in kinds.items() if kind not in _NEEDED or _NEEDED[kind](text)}
+    return {LEARNED[one]: chances[one] for one in sorted(chances, key=chances.__getitem__) if one in LEARNED}
 
 
 def worded_kinds(

@@ -19,15 +19,8 @@ _AIM = lazy_regex(
     r"|予測します|예측합니다|predecir|prever|prédire|vorher\w{0,3}sagen"
 )
 """Words with which a project tells its aim."""
-_PARTS = lazy_regex(
-    r"(?i:\b(?:explanations?|dashboards?|persisted|saved|stored|registered|returns?|wrapper|(?:this|the) method"
-    r"|outliers|endpoints?|scripts?(?! (?:predict|forecast|classif|estimat))|batch inference"
-    r"|test\.csv|training data\b.{0,3}$"
-    r"|todo|best practices|you(?:r|'re|'ve)?|not for|natural extension"
-    r"|(?:will|may|can) help|extracted features|feature importance\w*)\b|mlflow|postgresql|streamlit|csv"
-    r"|^(?:this section|usage:)|^[\w./-]{2,60}\.(?:py|ipynb|r|md)\b)|可視化|記録|一致し"
-)
-"""What one part of the program does, what others could do, and questions put to the reader."""
+_TO_READER = lazy_regex(r"(?i)^(?:in )?this section\b|\byou(?:['’]ll| will)\b|\bbest practices\b")
+"""What a page or an exercise tells its reader of itself."""
 _CITED = lazy_regex(r"\b[A-Z]{3,9}[ ']{0,2}\d{2,4}\W{0,3}$|\b(?:19|20)\d\d(?:-\d\d){0,2}\W{0,3}$")
 _LINKED = frozenset({TopicKind.REFERENCES, TopicKind.CREDITS})
 
@@ -45,7 +38,7 @@ def tasks_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
 def _tells_task(passage: Passage) -> bool:
     if passage.kind is not TopicKind.PROBLEM or passage.by_heading:
         return False
-    if _PARTS.search(passage.text) or _CITED.search(passage.text) or tells_caveat(passage.text):
+    if _TO_READER.search(passage.text) or _CITED.search(passage.text) or tells_caveat(passage.text):
         return False
     if passage.source == "readme":
         return True
