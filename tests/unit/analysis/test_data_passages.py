@@ -2,7 +2,6 @@ import pytest
 
 from portfolio_audit.analysis.prose.column_tables import column_tables
 from portfolio_audit.analysis.prose.data_passages import data_first, tells_data
-from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Table

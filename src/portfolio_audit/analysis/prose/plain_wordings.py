@@ -44,6 +44,7 @@ _PLAIN = {
     TopicKind.INTERPRETATION: tells_finding,
 }
 
+
 def learned_kinds(text: str, heading: str) -> dict[TopicKind, float]:
     """Give the topics of a sentence by the learned classes, the surest last."""
     chances = classify_sentence(text, heading)
