@@ -1,6 +1,7 @@
 """What the repository tells in prose, wherever it stands: README, reports, notebooks."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from msgspec import Struct
@@ -35,11 +36,13 @@ from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_formats import document_parser
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _PASSAGES = 1_500
 _WORK = 3
+_NUMBERED = lazy_regex(r"^\W{0,3}\d{1,2}(?!\d)[^/]{0,200}$")
 
 
 class NarrativeFacts(Struct, frozen=True):
@@ -65,7 +68,8 @@ class NarrativeFacts(Struct, frozen=True):
     """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
     notebooks; those on results with numbers first."""
     works: float
-    """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1."""
+    """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1; notebooks of a folder
+    that are numbered (`01_clean.ipynb`, `02_fit.ipynb`) are steps of one work, and count as one notebook."""
     result_words: float
     """Words under headings about results, evaluation and conclusions in README and reports, for each work."""
     notebook_result_words: float | Absent
@@ -105,12 +109,18 @@ class NarrativeFacts(Struct, frozen=True):
 _Text = TypeVar("_Text", Located, Passage)
 
 
+def _pieces(notebooks: Iterable[str]) -> int:
+    """Count notebooks, those of a folder that are numbered once together."""
+    paths = [PurePosixPath(path) for path in notebooks]
+    return len({path.parent if _NUMBERED.match(path.name) else path for path in paths})
+
+
 def collect(snapshot: Snapshot) -> NarrativeFacts:
     """Read README, other READMEs, reports and the Markdown of notebooks."""
     told = read_told(snapshot)
     unread = unread_notebooks(snapshot)
     passages = tuple(one for one in told.passages[:_PASSAGES] if is_about_answers(one))
-    works = max(1.0, len(told.notebooks) / _WORK, told.sub_readmes / _WORK)
+    works = max(1.0, _pieces(told.notebooks) / _WORK, told.sub_readmes / _WORK)
     conclusions = tuple(passage for passage in passages if is_conclusion(passage))
     interpreting = _each_once(interpreting_first(passages))
     findings = tuple(one for one in interpreting if is_finding(one))

@@ -47,6 +47,12 @@ def test_a_line_of_python_is_a_step(source: str, expected: tuple[str, str]) -> N
     assert expected in _sorts(source)
 
 
+def test_an_imported_function_of_the_project_is_no_method_of_a_table() -> None:
+    assert ("inspect", "overview") in _sorts("import pandas as pd\ndf = pd.read_csv('a.csv')\ndf.describe()\n")
+    assert ("inspect", "overview") not in _sorts("from shop.monitoring import describe\nrow = describe(text)\n")
+    assert ("inspect", "overview") not in _sorts("from .monitoring import describe\nrow = describe(text)\n")
+
+
 def test_comments_and_settings_are_no_steps() -> None:
     assert _sorts("# df['a'] = df['b']\nconfig['rate'] = 0.1\nlogger.info('x')\n") == set()
 

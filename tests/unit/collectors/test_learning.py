@@ -38,6 +38,18 @@ def _notebook(*cells: tuple[str, str]) -> str:
     return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
+def test_a_function_that_measures_more_than_it_prepares_is_none_that_prepares() -> None:
+    code = (
+        "from sklearn.metrics import accuracy_score, f1_score\n"
+        "def clean(df):\n    return df.dropna()\n"
+        "def judge(df, y, p):\n    df = df.dropna()\n    return accuracy_score(y, p), f1_score(y, p)\n"
+    )
+
+    facts = collect(make_snapshot({"src/work.py": code}))
+
+    assert [item.text for item in facts.preparation_functions] == ["clean"]
+
+
 def test_a_training_module_shows_its_steps() -> None:
     facts = collect(make_snapshot({"src/train.py": _TRAIN}))
 

@@ -54,6 +54,12 @@ def test_many_notebooks_are_several_works() -> None:
     assert (facts.works, facts.concluded) == (2.0, 3.0)
 
 
+def test_numbered_notebooks_of_a_folder_are_steps_of_one_work() -> None:
+    files = {f"notebooks/0{number}_step.ipynb": make_notebook([{"markdown": CONCLUSION}]) for number in range(6)}
+
+    assert collect(make_snapshot(files)).works == 1.0
+
+
 def test_reports_cards_and_decisions_are_found_by_name() -> None:
     files = {
         "reports/final_report.pdf": "x",

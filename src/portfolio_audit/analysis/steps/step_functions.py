@@ -1,7 +1,9 @@
 """Which functions of modules hold a step of some kind, the surest first."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from portfolio_audit.analysis.steps.explained import MEASURE, PREPARE
 from portfolio_audit.analysis.steps.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.summary import LISTED, is_aside
@@ -28,14 +30,26 @@ def functions_with(
 ) -> tuple[Located, ...]:
     """Give the functions of modules, or of notebooks, that hold a step of these kinds, those named for it first.
 
-    An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step.
+    An optimizer, a schedule, a compiled metric or a weight in a constructor alone is no such step. A function that
+    measures more than it prepares is none that prepares.
     """
     found: dict[tuple[str, str], Step] = {}
-    for step in sorted(steps, key=lambda step: step.kind is StepKind.EXPLAIN):
+    steps = sorted(steps, key=lambda step: step.kind is StepKind.EXPLAIN)
+    measuring = _measuring(steps) if StepKind.CLEAN in kinds else set()
+    for step in steps:
         if step.scope and step.in_notebook is in_notebooks and step.kind in kinds and not _is_beside(step, kinds):
             found.setdefault((step.at.path, step.scope), step)
-    ordered = sorted(found.values(), key=lambda step: _doubt_of_function(step, kinds))
+    chosen = (step for function, step in found.items() if function not in measuring)
+    ordered = sorted(chosen, key=lambda step: _doubt_of_function(step, kinds))
     return tuple(Located(step.scope, step.at) for step in ordered)[:LISTED]
+
+
+def _measuring(steps: Iterable[Step]) -> set[tuple[str, str]]:
+    """Give the functions with more steps that measure than steps that prepare."""
+    leaning: Counter[tuple[str, str]] = Counter()
+    for step in steps:
+        leaning[step.at.path, step.scope] += (step.kind in MEASURE) - (step.kind in PREPARE)
+    return {function for function, more in leaning.items() if more > 0}
 
 
 def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
