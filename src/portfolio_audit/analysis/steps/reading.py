@@ -153,7 +153,7 @@ def _told_name(call: Call, own: frozenset[str]) -> str:
 
 def _own_functions(module: Module) -> frozenset[str]:
     return frozenset(
-        f"{one.module}.{one.name}"
+        f"{one.module.lstrip('.')}.{one.name}"
         for one in module.imports
         if one.name and one.module.partition(".")[0] not in LEARNING_LIBRARIES | ANALYSIS_LIBRARIES
     )
