@@ -12,11 +12,16 @@ _FROM_FILE = lazy_regex(
     r"(?i)\b(?:from|join)\s{1,20}(?:read_\w{2,20}\(\s?)?['\"][^'\"]{1,200}\.(?:csv|tsv|parquet|jsonl?|ndjson)\b"
 )
 """A query that reads a file."""
+_FROM_ADDRESS = lazy_regex(r"(?i)\b(?:from|join)\s{1,20}(?:read_\w{2,20}\(\s{0,20}\[?\s{0,20})?['\"](?:https?|ftp)://")
+"""A query that reads an address."""
 _LOOKS_BY_QUERY = lazy_regex(r"(?i)^\s*(?:summarize|describe)\s+\w")
 _GROUPS_BY_QUERY = lazy_regex(
     r"(?is)\bselect\b.{1,250}\b(?:avg|sum|count|max|min|stddev)\([^()]{1,60}\)\s+(?:as\s+)?\w.{0,250}\bgroup by\b"
 )
 _WINDOWS_BY_QUERY = lazy_regex(r"(?is)\b(?:lag|lead|avg|sum|row_number|rank)\([^()]{0,60}\)\s+over\s?\(")
+_SCALES_BY_QUERY = lazy_regex(
+    r"(?is)-\s?avg\([^()]{1,40}\)(?:\s+over\s?\([^()]{0,60}\))?\s?\)\s?/\s?(?:nullif\(\s?)?stddev\w{0,5}\("
+)
 _CLEANS_BY_QUERY = lazy_regex(r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b")
 _ASKS = frozenset({"sql", "query", "execute", "read_sql", "read_sql_query", "from_query"})
 _OPENS = frozenset({"open", "io.open", "codecs.open", "gzip.open", "bz2.open"})
@@ -35,7 +40,16 @@ _CORPUS = lazy_regex(
     r"^nltk\.corpus\.(?!stopwords|wordnet|words)\w{1,40}\.(?:raw|words|sents|fileids|\w{0,8}_\w{4,6})$"
 )
 _DESCRIPTOR = lazy_regex(r"^rdkit\.Chem\.(?:Descriptors|rdMolDescriptors|Crippen|Lipinski)\.\w+$")
+_PUBLIC_SERVICE = lazy_regex(
+    r"^(?:astroquery\.\S{1,60}\.(?:query|launch_job|get|download|cone_search)(?:_\w{1,30})?"
+    r"|(?:dataretrieval|pvlib\.iotools|chembl_webresource_client|pybaseball|fastf1)\.(?:\S{1,40}\.)?(?:get|new_client|statcast)(?:_\w{1,30})?"
+    r"|nba_api\.stats\.endpoints\.\S{1,60}|nfl_data_py\.import_\w{1,30}|nflreadpy\.load_\w{1,30}|soccerdata\.\w{1,30}|chessdotcom\.get_\w{1,40}"
+    r"|obspy\.clients\.\w{1,12}\.(?:\w{1,12}\.)?Client|akshare\.\w{1,40}|musicbrainzngs\.(?:search|get|browse)_\w{1,30}|geemap\.ee_export_\w{1,30}"
+    r"|ee\.(?:ImageCollection|FeatureCollection|Image)|lightkurve\.search_\w{1,20}|google_play_scraper\.\w{1,20})$"
+)
+"""Calls of clients of public data by their libraries."""
 _BY_NAME = (
+    (_PUBLIC_SERVICE, Meaning(StepKind.COLLECT, "interface")),
     (_CORPUS, Meaning(StepKind.LOAD, "text")),
     (_DESCRIPTOR, Meaning(StepKind.ENGINEER, "derived")),
 )
@@ -78,11 +92,15 @@ def _of_query(call: Call) -> Iterator[Meaning]:
     for text in call.strings[:2]:
         if _FROM_FILE.search(text):
             yield Meaning(StepKind.LOAD, "table")
+        if _FROM_ADDRESS.search(text):
+            yield Meaning(StepKind.COLLECT, "hub")
         if _LOOKS_BY_QUERY.search(text):
             yield Meaning(StepKind.INSPECT, "overview")
         if _GROUPS_BY_QUERY.search(text):
             yield Meaning(StepKind.ENGINEER, "grouped")
         if _WINDOWS_BY_QUERY.search(text):
             yield Meaning(StepKind.ENGINEER, "window")
+        if _SCALES_BY_QUERY.search(text):
+            yield Meaning(StepKind.TRANSFORM, "scale")
         if _CLEANS_BY_QUERY.search(text):
             yield Meaning(StepKind.CLEAN, "filtered")

@@ -8,13 +8,15 @@ from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bou
 from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
 from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
 from portfolio_audit.analysis.steps.own_looks import own_looks
-from portfolio_audit.analysis.steps.own_queries import query_checks
+from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits
 from portfolio_audit.analysis.steps.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
+from portfolio_audit.patterns import lazy_regex
 
 _OF_REQUESTS = frozenset({"fastapi", "flask", "django", "starlette", "sanic"})
 """Imports of files whose rows and schemas are those of requests."""
+_SELECTS = lazy_regex(r"(?i)\bselect\s")
 _OF_ROWS = frozenset({"rows", "schema"})
 
 
@@ -24,6 +26,11 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
         yield _step(unit, StepKind.INSPECT, detail, (text, line))
     for found in query_checks(unit):
         yield _step(unit, StepKind.VALIDATE, "values", found)
+    lowered = unit.source.lower() if _SELECTS.search(unit.source) else ""
+    for found in query_splits(unit) if "where" in lowered or "case" in lowered else ():
+        yield _step(unit, StepKind.SPLIT, "own", found)
+    for found in query_balances(unit) if "limit" in lowered or "partition" in lowered else ():
+        yield _step(unit, StepKind.RESAMPLE, "own", found)
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
     bounds = _may_hold(unit.source, NEEDED_BY_BOUNDS)
     logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)

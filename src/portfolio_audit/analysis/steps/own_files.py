@@ -13,10 +13,13 @@ NEEDED_BY_BAD_FILES = (
     ("Image.open", "imread", "librosa.load", "read_file", "decode_", "sf.read", "verify("),
 )
 """Texts of which a source that takes out such files has one of each group."""
-NEEDED_BY_COUNTS = ((".count(",), ("len(",))
+NEEDED_BY_COUNTS = (
+    (".count(", " for c in", " for ch in", " for t in", " for tok", " for w in", " for word in"),
+    ("len(",),
+)
 _OPENS = lazy_regex(r"\bImage\.open\(|imread\(|librosa\.load\(|read_file\(|decode_\w+\(|\bsf\.read\(|\.verify\(")
 _TAKES_OUT = lazy_regex(r"\.unlink\(|\bremove\(|\.rename\(|\bmove\(")
-_COUNTS = lazy_regex(r"^(?:int\()?(?:len\(|\w{1,40}\.count\(|sum\(.{1,60} for )|\.count\(.{1,20}\) / ")
+_COUNTS = lazy_regex(r"^(?:int\()?(?:len\(|\w{1,40}\.count\(|sum\(.{1,60} for )|\.count\(.{1,20}\) / |/ (?:max\(1, )?len\(")
 _FEWEST = 3
 _CHARACTERS = 300
 

@@ -78,7 +78,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
             alpha_vantage:TimeSeries nasdaqdatalink:get quandl:get osmnx:graph_from_place osmnx:features_from_place
             overpy:Overpass Entrez:efetch Entrez:esearch arxiv:Search berserk:Client eurostat:get_data_df
             wbgapi:DataFrame sentinelsat:SentinelAPI earthaccess:download pystac_client:Client census:Census
-            instaloader:Instaloader ftplib:FTP yfinance:Ticker
+            instaloader:Instaloader ftplib:FTP yfinance:Ticker SPARQLWrapper feedparser:parse tushare:pro_api
+            pycoingecko:CoinGeckoAPI entsoe:EntsoePandasClient pubchempy:get_compounds GEOparse:get_GEO PushshiftAPI
+            lyricsgenius:Genius yahooquery:Ticker StackAPI mwclient:Site sentinelhub:SentinelHubRequest openeo:connect
+            semanticscholar:SemanticScholar finnhub:Client polygon:RESTClient pandasdmx:Request dbnomics:fetch_series
+            ECMWFDataServer pyowm:OWM openaq:OpenAQ cellxgene_census:open_soma Fido:search internetarchive:download
+            YouTubeTranscriptApi:get_transcript
             """,
         "hub": """
             kagglehub:dataset_download kagglehub:competition_download dataset_download_files snapshot_download
