@@ -22,7 +22,17 @@ _WINDOWS_BY_QUERY = lazy_regex(r"(?is)\b(?:lag|lead|avg|sum|row_number|rank)\([^
 _SCALES_BY_QUERY = lazy_regex(
     r"(?is)-\s?avg\([^()]{1,40}\)(?:\s+over\s?\([^()]{0,60}\))?\s?\)\s?/\s?(?:nullif\(\s?)?stddev\w{0,5}\("
 )
-_CLEANS_BY_QUERY = lazy_regex(r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b")
+_CLEANS_BY_QUERY = lazy_regex(r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b"
+    r"|^\s*delete\s+from\b.{1,120}\bwhere\b.{1,80}(?:\bis\s+null\b|[<>]=?\s*-?\d)|^\s*update\b.{1,120}=\s*null\s+where\b"
+    r"|\bcoalesce\(\s*[\w.]{1,40}\s*,\s*(?:-?\d|avg|median)|\btrim\(\s*(?:lower|upper)\(|\b(?:lower|upper)\(\s*trim\("
+)
+_DATES_BY_QUERY = lazy_regex(
+    r"(?is)\bselect\b.{1,250}(?:\bextract\(\s?(?:hour|dow|isodow|doy|week|month|quarter|year|day)\w{0,9}\s+from\b|\bdate_part\(\s?'"
+    r"|\b(?:dayofweek|dayofyear|weekofyear|isodow)\(|\bstrftime\(\s?'%[HwmjY]')"
+)
+_DERIVES_BY_QUERY = lazy_regex(
+    r"(?is)\bselect\b.{0,250}(?:[\w.\"]\s?/\s?(?:nullif\(\s?)?[\w.\"]{1,40}(?:,\s?0\s?\))?\s+as\s+\w|\bthen\s+1\s+else\s+0\s+end\s+as\s+\w)"
+)
 _ASKS = frozenset({"sql", "query", "execute", "read_sql", "read_sql_query", "from_query"})
 _OPENS = frozenset({"open", "io.open", "codecs.open", "gzip.open", "bz2.open"})
 _TABLES = lazy_regex(r"\.(?:csv|tsv|jsonl|ndjson|arff|fasta|pgn|dat|data)(?:\.(?:gz|bz2))?$")
@@ -70,6 +80,10 @@ def meanings_of_arguments(call: Call) -> Iterator[Meaning]:
         yield Meaning(StepKind.CLEAN, "duplicates")
     if call.name == "nltk.download" and call.strings and not _PACKAGES_OF_NLTK.search(call.strings[0]):
         yield Meaning(StepKind.COLLECT, "hub")
+    if call.name == "requests.request" and call.strings[:1] == ("GET",):
+        yield Meaning(StepKind.COLLECT, "interface")
+    if call.name == "fsspec.open" and call.strings and "://" in call.strings[0]:
+        yield Meaning(StepKind.COLLECT, "hub")
     if call.name in _OPENS and opens_data(call):
         yield Meaning(StepKind.LOAD, "text")
     yield from (meaning for pattern, meaning in _BY_NAME if pattern.search(call.name))
@@ -98,6 +112,10 @@ def _of_query(call: Call) -> Iterator[Meaning]:
             yield Meaning(StepKind.INSPECT, "overview")
         if _GROUPS_BY_QUERY.search(text):
             yield Meaning(StepKind.ENGINEER, "grouped")
+        if _DATES_BY_QUERY.search(text):
+            yield Meaning(StepKind.ENGINEER, "dates")
+        if _DERIVES_BY_QUERY.search(text):
+            yield Meaning(StepKind.ENGINEER, "derived")
         if _WINDOWS_BY_QUERY.search(text):
             yield Meaning(StepKind.ENGINEER, "window")
         if _SCALES_BY_QUERY.search(text):

@@ -77,7 +77,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]|\+\s?[\w.\[\]'\"]{0,30}\bfp\b['\"\]]{0,2}\s?\)")),
     (StepKind.METRIC, "precision", "fp", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfp\b")),
     (StepKind.METRIC, "recall", "fn", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfn\b")),
-    (StepKind.COLLECT, "hub", "://", lazy_regex(r"\bread_(?:csv|excel|json|table|parquet)\(\s?[fr]?['\"](?:https?|ftp)://[\w.-]{1,60}")),
+    (StepKind.COLLECT, "hub", "://", lazy_regex(r"\bread_(?:csv|excel|json|table|parquet|file|xml|html|feather|fwf|stata|ndjson)\(\s?[fr]?['\"](?:https?|ftp)://[\w.-]{1,60}")),
     (StepKind.COLLECT, "hub", "wget|curl|gdown|kaggle", lazy_regex(r"(?:^\s{0,40}!\s?|\b(?:system|run|call|check_call|Popen)\(\s?\[?[fr]?['\"])(?:wget|curl|gdown|kaggle)\b(?!.{0,200}(?:model|weights|install|\.(?:h5|pth?|onnx|jpe?g|png|sh|py|whl|deb)\b))")),
     (StepKind.COLLECT, "export", "scrap|crawl", lazy_regex(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above

@@ -75,6 +75,12 @@ _USING = (
 _PREPARING = (
     (StepKind.CLEAN, "missing", lazy_regex(r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-")),
     (StepKind.RESAMPLE, "weights", lazy_regex(r"\b(?:classwt|class\.weights|case\.weights|class_weights?|scale_pos_weight)\s?=(?!=|\s?NULL)|\bsampling\s?=\s?['\"](?:smote|rose|up|down)['\"]")),
+    (StepKind.RESAMPLE, "own", lazy_regex(r"\b(\w{1,40})\[\s?sample\(\s?(?:seq_len\(\s?)?(?:1:)?nrow\(\1\)\)?,\s?(?:size\s?=\s?)?nrow\((?!\1\))\w|\bgroup_by\(\s?\w{0,20}(?:class|label|target|outcome|churn|fraud|\by\b)\w{0,10}\s?\).{0,40}\b(?:slice_sample|sample_n)\(")),
+    (StepKind.RESAMPLE, "weights", lazy_regex(r"\bweights\s?=\s?ifelse\(")),
+    (StepKind.CLEAN, "outliers", lazy_regex(r"^\s{0,40}\w{1,40}\$\w{1,40}\[[^\]]{1,120}[<>][^\]]{1,60}\]\s?<-\s?NA\b")),
+    (StepKind.TRANSFORM, "encode", lazy_regex(r"\bas\.(?:integer|numeric)\(\s?(?:as\.)?factor\(")),
+    (StepKind.ENGINEER, "derived", lazy_regex(r"\[[^\]]{0,60},\s?`?\w{1,40}`?\s?:=\s?(?!NULL)[^\]]{1,120}[-+*/(]")),
+    (StepKind.COLLECT, "hub", lazy_regex(r"\b(?:read[._]\w{2,12}|fread|fromJSON|st_read|vroom)\(\s?(?:url\(|\w{0,20}(?i:url)\w{0,10}\b|['\"](?:https?|ftp)://)")),
     (StepKind.CLEAN, "filtered", lazy_regex(r"^\s{0,40}([A-Za-z][\w.]{0,40})\s?<-\s?\1\[\s?[!(]{0,3}\1\$")),
     (StepKind.CLEAN, "text", lazy_regex(r"\bg?sub\(.{1,120},\s?(?:x\s?=\s?)?\w{1,40}\$\w{1,40}\s?\)")),
     (StepKind.INSPECT, "overview", lazy_regex(r"\bsummary\(\s?(?!\w{0,30}(?:model|mod\b|fit|reg|glm|lm\b|lm\d|rf\b|tree|pca|aov|anova|result|pred|resamp))[A-Za-z][\w.$]{0,40}\s?\)")),
@@ -87,7 +93,7 @@ _PREPARING = (
 
 _OPENS_CHECK = lazy_regex(r"\b(?:stopifnot|assert\w{0,30}|expect_true)\(|^\s{0,40}if\s?\(")
 _FIELD = r"\b(?!opts?\b|options|args?\b|argv|params?\b|cfg|config|input\b|session|self|private|res(?:p|ponse)?\b)[\w.]{1,40}\$(?!status)\w{1,40}\s?\)?\s?(?:[<>]|[!=]=|%in%)"
-_WRONG = r"\bany\(\s?is\.na\(|\bis\.na\(\s?\w{1,40}[$\[]|anyNA\(|duplicated\(|anyDuplicated\(|setdiff\([^#]{0,80}names\(|\b(?:col)?names\("
+_WRONG = r"\bany\(\s?is\.na\(|\bis\.na\(\s?\w{1,40}[$\[]|anyNA\(|duplicated\(|anyDuplicated\(|setdiff\([^#]{0,80}names\(|\b(?:col)?names\(|length\(unique\(\w{1,40}\$|n_distinct\(\w{1,40}\$"
 """What a condition on a table asks."""
 _COMPLAINS = r"(?:rlang::|cli::)?(?:stop|warning|abort|cli_abort|log_error|log_warn)\("
 _CHECK = lazy_regex(

@@ -8,7 +8,7 @@ from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope
 from portfolio_audit.patterns import lazy_regex
 
 NEEDED_BY_BAD_FILES = (
-    ("except",),
+    ("except", "is None", "st_size", ".shape", ".size"),
     ("unlink(", "remove(", "rename(", "move("),
     ("Image.open", "imread", "librosa.load", "read_file", "decode_", "sf.read", "verify("),
 )
@@ -20,18 +20,23 @@ NEEDED_BY_COUNTS = (
 _OPENS = lazy_regex(r"\bImage\.open\(|imread\(|librosa\.load\(|read_file\(|decode_\w+\(|\bsf\.read\(|\.verify\(")
 _TAKES_OUT = lazy_regex(r"\.unlink\(|\bremove\(|\.rename\(|\bmove\(")
 _COUNTS = lazy_regex(r"^(?:int\()?(?:len\(|\w{1,40}\.count\(|sum\(.{1,60} for )|\.count\(.{1,20}\) / |/ (?:max\(1, )?len\(")
+_OF_PICTURE = lazy_regex(r"^\w{1,20} is None\b|\.shape\b|\.size\b|\.st_size|\.mode !=")
 _FEWEST = 3
 _CHARACTERS = 300
 
 
 def find_bad_files(scope: SyntaxScope) -> Iterator[tuple[str, int]]:
-    """Give the handlers that take out a file which cannot be opened."""
+    """Give what takes out a file that cannot be opened, or is too small."""
     for node in scope.nodes:
         if isinstance(node, ast.Try) and _OPENS.search("\n".join(code_of(one, _CHARACTERS) for one in node.body)):
             for handler in node.handlers:
                 said = " ".join(code_of(one, _CHARACTERS) for one in handler.body)
                 if _TAKES_OUT.search(said):
                     yield said[:80], handler.lineno
+        elif isinstance(node, ast.If) and _OF_PICTURE.search(code_of(node.test, _CHARACTERS)):
+            said = " ".join(code_of(one, _CHARACTERS) for one in node.body)
+            if _TAKES_OUT.search(said):
+                yield said[:80], node.lineno
 
 
 def find_counts(scope: SyntaxScope) -> Iterator[tuple[str, int]]:

@@ -108,7 +108,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not _walks_only(unit, step)
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
-        and not _is_no_loss(unit, step)
+        and not _lacks_its_base(unit, step)
     ]
 
 
@@ -166,8 +166,10 @@ def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:
     return step.text == "x_val" and not _TABLE_OF_X.search(unit.source)
 
 
-def _is_no_loss(unit: CodeUnit, step: Step) -> bool:
-    """Tell a power called gamma in a file without the entropy that a focal loss weighs."""
+def _lacks_its_base(unit: CodeUnit, step: Step) -> bool:
+    """Tell rows that no schema takes, and a power called gamma without the entropy that a focal loss weighs."""
+    if step.kind is StepKind.VALIDATE and "(**" in step.text:
+        return "BaseModel" not in unit.source
     is_power = step.kind is StepKind.RESAMPLE and step.detail == "loss" and "gamma" in step.text
     return is_power and not _OF_ENTROPY.search(unit.source)
 

@@ -111,7 +111,13 @@ def _kept(nodes: Sequence[ast.AST], draws: Sequence[ast.AST]) -> set[str]:
 def _joins(node: ast.AST) -> bool:
     if isinstance(node, ast.Subscript):
         return last_name(node.value) in _JOINS
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return all(isinstance(one, ast.Name | ast.List) or _is_draw(one) for one in (node.left, node.right))
     return isinstance(node, ast.Call) and last_name(node.func) in _JOINS
+
+
+def _is_draw(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and last_name(node.func) in _DRAWS
 
 
 def _evened(nodes: Sequence[ast.AST], joined: set[ast.AST]) -> Iterator[Held]:
