@@ -62,6 +62,13 @@ _FUNCTION_OF_MODEL = lazy_regex(
 _CLASS_OF_MODEL = lazy_regex(
     r"(?<!Type)(?<!Bias)(?<!Drift)(?<!Outlier)(?<!Change)(?<!Language)(?<!Encoding)(?<!Leak)(?<!Duplicate)(?<!Schema)(?:Model|Net|Network|Classifier|Regressor|Predictor|Detector|Segmenter|Forecaster|Recommender|Trainer|Estimator|Agent|Policy|LSTM|CNN|RNN|GAN|VAE|M[Ll][Pp]|Perceptron|DecisionTree|Forest|Regression|KNN|SVM|KMeans|NaiveBayes|Autoencoder|UNet|Generator|Discriminator)(?:V?\d)?$"
 )
+_MODULE_OF_ANSWERS = lazy_regex(
+    r"(?:^|\.)(?:predict\w{0,5}|infer\w{0,5}|sentiment|recommend\w{0,5}|classif\w{1,8}|detect\w{0,5}|forecast\w{0,5}|rank\w{0,4}|scor(?:e|er|ing))\."
+)
+_GIVES_ANSWER = lazy_regex(
+    r"^(?:score|label|tag|analy[sz]e|answer|top|best|most|similar|suggest|estimate|guess|rank)(?=_|$|s$)"
+)
+"""Functions that answer, where their module is named for a model."""
 _TAKES_TENSORS = lazy_regex(
     r"\.(?:__call__|apply|init|generate|sample|loss|act|learn|training_step|encode|decode|embed)$"
 )
@@ -73,16 +80,16 @@ _BRINGS_MODEL = lazy_regex(
 )
 _MODEL_FILE = lazy_regex(r"\.(?:onnx|pt|pth|pkl|pickle|joblib|h5|hdf5|keras|safetensors|tflite|ckpt|bin|cbm|ubj)$")
 _PREPARING = lazy_regex(
-    r"scal(?:er|ar)|encod(?:e|er|ing)|vectori[sz]|imput|tokeni[sz]|pre_?proc|transform(?!ers?\.)|normali[sz]|augment|collat|clean|feature|data_?set|data_?loader|data_?module|data_?frame|_to_(?:graph|tensor|frame|array|sequence|vector|features|index|ids?|df)|remove_|drop_|fill_|dedup|pad_|window|resample|(?:train|test|data)_split|split_(?:data|train|by)|lemmati|stopword"
+    r"scal(?:er|ar)|encod(?:e|er|ing)|vectori[sz]|imput|tokeni[sz]|pre_?proc|transform(?!ers?\.)|normali[sz]|augment|collat|spectrogram|mfcc|clean|feature|data_?set|data_?loader|data_?module|data_?frame|_to_(?:graph|tensor|frame|array|sequence|vector|features|index|ids?|df)|remove_|drop_|fill_|dedup|pad(?:_|$)|window|resample|(?:train|test|data)_split|split_(?:data|train|by)|lemmati|stopword"
     r"|(?:load|read)_(?:\w{1,20}_)?(?:images?|data|rows|table|csv|samples?|corpus|records|texts?|audio|raw|frames?)(?=_|$)",
     re.IGNORECASE,
 )
 """Names of functions and classes that prepare data."""
 _DATA_MODULE = lazy_regex(
-    r"(?:^|\.)(?:data_?sets?|data_?(?:prep|loader|load|loading|utils|processing|cleaning|validation)|preprocess\w{0,5}|clean\w{0,5}|features?|feature_\w{1,20}|etl|wrangl\w{1,5})(?=\.)"
+    r"(?:^|\.)(?:data_?sets?|data_?(?:prep|loader|load|loading|utils|processing|cleaning|validation)|preprocess\w{0,5}|clean\w{0,5}|features?|feature_\w{1,20}|splits?|splitting|etl|wrangl\w{1,5})(?=\.)"
 )
 _MAYBE_DATA_MODULE = lazy_regex(
-    r"(?:^|\.)(?:data|prep|processing|ingest\w{0,5}|transform\w{0,7}|load(?:er|ers|ing)?|quality|validation|splits?|splitting|windows?|sequences?|tokeni\w{1,6}|texts?|encod\w{1,4}|graphs?|signals?)(?=\.)"
+    r"(?:^|\.)(?:data|prep|processing|ingest\w{0,5}|transform\w{0,7}|load(?:er|ers|ing)?|quality|validation|collat\w{1,4}|audio|images?|pars(?:e|er|ers|ing)|tables?|records?|readers?|resampl\w{1,4}|windows?|sequences?|tokeni\w{1,6}|texts?|encod\w{1,4}|graphs?|signals?)(?=\.)"
 )
 """Modules that are about data where the test takes a library for arrays or tables."""
 _LIBRARIES = (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES | {"pytest", "django", "fastapi", "flask"}) - {"datasets"}
@@ -94,6 +101,7 @@ _MAKES_FRAME = lazy_regex(
 )
 _READS = lazy_regex(r"^(?:pandas|polars|geopandas|pyarrow|great_expectations|dask)\.\S{0,40}(?:read|scan)_\w{1,20}$")
 _FILE_OF_PROJECT = lazy_regex(r"^(?!\w{2,9}://)(?:.{0,200}/|.{1,80}\.\w{2,11}$)")
+_SELECTS = lazy_regex(r"(?is)^\s*select\b.{1,200}\bfrom\b")
 _TABLE_IN_TEST = lazy_regex(r"\.(?:csv|tsv|parquet|feather|xlsx|jsonl|ndjson|geojson)['\"]")
 _BRINGS_ROWS = lazy_regex(r"^_?(?:load|read|parse|ingest|import)_\w")
 _READS_ROWS = frozenset({"json.load", "json.loads", "csv.DictReader", "csv.reader"})
@@ -147,7 +155,7 @@ def kind_of_case(function: Function, lines: Sequence[str], around: Surroundings,
     is_record = bool(around.roots & _RECORDS) and not around.roots & LEARNING_LIBRARIES
     if not is_record and _is_about_model(calls, around, prepares=prepares):
         return TestKind.MODEL
-    if prepares or any(_READS.search(call.name) for call in calls) or _reads_file(calls):
+    if prepares or any(_READS.search(call.name) for call in calls) or _reads_file(calls) or _asks_table(calls, around):
         return TestKind.DATA
     body = "\n".join(lines[function.line - 1 : function.end_line])
     if _TABLE_IN_TEST.search(body) and any(_is_own(call, around) and _BRINGS_ROWS.search(call.name.rpartition(".")[2]) for call in calls):  # fmt: skip  # reads best so
@@ -171,6 +179,12 @@ def _reads_file(calls: Sequence[Call]) -> bool:
     """Tell a file of data of the project, no input of tests, that is opened and read row by row."""
     opened = [call for call in calls if call.name in ("open", "pathlib.Path") and opens_data(call)]
     return any(not is_test_path(call.strings[0]) for call in opened) and any(call.name in _READS_ROWS for call in calls)
+
+
+def _asks_table(calls: Sequence[Call], around: Surroundings) -> bool:
+    """Tell a query of a table that the project filled, in a test that takes a library for data."""
+    asks = any(call.name.endswith((".execute", ".sql", ".query")) and any(map(_SELECTS.search, call.strings[:1])) for call in calls)  # fmt: skip  # reads best so
+    return asks and bool(around.roots & {"duckdb", "pyspark", "pandas", "polars"}) and any(_is_own(call, around) for call in calls)  # fmt: skip  # reads best so
 
 
 def _calls_of(function: Function, lines: Sequence[str], around: Surroundings) -> tuple[Call, ...]:
@@ -242,6 +256,8 @@ def _is_model_of_project(call: Call, around: Surroundings) -> bool:
     if any(map(_PREPARING.search, (*classes, parts[-1]))):
         return False
     if any(map(_CLASS_OF_MODEL.search, classes)) or any(map(_MODEL_FILE.search, call.strings)):
+        return True
+    if _MODULE_OF_ANSWERS.search(call.name) and _GIVES_ANSWER.search(parts[-1]):
         return True
     return _FUNCTION_OF_MODEL.search(parts[-1]) is not None and len(parts) > 1
 

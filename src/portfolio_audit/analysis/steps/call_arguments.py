@@ -22,7 +22,8 @@ _WINDOWS_BY_QUERY = lazy_regex(r"(?is)\b(?:lag|lead|avg|sum|row_number|rank)\([^
 _SCALES_BY_QUERY = lazy_regex(
     r"(?is)-\s?avg\([^()]{1,40}\)(?:\s+over\s?\([^()]{0,60}\))?\s?\)\s?/\s?(?:nullif\(\s?)?stddev\w{0,5}\("
 )
-_CLEANS_BY_QUERY = lazy_regex(r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b"
+_CLEANS_BY_QUERY = lazy_regex(
+    r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b"
     r"|^\s*delete\s+from\b.{1,120}\bwhere\b.{1,80}(?:\bis\s+null\b|[<>]=?\s*-?\d)|^\s*update\b.{1,120}=\s*null\s+where\b"
     r"|\bcoalesce\(\s*[\w.]{1,40}\s*,\s*(?:-?\d|avg|median)|\btrim\(\s*(?:lower|upper)\(|\b(?:lower|upper)\(\s*trim\("
 )
@@ -78,12 +79,7 @@ def meanings_of_arguments(call: Call) -> Iterator[Meaning]:
         yield Meaning(StepKind.INSPECT, "distribution")
     if last == "unique" and "subset" in keywords:
         yield Meaning(StepKind.CLEAN, "duplicates")
-    if call.name == "nltk.download" and call.strings and not _PACKAGES_OF_NLTK.search(call.strings[0]):
-        yield Meaning(StepKind.COLLECT, "hub")
-    if call.name == "requests.request" and call.strings[:1] == ("GET",):
-        yield Meaning(StepKind.COLLECT, "interface")
-    if call.name == "fsspec.open" and call.strings and "://" in call.strings[0]:
-        yield Meaning(StepKind.COLLECT, "hub")
+    yield from _of_address(call)
     if call.name in _OPENS and opens_data(call):
         yield Meaning(StepKind.LOAD, "text")
     yield from (meaning for pattern, meaning in _BY_NAME if pattern.search(call.name))
@@ -102,23 +98,30 @@ def opens_data(call: Call) -> bool:
     return bool(_TABLES.search(path) or (_OTHER_FILES.search(path) and _OF_DATA.search(path)))
 
 
+def _of_address(call: Call) -> Iterator[Meaning]:
+    """Give what is fetched by an address or the name of a package among the arguments."""
+    said = call.strings[0] if call.strings else ""
+    if call.name == "nltk.download" and said and not _PACKAGES_OF_NLTK.search(said):
+        yield Meaning(StepKind.COLLECT, "hub")
+    if call.name == "requests.request" and said == "GET":
+        yield Meaning(StepKind.COLLECT, "interface")
+    if call.name == "fsspec.open" and "://" in said:
+        yield Meaning(StepKind.COLLECT, "hub")
+
+
+_BY_QUERY = (
+    (_FROM_FILE, Meaning(StepKind.LOAD, "table")),
+    (_FROM_ADDRESS, Meaning(StepKind.COLLECT, "hub")),
+    (_LOOKS_BY_QUERY, Meaning(StepKind.INSPECT, "overview")),
+    (_GROUPS_BY_QUERY, Meaning(StepKind.ENGINEER, "grouped")),
+    (_DATES_BY_QUERY, Meaning(StepKind.ENGINEER, "dates")),
+    (_DERIVES_BY_QUERY, Meaning(StepKind.ENGINEER, "derived")),
+    (_WINDOWS_BY_QUERY, Meaning(StepKind.ENGINEER, "window")),
+    (_SCALES_BY_QUERY, Meaning(StepKind.TRANSFORM, "scale")),
+    (_CLEANS_BY_QUERY, Meaning(StepKind.CLEAN, "filtered")),
+)
+
+
 def _of_query(call: Call) -> Iterator[Meaning]:
     for text in call.strings[:2]:
-        if _FROM_FILE.search(text):
-            yield Meaning(StepKind.LOAD, "table")
-        if _FROM_ADDRESS.search(text):
-            yield Meaning(StepKind.COLLECT, "hub")
-        if _LOOKS_BY_QUERY.search(text):
-            yield Meaning(StepKind.INSPECT, "overview")
-        if _GROUPS_BY_QUERY.search(text):
-            yield Meaning(StepKind.ENGINEER, "grouped")
-        if _DATES_BY_QUERY.search(text):
-            yield Meaning(StepKind.ENGINEER, "dates")
-        if _DERIVES_BY_QUERY.search(text):
-            yield Meaning(StepKind.ENGINEER, "derived")
-        if _WINDOWS_BY_QUERY.search(text):
-            yield Meaning(StepKind.ENGINEER, "window")
-        if _SCALES_BY_QUERY.search(text):
-            yield Meaning(StepKind.TRANSFORM, "scale")
-        if _CLEANS_BY_QUERY.search(text):
-            yield Meaning(StepKind.CLEAN, "filtered")
+        yield from (meaning for pattern, meaning in _BY_QUERY if pattern.search(text))

@@ -125,6 +125,8 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.SPLIT, "own", "partition|splitobs|split|cvpartition", r"\bpartition\(\s?eachindex|\bsplitobs\(|train_?test_?split|split_?(?:data|dataset)\w{0,10}\(|\brandomSplit\(|\bcvpartition\("),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),
     (StepKind.LOAD, "table", "ifstream|read|load|csv.", r"\bCSV\.(?:read|File)\(|\breaddlm\(|\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.CLEAN, "missing", "dropmissing", r"\bdropmissing!?\("),
+    (StepKind.TRANSFORM, "scale", ".- mean(", r"\.-\s?mean\([^#]{1,60}\./\s?std\("),
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
     (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\(|@save\b"),

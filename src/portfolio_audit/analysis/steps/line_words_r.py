@@ -100,7 +100,9 @@ _CHECK = lazy_regex(
     rf"\b(?:stopifnot|assert\w{{0,30}}|expect_true)\((?!\s?x\b).{{0,300}}?(?:is\.na\(|\bdbListFields\(|{_WRONG}|{_FIELD})"
     rf"|^\s{{0,40}}if\s?\(.{{0,160}}?(?:{_WRONG}|\b(?:any|all|sum|min|max|range)\(.{{0,80}}?{_FIELD}).{{0,120}}\)\s?\{{?\s{{0,40}}{_COMPLAINS}"
 )
-_LISTED = lazy_regex(rf"^\s{{0,40}}if\s?\(\s?length\(\s?([A-Za-z][\w.]{{0,30}})\s?\)\s?(?:>\s?0|>=\s?1|!=\s?0)?\s?\)\s?\{{?\s{{0,40}}{_COMPLAINS}")
+_LISTED = lazy_regex(
+    rf"^\s{{0,40}}if\s?\(\s?length\(\s?([A-Za-z][\w.]{{0,30}})\s?\)\s?(?:>\s?0|>=\s?1|!=\s?0)?\s?\)\s?\{{?\s{{0,40}}{_COMPLAINS}"
+)
 _LINES_OF_A_CHECK = 5
 
 
@@ -116,7 +118,10 @@ def check_of_r(source: str, lines: Sequence[str], number: int) -> str:
     found = _CHECK.search(said)
     listed = _LISTED.search(said)
     if found is None and listed is not None:
-        found = re.search(rf"\b{re.escape(listed[1])}\s?(?:<-|=)\s?(?:setdiff\([^#\n]{{0,80}}names\(|which\([^#\n]{{0,60}}is\.na\()", source)
+        found = re.search(
+            rf"\b{re.escape(listed[1])}\s?(?:<-|=)\s?(?:setdiff\([^#\n]{{0,80}}names\(|which\([^#\n]{{0,60}}is\.na\()",
+            source,
+        )
     return found.group(0).strip()[:80] if found else ""
 
 

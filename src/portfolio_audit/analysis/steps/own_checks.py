@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from portfolio_audit.analysis.programs import code_of
-from portfolio_audit.analysis.steps.syntax import walk
+from portfolio_audit.analysis.steps.syntax import root_name, walk
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, names_in
 from portfolio_audit.patterns import lazy_regex
 
-_COMPLAINING = ("raise ", "assert ", "exit(", ".append(", ".add(", "warn", "error(", "ValidationError", "SchemaError", "return False")
+_COMPLAINING = (
+    "raise ",
+    "assert ",
+    "exit(",
+    ".append(",
+    ".add(",
+    "warn",
+    "error(",
+    "ValidationError",
+    "SchemaError",
+    "return False",
+)
 NEEDED_BY_CHECKS = (
     _COMPLAINING,
     (
@@ -130,7 +141,7 @@ def _said(test: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, int]]:
     for name, value in _outcomes(test, scope):
         said = code_of(value, _CHARACTERS)
         yield said, value.lineno
-        if isinstance(value, ast.Subscript) and _BEYOND.search(said):
+        if isinstance(value, ast.Subscript) and root_name(value) != name and _BEYOND.search(said):
             yield f"len({said})", value.lineno
         if name in whole and _CONDITION.search(said):
             yield f"({said}).all()", value.lineno

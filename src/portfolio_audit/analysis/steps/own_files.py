@@ -19,7 +19,9 @@ NEEDED_BY_COUNTS = (
 )
 _OPENS = lazy_regex(r"\bImage\.open\(|imread\(|librosa\.load\(|read_file\(|decode_\w+\(|\bsf\.read\(|\.verify\(")
 _TAKES_OUT = lazy_regex(r"\.unlink\(|\bremove\(|\.rename\(|\bmove\(")
-_COUNTS = lazy_regex(r"^(?:int\()?(?:len\(|\w{1,40}\.count\(|sum\(.{1,60} for )|\.count\(.{1,20}\) / |/ (?:max\(1, )?len\(")
+_COUNTS = lazy_regex(
+    r"^(?:int\()?(?:len\(|\w{1,40}\.count\(|sum\(.{1,60} for )|\.count\(.{1,20}\) / |/ (?:max\(1, )?len\("
+)
 _OF_PICTURE = lazy_regex(r"^\w{1,20} is None\b|\.shape\b|\.size\b|\.st_size|\.mode !=")
 _FEWEST = 3
 _CHARACTERS = 300
@@ -44,5 +46,6 @@ def find_counts(scope: SyntaxScope) -> Iterator[tuple[str, int]]:
     for node in scope.nodes:
         if isinstance(node, ast.List | ast.Dict | ast.Tuple):
             parts = node.values if isinstance(node, ast.Dict) else node.elts
-            if sum(_COUNTS.search(code_of(part, 80)) is not None for part in parts[:40]) >= _FEWEST:
+            counts = [said for part in parts[:40] if _COUNTS.search(said := code_of(part, 80))]
+            if len(counts) >= _FEWEST and not all(said.startswith("len(") for said in counts):
                 yield code_of(node, 80), node.lineno

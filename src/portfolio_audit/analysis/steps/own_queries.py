@@ -15,7 +15,9 @@ _PART = lazy_regex(
     r"[^;]{1,160}?\bfrom\s+([\w.`\"{}]{1,60})\s+(?:as\s+)?(?:\w{1,12}\s+)?where\b"
 )
 """A table that is filled with some rows of another."""
-_CHOSEN = lazy_regex(r"(?is)^\s*select\b[^;]{1,160}?\bfrom\s+([\w.`\"{}]{1,60})\s+(?:as\s+)?(?:\w{1,12}\s+)?where\b")
+_CHOSEN = lazy_regex(
+    r"(?is)^\s*select\b(?!\s+(?:count|avg|sum|min|max)\b)[^;]{1,160}?\bfrom\s+([\w.`\"{}]{1,60})\s+(?:as\s+)?(?:\w{1,12}\s+)?where\b"
+)
 _LEARNT = lazy_regex(r"(?i)(?:^|_)(?:train\w{0,4}|fit|learn\w{0,4})(?:$|_)")
 _HELD = lazy_regex(r"(?i)(?:^|_)(?:test|eval\w{0,6}|val|valid\w{0,5}|hold_?out|unseen)(?:$|_)")
 _SIDES = lazy_regex(

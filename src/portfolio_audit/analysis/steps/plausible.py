@@ -81,7 +81,9 @@ _OF_A_SEARCH = lazy_regex(
 )
 """What a file speaks of that searches a tree or plays a game."""
 _OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
-_OF_ENTROPY = lazy_regex(r"cross_?entropy|\bbce|nll|log_?(?:soft|sig)|(?:true|target|label)\w{0,8}.{0,80}\blog\(", re.IGNORECASE)
+_OF_ENTROPY = lazy_regex(
+    r"cross_?entropy|\bbce|nll|log_?(?:soft|sig)|(?:true|target|label)\w{0,8}.{0,80}\blog\(", re.IGNORECASE
+)
 _TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
 _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
 

@@ -88,9 +88,8 @@ def _is_test(node: ast.AST) -> bool:
 def _draws(call: ast.Call | ast.BinOp, column: _Column) -> bool:
     """Tell rows that are drawn from one of the classes, or a list of them that is taken several times."""
     if isinstance(call, ast.BinOp):
-        listed = call.left if isinstance(call.left, ast.List) else call.right
-        is_times = isinstance(call.op, ast.Mult) and isinstance(listed, ast.List)
-        return is_times and any(last_name(one) in column.names for one in listed.elts)
+        listed = [one for side in (call.left, call.right) if isinstance(side, ast.List) for one in side.elts]
+        return isinstance(call.op, ast.Mult) and any(last_name(one) in column.names for one in listed)
     if last_name(call.func) not in _DRAWS:
         return False
     receiver = [call.func.value] if isinstance(call.func, ast.Attribute) else []
@@ -124,6 +123,7 @@ def _evened(nodes: Sequence[ast.AST], joined: set[ast.AST]) -> Iterator[Held]:
     """Give the draw of a loop over the classes, by as many as the smallest or largest has, that is gathered."""
     values = {last_name(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
     for node in nodes:
+        loop: ast.For | ast.comprehension
         if isinstance(node, ast.For):
             loop, body = node, [inner for one in node.body for inner in walk(one)][:_NODES_OF_A_LOOP]
             gathers = any(isinstance(one, ast.Call) and last_name(one.func) in _COLLECTS for one in body)

@@ -36,7 +36,10 @@ _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
 )
 _MAY_BALANCE = lazy_regex(r"\b(?:re)?sample\(|\.choices?\(|sample_n\(|\.(?:repeat|tile)\(|\] ?\* ?\w")
-_JOINS = lazy_regex(r"concat|[vh]stack|append|extend|union|\br_\[|\+ ?(?:\w{1,20}\.)?(?:choices?|sample)\(|_(?:idx|indices|rows|up|down)\w{0,8} ?\+")
+_JOINS = lazy_regex(
+    r"concat|[vh]stack|append|extend|union|\br_\[|\+ ?(?:\w{1,20}\.)?(?:choices?|sample)\("
+    r"|_(?:idx|indices|rows|up|down)\w{0,8} ?\+"
+)
 _MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
 
 

@@ -11,10 +11,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
             read:orc read:jdbc read:load numpy:fromfile numpy:memmap loadmat loadarff h5py:File open_dataset
             open_mfdataset uproot:open fits:open open_zarr netCDF4:Dataset rasterio:open pyreadstat:read_sav vaex:open
             datatable:fread read_h5ad read_10x_mtx
-            read_delim read_tsv read_xlsx read_rds read_dta read_sav read_avro read_loom read_10x_h5 get_all_records deltalake:DeltaTable pyarrow:to_table read_ndjson read_database scan_ndjson
+            read_delim read_tsv read_xlsx read_rds read_dta read_sav read_avro read_loom read_10x_h5
+            get_all_records deltalake:DeltaTable pyarrow:to_table read_ndjson read_database scan_ndjson
             """,
         "recordings": """
-            wfdb:rdrecord wfdb:rdsamp read_raw_edf read_raw_fif read_raw_bdf read_raw_brainvision read_raw_eeglab read_raw_gdf read_raw_cnt EdfReader obspy:read laspy:read
+            wfdb:rdrecord wfdb:rdsamp read_raw_edf read_raw_fif read_raw_bdf read_raw_brainvision
+            read_raw_eeglab read_raw_gdf read_raw_cnt EdfReader obspy:read laspy:read
             read_point_cloud SeqIO:parse SDMolSupplier pgn:read_game mido:MidiFile PrettyMIDI gpxpy:parse
             ElementTree:parse etree:parse minidom:parse
             """,
@@ -60,7 +62,9 @@ WORDS: dict[StepKind, dict[str, str]] = {
             AudioSegment:from_mp3 wave:open
             """,
         "text": "text_dataset_from_directory TabularDataset fetch_rcv1 load_files load_svmlight_file",
-        "records": "KafkaConsumer confluent_kafka:Consumer TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen",
+        "records": """
+            TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen KafkaConsumer confluent_kafka:Consumer
+            """,
         "batches": "DataLoader from_tensor_slices",
     },
     StepKind.COLLECT: {
@@ -90,7 +94,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             competition_download_files opendatasets:download gdown:download wget:download download.file
             hf_hub_download utils:get_file data_utils:get_file download_url_to_file download_and_extract_archive
             utils:download_url pooch:retrieve .download_to_filename .download_as_bytes .download_as_text
-            .download_as_string .download_file .download_fileobj .fget_object .download_blob paramiko:get fsspec:get_mapper s3fs:S3Map gcsfs:GCSMap
+            .download_as_string .download_file .download_fileobj .fget_object .download_blob paramiko:get
+            fsspec:get_mapper s3fs:S3Map gcsfs:GCSMap
             """,
     },
 }

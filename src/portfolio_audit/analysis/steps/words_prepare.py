@@ -59,7 +59,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "text": """
             stopwords:words word_tokenize sent_tokenize WordNetLemmatizer PorterStemmer SnowballStemmer
             RegexpTokenizer TweetTokenizer re:sub remove_stopwords strip_tags contractions:fix .lemmatize .stem
-            unidecode str:replace str:replace_all str:strip str:strip_chars BeautifulSoup:get_text cleantext:clean ftfy:fix_text emoji:replace_emoji
+            unidecode str:replace str:replace_all str:strip str:strip_chars BeautifulSoup:get_text
+            cleantext:clean ftfy:fix_text emoji:replace_emoji
             demojize
             """,
         "noise": """
@@ -77,7 +78,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "encode": """
             OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer MultiLabelBinarizer get_dummies TargetEncoder
             CatBoostEncoder LeaveOneOutEncoder BinaryEncoder HashingEncoder CountEncoder WOEEncoder DictVectorizer
-            to_categorical .factorize CategoryEncoder StringLookup tokenizers:encode StringIndexer RareLabelEncoder JamesSteinEncoder
+            to_categorical .factorize CategoryEncoder StringLookup tokenizers:encode StringIndexer
+            RareLabelEncoder JamesSteinEncoder
             FeatureHasher one_hot .to_dummies CategoryEncoding IntegerLookup GLMMEncoder HelmertEncoder
             """,
         "text": """
@@ -165,7 +167,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             great_expectations:get_context StatisticsGen SchemaGen ExampleValidator tfdv:infer_schema
             tfdv:validate_statistics tfdv:generate_statistics_from_csv validate_schema deepchecks:data_integrity
             data_integrity train_test_validation DataDriftSuite cerberus:Validator
-            assert_frame_equal assert_series_equal assert_index_equal
+            assert_frame_equal
             DataQualityTestPreset DataStabilityTestPreset evidently_test_step
             """,
         "own": """
