@@ -44,7 +44,7 @@ PREPARING: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.TRANSFORM, "encode", ".eye(", lazy_regex(r"\b(?:np|numpy|torch)\.eye\([^()]{1,60}\)\[")),
     (StepKind.CLEAN, "filtered", ".filter(|.where(|.query(", lazy_regex(rf"^\s{{0,40}}{_NO_LIST}(\w{{1,40}})\s?=\s?\1\.(?:filter\(|where\(|query\().{{0,120}}[<>]=?|^\s{{0,40}}(\w{{1,40}})\s?=\s?\2\.filter\(.{{0,80}}(?:is_between|is_not_null|isNotNull)\(")),
     (StepKind.TRANSFORM, "scale", "linalg.norm", lazy_regex(rf"^{_NO_ANSWER}[^#]{{0,160}}/=?\s?(?:np|torch)\.linalg\.norm\([^()]{{1,60}}\b(?:axis|dim)\s?=")),
-    (StepKind.VALIDATE, "schema", "for ", lazy_regex(r"\.(?:model_validate|parse_obj)\(\s?(\w{1,12})\s?\)\s+for\s+\1\s+in\b|\b[A-Z]\w{2,40}\(\*\*(\w{1,12})\)\s+for\s+\2\s+in\s.{0,80}(?:DictReader|to_dict\(|\brows\b|\brecords\b)")),
+    (StepKind.VALIDATE, "schema", "for ", lazy_regex(r"\b[A-Z]\w{2,40}(?:\.(?:model_validate|parse_obj)\(\s?|\(\*\*)(\w{1,12})\s?\)\s+for\s+\1\s+in\s.{0,80}(?:DictReader|to_dict\(|\brows\b|\brecords\b)")),
     (StepKind.LOAD, "text", "read_text(|.read()", lazy_regex(r"^(?!.{0,160}(?:prompt|template|\bsql|migrat|config|log))[^#]{0,120}(?:\b(\w{1,12})\.read_text\([^()]{0,40}\)|open\((\w{1,12})[^()]{0,40}\)\.read\(\)).{0,60}\sfor\s(?:\1|\2)\sin\b.{0,80}(?:glob|listdir|iterdir)")),
     (StepKind.CLEAN, "text", ".replace({", lazy_regex(r"\.replace\(\{\s?['\"][^'\"]{1,60}['\"]\s?:\s?['\"][^'\"]")),
     (StepKind.INSPECT, "overview", ".dtypes", lazy_regex(r"^\s{0,8}(?:print\(|display\()?(?:\w{1,40}\.(?:shape|columns),\s?){0,2}\w{1,40}\.dtypes\b")),
