@@ -7,6 +7,8 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.data_words import ASKING, CALLS_A_SHELL, LOADERS, NO_FETCH, READERS, SHELL
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.proofs import stands_aside
+from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.analysis.typical import read_steps
@@ -47,8 +49,17 @@ def _downloads(units: tuple[CodeUnit, ...], bringing: frozenset[Place]) -> Itera
                 is_loader = dict(call.keywords).get("download", "False") != "False"
             is_reader = not is_loader and READERS.search(call.name) and _reads_address(unit, call)
             place = unit.place(call.line)
+            is_loader = is_loader or (place in bringing and _is_client(call))
             if is_reader or (is_loader and not _brings_otherwise(call, place, bringing)):
                 yield Located(call.name, place)
+
+
+def _is_client(call: Call) -> bool:
+    """Tell a client of a public service, and a query of an address."""
+    if call.name.partition(".")[0] in FETCHING_LIBRARIES:
+        return False
+    said = (*meanings_of_arguments(call), *(one for one in meanings(call.name) if one.detail == "interface"))
+    return any(one.kind is StepKind.COLLECT for one in said)
 
 
 def _above(unit: CodeUnit, line: int) -> str:

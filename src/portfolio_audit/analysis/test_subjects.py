@@ -8,7 +8,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.code_units import is_test_path
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
+from portfolio_audit.analysis.steps.call_arguments import opens_data
 from portfolio_audit.analysis.steps.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers.distributions import is_standard
@@ -40,7 +42,7 @@ _MAKES_CLIENT = lazy_regex(
     r"(?:^|\.)(?:TestClient|AsyncClient|APIClient|test_client|RequestFactory|APIRequestFactory|TestApp|aiohttp_client"
     r"|insecure_channel|PoolManager|Session)(?:\.|$)|^gradio_client\.Client"
 )
-_CLIENT = lazy_regex(r"(?:^|[._])(?:\w{0,20}client|webapp|test_app|http|session|self)$", re.IGNORECASE)
+_CLIENT = lazy_regex(r"(?:^|[._])(?:\w{0,20}client|webapp|test_app|http|session|self|cli?)$", re.IGNORECASE)
 _ADDRESS = lazy_regex(r"^(?:/|https?:)|url|endpoint|route|address|reverse$", re.IGNORECASE)
 _WHOLE = lazy_regex(
     r"(?:^|\.)AppTest\.|(?:^|\.)CliRunner\.invoke$|^subprocess\.|^os\.system$|(?:^|\.)\w{1,40}Stub\.\w"
@@ -60,6 +62,13 @@ _FUNCTION_OF_MODEL = lazy_regex(
 _CLASS_OF_MODEL = lazy_regex(
     r"(?<!Type)(?<!Bias)(?<!Drift)(?<!Outlier)(?<!Change)(?<!Language)(?<!Encoding)(?<!Leak)(?<!Duplicate)(?<!Schema)(?:Model|Net|Network|Classifier|Regressor|Predictor|Detector|Segmenter|Forecaster|Recommender|Trainer|Estimator|Agent|Policy|LSTM|CNN|RNN|GAN|VAE|M[Ll][Pp]|Perceptron|DecisionTree|Forest|Regression|KNN|SVM|KMeans|NaiveBayes|Autoencoder|UNet|Generator|Discriminator)(?:V?\d)?$"
 )
+_MODULE_OF_ANSWERS = lazy_regex(
+    r"(?:^|\.)(?:predict\w{0,5}|infer\w{0,5}|sentiment|recommend\w{0,5}|classif\w{1,8}|detect\w{0,5}|forecast\w{0,5}|rank\w{0,4}|scor(?:e|er|ing))\."
+)
+_GIVES_ANSWER = lazy_regex(
+    r"^(?:score|label|tag|analy[sz]e|answer|top|best|most|similar|suggest|estimate|guess|rank)(?=_|$|s$)"
+)
+"""Functions that answer, where their module is named for a model."""
 _TAKES_TENSORS = lazy_regex(
     r"\.(?:__call__|apply|init|generate|sample|loss|act|learn|training_step|encode|decode|embed)$"
 )
@@ -71,16 +80,16 @@ _BRINGS_MODEL = lazy_regex(
 )
 _MODEL_FILE = lazy_regex(r"\.(?:onnx|pt|pth|pkl|pickle|joblib|h5|hdf5|keras|safetensors|tflite|ckpt|bin|cbm|ubj)$")
 _PREPARING = lazy_regex(
-    r"scal(?:er|ar)|encod(?:e|er|ing)|vectori[sz]|imput|tokeni[sz]|pre_?proc|transform(?!ers?\.)|normali[sz]|augment|collat|clean|feature|data_?set|data_?loader|data_?module|data_?frame|_to_(?:graph|tensor|frame|array|sequence|vector|features|index|ids?|df)|remove_|drop_|fill_|dedup|pad_|window|resample|(?:train|test|data)_split|split_(?:data|train|by)|lemmati|stopword"
-    r"|(?:load|read)_(?:images?|data|rows|table|csv|samples?|corpus|records|texts?|audio|raw|frames?)(?=_|$)",
+    r"scal(?:er|ar)|encod(?:e|er|ing)|vectori[sz]|imput|tokeni[sz]|pre_?proc|transform(?!ers?\.)|normali[sz]|augment|collat|spectrogram|mfcc|clean|feature|data_?set|data_?loader|data_?module|data_?frame|_to_(?:graph|tensor|frame|array|sequence|vector|features|index|ids?|df)|remove_|drop_|fill_|dedup|pad(?:_|$)|window|resample|(?:train|test|data)_split|split_(?:data|train|by)|lemmati|stopword"
+    r"|(?:load|read)_(?:\w{1,20}_)?(?:images?|data|rows|table|csv|samples?|corpus|records|texts?|audio|raw|frames?)(?=_|$)",
     re.IGNORECASE,
 )
 """Names of functions and classes that prepare data."""
 _DATA_MODULE = lazy_regex(
-    r"(?:^|\.)(?:data_?sets?|data_?(?:prep|loader|load|loading|utils|processing|cleaning|validation)|preprocess\w{0,5}|clean\w{0,5}|features?|feature_\w{1,20}|etl|wrangl\w{1,5})(?=\.)"
+    r"(?:^|\.)(?:data_?sets?|data_?(?:prep|loader|load|loading|utils|processing|cleaning|validation)|preprocess\w{0,5}|clean\w{0,5}|features?|feature_\w{1,20}|splits?|splitting|etl|wrangl\w{1,5})(?=\.)"
 )
 _MAYBE_DATA_MODULE = lazy_regex(
-    r"(?:^|\.)(?:data|prep|processing|ingest\w{0,5}|transform\w{0,7}|load(?:er|ers|ing)?|quality|validation|splits?|splitting|windows?|sequences?|tokeni\w{1,6}|texts?|encod\w{1,4}|graphs?|signals?)(?=\.)"
+    r"(?:^|\.)(?:data|prep|processing|ingest\w{0,5}|transform\w{0,7}|load(?:er|ers|ing)?|quality|validation|collat\w{1,4}|audio|images?|pars(?:e|er|ers|ing)|tables?|records?|readers?|resampl\w{1,4}|windows?|sequences?|tokeni\w{1,6}|texts?|encod\w{1,4}|graphs?|signals?)(?=\.)"
 )
 """Modules that are about data where the test takes a library for arrays or tables."""
 _LIBRARIES = (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES | {"pytest", "django", "fastapi", "flask"}) - {"datasets"}
@@ -92,6 +101,10 @@ _MAKES_FRAME = lazy_regex(
 )
 _READS = lazy_regex(r"^(?:pandas|polars|geopandas|pyarrow|great_expectations|dask)\.\S{0,40}(?:read|scan)_\w{1,20}$")
 _FILE_OF_PROJECT = lazy_regex(r"^(?!\w{2,9}://)(?:.{0,200}/|.{1,80}\.\w{2,11}$)")
+_SELECTS = lazy_regex(r"(?is)^\s*select\b.{1,200}\bfrom\b")
+_TABLE_IN_TEST = lazy_regex(r"\.(?:csv|tsv|parquet|feather|xlsx|jsonl|ndjson|geojson)['\"]")
+_BRINGS_ROWS = lazy_regex(r"^_?(?:load|read|parse|ingest|import)_\w")
+_READS_ROWS = frozenset({"json.load", "json.loads", "csv.DictReader", "csv.reader"})
 _ARGUMENTS = lazy_regex(r"def \w{1,200}\(([^)]{0,400})\)")
 
 
@@ -142,7 +155,10 @@ def kind_of_case(function: Function, lines: Sequence[str], around: Surroundings,
     is_record = bool(around.roots & _RECORDS) and not around.roots & LEARNING_LIBRARIES
     if not is_record and _is_about_model(calls, around, prepares=prepares):
         return TestKind.MODEL
-    if prepares or any(_READS.search(call.name) for call in calls):
+    if prepares or any(_READS.search(call.name) for call in calls) or _reads_file(calls) or _asks_table(calls, around):
+        return TestKind.DATA
+    body = "\n".join(lines[function.line - 1 : function.end_line])
+    if _TABLE_IN_TEST.search(body) and any(_is_own(call, around) and _BRINGS_ROWS.search(call.name.rpartition(".")[2]) for call in calls):  # fmt: skip  # reads best so
         return TestKind.DATA
     has_frame = any(_MAKES_FRAME.search(call.name) for call in calls)
     return TestKind.DATA if has_frame and any(_is_own(call, around) for call in calls) else TestKind.UNIT
@@ -153,8 +169,22 @@ def brings_artefact(module: Module) -> bool:
     named = [call for call in module.calls if any(map(_FILE_OF_PROJECT.search, call.strings))]
     if any(_BRINGS_MODEL.search(call.name) or _READS.search(call.name) or "AppTest." in call.name for call in named):
         return True
+    if _reads_file(module.calls):
+        return True
     has_file = any(call.name == "open" and any(map(_MODEL_FILE.search, call.strings)) for call in named)
     return has_file and any(_BRINGS_MODEL.search(call.name) for call in module.calls)
+
+
+def _reads_file(calls: Sequence[Call]) -> bool:
+    """Tell a file of data of the project, no input of tests, that is opened and read row by row."""
+    opened = [call for call in calls if call.name in ("open", "pathlib.Path") and opens_data(call)]
+    return any(not is_test_path(call.strings[0]) for call in opened) and any(call.name in _READS_ROWS for call in calls)
+
+
+def _asks_table(calls: Sequence[Call], around: Surroundings) -> bool:
+    """Tell a query of a table that the project filled, in a test that takes a library for data."""
+    asks = any(call.name.endswith((".execute", ".sql", ".query")) and any(map(_SELECTS.search, call.strings[:1])) for call in calls)  # fmt: skip  # reads best so
+    return asks and bool(around.roots & {"duckdb", "pyspark", "pandas", "polars"}) and any(_is_own(call, around) for call in calls)  # fmt: skip  # reads best so
 
 
 def _calls_of(function: Function, lines: Sequence[str], around: Surroundings) -> tuple[Call, ...]:
@@ -195,6 +225,8 @@ def _asks_service(call: Call, around: Surroundings) -> bool:
         return False
     if _SENDS.search(call.name) or _MAKES_CLIENT.search(call.name):
         return True
+    if call.name == ".post" and any(text.startswith("/") for text in call.strings[:1]):
+        return True
     is_client = call.receiver in around.clients or _CLIENT.search(call.receiver)
     return bool(is_client) and (call.arguments[:1] == ("",) or any(map(_ADDRESS.search, _said_first(call))))
 
@@ -224,6 +256,8 @@ def _is_model_of_project(call: Call, around: Surroundings) -> bool:
     if any(map(_PREPARING.search, (*classes, parts[-1]))):
         return False
     if any(map(_CLASS_OF_MODEL.search, classes)) or any(map(_MODEL_FILE.search, call.strings)):
+        return True
+    if _MODULE_OF_ANSWERS.search(call.name) and _GIVES_ANSWER.search(parts[-1]):
         return True
     return _FUNCTION_OF_MODEL.search(parts[-1]) is not None and len(parts) > 1
 

@@ -1,5 +1,7 @@
 """What a test looks at is told by what it calls, also through fixtures and helpers."""
 
+# ruff: noqa: E501  # a source reads best in one line
+
 import pytest
 
 from portfolio_audit.analysis.test_reading import TestFile, read_python_tests
@@ -35,7 +37,29 @@ DATA = [
     "import pandas as pd\ndef test_a():\n    assert (pd.read_csv('data/a.csv').weight > 0).all()\n",
     "import pandas as pd\nfrom orchard import ripe\ndef test_a():\n    assert ripe(pd.DataFrame({'a': [1]}))['b'][0]\n",
 ]
+DATA += [
+    "from orchard.rows import load_tree_rows\ndef test_a(tmp_path):\n    assert load_tree_rows(tmp_path / 'a.csv')\n",
+    "import json\nfrom orchard import sorts\ndef test_a():\n    rows = json.load(open('data/trees.json'))\n    assert len(rows) > 9\n",
+    (
+        "import duckdb\nfrom orchard.fill import fill\ndef test_a():\n    con = duckdb.connect()\n    fill(con)\n"
+        "    assert con.execute('select count(*) from trees').fetchone()[0] == 3\n"
+    ),
+    "import torch\nfrom orchard.collate import pad\ndef test_a():\n    assert pad([torch.ones(2)]).shape == (1, 2)\n",
+    "from orchard.splits import by_time\ndef test_a():\n    assert by_time(rows, 3)[0]\n",
+]
+MODELS += [
+    "from orchard.predict import score_one\ndef test_a():\n    assert 0 <= score_one({'a': 1}) <= 1\n",
+    "from orchard.recommender import top_n\ndef test_a():\n    assert len(top_n(3)) == 3\n",
+]
+SERVICES += [
+    (
+        "from orchard.web import make_app\nasync def test_a(aiohttp_client):\n    cli = await aiohttp_client(make_app())\n"
+        "    answer = await cli.get('/trees')\n    assert answer.status == 200\n"
+    ),
+]
 UNITS = [
+    "import json\nfrom orchard import sorts\ndef test_a():\n    found = json.load(open('tests/data/trees.json'))\n    assert found\n",
+    "from orchard.stores import Box\ndef test_a():\n    box = Box()\n    assert box.get('a') is None\n",
     "from orchard.geometry import distance\ndef test_a():\n    assert distance(0, 0) == 0\n",
     "from orchard.settings import MODEL_NAME\ndef test_a():\n    assert MODEL_NAME == 'forest'\n",
     "from orchard.people import client_name\ndef test_client_name():\n    assert client_name('a') == 'A'\n",

@@ -134,3 +134,14 @@ def test_a_set_of_torchvision_is_fetched_only_where_the_call_asks_for_it() -> No
     )
 
     assert [one.at.line for one in collect(make_snapshot({"a.py": text})).downloads] == [2]
+
+
+def test_clients_of_public_services_and_queries_of_addresses_fetch_data() -> None:
+    text = (
+        "import duckdb\nfrom meteostat import Daily\nfrom astroquery.gaia import Gaia\n"
+        "days = Daily('10637')\njob = Gaia.launch_job('select 1')\n"
+        "trips = duckdb.sql(\"select * from 'https://trips.example/a.parquet'\")\n"
+        "own = duckdb.sql(\"select * from 'a.parquet'\")\n"
+    )
+
+    assert [one.at.line for one in collect(make_snapshot({"a.py": text})).downloads] == [4, 5, 6]

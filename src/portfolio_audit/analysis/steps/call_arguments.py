@@ -12,12 +12,28 @@ _FROM_FILE = lazy_regex(
     r"(?i)\b(?:from|join)\s{1,20}(?:read_\w{2,20}\(\s?)?['\"][^'\"]{1,200}\.(?:csv|tsv|parquet|jsonl?|ndjson)\b"
 )
 """A query that reads a file."""
+_FROM_ADDRESS = lazy_regex(r"(?i)\b(?:from|join)\s{1,20}(?:read_\w{2,20}\(\s{0,20}\[?\s{0,20})?['\"](?:https?|ftp)://")
+"""A query that reads an address."""
 _LOOKS_BY_QUERY = lazy_regex(r"(?i)^\s*(?:summarize|describe)\s+\w")
 _GROUPS_BY_QUERY = lazy_regex(
     r"(?is)\bselect\b.{1,250}\b(?:avg|sum|count|max|min|stddev)\([^()]{1,60}\)\s+(?:as\s+)?\w.{0,250}\bgroup by\b"
 )
 _WINDOWS_BY_QUERY = lazy_regex(r"(?is)\b(?:lag|lead|avg|sum|row_number|rank)\([^()]{0,60}\)\s+over\s?\(")
-_CLEANS_BY_QUERY = lazy_regex(r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b")
+_SCALES_BY_QUERY = lazy_regex(
+    r"(?is)-\s?avg\([^()]{1,40}\)(?:\s+over\s?\([^()]{0,60}\))?\s?\)\s?/\s?(?:nullif\(\s?)?stddev\w{0,5}\("
+)
+_CLEANS_BY_QUERY = lazy_regex(
+    r"(?is)\bselect\b.{1,250}\bwhere\b.{1,200}\bis not null\b|\bas\s+select\s+distinct\b"
+    r"|^\s*delete\s+from\b.{1,120}\bwhere\b.{1,80}(?:\bis\s+null\b|[<>]=?\s*-?\d)|^\s*update\b.{1,120}=\s*null\s+where\b"
+    r"|\bcoalesce\(\s*[\w.]{1,40}\s*,\s*(?:-?\d|avg|median)|\btrim\(\s*(?:lower|upper)\(|\b(?:lower|upper)\(\s*trim\("
+)
+_DATES_BY_QUERY = lazy_regex(
+    r"(?is)\bselect\b.{1,250}(?:\bextract\(\s?(?:hour|dow|isodow|doy|week|month|quarter|year|day)\w{0,9}\s+from\b|\bdate_part\(\s?'"
+    r"|\b(?:dayofweek|dayofyear|weekofyear|isodow)\(|\bstrftime\(\s?'%[HwmjY]')"
+)
+_DERIVES_BY_QUERY = lazy_regex(
+    r"(?is)\bselect\b.{0,250}(?:[\w.\"]\s?/\s?(?:nullif\(\s?)?[\w.\"]{1,40}(?:,\s?0\s?\))?\s+as\s+\w|\bthen\s+1\s+else\s+0\s+end\s+as\s+\w)"
+)
 _ASKS = frozenset({"sql", "query", "execute", "read_sql", "read_sql_query", "from_query"})
 _OPENS = frozenset({"open", "io.open", "codecs.open", "gzip.open", "bz2.open"})
 _TABLES = lazy_regex(r"\.(?:csv|tsv|jsonl|ndjson|arff|fasta|pgn|dat|data)(?:\.(?:gz|bz2))?$")
@@ -35,7 +51,16 @@ _CORPUS = lazy_regex(
     r"^nltk\.corpus\.(?!stopwords|wordnet|words)\w{1,40}\.(?:raw|words|sents|fileids|\w{0,8}_\w{4,6})$"
 )
 _DESCRIPTOR = lazy_regex(r"^rdkit\.Chem\.(?:Descriptors|rdMolDescriptors|Crippen|Lipinski)\.\w+$")
+_PUBLIC_SERVICE = lazy_regex(
+    r"^(?:astroquery\.\S{1,60}\.(?:query|launch_job|get|download|cone_search)(?:_\w{1,30})?"
+    r"|(?:dataretrieval|pvlib\.iotools|chembl_webresource_client|pybaseball|fastf1)\.(?:\S{1,40}\.)?(?:get|new_client|statcast)(?:_\w{1,30})?"
+    r"|nba_api\.stats\.endpoints\.\S{1,60}|nfl_data_py\.import_\w{1,30}|nflreadpy\.load_\w{1,30}|soccerdata\.\w{1,30}|chessdotcom\.get_\w{1,40}"
+    r"|obspy\.clients\.\w{1,12}\.(?:\w{1,12}\.)?Client|akshare\.\w{1,40}|musicbrainzngs\.(?:search|get|browse)_\w{1,30}|geemap\.ee_export_\w{1,30}"
+    r"|ee\.(?:ImageCollection|FeatureCollection|Image)|lightkurve\.search_\w{1,20}|google_play_scraper\.\w{1,20})$"
+)
+"""Calls of clients of public data by their libraries."""
 _BY_NAME = (
+    (_PUBLIC_SERVICE, Meaning(StepKind.COLLECT, "interface")),
     (_CORPUS, Meaning(StepKind.LOAD, "text")),
     (_DESCRIPTOR, Meaning(StepKind.ENGINEER, "derived")),
 )
@@ -54,8 +79,7 @@ def meanings_of_arguments(call: Call) -> Iterator[Meaning]:
         yield Meaning(StepKind.INSPECT, "distribution")
     if last == "unique" and "subset" in keywords:
         yield Meaning(StepKind.CLEAN, "duplicates")
-    if call.name == "nltk.download" and call.strings and not _PACKAGES_OF_NLTK.search(call.strings[0]):
-        yield Meaning(StepKind.COLLECT, "hub")
+    yield from _of_address(call)
     if call.name in _OPENS and opens_data(call):
         yield Meaning(StepKind.LOAD, "text")
     yield from (meaning for pattern, meaning in _BY_NAME if pattern.search(call.name))
@@ -74,15 +98,30 @@ def opens_data(call: Call) -> bool:
     return bool(_TABLES.search(path) or (_OTHER_FILES.search(path) and _OF_DATA.search(path)))
 
 
+def _of_address(call: Call) -> Iterator[Meaning]:
+    """Give what is fetched by an address or the name of a package among the arguments."""
+    said = call.strings[0] if call.strings else ""
+    if call.name == "nltk.download" and said and not _PACKAGES_OF_NLTK.search(said):
+        yield Meaning(StepKind.COLLECT, "hub")
+    if call.name == "requests.request" and said == "GET":
+        yield Meaning(StepKind.COLLECT, "interface")
+    if call.name == "fsspec.open" and "://" in said:
+        yield Meaning(StepKind.COLLECT, "hub")
+
+
+_BY_QUERY = (
+    (_FROM_FILE, Meaning(StepKind.LOAD, "table")),
+    (_FROM_ADDRESS, Meaning(StepKind.COLLECT, "hub")),
+    (_LOOKS_BY_QUERY, Meaning(StepKind.INSPECT, "overview")),
+    (_GROUPS_BY_QUERY, Meaning(StepKind.ENGINEER, "grouped")),
+    (_DATES_BY_QUERY, Meaning(StepKind.ENGINEER, "dates")),
+    (_DERIVES_BY_QUERY, Meaning(StepKind.ENGINEER, "derived")),
+    (_WINDOWS_BY_QUERY, Meaning(StepKind.ENGINEER, "window")),
+    (_SCALES_BY_QUERY, Meaning(StepKind.TRANSFORM, "scale")),
+    (_CLEANS_BY_QUERY, Meaning(StepKind.CLEAN, "filtered")),
+)
+
+
 def _of_query(call: Call) -> Iterator[Meaning]:
     for text in call.strings[:2]:
-        if _FROM_FILE.search(text):
-            yield Meaning(StepKind.LOAD, "table")
-        if _LOOKS_BY_QUERY.search(text):
-            yield Meaning(StepKind.INSPECT, "overview")
-        if _GROUPS_BY_QUERY.search(text):
-            yield Meaning(StepKind.ENGINEER, "grouped")
-        if _WINDOWS_BY_QUERY.search(text):
-            yield Meaning(StepKind.ENGINEER, "window")
-        if _CLEANS_BY_QUERY.search(text):
-            yield Meaning(StepKind.CLEAN, "filtered")
+        yield from (meaning for pattern, meaning in _BY_QUERY if pattern.search(text))

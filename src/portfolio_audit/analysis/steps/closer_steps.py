@@ -1,5 +1,6 @@
 """Steps that only several lines tell: own checks and looks, own bounds, and own logs of runs."""
 
+import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
@@ -8,13 +9,17 @@ from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bou
 from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
 from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
 from portfolio_audit.analysis.steps.own_looks import own_looks
-from portfolio_audit.analysis.steps.own_queries import query_checks
+from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits
 from portfolio_audit.analysis.steps.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
+from portfolio_audit.patterns import lazy_regex
 
 _OF_REQUESTS = frozenset({"fastapi", "flask", "django", "starlette", "sanic"})
 """Imports of files whose rows and schemas are those of requests."""
+_SELECTS = lazy_regex(r"(?i)\bselect\s")
+_CODES = lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\{\s{0,40}['\"][^'\"\n]{1,40}['\"]\s?:\s?-?\d", re.MULTILINE)
+_MAPPED = lazy_regex(r"\[['\"][^'\"]{1,60}['\"]\]\.(?:map|replace)\(\s?(\w{1,40})\s?[,)]")
 _OF_ROWS = frozenset({"rows", "schema"})
 
 
@@ -22,8 +27,9 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     """Give them in any order; a unit without their texts is not parsed again."""
     for detail, text, line in own_looks(unit):
         yield _step(unit, StepKind.INSPECT, detail, (text, line))
-    for found in query_checks(unit):
-        yield _step(unit, StepKind.VALIDATE, "values", found)
+    yield from _query_steps(unit)
+    for found in _mapped_codes(unit) if ".map(" in unit.source or ".replace(" in unit.source else ():
+        yield _step(unit, StepKind.TRANSFORM, "encode", found)
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
     bounds = _may_hold(unit.source, NEEDED_BY_BOUNDS)
     logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)
@@ -40,6 +46,26 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
             yield _step(unit, StepKind.ENGINEER, "derived", found)
         for found in find_run_logs(scope, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
+
+
+def _query_steps(unit: CodeUnit) -> Iterator[Step]:
+    if not _SELECTS.search(unit.source):
+        return
+    for found in query_checks(unit):
+        yield _step(unit, StepKind.VALIDATE, "values", found)
+    for found in query_splits(unit):
+        yield _step(unit, StepKind.SPLIT, "own", found)
+    for found in query_balances(unit):
+        yield _step(unit, StepKind.RESAMPLE, "own", found)
+
+
+def _mapped_codes(unit: CodeUnit) -> Iterator[tuple[str, int]]:
+    """Give the lines that put numbers of a dict in the place of names."""
+    codes = {found[1] for found in _CODES.finditer(unit.source)}
+    for number, line in enumerate(unit.source.splitlines(), 1) if codes else ():
+        found = _MAPPED.search(line[:240])
+        if found and found[1] in codes:
+            yield found[0], number
 
 
 def _may_hold(source: str, needed: tuple[tuple[str, ...], ...]) -> bool:

@@ -77,7 +77,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]|\+\s?[\w.\[\]'\"]{0,30}\bfp\b['\"\]]{0,2}\s?\)")),
     (StepKind.METRIC, "precision", "fp", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfp\b")),
     (StepKind.METRIC, "recall", "fn", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfn\b")),
-    (StepKind.COLLECT, "hub", "://", lazy_regex(r"\bread_(?:csv|excel|json|table|parquet)\(\s?[fr]?['\"](?:https?|ftp)://[\w.-]{1,60}")),
+    (StepKind.COLLECT, "hub", "://", lazy_regex(r"\bread_(?:csv|excel|json|table|parquet|file|xml|html|feather|fwf|stata|ndjson)\(\s?[fr]?['\"](?:https?|ftp)://[\w.-]{1,60}")),
     (StepKind.COLLECT, "hub", "wget|curl|gdown|kaggle", lazy_regex(r"(?:^\s{0,40}!\s?|\b(?:system|run|call|check_call|Popen)\(\s?\[?[fr]?['\"])(?:wget|curl|gdown|kaggle)\b(?!.{0,200}(?:model|weights|install|\.(?:h5|pth?|onnx|jpe?g|png|sh|py|whl|deb)\b))")),
     (StepKind.COLLECT, "export", "scrap|crawl", lazy_regex(r"\bscrap(e|ing|er)\w{0,20}\(|\bcrawl\w{0,20}\(")),
 )  # fmt: skip  # as above
@@ -125,6 +125,8 @@ _OTHER: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.SPLIT, "own", "partition|splitobs|split|cvpartition", r"\bpartition\(\s?eachindex|\bsplitobs\(|train_?test_?split|split_?(?:data|dataset)\w{0,10}\(|\brandomSplit\(|\bcvpartition\("),
     (StepKind.SPLIT, "predefined", "t10k|test|validation", r"t10k|\btest_?(images|labels|set|data|x\b)|validation_?(set|images|data)"),
     (StepKind.LOAD, "table", "ifstream|read|load|csv.", r"\bCSV\.(?:read|File)\(|\breaddlm\(|\bifstream\s{1,4}\w{1,40}\s?[({;]|\bread_?(csv|file|images|labels|mnist|data)\w{0,12}\(|\bload_?(csv|file|images|labels|mnist|data)\w{0,12}\("),
+    (StepKind.CLEAN, "missing", "dropmissing", r"\bdropmissing!?\("),
+    (StepKind.TRANSFORM, "scale", ".- mean(", r"\.-\s?mean\([^#]{1,60}\./\s?std\("),
     (StepKind.TRANSFORM, "scale", "normali|255|standardi", r"normali[sz]e|/\s?255|standardi[sz]e"),
     (StepKind.TRANSFORM, "encode", "hot", r"one_?hot"),
     (StepKind.SAVE, "model", "save", r"\bsave\w{0,20}\(|@save\b"),

@@ -41,6 +41,13 @@ _NEEDED = (
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
 that it expects"""
 
+_OF_DATA = lazy_regex(
+    r"data|(?<![a-z])df(?![a-z])|frame|text|row|record|col(?:umn)?s?\b|val(?:ue)?s?\b|token|word|str\b|strip\(|replace\(|\bre\.|sub\("
+    r"|nan\b|null|none|lower\(|drop|fill|filter|isdigit|isalpha|json|csv|html|sentence|tweet|review|ima?ge?|series|array|price"
+    r"|date|duplicat|missing|remove|split\(|corpus|doc",
+    re.IGNORECASE,
+)
+"""What a function that cleans data speaks of; rooms and machines are cleaned too."""
 _STARTS = lazy_regex(r"\.run\(\s{0,40}[fr]?['\"]|\bsubprocess\b|\bos\.system\(")
 _JUDGES = lazy_regex(r"score|predict|eval")
 _TRAINS = lazy_regex(
@@ -75,6 +82,8 @@ def is_named_otherwise(unit: CodeUnit, step: Step) -> bool:
     body = "\n".join(lines if is_of_file else lines[first if step.scope else 0 : step.defined_until])
     if step.kind is StepKind.FIT and not _TRAINS.search(body):
         return bool(_STARTS.search(body) or (_JUDGES.search(step.text.lower()) and "predict" in body.lower()))
+    if step.kind is StepKind.CLEAN and "clean" in step.text.lower() and step.scope and unit.language == "python":
+        return not _OF_DATA.search("\n".join(lines[first - 1 : step.defined_until]))
     return any(
         step.kind is kind and name.match(step.text.lower()) is not None and needed.search(body) is None
         for kind, name, needed in _NEEDED

@@ -1,16 +1,27 @@
 """Own checks of data: conditions on tables or their rows that stop the work or are written down."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.programs import code_of
-from portfolio_audit.analysis.steps.syntax import walk
+from portfolio_audit.analysis.steps.syntax import root_name, walk
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, names_in
 from portfolio_audit.patterns import lazy_regex
 
-_COMPLAINING = ("raise ", "assert ", "exit(", ".append(", ".add(", "warn", "error(", "ValidationError", "SchemaError")
+_COMPLAINING = (
+    "raise ",
+    "assert ",
+    "exit(",
+    ".append(",
+    ".add(",
+    "warn",
+    "error(",
+    "ValidationError",
+    "SchemaError",
+    "return False",
+)
 NEEDED_BY_CHECKS = (
     _COMPLAINING,
     (
@@ -18,6 +29,9 @@ NEEDED_BY_CHECKS = (
         *("iterrows", "itertuples", "Reader(", "glob(", "splitlines", "is_unique", "is_monotonic", "].dtype"),
         *("'].min()", '"].min()', "'].max()", '"].max()', ").height"),
         *(").any()", ").all()", "set(df", "'].unique())", '"].unique())', "_dtype(", "DropItem"),
+        *('"]) -', "']) -", ".unique()) -", "- set(", "is_between(", "null_count(", ".is_null(", ".schema", ".dtypes"),
+        *(")).sum()", ").count()", "] < ", "] > ", ".diff()", "df.shape", "frame.shape", "table.shape", "isfinite("),
+        *("nunique()", "in rows", "(rows", "in records", "in reader"),
     ),
 )
 """Texts of which a source that holds such a check has one of each group."""
@@ -31,16 +45,21 @@ _OF_COLUMNS = lazy_regex(
 """Columns that are asked for; whether one of many is there decides other things as often."""
 _ASSERTED_COLUMNS = lazy_regex(r"\.columns\b")
 _OF_A_TABLE = lazy_regex(
-    r"(?<!\bpd)(?<!\bpandas)\.(?:isna|isnull|notna|notnull|duplicated)\(|\.is_unique\b|\.is_monotonic\w{0,12}\b"
+    r"(?<!\bpd)(?<!\bpandas)\.(?:isna|isnull|notna|notnull|duplicated|null_count|is_null|is_duplicated)\("
+    r"|\.is_unique\b|\.is_monotonic\w{0,12}\b"
     r"|\bpd\.(?:isna|isnull)\(.{1,120}\)\.(?:any|all|sum)\("
-    r"|\((?!self\b)\w{1,40}\.\w{1,40} (?:[<>]=?|[!=]=) [^()]{1,60}\)\.(?:any|all|sum)\("
+    r"|\((?!self\b)\w{1,40}\.\w{1,40} (?:[<>]=?|[!=]=) [^()]{1,60}\)\)?\.(?:any|all|sum)\("
+    r"|\]\.(?:lt|gt|le|ge|eq|ne)\([^()]{1,30}\)\.(?:any|all|sum)\(|\.nunique\(\) (?:!=|==|<) (?:len\(|\w{1,30}\.shape)"
+    r"|\b\w{0,20}(?:df|frame|table)\w{0,10}\.shape(?:\[[01]\])? (?:!=|==|<=?) [\dA-Z(]"
     r"|\blen\((\w{1,40})\[~?\(?\1[.\[]|\]\.dtypes?\)? (?:!=|==|not in|is not)"
     r"|\.filter\(.{0,160}[<>=].{0,80}\)\.(?:height|count\(\)|shape\[0\]|is_empty\(\)) ?"
-    r"|\[['\"][^\]'\"]{1,60}['\"]\](?:\.\w{1,12}(?:\(\))?){0,2} (?:[<>]=?|[!=]=) [^()]{1,60}\)\.(?:any|all|sum)\("
+    r"|\[['\"][^\]'\"]{1,60}['\"]\](?:\.\w{1,12}(?:\(\))?){0,2} (?:[<>]=?|[!=]=) [^()]{1,60}\)\)?\.(?:any|all|sum)\("
     r"|\[['\"][^\]'\"]{1,60}['\"]\]\.(?:min|max)\(\) (?:[<>]=?|[!=]=)"
-    r"|\.(?:between|isin)\(.{0,160}\)\.(?:any|all)\("
+    r"|\.(?:is_)?(?:between|isin|is_in)\(.{0,160}\)\.(?:any|all)\("
+    r"|\.dtypes(?:\[[^\]]{1,60}\]|\.get\([^()]{1,60}\)|\.to_dict\(\))\)? (?:!=|==|not in|is not)"
+    r"|(?<!self)\.schema(?:\.get\([^()]{1,60}\)|\[[^\]]{1,60}\])? !=|\.diff\(\)(?:\.dropna\(\))? (?:[<>]=?|[!=]=)"
     r"|\bis(?:nan|finite|inf)\(.{0,80}\)\.(?:any|all|sum)\(|\b(?:any|all)\((?:np|numpy)\.is(?:nan|finite|inf)\("
-    r"|\bset\(\w{1,40}\[['\"][^\]'\"]{1,60}['\"]\]|\bis_\w{3,16}_dtype\("
+    r"|\bset\(\w{1,40}(?:\[['\"][^\]'\"]{1,60}['\"]\]|\.\w{1,40}\.unique\(\))|\bis_\w{3,16}_dtype\("
 )
 _OF_ANSWERS = lazy_regex(
     r"pred|prob(?!le)|logit|loss|grad\b|scores?\b|y_hat|weights?\b|request|payload|\bself\.\w{0,20}_\b|coef_|importance"
@@ -55,17 +74,24 @@ _OUTCOMES = frozenset(
 )
 _ASKED_WHOLE = lazy_regex(r"\b(\w{1,40})\)?\.(?:any|all|sum)\(")
 _CONDITION = lazy_regex(r"\.(?:between|isin)\(|\[['\"][^\]'\"]{1,60}['\"]\] (?:[<>]=?|[!=]=)")
+_BEYOND = lazy_regex(r"[<>]|\.(?:isna|isnull|duplicated)\(|\[~")
+"""What tells rows that are wrong from those that are looked up."""
 _LISTS = frozenset({"list", "set", "len", "sorted", "any", "all", "sum", "bool", "int"})
 _COMPLAINTS = lazy_regex(
-    r"error|issue|problem|violation|fail|bad|invalid|wrong|broken|anomal|warn|corrupt|reject|bogus"
+    r"error|issue|problem|violation|fail|bad|invalid|wrong|broken|anomal|warn|corrupt|reject|bogus|fault|defect|mismatch"
+    r"|finding|inconsisten|discrepan|complain|mistake|flaw"
 )
 _NO_COMPLAINT = frozenset({"HTTPException", "NotImplementedError", "StopIteration", "FileNotFoundError", "Http404"})
 _STOPS = frozenset({"exit", "quit", "SystemExit", "abort", "warn", "warning", "error", "critical"})
+_ENSURES = frozenset({"ensure", "require", "expect", "check", "verify", "must", "assert_that"})
+"""Own functions that stop the work unless the first argument holds."""
+_CHECKS = lazy_regex(r"valid|check|verif|conform|is_ok")
+"""Names of functions whose `False` is a complaint."""
 _PAGES = ("st", "streamlit", "gr", "flash")
 """Owners of calls that tell the user of a page."""
 _ROWS = lazy_regex(
     r"\.(?:itertuples|iterrows|glob|rglob|iterdir|splitlines|readlines|iter_rows)\(|Reader\(|to_dict\(['\"]records"
-    r"|\blistdir\(|\benumerate\(\w{0,4}(?:f|fh|file|fp|lines|rows|reader|records)\b"
+    r"|^(?:rows|records|reader)$|\blistdir\(|\benumerate\(\w{0,4}(?:f|fh|file|fp|lines|rows|reader|records)\b"
 )
 _OF_NAMES = lazy_regex(r"suffix|endswith|startswith|\bname\b|exists\(|is_file|isfile|is_dir|__name__|isinstance")
 _INVALID = lazy_regex(r"(?:Validation|Schema)Errors?$")
@@ -86,8 +112,10 @@ def find_checks(scope: SyntaxScope) -> Iterator[OwnCheck]:
             yield from _check_of(node.test, scope, "assertion")
         elif isinstance(node, ast.If) and any(_drops_item(one) for one in node.body):
             yield OwnCheck("rows", code_of(node.test, 80), node.lineno)
-        elif isinstance(node, ast.If) and _complains(node.body):
+        elif isinstance(node, ast.If) and (_complains(node.body, scope) or _says_no(node.body, scope)):
             yield from _check_of(node.test, scope, "values")
+        elif isinstance(node, ast.Call) and _name_of(node.func) in _ENSURES and node.args:
+            yield from _check_of(node.args[0], scope, "values")
         elif isinstance(node, ast.For) and _goes_through_rows(node, scope):
             yield from _row_checks(node, scope)
 
@@ -113,6 +141,8 @@ def _said(test: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, int]]:
     for name, value in _outcomes(test, scope):
         said = code_of(value, _CHARACTERS)
         yield said, value.lineno
+        if isinstance(value, ast.Subscript) and root_name(value) != name and _BEYOND.search(said):
+            yield f"len({said})", value.lineno
         if name in whole and _CONDITION.search(said):
             yield f"({said}).all()", value.lineno
         yield from ((code_of(inner, _CHARACTERS), inner.lineno) for _, inner in _outcomes(value, scope))
@@ -121,6 +151,15 @@ def _said(test: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, int]]:
 def _outcomes(node: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, ast.expr]]:
     for name in dict.fromkeys(names_in(node)):
         yield from ((name, value) for value in scope.values.get(name, ())[-2:] if _is_outcome(value))
+        yield from ((name, value) for value in _looped(name, scope) if isinstance(value, ast.Dict))
+
+
+def _looped(name: str, scope: SyntaxScope) -> Iterator[ast.expr]:
+    """Give what a loop that sets the name goes through: outcomes may be gathered in a dict first."""
+    for node in scope.nodes:
+        if isinstance(node, ast.For) and name in names_in(node.target):
+            for source in names_in(node.iter):
+                yield from scope.values.get(source, ())[-1:]
 
 
 def _is_outcome(value: ast.expr) -> bool:
@@ -130,13 +169,14 @@ def _is_outcome(value: ast.expr) -> bool:
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
         return name in _OUTCOMES or name in _LISTS
     if isinstance(value, ast.Subscript):
-        return isinstance(value.slice, ast.Compare)
+        return isinstance(value.slice, ast.Compare | ast.BinOp | ast.UnaryOp | ast.Call)
     return isinstance(
-        value, ast.Compare | ast.BoolOp | ast.UnaryOp | ast.BinOp | ast.ListComp | ast.SetComp | ast.DictComp
+        value,
+        ast.Compare | ast.BoolOp | ast.UnaryOp | ast.BinOp | ast.ListComp | ast.SetComp | ast.DictComp | ast.Dict,
     )
 
 
-def _complains(body: Iterable[ast.stmt]) -> bool:
+def _complains(body: Iterable[ast.stmt], scope: SyntaxScope) -> bool:
     """Tell whether a body raises, stops, warns, or writes down what is wrong."""
     for node in (part for statement in body for part in walk(statement)):
         if isinstance(node, ast.Raise):
@@ -145,10 +185,19 @@ def _complains(body: Iterable[ast.stmt]) -> bool:
             called = _name_of(node)
             owner = code_of(node.func, 60).rpartition(".")[0]
             if (called in _STOPS and owner not in _PAGES) or (
-                called in ("append", "add", "extend") and _COMPLAINTS.search(owner)
+                called in ("append", "add", "extend")
+                and (_COMPLAINTS.search(owner) or _CHECKS.search(scope.name.lower()))
             ):
                 return True
     return False
+
+
+def _says_no(body: Sequence[ast.stmt], scope: SyntaxScope) -> bool:
+    """Tell whether a function that is named for checking answers no."""
+    last = body[-1]
+    if not isinstance(last, ast.Return) or last.value is None or not _CHECKS.search(scope.name.lower()):
+        return False
+    return code_of(last.value, 80).lstrip("(").startswith("False")
 
 
 def _drops_item(node: ast.stmt) -> bool:
@@ -171,7 +220,7 @@ def _goes_through_rows(loop: ast.For, scope: SyntaxScope) -> bool:
 def _row_checks(loop: ast.For, scope: SyntaxScope) -> Iterator[OwnCheck]:
     """Give the first condition on a row that raises or is written down, or the schema that each row must meet."""
     for node in (part for statement in loop.body for part in walk(statement)):
-        if isinstance(node, ast.If) and _compares(node.test) and _complains(node.body):
+        if isinstance(node, ast.If) and _compares(node.test) and _complains(node.body, scope):
             said = code_of(node.test, _CHARACTERS)
             if not _OF_NAMES.search(said) and not _OF_ANSWERS.search(said) and _is_told(node, scope):
                 yield OwnCheck("rows", said[:80], node.lineno)

@@ -81,6 +81,9 @@ _OF_A_SEARCH = lazy_regex(
 )
 """What a file speaks of that searches a tree or plays a game."""
 _OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
+_OF_ENTROPY = lazy_regex(
+    r"cross_?entropy|\bbce|nll|log_?(?:soft|sig)|(?:true|target|label)\w{0,8}.{0,80}\blog\(", re.IGNORECASE
+)
 _TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
 _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
 
@@ -107,6 +110,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not _walks_only(unit, step)
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
+        and not _lacks_its_base(unit, step)
     ]
 
 
@@ -162,6 +166,14 @@ def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:
     if step.detail == "predefined" and _TEST_FILE.match(step.text):
         return bool(_OF_A_COMPETITION.search(unit.path) or _OF_A_COMPETITION.search(unit.source))
     return step.text == "x_val" and not _TABLE_OF_X.search(unit.source)
+
+
+def _lacks_its_base(unit: CodeUnit, step: Step) -> bool:
+    """Tell rows that no schema takes, and a power called gamma without the entropy that a focal loss weighs."""
+    if step.kind is StepKind.VALIDATE and "(**" in step.text:
+        return "BaseModel" not in unit.source
+    is_power = step.kind is StepKind.RESAMPLE and step.detail == "loss" and "gamma" in step.text
+    return is_power and not _OF_ENTROPY.search(unit.source)
 
 
 def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:

@@ -21,7 +21,7 @@ from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
-from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r, tries_settings_of_r
+from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
 from portfolio_audit.analysis.steps.named_functions import is_empty_name
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
@@ -199,7 +199,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
 
 
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
-    lines = list(_code_lines(unit))
+    lines, whole = list(_code_lines(unit)), unit.source.splitlines()
     scopes = scopes_of_lines(lines, "r")
     for text, number in run_logs_of_r(lines):
         yield _step(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
@@ -208,6 +208,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
         yield from _named_calls(unit, number, line, scope)
         if tries_settings_of_r(unit.source, line):
             yield _step(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
+        if check := check_of_r(unit.source, whole, number):
+            yield _step(unit, Meaning(StepKind.VALIDATE, "assertion"), check, number, scope)
         for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)

@@ -47,7 +47,11 @@ def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
             said = [inner for argument in node.args for inner in walk(argument)]
         else:
             continue
-        names = [one.value for one in said if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        names = [
+            one.value.rstrip("/").rpartition("/")[2]
+            for one in said
+            if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        ]
         if any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names)):
             yield Held("train or test", "own", node.lineno)
 

@@ -35,8 +35,11 @@ _SPEAKS_OF_ANSWERS = lazy_regex(
 _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
 )
-_MAY_BALANCE = lazy_regex(r"\b(?:re)?sample\(|\.choices?\(|sample_n\(")
-_JOINS = lazy_regex(r"concat|[vh]stack|append|union|\br_\[")
+_MAY_BALANCE = lazy_regex(r"\b(?:re)?sample\(|\.choices?\(|sample_n\(|\.(?:repeat|tile)\(|\] ?\* ?\w")
+_JOINS = lazy_regex(
+    r"concat|[vh]stack|append|extend|union|\br_\[|\+ ?(?:\w{1,20}\.)?(?:choices?|sample)\("
+    r"|_(?:idx|indices|rows|up|down)\w{0,8} ?\+"
+)
 _MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
 
 
@@ -51,7 +54,7 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries or balances) else None
     if tree is None:
         return
-    told = {(step.kind, step.at.line) for step in known}
+    told = {(step.kind, step.at.line) for step in known if step.detail != "rows"}
     found: list[tuple[StepKind, Held | Chosen]] = []
     found += [(StepKind.SPLIT, held) for held in held_out(tree)] if splits else []
     found += [(StepKind.CALIBRATE, one) for one in chosen(tree)] if chooses else []

@@ -11,10 +11,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
             read:orc read:jdbc read:load numpy:fromfile numpy:memmap loadmat loadarff h5py:File open_dataset
             open_mfdataset uproot:open fits:open open_zarr netCDF4:Dataset rasterio:open pyreadstat:read_sav vaex:open
             datatable:fread read_h5ad read_10x_mtx
-            read_delim read_tsv read_xlsx read_rds read_dta read_sav read_avro read_ndjson read_database scan_ndjson
+            read_delim read_tsv read_xlsx read_rds read_dta read_sav read_avro read_loom read_10x_h5
+            get_all_records deltalake:DeltaTable pyarrow:to_table read_ndjson read_database scan_ndjson
             """,
         "recordings": """
-            wfdb:rdrecord wfdb:rdsamp read_raw_edf read_raw_fif read_raw_bdf EdfReader obspy:read laspy:read
+            wfdb:rdrecord wfdb:rdsamp read_raw_edf read_raw_fif read_raw_bdf read_raw_brainvision
+            read_raw_eeglab read_raw_gdf read_raw_cnt EdfReader obspy:read laspy:read
             read_point_cloud SeqIO:parse SDMolSupplier pgn:read_game mido:MidiFile PrettyMIDI gpxpy:parse
             ElementTree:parse etree:parse minidom:parse
             """,
@@ -60,7 +62,9 @@ WORDS: dict[StepKind, dict[str, str]] = {
             AudioSegment:from_mp3 wave:open
             """,
         "text": "text_dataset_from_directory TabularDataset fetch_rcv1 load_files load_svmlight_file",
-        "records": "TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen",
+        "records": """
+            TFRecordDataset CsvExampleGen ImportExampleGen BigQueryExampleGen KafkaConsumer confluent_kafka:Consumer
+            """,
         "batches": "DataLoader from_tensor_slices",
     },
     StepKind.COLLECT: {
@@ -78,14 +82,20 @@ WORDS: dict[StepKind, dict[str, str]] = {
             alpha_vantage:TimeSeries nasdaqdatalink:get quandl:get osmnx:graph_from_place osmnx:features_from_place
             overpy:Overpass Entrez:efetch Entrez:esearch arxiv:Search berserk:Client eurostat:get_data_df
             wbgapi:DataFrame sentinelsat:SentinelAPI earthaccess:download pystac_client:Client census:Census
-            instaloader:Instaloader ftplib:FTP yfinance:Ticker
+            instaloader:Instaloader ftplib:FTP yfinance:Ticker SPARQLWrapper feedparser:parse tushare:pro_api
+            pycoingecko:CoinGeckoAPI entsoe:EntsoePandasClient pubchempy:get_compounds GEOparse:get_GEO PushshiftAPI
+            lyricsgenius:Genius yahooquery:Ticker StackAPI mwclient:Site sentinelhub:SentinelHubRequest openeo:connect
+            semanticscholar:SemanticScholar finnhub:Client polygon:RESTClient pandasdmx:Request dbnomics:fetch_series
+            ECMWFDataServer pyowm:OWM openaq:OpenAQ cellxgene_census:open_soma Fido:search internetarchive:download
+            YouTubeTranscriptApi:get_transcript
             """,
         "hub": """
             kagglehub:dataset_download kagglehub:competition_download dataset_download_files snapshot_download
             competition_download_files opendatasets:download gdown:download wget:download download.file
             hf_hub_download utils:get_file data_utils:get_file download_url_to_file download_and_extract_archive
             utils:download_url pooch:retrieve .download_to_filename .download_as_bytes .download_as_text
-            .download_as_string .download_file .download_fileobj .fget_object .download_blob
+            .download_as_string .download_file .download_fileobj .fget_object .download_blob paramiko:get
+            fsspec:get_mapper s3fs:S3Map gcsfs:GCSMap
             """,
     },
 }

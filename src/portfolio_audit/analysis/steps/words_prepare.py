@@ -59,7 +59,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "text": """
             stopwords:words word_tokenize sent_tokenize WordNetLemmatizer PorterStemmer SnowballStemmer
             RegexpTokenizer TweetTokenizer re:sub remove_stopwords strip_tags contractions:fix .lemmatize .stem
-            unidecode str:replace str:strip BeautifulSoup:get_text cleantext:clean ftfy:fix_text emoji:replace_emoji
+            unidecode str:replace str:replace_all str:strip str:strip_chars BeautifulSoup:get_text
+            cleantext:clean ftfy:fix_text emoji:replace_emoji
             demojize
             """,
         "noise": """
@@ -77,7 +78,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "encode": """
             OneHotEncoder OrdinalEncoder LabelEncoder LabelBinarizer MultiLabelBinarizer get_dummies TargetEncoder
             CatBoostEncoder LeaveOneOutEncoder BinaryEncoder HashingEncoder CountEncoder WOEEncoder DictVectorizer
-            to_categorical .factorize CategoryEncoder StringLookup StringIndexer RareLabelEncoder JamesSteinEncoder
+            to_categorical .factorize CategoryEncoder StringLookup tokenizers:encode StringIndexer
+            RareLabelEncoder JamesSteinEncoder
             FeatureHasher one_hot .to_dummies CategoryEncoding IntegerLookup GLMMEncoder HelmertEncoder
             """,
         "text": """
@@ -212,7 +214,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             downSample step_downsample step_nearmiss step_tomek BalancedRandomForestClassifier BalancedBaggingClassifier
             EasyEnsembleClassifier RUSBoostClassifier
             """,
-        "both": "SMOTETomek SMOTEENN",
+        "both": "SMOTETomek SMOTEENN rejection_resample",
         "weights": """
             compute_class_weight compute_sample_weight WeightedRandomSampler ImbalancedDatasetSampler
             BalancedBatchSampler BalancedBatchGenerator balanced_batch_generator weighted_dataloaders WeightedDL
