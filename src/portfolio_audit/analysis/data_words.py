@@ -35,7 +35,8 @@ RESULT_FILE = lazy_regex(
 )
 """Names of what a program writes; data only where it lies among data or is read."""
 RESULT_FOLDER = lazy_regex(
-    r"(?:^|/)(?:results?|reports?|eval|evaluations?|predictions?|submissions?|metrics|figures|logs)/", re.IGNORECASE
+    r"(?:^|/)(?:results?|reports?|outputs?|eval|evaluations?|predictions?|submissions?|metrics|figures|logs)/",
+    re.IGNORECASE,
 )
 NO_DATA = lazy_regex(r"^(?:requirements|read[_-]?me|license|package)|^db\.sqlite3$", re.IGNORECASE)
 """Files that are no data whatever their format; `db.sqlite3` is what Django keeps its users in."""

@@ -11,7 +11,8 @@ from portfolio_audit.patterns import lazy_regex
 
 _OF_MODELS = ("model", "network", "classifier", "xgb.", "lgb.", "torch_", "vetiver")
 """Of which a source of another language holds one that writes or reads a model."""
-_READS_R = lazy_regex(r"\b(?:readRDS|read_rds|load)\(")
+_READS_R = lazy_regex(r"\b(readRDS|read_rds|load)\(")
+_WRITES_R = lazy_regex(r"\b(saveRDS|write_rds|save)\(")
 _OF_JAVASCRIPT = (
     ("Express", lazy_regex(r"require\(['\"]express['\"]\)|from ['\"]express['\"]")),
     (
@@ -44,17 +45,24 @@ _SERVICES = {
 
 
 def foreign_saves(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find models that other languages write, by the words of a line."""
+    """Find models that other languages write, by the words of a line, and objects of R that are models."""
     yield from _first_words(units, SAVED_ELSEWHERE)
+    yield from _objects_of_r(units, _WRITES_R)
 
 
 def foreign_loads(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find models that other languages read, by the words of a line, and objects of R that are models."""
     yield from _first_words(units, LOADED_ELSEWHERE)
+    yield from _objects_of_r(units, _READS_R)
+
+
+def _objects_of_r(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Iterator[Located]:
+    """Give the first line of each file that writes or reads an object under the name of a model."""
     for unit in units:
         for number, line in enumerate(unit.source.splitlines(), 1) if unit.language == "r" else ():
-            if _READS_R.search(line) and not keeps_no_model(unit.source, line):
-                yield Located("readRDS", unit.place(number))
+            found = pattern.search(line)
+            if found and not keeps_no_model(unit.source, line):
+                yield Located(found[1], unit.place(number))
                 break
 
 

@@ -7,7 +7,9 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python_module import Import, Module
 
-_SERVED = frozenset({"fastapi", "starlette", "flask", "django", "sanic", "litestar", "quart", "celery", "airflow"})
+_SERVED = frozenset(
+    {"fastapi", "starlette", "flask", "django", "sanic", "litestar", "quart", "celery", "airflow", "streamlit"}
+)
 """Packages whose programs start the files that use them."""
 _FEWEST_CELLS = 3
 _DECLARING = frozenset(

@@ -18,8 +18,12 @@ _KEYWORD = lazy_regex(r"(?:\w{1,20}_)?seed$|random_state$")
 _BY_CLOCK = lazy_regex(r"\b(?:time|time_ns|now|urandom|getpid|perf_counter|initial_seed)\(\)|\bSystemRandom\b")
 """What makes a seed that differs from run to run."""
 _OTHER_LINE = lazy_regex(r"\bset\.seed\(\s*\d|Random\.seed!\(|\bsrand\(\s*\d|\bseed\s*=\s*\d")
-_SETTING = lazy_regex(r"[\"'](?:random_state|random_seed|seed)[\"']\s?:\s?\d")
-"""A key of a dict of settings."""
+_SETTING = lazy_regex(
+    r"[\"'](?:random_state|random_seed|seed)[\"']\s?:\s?\d"
+    r"|^\s{1,12}(?:random_)?seed\s?:\s?int\s?=\s?\d{1,12}\s*$",
+    re.MULTILINE,
+)
+"""A key of a dict of settings, or the field of a class of them."""
 _LINES = 5_000
 _LINE_CHARACTERS = 500
 

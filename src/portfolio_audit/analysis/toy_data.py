@@ -117,9 +117,19 @@ COURSES = lazy_regex(
     r"|\bprodigy infotech\b|\bbharat intern\b|\bletsgrowmore\b|\bintern(?:ship)? task\b|\bcs229\b|\bcs231n\b"
     r"|\bDSCI[-_ ]?\d{3}\b|\b(?:course|term|class|semester) project\b|\bfinal project for\b"
     r"|\bcapstone\b|\bbootcamp\b|\bmlops course\b|\bstudents? (?:of|at|from|in)\b[^.]{0,80}\b(?:taking|course|module)\b"
+    r"|\b(?:project|assignment) for (?:my|our|the|a) [\w -]{0,40}"
+    r"\b(?:master|bachelor|degree|course|class|module|seminar|studies)\b(?! thesis)"
+    r"|\b(?:university|uni|college|school|student|semester) project\b"
     r"|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|class|programme?|degree|thesis|curriculum)\b",
     re.IGNORECASE,
 )
+GIVEN_DATA = lazy_regex(
+    r"\b(?:provided|given|supplied|handed out|made available) (?:to (?:us|me) )?(?:by|in|during|for) (?:the|our|my|a) "
+    r"(?:(?!and\b)[\w-]{1,20} ){0,2}"
+    r"(?:bootcamp|course|class|lecturer|instructor|professor|teacher|nanodegree|programme?|module)\b",
+    re.IGNORECASE,
+)
+"""What a course gives to its students; data, where the line speaks of any."""
 HOMEWORK_PATHS = lazy_regex(
     r"(?:^|/)(?:[\w-]{0,30}[-_ ])?(?:home-?works?|assignments?|exercises?|hw[-_]?\d{0,2}|week[-_ ]?\d{1,2}"
     r"|labs?[-_ ]?\d{1,2}|day[-_ ]?\d{1,2}|lesson[-_ ]?\d{1,2}|problem[-_ ]?set[-_ ]?\d{0,2}|w\d{1,2}"

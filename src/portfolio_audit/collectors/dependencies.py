@@ -78,6 +78,8 @@ class DependencyFacts(Struct, frozen=True):
     unknown without readable third-party imports, or where a lock that could name the rest was not read."""
     install_lines: tuple[Located, ...]
     """`pip install` lines in notebooks and prose."""
+    installing_scripts: tuple[Located, ...]
+    """Scripts of R that install packages, one line each."""
     hosted_notebook_hints: tuple[Located, ...]
     """Signs of a hosted environment: Colab or Kaggle badges, paths and imports."""
 
@@ -90,6 +92,9 @@ _ENVIRONMENT = lazy_regex(
     re.IGNORECASE,
 )
 _INSTALL = lazy_regex(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:install|add)\b", re.IGNORECASE)
+_INSTALL_OF_R = lazy_regex(
+    r"^[^#\n]{0,80}\b(?:install\.packages|pacman::p_load|p_load|BiocManager::install)\(", re.MULTILINE
+)
 _HOSTED = lazy_regex(
     r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
 )
@@ -134,6 +139,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         missing=_most_used(needed, files_importing(units)),
         covered_share=_covered(len(uses), len(missing) if needed else 0, _unread_locks(snapshot, locks)),
         install_lines=_install_lines(snapshot, units),
+        installing_scripts=_installing_scripts(units),
         hosted_notebook_hints=_hosted_hints(snapshot, units),
     )
 
@@ -221,6 +227,12 @@ def _install_lines(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Loc
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
         texts = [cell for cell in notebook.cells if cell.kind is CellKind.MARKDOWN]
         found += [_match(entry.path, cell.number, cell.source.splitlines(), _INSTALL) for cell in texts]
+    return tuple(place for places in found for place in places)[:_PLACES]
+
+
+def _installing_scripts(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
+    scripts = (unit for unit in units if unit.path.lower().endswith(".r") and _INSTALL_OF_R.search(unit.source))
+    found = (_match(unit.path, None, unit.source.splitlines(), _INSTALL_OF_R)[:1] for unit in scripts)
     return tuple(place for places in found for place in places)[:_PLACES]
 
 

@@ -3,17 +3,31 @@
 import posixpath
 import re
 from importlib import import_module
+from itertools import islice
 
 from msgspec import Struct
 
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _NAME = lazy_regex(r"^(?:un)?licen[cs]e(?:[._-].{0,30})?$|^copying(?:\..{0,10})?$|^licen[cs]es?$", re.IGNORECASE)
+_TELLS = lazy_regex(
+    r"^(?:readme(?:\.\w{1,5})?|pyproject\.toml|setup\.(?:py|cfg)|description|package\.json|citation\.cff)$",
+    re.IGNORECASE,
+)
+_SAYS = lazy_regex(
+    r"^\W{0,30}licen[cs]e\b(?!.{0,40}\bdata).{0,40}\b(?:MIT|Apache|[AL]?GPL|BSD|MPL|Unlicense|CC0|CC[- ]BY)\b"
+    r"|\blicen[cs](?:e[:-]|ed under (?:the |an? )?)\W{0,6}(?:MIT|Apache|[AL]?GPL|BSD|MPL|Unlicense|CC0|CC[- ]BY)\b"
+    r"|License :: OSI Approved",
+    re.IGNORECASE,
+)
+"""A line that names the licence of the work."""
+_LINES = 3_000
 _BYTES = 64 * 1024
 _TITLES = (
     ("MIT", r"\bMIT License\b|Permission is hereby granted, free of charge"),
@@ -35,17 +49,35 @@ class LicenceFacts(Struct, frozen=True):
     spdx: str
     """SPDX identifiers found, joined with ` AND `; empty when the text is not recognised."""
     is_recognised: bool
+    named: tuple[Located, ...]
+    """The first line of the README or of a manifest in the root that names a known licence, whatever the files."""
 
 
 def collect(snapshot: Snapshot) -> LicenceFacts:
     """Look for a licence file in the root and recognise its text."""
     files = [entry for entry in snapshot.files if "/" not in entry.path and _NAME.match(entry.path)]
     if not files:
-        return LicenceFacts(has_file=False, file=None, spdx="", is_recognised=False)
+        return LicenceFacts(has_file=False, file=None, spdx="", is_recognised=False, named=_named(snapshot))
     texts = ((entry, snapshot.parsed(entry, recognise_licence)) for entry in sorted(files, key=_plain_first))
     named = ((entry, "" if isinstance(spdx, Absent) else spdx) for entry, spdx in texts)
     entry, name = next(((entry, name) for entry, name in named if name), (min(files, key=_plain_first), ""))
-    return LicenceFacts(has_file=True, file=Located(entry.path, Place(entry.path)), spdx=name, is_recognised=bool(name))
+    file = Located(entry.path, Place(entry.path))
+    return LicenceFacts(has_file=True, file=file, spdx=name, is_recognised=bool(name), named=_named(snapshot))
+
+
+def _named(snapshot: Snapshot) -> tuple[Located, ...]:
+    tellers = [entry for entry in snapshot.files if _TELLS.match(entry.path)]
+    return tuple(
+        islice(
+            (
+                Located(line.strip()[:200], Place(entry.path, number))
+                for entry, lines in snapshot.parsed_all(tellers, read_lines)
+                for number, line in enumerate(lines[:_LINES], 1)
+                if _SAYS.search(line[:LINE_CHARACTERS])
+            ),
+            1,
+        )
+    )
 
 
 def _plain_first(entry: Entry) -> tuple[bool, str]:

@@ -21,6 +21,7 @@ from portfolio_audit.analysis.toy_data import (
     COURSES,
     CREDITED,
     CREDITS,
+    GIVEN_DATA,
     HOMEWORK_NAMES,
     HOMEWORK_PATHS,
     KERNEL,
@@ -42,7 +43,8 @@ class OriginalityFacts(Struct, frozen=True):
     """Each list holds places; an empty list means that no sign was seen."""
 
     toy_data: tuple[Located, ...]
-    """Well-known teaching data sets (text is the data set), by name, file, loader or README title."""
+    """Well-known teaching data sets (text is the data set), by name, file, loader or README title, and lines that say
+    that a course gave the data."""
     main_toy_data: tuple[Located, ...]
     """Those that the project is about: named in a title, else in the repository's name, else the only data."""
     common_tasks: tuple[Located, ...]
@@ -91,6 +93,7 @@ _REPORT = lazy_regex(
 _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 
 
+_DATA = lazy_regex(r"\bdata(?:sets?|frames?)?\b|\bcsv\b", re.IGNORECASE)
 _CHUNK = lazy_regex(r"^```\{[^\n]{0,200}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 """Code in a document of R or Quarto."""
 _COLLECTING = lazy_regex(
@@ -115,7 +118,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     competitions = _matching(prose, COMPETITION)
     entered = {competition.at.path for competition in competitions}
     return OriginalityFacts(
-        toy_data=toy,
+        toy_data=(*toy, *_given(prose)),
         main_toy_data=main,
         common_tasks=tuple(named(COMMON_TASKS, titles)) or tuple(_by_name(named(COMMON_TASKS, (name,)))),
         competitions=competitions,
@@ -134,6 +137,12 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         credits=(*_matching((*prose, *_reports(snapshot)), CREDITS), *_lines(units, CREDITED)),
         own_code_lines=sum(map(_code_lines, units)) + _component_lines(snapshot),
     )
+
+
+def _given(prose: Iterable[Located]) -> Iterator[Located]:
+    """Give the first line that says that a course gave the data."""
+    lines = (line for line in prose if GIVEN_DATA.search(line.text) and _DATA.search(line.text))
+    yield from (Located("data that the course gave", line.at) for line in islice(lines, 1))
 
 
 def _code_lines(unit: CodeUnit) -> int:

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
+from portfolio_audit.analysis.own_programs import own_programs
 from portfolio_audit.analysis.prose import front_page
 from portfolio_audit.analysis.prose.data_passages import data_first
 from portfolio_audit.analysis.prose.data_tables import data_tables
@@ -174,7 +175,7 @@ def collect(snapshot: Snapshot) -> ReadmeFacts:
 def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubReadme, ...]) -> ReadmeFacts:
     tree = TreeNames(snapshot.entries)
     path, name = at.path, snapshot.target.name
-    commands = find_commands(document, path, tree)
+    commands = find_commands(document, path, tree, own_programs(snapshot))
     checked = check_links(document.links, path, name, tree)
     reading = read_prose(snapshot, path, document)
     topics = reading.topics

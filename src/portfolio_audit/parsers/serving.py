@@ -111,7 +111,7 @@ ORCHESTRATION = {
 }
 """Imports of tools that run training or scoring by themselves."""
 MODEL_SAVING = lazy_regex(
-    r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
+    r"(?:^|\.)(?:joblib|\w{0,8}[pP]ickle|dill|skops\.io)\.dump$|(?:^|\.)(?:save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|save_checkpoint|ModelCheckpoint|onnx\.export|jit\.save)$|^torch\.save$"
     r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
 )

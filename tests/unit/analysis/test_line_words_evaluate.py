@@ -28,6 +28,21 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("usual <- names(which.max(table(d$y)))\n", ("baseline", "constant")),
         ("fit <- rq(y ~ x, tau = c(0.1, 0.9))\n", ("uncertainty", "quantiles")),
         ("fit <- train(y ~ ., d, tuneLength = 5)\n", ("tune", "grid")),
+        ("tried <- workflow_map(set, 'tune_grid', resamples = folds)\n", ("tune", "grid")),
+        ("tried <- tune(svm, y ~ ., data = d)\n", ("tune", "grid")),
+        ("tried <- tune_race_anova(flow, folds)\n", ("tune", "search")),
+        ("tried <- tune_grid(flow, folds)\n", ("cross-validate", "search")),
+        ("folds <- group_vfold_cv(d, group = river, v = 5)\n", ("cross-validate", "folds")),
+        ("folds <- sliding_period(d, day, 'month')\n", ("cross-validate", "folds")),
+        ("folds <- caret::createFolds(d$y, k = 5)\n", ("cross-validate", "folds")),
+        ("brier_class(answers, truth, .pred_yes)\n", ("metric", "log-loss")),
+        ("kap(answers, truth, .pred_class)\n", ("metric", "agreement")),
+        ("tidy(fit, conf.int = TRUE)\n", ("uncertainty", "interval")),
+        ("low <- qbeta(0.025, k + 1, n - k + 1)\n", ("uncertainty", "interval")),
+        ("ggplot(d, aes(x, y, ymin = y - 2 * se)) + geom_ribbon()\n", ("uncertainty", "interval")),
+        ("row <- tibble(model = 'always_dry', accuracy = 0.7)\n", ("baseline", "named")),
+        ("fit <- glmer(y ~ x + (1 | river), d, family = binomial)\n", ("fit", "formula")),
+        ("fit <- lmer(\n  y ~ x + (1 | river),\n  data = d\n)\n", ("fit", "formula")),
     ],
 )
 def test_a_line_of_r_is_a_step(source: str, expected: tuple[str, str]) -> None:
@@ -37,6 +52,27 @@ def test_a_line_of_r_is_a_step(source: str, expected: tuple[str, str]) -> None:
 def test_a_loop_over_folds_in_r_tunes_nothing() -> None:
     assert "tune" in {kind for kind, _ in _sorts("for (k in 1:20) {\n", "r")}
     assert "tune" not in {kind for kind, _ in _sorts("for (k in 1:nfold) {\n", "r")}
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("tried <- workflow_map(set, 'fit_resamples', resamples = folds)\n", "tune"),
+        ("plain <- rand_forest(mtry = tune())\n", "tune"),
+        ("d <- filter(d, x < mean(x) + 2 * sd(x))\n", "uncertainty"),
+        ("tidy(fit, conf.int = FALSE)\n", "uncertainty"),
+        ("groups <- cut(p, quantile(p, seq(0, 1, 0.1)))\n", "inspect"),
+        ("write_rds(model_data, here('data', 'model_data.rds'))\n", "save"),
+        ("d <- readRDS('results/fit_metrics.rds')\n", "restore"),
+        ("row <- tibble(model = 'boosting', accuracy = 0.7)\n", "baseline"),
+    ],
+)
+def test_a_line_of_r_that_looks_like_a_step_is_none(source: str, kind: str) -> None:
+    assert kind not in {found for found, _ in _sorts(source, "r")}
+
+
+def test_a_table_of_r_that_is_read_back_is_data() -> None:
+    assert ("load", "table") in _sorts("d <- read_rds(here('data', 'model_data.rds'))\n", "r")
 
 
 def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:

@@ -5,9 +5,9 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
 from support.snapshots import make_snapshot
 
 
-def commands(text: str, *paths: str) -> tuple[Command, ...]:
+def commands(text: str, *paths: str, own: frozenset[str] = frozenset()) -> tuple[Command, ...]:
     tree = TreeNames(make_snapshot(dict.fromkeys(paths, "x")).entries)
-    return find_commands(parse_markdown_text(text), "README.md", tree)
+    return find_commands(parse_markdown_text(text), "README.md", tree, own)
 
 
 def test_shell_lines_are_sorted_by_what_they_are_for() -> None:
@@ -95,3 +95,28 @@ def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> Non
         "sbatch job.sh",
     ]
     assert commands("```\ngo home\nfly away\n```\n") == ()
+
+
+def test_calls_of_r_that_run_or_test_the_project_are_commands() -> None:
+    calls = (
+        "source('R/fit.R')  # slow",
+        "rmarkdown::render('story.Rmd')",
+        "d <- load_all()",
+        "testthat::test_dir('t')",
+    )
+    text = "\n".join(("```r", *calls, "```", ""))
+
+    found = commands(text, "R/fit.R")
+
+    assert [(one.kind, one.at.line) for one in found] == [
+        (CommandKind.RUN, 2),
+        (CommandKind.RUN, 3),
+        (CommandKind.TEST, 5),
+    ]
+
+
+def test_a_program_of_the_project_is_a_command_in_blocks_and_no_word_of_prose() -> None:
+    text = "`rides fit` is slow.\n\n```\nrides fit --out m.bin\nrides is a tool\nother fit\n```\n"
+
+    assert [one.text for one in commands(text, own=frozenset({"rides"}))] == ["rides fit --out m.bin"]
+    assert commands(text) == ()

@@ -38,6 +38,9 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("loss.backward()\n", ("train-loop", "backward")),
         ("class SeasonalNaiveRegressor:\n    def predict(self, X): ...\n", ("baseline", "named")),
         ("settings = {'random_state': 42}\n", ("seed", "argument")),
+        ("class Settings:\n    seed: int = 1907\n", ("seed", "argument")),
+        ("from own import scores\na = scores.pinball(y, q, 0.9)\n", ("metric", "pinball")),
+        ("from own import scores\na = scores.wape(y, f)\n", ("metric", "wape")),
         ("scores = {'rmse': error}\n", ("metric", "rmse")),
         ("y_val = y[5:]\n", ("split", "validation")),
         ("train = tracks[tracks['split'] == 'training']\n", ("split", "predefined")),
@@ -90,3 +93,17 @@ def test_a_step_knows_its_cell_and_line() -> None:
     step = steps_of(make_unit("x = 1\ndf.dropna()\n", path="a.ipynb", cell=4))[0]
 
     assert (step.kind, step.at.path, step.at.cell, step.at.line) == (StepKind.CLEAN, "a.ipynb", 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("class Model(Protocol):\n    def fit(self, X): ...\n    def predict(self, X): ...\n", "model"),
+        ("from abc import ABC\nclass Model(ABC):\n    def fit(self): ...\n    def predict(self): ...\n", "model"),
+        ("import pandas as pd\nwhen = start + pd.to_timedelta(hours, unit='h')\n", "clean"),
+        ("print(model.importance().head(10))\n", "inspect"),
+        ("row = {'seed': seed, 'accuracy': a}\n", "seed"),
+    ],
+)
+def test_a_line_of_python_that_looks_like_a_step_is_none(source: str, kind: str) -> None:
+    assert kind not in {found for found, _ in _sorts(source)}

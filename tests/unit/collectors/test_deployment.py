@@ -153,3 +153,23 @@ def test_an_address_after_the_word_live_is_a_demo() -> None:
     text = "Live at <https://roads.example.org/map>\n\nDeployed to https://github.com/a/b by hand.\n"
 
     assert [one.at.line for one in collect(make_snapshot({"README.md": text})).demo_links] == [1]
+
+
+def test_an_own_function_called_dump_keeps_no_model() -> None:
+    files = {"a.py": "from own import settings\nsettings.dump(b)\nimport pickle\npickle.dump(model, f)\n"}
+
+    assert [one.at.line for one in collect(make_snapshot(files)).model_saving] == [4]
+
+
+def test_objects_of_r_are_models_by_their_names() -> None:
+    facts = collect(
+        make_snapshot(
+            {
+                "R/a.R": "write_rds(model_data, 'data/model_data.rds')\nsaveRDS(best_fit, 'best_fit.rds')\n",
+                "R/b.R": "d <- readRDS('data/model_data.rds')\nforest <- readRDS('models/forest.rds')\n",
+            }
+        )
+    )
+
+    assert [(one.text, one.at.path, one.at.line) for one in facts.model_saving] == [("saveRDS", "R/a.R", 2)]
+    assert [(one.text, one.at.path, one.at.line) for one in facts.model_loading] == [("readRDS", "R/b.R", 2)]

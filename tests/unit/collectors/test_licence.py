@@ -44,3 +44,23 @@ def test_of_two_files_the_one_with_a_known_text_counts() -> None:
 
 def test_licences_of_folders_do_not_count() -> None:
     assert not collect(make_snapshot({"vendor/LICENSE": "MIT License\n"})).has_file
+
+
+def test_a_line_that_names_the_licence_is_kept() -> None:
+    named = [
+        collect(make_snapshot(files)).named
+        for files in (
+            {"README.md": "# Tides\n\nQuestions: ask. Licence: MIT.\n"},
+            {"pyproject.toml": '[project]\nlicense = { text = "Apache-2.0" }\n'},
+            {"README.md": "![License: MIT](https://img.shields.io/badge/a-b-c)\n"},
+            {"README.md": "The code is licensed under the GPL.\n"},
+        )
+    ]
+
+    assert [len(one) for one in named] == [1, 1, 1, 1]
+
+
+def test_a_licence_of_something_else_is_none() -> None:
+    text = "# Licences\nWho renews a driving licence?\nA licence plate in Mitte is read.\nSee docs/bsd.md\n"
+
+    assert collect(make_snapshot({"README.md": text, "docs/a.md": "License: MIT\n"})).named == ()

@@ -35,7 +35,7 @@ _OF_R = lazy_regex(r"^\s{0,8}(?:library\([\w.]{1,40}\)|[A-Za-z][\w.$]{0,40} <- )
 """Lines of R, some of which read as Python too."""
 _OTHER_LANGUAGE = lazy_regex(
     r"\b(?:ggplot|qplot|hist|boxplot|barplot|plot|corrplot|heatmap|histogram|scatter|geom_\w{1,30}|autoplot|"
-    r"pairs)[!]?\("
+    r"vip|varImpPlot|rpart\.plot|fviz_\w{1,20}|pairs)[!]?\("
 )
 _OTHER_TITLE = lazy_regex(r"(?<![.\w])(?:ggtitle|title!?)\s{0,3}[=(]|(?<![.\w])main\s{0,3}=")
 _OTHER_LEGEND = lazy_regex(r"\b\w{0,12}legend\([^()]{0,300}\)")

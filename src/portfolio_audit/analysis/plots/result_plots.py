@@ -22,7 +22,7 @@ _RESULT = lazy_regex(
     r"|(?:\b|_)preds?\b|\by_?hats?\b|misclass|\blabels_\b|\binertia_?\b|\bwcss\b|feature_imp|saliency|decision_bound"
     r"|(?:train|val|valid|test)(?:ing|idation)?[_ ]?(?:loss|acc|error)(?:e?s|uracy|uracies)?\b|cv_(?:scores?|results)"
     r"|(?:train|val|valid)_scores?\b|model_(?:scores?|comparison|results?|performance)"
-    r"|(?:episode|cumulative)[_ ]?rewards?|top_losses",
+    r"|\bvip\(|varimpplot|rpart\.plot|fviz_cluster|(?:episode|cumulative)[_ ]?rewards?|top_losses",
     re.IGNORECASE,
 )
 _COMMENT_LINE = lazy_regex(r"^[ \t]*+#.*$", re.MULTILINE)

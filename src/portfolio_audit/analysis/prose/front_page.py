@@ -30,7 +30,7 @@ _NAMED_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
     ),
     TopicKind.METHOD: lazy_regex(
         r"^solution (?:of|to|for)\b"
-        r"|\bdata used\b|\bstack\b|\bdiagram\b|\btests?\b|\btools?\b|\borchestrat\w+|\bdocumentation\b",
+        r"|\bdata used\b|\binsights?\b|\bstack\b|\bdiagram\b|\btests?\b|\btools?\b|\borchestrat\w+|\bdocumentation\b",
         re.IGNORECASE,
     ),
     TopicKind.TESTING: lazy_regex(

@@ -38,6 +38,11 @@ _R_INSTALL = lazy_regex(
     r"^(?:install\.packages|(?:remotes|devtools|pak|renv|BiocManager)::(?:install\w*|pkg_install|restore|pak))\("
 )
 """Calls that set up a project in R."""
+_R_RUN = lazy_regex(
+    r"^(?:source|(?:shiny::)?runApp|rmarkdown::render(?:_site)?|(?:quarto::)?quarto_render|bookdown::render_book"
+    r"|(?:targets::)?tar_make|drake::r_make|(?:devtools|testthat)::test\w{0,12}|plumber::pr_run)\("
+)
+"""Calls that run or test one."""
 _PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:(?:[$>%❯]|PS>|C:\\>)\s+|!(?=\w))")
 _FILE = lazy_regex(
     r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
@@ -65,7 +70,9 @@ _INSTALLS = lazy_regex(
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
     r"|(?:^|[\s/])set-?up\.(?:sh|bat)\b"
 )
-_TESTS = lazy_regex(r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b")
+_TESTS = lazy_regex(
+    r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|(?:devtools|testthat)::test\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b"
+)
 _FETCHES = lazy_regex(
     r"\b(?:git\s+(?:clone|lfs)|wget|curl\s+-\w*[LOo]|kaggle\s+\w+|gdown|dvc\s+(?:pull|get)|aws\s+s3\s+(?:cp|sync))\b"
 )
@@ -90,10 +97,15 @@ _LINES = 400
 _LINE_CHARACTERS = 500
 
 
-def find_commands(document: Document, path: str, tree: TreeNames) -> tuple[Command, ...]:
-    """Give the shell lines of all code blocks, then commands in code marks inside prose and on lines of their own."""
+def find_commands(
+    document: Document, path: str, tree: TreeNames, own: frozenset[str] = frozenset()
+) -> tuple[Command, ...]:
+    """Give the shell lines of all code blocks, then commands in code marks inside prose and on lines of their own.
+
+    What the project installs as commands (`own`) is told in blocks only: in a sentence its name means the project.
+    """
     base = posixpath.dirname(path)
-    found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree)]
+    found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree, own)]
     found += [command for code in _marked(document) for command in _in_line(code, path, base, tree)]
     return tuple(found[:_LINES])
 
@@ -110,7 +122,7 @@ def _marked(document: Document) -> Iterator[Located]:
     )
 
 
-def is_shell(block: CodeBlock) -> bool:
+def is_shell(block: CodeBlock, own: frozenset[str] = frozenset()) -> bool:
     """Tell whether a block holds shell lines, by its language or its first words."""
     lines = [line for line in block.text.split("\n")[:_LINES] if line.strip() and not line.lstrip().startswith("#")]
     if block.language in _SHELLS and block.language != "text":
@@ -119,15 +131,18 @@ def is_shell(block: CodeBlock) -> bool:
         return any(map(_strip, lines))
     if block.language in _PYTHON:
         return bool(lines) and all(_strip(line) for line in lines)
-    return block.language in {"", "text"} and any(map(_strip, lines))
+    return block.language in {"", "text"} and any(_strip(line, own) for line in lines)
 
 
-def _strip(line: str) -> str:
+def _strip(line: str, own: frozenset[str] = frozenset()) -> str:
     """Give a shell line without its prompt, empty when it is none."""
     plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
     if _OF_CONTRIBUTORS.match(plain):
         return ""
-    if _R_INSTALL.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
+    if _R_INSTALL.match(plain) or _R_RUN.match(plain) or _PROMPTED.match(line.strip()[:_LINE_CHARACTERS]):
+        return plain
+    first, _, rest = plain.partition(" ")
+    if first in own and rest and not _reads_like_prose(plain, first):
         return plain
     found = _PROGRAM.match(plain)
     if not found or _reads_like_prose(plain, found.group("program")):
@@ -143,12 +158,12 @@ def _reads_like_prose(line: str, program: str) -> bool:
     )
 
 
-def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames) -> Iterator[Command]:
-    if not is_shell(block):
+def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: frozenset[str]) -> Iterator[Command]:
+    if not is_shell(block, own):
         return
     folder, is_elsewhere = base, False
     for offset, raw in enumerate(block.text.split("\n")[:_LINES]):
-        line = _strip(raw)
+        line = _strip(raw, own)
         if not line:
             continue
         folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)

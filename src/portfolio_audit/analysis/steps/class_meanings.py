@@ -14,6 +14,8 @@ _NEURAL_BASES = lazy_regex(
 )
 _ESTIMATOR_BASES = lazy_regex(r"(^|\.)(ClassifierMixin|RegressorMixin|ClusterMixin|BaseEstimator|TransformerMixin)$")
 _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule|Sequence)$")
+_PROMISES = lazy_regex(r"(^|\.)(Protocol|ABC)$")
+"""Bases of classes that only say which methods a model has."""
 _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "recommend", "predict_one"})
 _LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one"})
 _BASELINE_CLASS = lazy_regex(
@@ -34,7 +36,11 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     elif any(_ESTIMATOR_BASES.search(base) for base in bases):
         is_transformer = "transform" in definition.methods
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
+    elif (
+        _ANSWERING & set(definition.methods)
+        and _LEARNING & set(definition.methods)
+        and not any(_PROMISES.search(base) for base in bases)
+    ):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
         computes = _ANSWERING & set(definition.methods) and _GUESSING_CLASS.search(definition.name)

@@ -133,6 +133,7 @@ _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "r2", "sum(", r"\b1\s?-\s?sum\([^#]{0,60}\^\s?2\)\s?/\s?sum\("),
     (StepKind.METRIC, "accuracy", "pred|diag(|hat", rf"\bmean\(\s?{_ANSWER}\s?==|\bmean\([^()]{{1,40}}\s==\s?{_ANSWER}\b|\bsum\(\s?diag\("),
     (StepKind.BASELINE, "named", "baseline|naive|majority|null_model|guess", r"^\s{0,40}(?:[\w.]{0,30}baseline[\w.]{0,20}|naive[._](?:pred|fc|forecast|rmse|mae|model|fit|acc)[\w.]{0,20}|majority[._]class|null[._]?model|\w{0,8}guess\w{0,10})\s?<-"),
+    (StepKind.BASELINE, "named", "always|baseline|naive|majority|null", r"\b(?:model|name|method|\.?model_id)\s?=\s?['\"](?:always[_ ]\w{1,20}|(?:naive )?baseline|naive|null[_ ]model|majority(?:[_ ]class)?)['\"]"),
     (StepKind.BASELINE, "constant", "~", r"\b(?:lm|glm)\([^,~]{1,60}~\s?1\s?[,)]"),
     (StepKind.BASELINE, "constant", "which.max(", r"\bwhich\.max\(\s?(?:prop\.table\(\s?)?table\("),
     (StepKind.UNCERTAINTY, "quantiles", "tau", r"\brq\([^#]{0,80}\btau\s?="),
@@ -143,13 +144,15 @@ _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.EXPLAIN, "importance", "variable.importance|$importance", r"\$variable\.importance\b|\$importance\b"),
     (StepKind.EXPLAIN, "coefficients", "coef", r"\bexp\([^#]{0,30}\bcoef\(|\bsummary\([^()]{1,40}\)\$coef"),
     (StepKind.UNCERTAINTY, "interval", "interval|se.fit|quantile(", r"\binterval\s?=\s?['\"](?:confidence|prediction)|\bse\.fit\s?=\s?T|\bquantile\([^#]{0,60}\bc\(\s?0?\.0\d"),
+    (StepKind.UNCERTAINTY, "interval", "conf.int|conf_int|qbeta(|qnorm(|qt(|se", r"\bconf[._]int\s?=\s?T(?:RUE)?\b|\bq(?:beta|norm|t)\(\s?(?:c\(\s?)?0?\.(?:0[0-2]|9[5-9])|[-+]\s?(?:1\.96|2)\s?\*\s?(?:\w{1,12}[._$])?(?:se|std[._]?err(?:or)?|std\.error)\b"),
     (StepKind.UNCERTAINTY, "bootstrap", "boot(", r"\bboot\(\s?\w"),
     (StepKind.UNCERTAINTY, "posterior", "brm(|stan_|posterior_", r"\b(?:brm|stan_(?:g?lm|glmer|lmer))\(|\bposterior_(?:predict|epred|interval)\("),
     (StepKind.METRIC, "own", "cor(", rf"\bcor\([^()]{{0,40}}\b{_ANSWER}\b"),
     (StepKind.ANALYSE_ERRORS, "slices", "summari", r"\bsummari[sz]e\([^#]{0,80}\b(?:mae|rmse|mape|bias|err(?:or)?s?|accuracy|acc)\s?=[^=]"),
     (StepKind.ANALYSE_ERRORS, "residuals", "aes(", r"\baes\([^#]{0,60}\b(?:resid\w{0,6}|err(?:or)?s?)\b"),
     (StepKind.TUNE, "manual", "for (|for(|apply(|map_", r"\bfor\s?\((?![^)]{0,40}fold)\w{0,12}(?:\bk|lambda|alpha|depth|mtry|\bcp|cost|gamma|ntrees?|sigma|\blr|\beta|n_clusters)\w{0,6}\s+in\s|\b(?:[svl]apply|map_(?:dbl|dfr?))\([^()]{1,40},\s?function\((?:k|lambda|alpha|depth|mtry|cp|cost|gamma|ntrees?|sigma|lr|eta)\)"),
-    (StepKind.TUNE, "grid", "tunegrid|tunelength", r"\btune(?:Grid|Length)\s?="),
+    (StepKind.TUNE, "grid", "tunegrid|tunelength|tune_|tune(", r"\btune(?:Grid|Length)\s?=|['\"]tune_(?:grid|bayes|race_\w{3,9}|sim_anneal)['\"]|\btune\(\s?(?:METHOD\s?=\s?)?['\"]?(?:svm|randomForest|nnet|rpart|knn)\b"),
+    (StepKind.CROSS_VALIDATE, "search", "tune_", r"['\"]tune_(?:grid|bayes|race_\w{3,9}|sim_anneal)['\"]"),
 )  # fmt: skip  # a table
 
 _R_EVALUATION = tuple((kind, detail, gated(needed, pattern)) for kind, detail, needed, pattern in _R)
@@ -159,6 +162,12 @@ _OBJECT = lazy_regex(
     r"(?:(\w[\w.]{0,30})\s?(?:<-|=)\s?)?(?:readr::)?(?:read_?RDS|read_rds)\(|\bload\(\s?['\"](?:[\w.-]{0,40}/){0,6}([\w.]{1,30})\.rda|(?:saveRDS|write_rds)\(\s?([\w.]{1,30})",
     re.IGNORECASE,
 )
+_MADE_OF_A_MODEL = lazy_regex(
+    rf"\b{_MODEL}[_.-]?(?:data|df|frame|input|matrix|recipe|vars|features|formula|results?|metrics|scores|preds?"
+    r"|predictions|summary|table|tbl|comparison|performance)\w{0,12}",
+    re.IGNORECASE,
+)
+"""Names of tables that a model learns from or answers with."""
 _SAYS_MODEL = lazy_regex(rf"\b{_MODEL}\b|models?[/_.-]|[/_.-](?:{_MODEL})[._/-]", re.IGNORECASE)
 
 
@@ -166,7 +175,7 @@ def keeps_no_model(source: str, line: str) -> bool:
     """Tell an object of R that is written or read under no name of a model, and that nothing predicts with."""
     found = _OBJECT.search(line)
     name = (found[1] or found[2] or "") if found else ""
-    if _SAYS_MODEL.search(line):
+    if _SAYS_MODEL.search(_MADE_OF_A_MODEL.sub(" ", line)):
         return False
     return not (
         name

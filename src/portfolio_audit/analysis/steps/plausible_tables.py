@@ -49,7 +49,7 @@ _OF_RESULTS = lazy_regex(
 _ANSWERED = lazy_regex(
     r"\b\w{0,30}(?:(?<![a-z])preds?(?:ict(?:ed|ions?))?|(?<![a-z])scores?"
     r"|(?:model|test|cv|eval\w{0,6}|grid|search|tuning)_results?|metrics?|importances?|explanations?"
-    r"|leaderboard|(?<![a-z])oof|submissions?|backtests?|shap_\w{1,12})(?:_\w{1,20}|\d{0,2})(?:\[[^\[\]]{1,60}\]){0,3}\.(\w{1,20})\("
+    r"|leaderboard|(?<![a-z])oof|submissions?|backtests?|shap_\w{1,12})(?:_\w{1,20}|\d{0,2})(?:\[[^\[\]]{1,60}\]){0,3}(?:\(\))?\.(\w{1,20})\("
 )
 """A method of a table that is named for what models answer or reach."""
 _ANSWERED_COLUMN = lazy_regex(
@@ -116,11 +116,15 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
         return _MISSES[last].search(said) is not None
     if last == "duplicated":
         return "~" not in said and " not " not in said
-    return last in ("notna", "notnull") and (_CHOSEN_BY.search(said) is None or _COUNTED.search(said) is not None)
+    is_of_numbers = last == "to_timedelta" and "unit" in dict(call.keywords)
+    is_counted = _CHOSEN_BY.search(said) is None or _COUNTED.search(said) is not None
+    return is_of_numbers or (last in ("notna", "notnull") and is_counted)
 
 
 def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     """Tell rows that are drawn or counted for use, and what a module computes with."""
+    if "importance" in call.name.rpartition(".")[0]:
+        return True
     if last == "Counter":
         return not unit.in_notebook and "print(" not in _lines_of(unit, call)
     if last == "sample":

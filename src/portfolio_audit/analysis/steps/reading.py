@@ -41,6 +41,8 @@ _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
 _OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
+_BREAKS = lazy_regex(r"\bcut\([^#]{0,80}\bquantile\(")
+"""Quantiles of R that part values into groups, and are no look at the data."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
 _KINDS_OF_SCRIPTS = frozenset(
     {
@@ -203,9 +205,10 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     scopes = scopes_of_lines(lines, "r")
     for text, number in run_logs_of_r(lines):
         yield _step(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
-    for number, line in lines:
+    for index, (number, line) in enumerate(lines):
         scope = scopes.get(number, "")
-        yield from _named_calls(unit, number, line, scope)
+        below = lines[index + 1][1] if line.rstrip().endswith("(") and index + 1 < len(lines) else ""
+        yield from _named_calls(unit, number, line, scope, below)
         if tries_settings_of_r(unit.source, line):
             yield _step(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
         if check := check_of_r(unit.source, whole, number):
@@ -238,21 +241,22 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
             yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 
-def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "") -> Iterator[Step]:
-    """Read the calls of a line of R, and the function that it defines, by their names."""
+def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below: str = "") -> Iterator[Step]:
+    """Read the calls of a line of R, and the function that it defines, by their names; an open one goes on below."""
     defined = FUNCTION_OF_R.match(line)
     if defined:
         yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
-        if name in _OF_BASE_R:
+        if name in _OF_BASE_R or (name == "quantile" and _BREAKS.search(line)):
             continue
-        if name in _OBJECTS_OF_R and unit.language == "r" and keeps_no_model(unit.source, line):
-            continue
+        is_table = name in _OBJECTS_OF_R and unit.language == "r" and keeps_no_model(unit.source, line)
         of_r = meanings_of_r(name) if unit.language == "r" else ()
         for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
+            if is_table and meaning.kind in (StepKind.SAVE, StepKind.RESTORE):
+                continue
             yield _step(unit, meaning, name, number, scope)
-            if meaning.kind is StepKind.MODEL and "~" in line:
+            if meaning.kind is StepKind.MODEL and "~" in line + below:
                 yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
 
 

@@ -172,12 +172,14 @@ def _build_index() -> dict[str, tuple[_Entry, ...]]:
 
 
 _INDEX = _build_index()
-_OF_R = {word: meaning for meaning, word in _words(words_of_r.WORDS)}
+_OF_R: dict[str, tuple[Meaning, ...]] = {}
+for _meaning, _word in _words(words_of_r.WORDS):
+    _OF_R[_word] = (*_OF_R.get(_word, ()), _meaning)
 
 
 def meanings_of_r(name: str) -> tuple[Meaning, ...]:
     """Give what a function of R does by its whole name, beside what the name says in any language."""
-    return (_OF_R[name],) if name in _OF_R else ()
+    return _OF_R.get(name, ())
 
 
 METRIC_SORTS: dict[str, str] = {metric: sort for sort, names in words_evaluate.METRICS.items() for metric in names}

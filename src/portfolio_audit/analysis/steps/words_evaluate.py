@@ -40,10 +40,11 @@ METRICS: dict[str, dict[str, str]] = {
         "mae": "mean_absolute_error median_absolute_error MeanAbsoluteError mae r:MAE mae_vec",
         "r2": "r2_score R2Score explained_variance_score rsquared rsq R2",
         "mape": """
-            mean_absolute_percentage_error smape MeanAbsolutePercentageError mape wape wmape smape_score
+            mean_absolute_percentage_error smape MeanAbsolutePercentageError mape smape_score
             """,
+        "wape": "wape wmape",
         "mase": "mase MeanAbsoluteScaledError mean_absolute_scaled_error",
-        "pinball": "mean_pinball_loss d2_pinball_score quantile_loss pinball_loss",
+        "pinball": "mean_pinball_loss d2_pinball_score quantile_loss pinball_loss pinball",
         "deviance": "mean_poisson_deviance mean_gamma_deviance mean_tweedie_deviance max_error",
     },
     "clustering": {
@@ -114,7 +115,9 @@ METRIC_STRINGS: dict[str, str] = {
     "squared log error": "rmsle neg_mean_squared_log_error",
     "rmse": "rmse neg_root_mean_squared_error",
     "r2": "r2 r2_score",
-    "mape": "mape smape wape",
+    "mape": "mape smape",
+    "wape": "wape wmape",
+    "pinball": "pinball pinball_loss",
     "silhouette": "silhouette",
     "ndcg": "ndcg",
     "agreement": "kappa mcc",

@@ -10,7 +10,7 @@ MODELS: dict[Family, str] = {
         RANSACRegressor Lars OLS GLM WLS Logit Probit statsmodels:ols statsmodels:logit smf:ols smf:glm sm:OLS
         LinearDiscriminantAnalysis QuadraticDiscriminantAnalysis PassiveAggressiveClassifier KernelRidge LinearGAM
         LogisticGAM ARDRegression glmnet linear_reg logistic_reg QuantReg LogisticIT LogisticAT MORD
-        r:lm r:glm r:gam r:lda
+        r:lm r:glm r:gam r:lda r:lmer r:glmer r:glmmTMB r:bam r:polr r:multinom
         """,
     Family.TREE: """
         DecisionTreeClassifier DecisionTreeRegressor ExtraTreeClassifier rpart decision_tree ctree

@@ -1,4 +1,4 @@
-"""Names of functions of R that open, look at, clean, shape and check data, and record runs."""
+"""Names of functions of R that work on data, fold, search, measure and record, and mean that in R only."""
 
 from portfolio_audit.analysis.steps.steps import StepKind
 
@@ -48,6 +48,29 @@ WORDS: dict[StepKind, dict[str, str]] = {
             assert_data_frame assert_numeric create_agent check_that validator confront col_vals_not_null
             col_vals_between col_vals_in_set rows_distinct assert_rows insist verify
             """,
+    },
+    StepKind.CROSS_VALIDATE: {
+        "folds": """
+            group_vfold_cv group_mc_cv mc_cv loo_cv nested_cv sliding_period sliding_index createFolds
+            createMultiFolds groupKFold crossv_kfold crossv_loo
+            """,
+        "scores": "cv.glm tsCV",
+        "search": "tune_grid tune_bayes tune_race_anova tune_race_win_loss tune_sim_anneal",
+    },
+    StepKind.TUNE: {
+        "search": """
+            tune_race_anova tune_race_win_loss tune_sim_anneal grid_latin_hypercube grid_max_entropy
+            grid_space_filling auto_tuner
+            """,
+    },
+    StepKind.FIT: {"fit": "last_fit"},
+    StepKind.METRIC: {
+        "accuracy": "bal_accuracy",
+        "precision": "ppv npv",
+        "recall": "sens",
+        "log-loss": "brier_class mn_log_loss",
+        "agreement": "kap mcc j_index",
+        "r2": "rsq_trad",
     },
     StepKind.TRACK: {
         "mlflow": "mlflow_start_run mlflow_log_metric mlflow_log_param mlflow_log_batch mlflow_set_experiment",

@@ -24,7 +24,7 @@ def _kinds(*cells: str) -> set[str]:
         ("guess = clf.predict(X)\nprint((guess == y_test).mean())\n", ("metric", "accuracy")),
         ("hits = 0\nfor p, t in zip(preds, y_test):\n    if p == t:\n        hits += 1\n", ("metric", "accuracy")),
         ("frame.select(mae=(frame.a - frame.b).abs().mean())\n", ("metric", "mae")),
-        ("wape = np.abs(a - b).sum() / b.sum()\n", ("metric", "mape")),
+        ("wape = np.abs(a - b).sum() / b.sum()\n", ("metric", "wape")),
         ("usual = y_train.mean()\nprint(abs(y_test - usual).mean())\n", ("baseline", "constant")),
         ("top = y_train.value_counts().idxmax()\nprint((y_test == top).mean())\n", ("baseline", "constant")),
         ("start = np.full(len(y_test), y_train.median())\n", ("baseline", "constant")),

@@ -1,0 +1,26 @@
+"""Names of the commands that the project itself installs."""
+
+from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.paths import file_name
+from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_MANIFESTS = frozenset({"pyproject.toml", "setup.py", "setup.cfg"})
+_READ = 20
+_LINES = 2_000
+_ENTRY = lazy_regex(
+    r"(?:^\s{0,40}|['\"])([A-Za-z][\w-]{1,40})['\"]?\s{0,3}=\s{0,3}['\"]?[A-Za-z_][\w.]{0,80}:[A-Za-z_]\w{0,40}(?:['\",\s]|$)"
+)
+"""A name that stands for a function of a module, as console scripts are declared."""
+
+
+def own_programs(snapshot: Snapshot) -> frozenset[str]:
+    """Give the names of console scripts in pyproject.toml, setup.py and setup.cfg."""
+    manifests = [one for one in snapshot.files if file_name(one.path) in _MANIFESTS and is_own_code(one.path)][:_READ]
+    return frozenset(
+        found[1]
+        for _, lines in snapshot.parsed_all(manifests, read_lines)
+        for line in lines[:_LINES]
+        for found in _ENTRY.finditer(line[:300])
+    )
