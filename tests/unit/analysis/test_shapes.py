@@ -69,6 +69,16 @@ def test_parts_for_another_purpose_are_no_split(code: str) -> None:
         (_TEMPERATURE, "calibration"),
         ("ANOMALY_SCORE_MIN = 0.7\nkept = t[t['anomaly_score'].fillna(0) >= ANOMALY_SCORE_MIN]\n", "threshold"),
         ("kept = rows[rows['model_score'] >= args.min_score]\n", "threshold"),
+        ("cuts = np.arange(0, 1, 0.1)\ncost = [9 * ((p_te < c) & (y_te == 1)).sum() for c in cuts]\n", "threshold"),
+        ("ok = [c for c in np.unique(p_val) if (p_val[y_val == 1] >= c).mean() > 0.9]\n", "threshold"),
+        ("for t in np.linspace(0, 1, 9):\n    m = soft > t\n    print(m.mean(), right[m].mean())\n", "threshold"),
+        (
+            "t['b'] = pd.cut(t.p, 9)\nt.groupby('b').agg(said=('p', 'mean'), seen=('y', 'mean'))\n# prob\n",
+            "calibration",
+        ),
+        ("t['b'] = pd.qcut(t['prob'], 9)\nt.groupby('b')[['prob', 'label']].mean()\n", "calibration"),
+        ("for m in masks:\n    gap = conf[m].mean() - correct[m].float().mean()\n", "calibration"),
+        ("z = np.log(p_hat / (1 - p_hat))\nsm.Logit(y, sm.add_constant(z)).fit()\n", "calibration"),
     ],
 )
 def test_thresholds_and_calibration_are_seen_by_what_is_computed(code: str, detail: str) -> None:
@@ -86,6 +96,11 @@ def test_thresholds_and_calibration_are_seen_by_what_is_computed(code: str, deta
         "for t in np.arange(0, 9, 0.1):\n    score = wave(t)\n",
         "class Explained:\n    def expected_value(self):\n        return self._expected_value\n",
         "good = films[films['review_score'] >= 7.5]\n",
+        "for alpha in [0.01, 0.05]:\n    if p_val < alpha:\n        print(prob)\n",
+        "for t in np.linspace(0, 1, 9):\n    p = a + (b - a) * t\n    ax.plot(p)\n",
+        "t['b'] = pd.cut(t['age'], 9)\nt.groupby('b').agg({'prob': 'mean', 'label': 'mean'})\n",
+        "for m in masks:\n    print(price[m].mean(), y[m].mean())  # prob\n",
+        "def calibrate(points, size):\n    return cv2.calibrateCamera(points, size)  # cut(\n",
         "if best_model_score < 0.6:\n    raise ValueError\nfor s in (1, 2):\n    pass\n",
         "if report['model_score'] < 0.6:\n    raise ValueError\n",
         "class Student(nn.Module):\n    def loss(self, logits):\n        return soft(logits / self.temperature)\n",

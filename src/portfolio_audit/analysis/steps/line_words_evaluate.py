@@ -38,10 +38,25 @@ _SQL = gated(
     r"|forecast\w{0,4})\b)",
 )
 
+_CHARACTERS = 1_000
+_CALLED = lazy_regex(
+    r"\b(?:avg|sum|count|median|mean)\s{0,3}\((?:(?!\bas\s)[^;]){0,60}(?:-|=|/|\bwhen\b|\bfilter\b)(?:(?!\bas\s)[^;]){0,100}\bas\s{1,4}"
+    r"(mae|rmse|mse|mape|wape|acc(?:uracy)?|prec(?:ision)?|rec(?:all)?|f1|hit_rate)(_\w{1,30})?\b(?!\s{0,4}\()",
+    re.IGNORECASE,
+)
+"""Shares and means of differences that are called by the name of a metric."""
+_NAIVE = lazy_regex(
+    r"naive|baseline|last_(?:week|year|day|month|value)|yesterday|persist|seasonal|always|majority|random"
+)
+
 
 def measured_in_sql(text: str) -> Iterator[tuple[StepKind, str]]:
     """Give what a query does with the answers of a model: means of errors, and those by group."""
-    if _SQL.search(text):
+    is_query = "select" in text.lower()
+    called = [(found[2] or "").lower() for found in _CALLED.finditer(text[:_CHARACTERS])] if is_query else []
+    if any(map(_NAIVE.search, called)):
+        yield StepKind.BASELINE, "named"
+    if called or _SQL.search(text):
         yield StepKind.METRIC, "own"
         if "group by" in text.lower():
             yield StepKind.ANALYSE_ERRORS, "slices"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.steps.shape_calibration import MINIMISERS, RAW_ANSWERS, Chosen, calibrated
+from portfolio_audit.analysis.steps.shape_reliability import set_beside_outcomes
 from portfolio_audit.analysis.steps.syntax import last_name, mentions, walk
 from portfolio_audit.patterns import lazy_regex
 
@@ -12,7 +13,7 @@ _CURVES = frozenset({"roc_curve", "precision_recall_curve", "det_curve", "roc", 
 _PLOTS = frozenset({"plot", "step", "scatter", "line", "lineplot", "plot_date"})
 _ANSWERS = lazy_regex(
     r"^(?!best|max|min|mean|avg|cv|old|new|prev|baseline)\w{0,20}"
-    r"(?:prob(?:a|s|as|abilit\w{1,3})?|preds?|predictions?|y_?hat|p_?hat|chances?|logits?|risks?|confidences?|scores?)(?:_?\w{1,6})?$|^[pP]s?$",
+    r"(?:prob(?:a|s|as|abilit\w{1,3})?|preds?|predictions?|y_?hat|p_?hat|chances?|logits?|risks?|confidences?|scores?)(?:_?\w{1,6})?$|^p(?:_(?:te|test|valid|tr|train|oof|dev|cal|hat|pos|one|1))?s?$",
     re.IGNORECASE,
 )
 """Names of probabilities and scores that a model gives."""
@@ -40,6 +41,7 @@ _SURE_ENOUGH = lazy_regex(
 _CONFIDENCE = lazy_regex(r"^(?:\w{1,15}_)?conf(?:idence)?s?(?:_\w{1,8})?$", re.IGNORECASE)
 _ERRORS = lazy_regex(r"err|loss|recon|\bmse|dist(?:ance)?s?$|anomaly_?scores?|^scores?$", re.IGNORECASE)
 """What is large where something is unusual."""
+_RIGHT = lazy_regex(r"^(?:y(?:_\w{1,8})?|labels?|targets?|truth|right|correct\w{0,6}|is_correct|hits?|acc\w{0,10}|ok)$")
 _NODES = 60_000
 
 
@@ -49,6 +51,7 @@ def chosen(tree: ast.Module) -> Iterator[Chosen]:
     yield from _picked_of_curves(nodes)
     yield from _sweeps(nodes)
     yield from calibrated(nodes)
+    yield from set_beside_outcomes(nodes)
     yield from _set_by_hand(nodes)
 
 
@@ -140,13 +143,14 @@ def _sweeps(nodes: list[ast.AST]) -> Iterator[Chosen]:
     grids = {last_name(target) for target, value in assigned if _is_even(value)} - {""}
     for node in nodes:
         if isinstance(node, ast.For) and isinstance(node.target, ast.Name) and _is_grid(node.iter, grids):
-            if _compares(node.body, node.target.id):
+            if _compares(node.body, node.target.id) or (_is_even(node.iter) and _judges(node.body, node.target.id)):
                 is_counted = isinstance(node.iter, ast.Call) and last_name(node.iter.func) == "range"
                 detail = "calibration" if is_counted else "threshold"
                 yield Chosen(f"for {node.target.id} in", detail, node.lineno)
         elif isinstance(node, ast.ListComp | ast.DictComp | ast.GeneratorExp):
             loop = node.generators[0]
             inside = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+            inside += loop.ifs
             if isinstance(loop.target, ast.Name) and _is_grid(loop.iter, grids) and _compares(inside, loop.target.id):
                 yield Chosen(f"for {loop.target.id} in", "threshold", node.lineno)
         elif isinstance(node, ast.Call):
@@ -185,6 +189,20 @@ def _compares(body: Iterable[ast.AST], variable: str) -> bool:
     return any(isinstance(node, ast.Compare) and _sets_against(node, cuts) for node in nodes)
 
 
+def _judges(body: Iterable[ast.AST], variable: str) -> bool:
+    """Tell a mask by the variable that picks from the truth, or from which answers are right."""
+    nodes = [inner for part in body for inner in walk(part)]
+    masks = {
+        last_name(node.targets[0])
+        for node in nodes
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Compare) and mentions(node.value, {variable})
+    } - {""}
+    return any(
+        isinstance(node, ast.Subscript) and last_name(node.slice) in masks and _RIGHT.match(last_name(node.value))
+        for node in nodes
+    )
+
+
 def _keeps_scale(value: ast.expr) -> bool:
     if isinstance(value, ast.Call):
         return last_name(value.func) in _QUANTILES
@@ -206,6 +224,8 @@ def _answers(node: ast.expr) -> bool:
     """Tell an expression that speaks of probabilities, by a name, a key, or the method that gives them."""
     if isinstance(node, ast.Call) and last_name(node.func) == "len":
         return False
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Compare) and last_name(node.value) == "p_val":
+        return True
     for inner in walk(node):
         said = (
             inner.value if isinstance(inner, ast.Constant) else last_name(inner) if isinstance(inner, ast.expr) else ""

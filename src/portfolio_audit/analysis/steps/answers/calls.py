@@ -6,10 +6,12 @@ from portfolio_audit.analysis.steps.answers.errors import look_at_errors
 from portfolio_audit.analysis.steps.answers.guesses import compare_with_guess, filled, note_guess
 from portfolio_audit.analysis.steps.answers.inputs import look_at_inputs
 from portfolio_audit.analysis.steps.answers.measures import is_computed, metric_computed, metric_printed
+from portfolio_audit.analysis.steps.answers.parts import called_name
 from portfolio_audit.analysis.steps.answers.settings import chooses_best, is_training, repeats_by_seed, resamples
 from portfolio_audit.analysis.steps.answers.values import NOTHING, Role, Value, is_held_out
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers import python_code as code
+from portfolio_audit.parsers.python_code import Expression
 from portfolio_audit.patterns import lazy_regex
 
 _MEASURES = {
@@ -50,6 +52,9 @@ def judge_call(reader: Reads, node: code.Call) -> Value:
 def _answered(call: Called) -> Value | None:
     """Read what a model answers, and what a measure gives."""
     function = call.node.function
+    known = call.record.returns.get(function.name) if isinstance(function, code.Name) else None
+    if known is not None:
+        return known
     is_own = isinstance(function, code.Name) and function.name.startswith("predict")
     is_own = is_own or (call.name in _APPLIES and _takes_weights(call.node))
     if call.name in names.ANSWERING or names.MODEL.match(call.name) or is_own:
@@ -73,9 +78,13 @@ def _look_at_labels(call: Called) -> None:
         metric = metric_printed(label.value, node)
         if metric:
             call.record.measure(metric, f"{label.value.strip()} printed")
-        is_share = is_computed(node) and not label.value.lower().startswith(("mean", "median"))
+        is_share = (is_computed(node) or _is_loss(node)) and not label.value.lower().startswith(("mean", "median"))
         if (value.role is Role.SCORE or is_share) and names.GUESSED.match(label.value.strip()):
             note_guess(call, "named")
+
+
+def _is_loss(node: Expression) -> bool:
+    return isinstance(node, code.Call) and names.LOSSES.search(called_name(node)) is not None
 
 
 def _aggregated(call: Called) -> Value | None:
@@ -104,7 +113,8 @@ def _centre(call: Called, subject: Value) -> Value:
 
 def _measure(call: Called, subject: Value) -> None:
     if subject.is_guess:
-        note_guess(call, subject.origin)
+        if subject.role is Role.MATCH or subject.form in _MEASURES:
+            note_guess(call, subject.origin)
     elif subject.role is Role.ERROR:
         if subject.form in _MEASURES:
             call.record.measure(*_MEASURES[subject.form])
@@ -145,8 +155,9 @@ def _of_truth(call: Called) -> Value | None:
         return Value(Role.GUESS, subject.origin, "lagged")
     if call.name == "max" and subject.form == "counts" and is_held_out(subject):
         note_guess(call, "constant")
-    if call.name == "map" and any(value.role is Role.CENTRE for value in call.arguments):
-        return Value(Role.GUESS, subject.origin, "constant")
+    centre = next((value for value in call.arguments if value.role is Role.CENTRE), None)
+    if call.name == "map" and centre is not None:
+        return Value(Role.GUESS, centre.origin, "constant")
     if call.name == "max" and {value.role for value in call.arguments} == {Role.CENTRE} and len(call.arguments) > 1:
         note_guess(call, "constant")
         return NOTHING

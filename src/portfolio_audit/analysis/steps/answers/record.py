@@ -45,6 +45,7 @@ class Record:
         self.inputs: dict[str, str] = {}
         self.trainers: set[str] = set()
         self.rules: set[str] = set()
+        self.returns: dict[str, Value] = {}
         self.turns = 0
 
     def find(self, kind: StepKind, detail: str, text: str) -> None:
@@ -80,6 +81,11 @@ class Record:
             self.names.pop(name, None)
         else:
             self.names[name] = value
+
+    def give_back(self, value: Value) -> None:
+        """Keep that the function around gives back errors or matches of its answers."""
+        if self.scopes and value.role in (Role.ERROR, Role.MATCH) and not value.is_guess:
+            self.returns[self.scopes[-1]] = value
 
     def note_series(self, name: str, *, is_series: bool) -> None:
         """Note whether a name stands for several numbers."""
