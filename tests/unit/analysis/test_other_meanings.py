@@ -26,6 +26,10 @@ def _kinds(source: str) -> set[StepKind]:
         ("for alpha in [0.01, 0.05]:\n    if p_value < alpha:\n        print(alpha)\n", StepKind.TUNE),
         ("d = seasonal_decompose(y)\nplt.plot(d.resid, label='residuals')\n", StepKind.ANALYSE_ERRORS),
         ("from scipy.stats import pearsonr\nprint(pearsonr(y_true, y_pred))\n", StepKind.INSPECT),
+        (
+            "def drive(car, env):\n    env.step(car.act())\n    car.learn()\n    wins += 1\n    return np.mean(wins)\n",
+            StepKind.METRIC,
+        ),
         ("plt.scatter(results['a'], results['b'])\n", StepKind.INSPECT),
         ("scores.groupby('model').rmse.mean().plot()\n", StepKind.INSPECT),
         ("rows = (\n    t.groupby('a').sum()\n)\n", StepKind.INSPECT),
@@ -50,6 +54,11 @@ def test_what_is_named_like_a_step_of_judging_or_looking_is_none(source: str, ki
         ("t.resample('D').mean().plot(ax=ax)\n", StepKind.INSPECT),
         ("print(t.groupby('town').rent.agg(['mean', 'count']))\n", StepKind.INSPECT),
         ("plt.scatter(df['rooms'], df['rent'])\n", StepKind.INSPECT),
+        (
+            "def try_out(bot, env):\n    env.step(bot.act())\n    wins += env.won\n    return wins / n\n",
+            StepKind.METRIC,
+        ),
+        ("sm.graphics.plot_acf(model_fit.resid)\n", StepKind.ANALYSE_ERRORS),
         ("import networkx as nx\nprint(nx.density(g))\n", StepKind.INSPECT),
         ("TrainingArguments(output_dir='out', report_to=['wandb'])\n", StepKind.TRACK),
     ],

@@ -78,6 +78,9 @@ def test_parts_for_another_purpose_are_no_split(code: str) -> None:
         ),
         ("t['b'] = pd.qcut(t['prob'], 9)\nt.groupby('b')[['prob', 'label']].mean()\n", "calibration"),
         ("for m in masks:\n    gap = conf[m].mean() - correct[m].float().mean()\n", "calibration"),
+        ("ths = np.linspace(0, 1)\nf = [f1_score(y_val, p_val > t) for t in ths]\n", "threshold"),
+        ("def won(t):\n    return ((p > t) & (y == 1)).sum()\n\nbest = max(np.linspace(0, 1), key=won)\n", "threshold"),
+        ("cut = np.quantile(train_scores, 0.99)\nalarm = test_scores > cut\n", "threshold"),
         ("z = np.log(p_hat / (1 - p_hat))\nsm.Logit(y, sm.add_constant(z)).fit()\n", "calibration"),
     ],
 )
@@ -100,6 +103,7 @@ def test_thresholds_and_calibration_are_seen_by_what_is_computed(code: str, deta
         "for t in np.linspace(0, 1, 9):\n    p = a + (b - a) * t\n    ax.plot(p)\n",
         "t['b'] = pd.cut(t['age'], 9)\nt.groupby('b').agg({'prob': 'mean', 'label': 'mean'})\n",
         "for m in masks:\n    print(price[m].mean(), y[m].mean())  # prob\n",
+        "top = test_scores > np.quantile(test_scores, 0.9)\n",
         "def calibrate(points, size):\n    return cv2.calibrateCamera(points, size)  # cut(\n",
         "if best_model_score < 0.6:\n    raise ValueError\nfor s in (1, 2):\n    pass\n",
         "if report['model_score'] < 0.6:\n    raise ValueError\n",

@@ -10,6 +10,7 @@ from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED
 from portfolio_audit.analysis.steps.own_looks import own_looks
 from portfolio_audit.analysis.steps.own_queries import query_checks
 from portfolio_audit.analysis.steps.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
+from portfolio_audit.analysis.steps.shape_played import played
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
 
@@ -22,6 +23,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     """Give them in any order; a unit without their texts is not parsed again."""
     for detail, text, line in own_looks(unit):
         yield _step(unit, StepKind.INSPECT, detail, (text, line))
+    for scope, text, line in played(unit):
+        yield Step(StepKind.METRIC, text, "score of the model", unit.place(line), scope, unit.in_notebook)
     for found in query_checks(unit):
         yield _step(unit, StepKind.VALIDATE, "values", found)
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
@@ -30,15 +33,15 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     files = _may_hold(unit.source, NEEDED_BY_BAD_FILES)
     counts = _may_hold(unit.source, NEEDED_BY_COUNTS)
     tree = tree_of(unit) if checks or bounds or logs or files or counts else None
-    for scope in scopes_of(tree) if tree is not None else ():
-        yield from _checks(unit, scope) if checks else ()
-        for found in find_bounds(scope) if bounds else ():
+    for part in scopes_of(tree) if tree is not None else ():
+        yield from _checks(unit, part) if checks else ()
+        for found in find_bounds(part) if bounds else ():
             yield _step(unit, StepKind.CLEAN, "outliers", found)
-        for found in find_bad_files(scope) if files else ():
+        for found in find_bad_files(part) if files else ():
             yield _step(unit, StepKind.CLEAN, "filtered", found)
-        for found in find_counts(scope) if counts else ():
+        for found in find_counts(part) if counts else ():
             yield _step(unit, StepKind.ENGINEER, "derived", found)
-        for found in find_run_logs(scope, unit.source) if logs else ():
+        for found in find_run_logs(part, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
 
 

@@ -25,6 +25,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),
     (StepKind.EXPLAIN, "attention", "att", lazy_regex(r"\b(?:imshow|heatmap|matshow)\([^#]{0,40}\batt(?:n|ention)?(?:_\w{1,12}|s)?\b")),
     (StepKind.ANALYSE_ERRORS, "slices", "_by_|_per_", lazy_regex(r"\b(?:\w{1,12}_)?(?:mae|rmse|mape|wape|errors?|accuracy|auc|recall|f1|precision|brier)s?_(?:by|per)_(?!(?:class|model|epoch|step|fold|name|k|sample|example|batch|iteration|trial|run|seed|label|image|row|item|query|metric|param\w{0,6}|threshold|algorithm|method|size)(?:e?s)?\b)\w{2,20}(?:['\"]\]?)?\s?(?:=(?!=)|:)")),
+    (StepKind.ANALYSE_ERRORS, "residuals", ".resid", lazy_regex(r"\b(?:\w{1,12}_)?(?:model|fit|fitted|ols|lm|reg|arima|sarimax?|garch)(?:_\w{1,12})?\.resid\b")),
     (StepKind.METRIC, "accuracy", "diag|trace", lazy_regex(r"(?:\bdiag(?:onal)?\(|\btrace\()[^#/]{0,40}/")),
     (StepKind.METRIC, "judged", "references", lazy_regex(r"\.(?:compute|add_batch)\([^#]{0,120}\breferences\s?=")),
 )  # fmt: skip  # a table

@@ -1,5 +1,7 @@
 """What a call makes of answers, truths and errors."""
 
+import re
+
 from portfolio_audit.analysis.steps.answers import names
 from portfolio_audit.analysis.steps.answers.called import Called, Reads
 from portfolio_audit.analysis.steps.answers.errors import look_at_errors
@@ -8,7 +10,7 @@ from portfolio_audit.analysis.steps.answers.inputs import look_at_inputs
 from portfolio_audit.analysis.steps.answers.measures import is_computed, metric_computed, metric_printed
 from portfolio_audit.analysis.steps.answers.parts import called_name
 from portfolio_audit.analysis.steps.answers.settings import chooses_best, is_training, repeats_by_seed, resamples
-from portfolio_audit.analysis.steps.answers.values import NOTHING, Role, Value, is_held_out
+from portfolio_audit.analysis.steps.answers.values import NOTHING, Role, Value, compare, is_held_out
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Expression
@@ -24,7 +26,10 @@ _SCALES = frozenset({"std", "var", "nanstd"})
 _CORRELATIONS = frozenset({"corrcoef", "pearsonr", "spearmanr", "kendalltau", "corr"})
 _APPLIES = frozenset({"apply", "apply_fn", "forward", "net_apply"})
 _WEIGHTS = lazy_regex(r"param|variables|weights|theta")
+_PLAYED = lazy_regex(r"random[ _](?:agent|policy|player|bot)\b", re.IGNORECASE)
 _LOGARITHMS = frozenset({"log", "log2"})
+_EQUALS = {"eq": "==", "equal": "==", "ne": "!=", "not_equal": "!="}
+_PAIR = ("left", "right")
 _QUANTILES = frozenset({"quantile", "percentile", "nanquantile", "nanpercentile"})
 _TAILS = frozenset({2.5, 97.5, 0.025, 0.975, 5, 95, 0.05, 0.95, 10, 90, 0.1, 0.9})
 
@@ -38,7 +43,7 @@ def judge_call(reader: Reads, node: code.Call) -> Value:
     compare_with_guess(call)
     if call.record.scopes and is_training(call.name):
         call.record.trainers.add(call.record.scopes[-1])
-    for part in (_answered, _aggregated, _spread, filled, _of_truth, _of_errors):
+    for part in (_compared, _answered, _aggregated, _spread, filled, _of_truth, _of_errors):
         found = part(call)
         if found is not None:
             return found
@@ -47,6 +52,15 @@ def judge_call(reader: Reads, node: code.Call) -> Value:
     if call.owner.role is not Role.NONE:
         return call.owner if call.name not in names.SPREADS else NOTHING
     return call.subject if call.name in names.KEEPS else NOTHING
+
+
+def _compared(call: Called) -> Value | None:
+    """Read comparisons that are called (`a.eq(b)`, `torch.eq(a, b)`)."""
+    operator = _EQUALS.get(call.name)
+    parts = [call.owner, *call.arguments] if call.owner.role is not Role.NONE else call.arguments
+    if operator is None or len(parts) < len(_PAIR):
+        return None
+    return compare(parts[0], parts[1], operator)
 
 
 def _answered(call: Called) -> Value | None:
@@ -79,7 +93,8 @@ def _look_at_labels(call: Called) -> None:
         if metric:
             call.record.measure(metric, f"{label.value.strip()} printed")
         is_share = (is_computed(node) or _is_loss(node)) and not label.value.lower().startswith(("mean", "median"))
-        if (value.role is Role.SCORE or is_share) and names.GUESSED.match(label.value.strip()):
+        is_played = isinstance(node, code.Call) and _PLAYED.match(label.value.strip()) is not None
+        if (value.role is Role.SCORE or is_share or is_played) and names.GUESSED.match(label.value.strip()):
             note_guess(call, "named")
 
 
@@ -104,6 +119,8 @@ def _aggregated(call: Called) -> Value | None:
 def _centre(call: Called, subject: Value) -> Value:
     """Give what a mean or the commonest value of the truth is; a share of rows is no guess."""
     is_by_axis = call.has_axis and call.name != "most_common"
+    if call.name == "argmax" and is_by_axis:
+        return subject
     if call.name not in names.CENTRES or is_by_axis or subject.form == "mask":
         return NOTHING
     if subject.form == "rolling":

@@ -45,7 +45,8 @@ def _look_at_masks(call: Called) -> None:
     """Note a measure of rows that the turn of a loop picks, of truth and answer alike."""
     parts = [one.index for one in call.node.arguments[:2] if isinstance(one, code.Subscript)]
     picked = {one.name for one in parts if isinstance(one, code.Name)}
-    if len(parts) > 1 and len(picked) == 1 and picked <= call.record.masks:
+    is_of_step = len(parts) > 1 and call.record.is_of_step(call.node.arguments[:2])
+    if is_of_step or (len(parts) > 1 and len(picked) == 1 and picked <= call.record.masks):
         call.record.find(StepKind.ANALYSE_ERRORS, "slices", "scores by group")
 
 

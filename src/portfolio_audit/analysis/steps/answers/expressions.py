@@ -8,7 +8,7 @@ from portfolio_audit.analysis.steps.answers.chains import divides, is_grouped, l
 from portfolio_audit.analysis.steps.answers.guesses import is_named_guess
 from portfolio_audit.analysis.steps.answers.inputs import note_loop
 from portfolio_audit.analysis.steps.answers.measures import is_overlap
-from portfolio_audit.analysis.steps.answers.parts import called_name, is_many_against_one, names_in
+from portfolio_audit.analysis.steps.answers.parts import called_name, is_many_against_one, is_of_one_class, names_in
 from portfolio_audit.analysis.steps.answers.record import Record
 from portfolio_audit.analysis.steps.answers.settings import searches_in_gathering
 from portfolio_audit.analysis.steps.answers.values import (
@@ -56,7 +56,8 @@ class Expressions:
     def attribute(self, node: code.Attribute) -> Value:
         """Give what a column or another part of a value is."""
         if isinstance(node.value, code.Name) and node.value.name in _OWN:
-            return self.record.of_name(f"{node.value.name}.{node.name}") if node.value.name == "self" else NOTHING
+            is_own = node.value.name == "self"
+            return self.record.names.get(f"self.{node.name}", by_name(node.name)) if is_own else NOTHING
         base = self.value(node.value)
         if node.name in _NO_ROWS:
             return NOTHING
@@ -73,6 +74,8 @@ class Expressions:
         """Give what rows or columns of a value are."""
         base = self.value(node.value)
         columns = literal_columns(node.index)
+        if isinstance(node.index, code.Group) and len(node.index.items) > 1:
+            self._look_at_mask(self.value(node.index.items[0]))
         if columns:
             if is_grouped(node.value):
                 return self._of_groups(columns)
@@ -81,14 +84,16 @@ class Expressions:
             if len(columns) == 1:
                 return self.column(node.value, columns[0])
             return NOTHING
-        index = self.value(node.index)
+        self._look_at_mask(self.value(node.index))
+        if base.form == "counts" and base.role is Role.TRUTH:
+            return Value(Role.CENTRE, base.origin)
+        return base
+
+    def _look_at_mask(self, index: Value) -> None:
         if is_wrong(index):
             self.record.find(StepKind.ANALYSE_ERRORS, "wrong cases", "cases picked by whether the answer is right")
         elif is_error(index) and index.form == "mask":
             self.record.find(StepKind.ANALYSE_ERRORS, "worst cases", "cases picked by their error")
-        if base.form == "counts" and base.role is Role.TRUTH:
-            return Value(Role.CENTRE, base.origin)
-        return base
 
     def column(self, table: Expression, key: str) -> Value:
         """Give what a column of a table is."""
@@ -112,24 +117,32 @@ class Expressions:
         """Give what arithmetic and comparison make of values."""
         values = [self.value(one) for one in node.operands]
         if len(values) > 1 and node.operator in _COMPARISONS:
-            if is_many_against_one(*node.operands[:2]):
-                return NOTHING
-            if node.operator in ("==", "!="):
-                values = [answered(*one) for one in zip(node.operands, values, reversed(values), strict=True)]
-            is_bound = any(isinstance(one, code.Constant) for one in node.operands[:2])
-            return compare(values[0], values[1], "<" if is_bound else node.operator)
+            return self._comparison(node, values)
         if node.operator == "*" and any(
             isinstance(one, code.Group) and value.role is Role.CENTRE
             for one, value in zip(node.operands, values, strict=True)
         ):
             return Value(Role.GUESS, "", "constant")
         if len(values) > 1 and node.operator == "-":
+            if {value.role for value in values} == {Role.ANSWER, Role.TRUTH} and self.record.is_of_step(node.operands):
+                self.record.find(StepKind.ANALYSE_ERRORS, "slices", "errors by step")
             return difference(node, values)
         if node.operator == "/" and is_overlap(node.operands[0]):
             self.record.measure("own", "share of a list that is right")
         if node.operator in ("&", "and"):
             return both(values)
         return joined(node.operator, values)
+
+    def _comparison(self, node: code.Operation, values: list[Value]) -> Value:
+        if is_many_against_one(*node.operands[:2]):
+            return NOTHING
+        if node.operator in ("==", "!="):
+            values = [answered(*one) for one in zip(node.operands, values, reversed(values), strict=True)]
+        if node.operator == "==" and is_of_one_class(node) and values[0].role is Role.ANSWER:
+            self.record.find(StepKind.ANALYSE_ERRORS, "report", "right answers of each class")
+            return Value(Role.MATCH)
+        is_bound = any(isinstance(one, code.Constant) for one in node.operands[:2])
+        return compare(values[0], values[1], "<" if is_bound else node.operator)
 
     def group(self, node: code.Group) -> Value:
         """Give what all members of a list are."""

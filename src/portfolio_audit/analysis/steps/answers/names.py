@@ -67,7 +67,7 @@ GUESSED = lazy_regex(
     r"(?:(?:(?:always|seasonal)[ _])?"
     r"(?:naive|random|majority|mean|median|popular\w{0,4}|coin|chance|persistence|dummy"
     r"|most[ _](?:popular|played|frequent|common|bought|sold|read|viewed|watched))"
-    r"(?:[ _](?:guess\w{0,4}|flip|class|model|forecast|baseline|policy|items?))?|climatology|heuristic"
+    r"(?:[ _](?:guess\w{0,4}|flip|class|model|forecast|baseline|policy|agent|player|bot|items?))?|climatology|heuristic"
     r"|(?:current|old|simple|ward|hand)?[ _]?rules?|last[ _](?:week|value|year|day|month)(?: again)?"
     r"|yesterday|lead[- _]?\d|first \d sentences?|(?:3|three)[- _]?sigma"
     r"|(?:permuted|shuffled)(?:[ _]labels?)?)\W{0,3}$",

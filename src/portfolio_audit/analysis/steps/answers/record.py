@@ -1,11 +1,13 @@
 """What was found on the way, and what names stand for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from portfolio_audit.analysis.steps.answers.parts import column_of
 from portfolio_audit.analysis.steps.answers.values import Role, Value, by_name
 from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.parsers.python_code import Expression
 from portfolio_audit.patterns import lazy_regex
 
 _LEARNS = lazy_regex(
@@ -69,6 +71,11 @@ class Record:
         """Note that each of several groups is measured."""
         if self.groups:
             self.find(StepKind.ANALYSE_ERRORS, "slices", "scores by group")
+
+    def is_of_step(self, nodes: Iterable[Expression]) -> bool:
+        """Tell one column of truth and answer alike, by the name of a loop: one step ahead after the other."""
+        names = {column_of(one) for one in nodes}
+        return len(names) == 1 and names <= self.loops and not self.learns
 
     def of_name(self, name: str) -> Value:
         """Give what a name stands for, by what it was given, else by what it says."""
