@@ -169,6 +169,7 @@ def test_what_is_done_with_answers_is_a_step(source: str, expected: tuple[str, s
         ("i = np.random.permutation(len(y))\nm.fit(X[i], y[i])\n", StepKind.BASELINE),
         ("for _ in r:\n    i = g.choice(len(y_test), len(y_test))\n    f1_score(y_test[i], p[i])\n", StepKind.BASELINE),
         ("t.withColumn('prediction', lit(None))\n", StepKind.BASELINE),
+        ("show_metric('mean', by_fold, axis)\n", StepKind.BASELINE),
         ("for f in [1, 2]:\n    m = fold == f\n    f1_score(y_test[m], p[m])\n", StepKind.ANALYSE_ERRORS),
         ("t.query('age == 1 and sex == 0')\n", StepKind.ANALYSE_ERRORS),
         ("t.loc[t.age == 1, ['text', 'p']]\n", StepKind.ANALYSE_ERRORS),

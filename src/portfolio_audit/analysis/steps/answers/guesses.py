@@ -13,6 +13,7 @@ from portfolio_audit.parsers.python_code import Block, Expression
 
 _STATEMENTS = 4
 _TRUTH_AND_ANSWER = 2
+_WAYS_TO_SUM_UP = tuple(code.Constant(name) for name in ("mean", "median", "random"))
 _GUESSES = {
     "constant": "a constant as the answer",
     "random": "a random answer",
@@ -81,7 +82,8 @@ def compare_with_guess(call: Called) -> None:
     if not names.is_metric(call.name):
         return
     values = call.values
-    if any(map(is_named_guess, call.node.arguments[:1])) and len(values) > _TRUTH_AND_ANSWER:
+    first = next(iter(call.node.arguments), None)
+    if len(values) > _TRUTH_AND_ANSWER and is_named_guess(first) and first not in _WAYS_TO_SUM_UP:
         note_guess(call, "named")
         return
     if {value.role for value in values} >= {Role.ANSWER, Role.GUESS} and any(one.form == "permuted" for one in values):
@@ -100,7 +102,7 @@ def compare_with_guess(call: Called) -> None:
         note_guess(call, "column")
 
 
-def is_named_guess(node: Expression) -> bool:
+def is_named_guess(node: Expression | None) -> bool:
     """Tell a literal that names answers which no model gives."""
     return (
         isinstance(node, code.Constant) and isinstance(node.value, str) and names.GUESSED.match(node.value) is not None
