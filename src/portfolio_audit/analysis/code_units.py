@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
@@ -38,6 +39,11 @@ _SOURCE_CHARACTERS = 400_000
 _TEST_PATH = lazy_regex(
     r"(^|/)(tests?|testing|unit[_-]tests?|integration[_-]?tests?|e2e)/|(^|/)(test_[^/]*|[^/]*_test|tests|conftest)\.py$"
 )
+
+_TEST_NAME = lazy_regex(r"(^|/)(test_[^/]*|[^/]*_test)\.py$")
+_TEST_FOLDER = lazy_regex(r"(^|/)(tests?|testing|unit[_-]tests?|integration[_-]?tests?|e2e)/")
+_OF_TESTS = frozenset({"pytest", "unittest", "nose", "requests", "httpx"})
+_OF_A_TEST = lazy_regex(r"(?:^|\.)(?:test|Test)")
 
 
 class CodeUnit(Struct, frozen=True):
@@ -89,13 +95,22 @@ def _all_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
 
 def _python_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
     for entry in own_files(snapshot, ".py"):
-        if is_test_path(entry.path):
-            continue
         module = snapshot.parsed(entry, parse_module)
+        if is_test_path(entry.path) and not _is_named_so_only(entry.path, module):
+            continue
         content = snapshot.read(entry)
         if not isinstance(module, Absent) and not isinstance(content, Absent):
             parsed = module if module.error is None else None
             yield CodeUnit(entry.path, None, "python", _decode(content), parsed)
+
+
+def _is_named_so_only(path: str, module: Module | Absent) -> bool:
+    """Tell a script such as `test_model.py` that works with a library that learns, and holds no test of code."""
+    if isinstance(module, Absent) or not _TEST_NAME.search(path) or _TEST_FOLDER.search(path):
+        return False
+    names = (*(one.qualified_name for one in module.functions), *(one.name for one in module.classes))
+    imports = {one.module.partition(".")[0] for one in module.imports}
+    return bool(imports & LEARNING_LIBRARIES) and not imports & _OF_TESTS and not any(map(_OF_A_TEST.search, names))
 
 
 def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:

@@ -13,13 +13,15 @@ _HELPERS = lazy_regex(
 """Modules of a framework that do nothing of what it is known for."""
 
 
-def imported_tools(units: Sequence[CodeUnit], tools: Mapping[str, str]) -> tuple[Located, ...]:
+def imported_tools(
+    units: Sequence[CodeUnit], tools: Mapping[str, str], *, only_used: bool = False
+) -> tuple[Located, ...]:
     """Give the first place in each file that imports one of the tools; `tools` maps modules to names."""
     first: dict[tuple[str, str], Located] = {}
     for unit in units:
         for found in unit.module.imports if unit.module else ():
             dotted = f"{found.module}.{found.name}" if found.name else found.module
             tool = tools.get(found.module) or tools.get(dotted) or tools.get(found.module.split(".", 1)[0])
-            if tool and not _HELPERS.match(found.module):
+            if tool and (found.is_used or not only_used) and not _HELPERS.match(found.module):
                 first.setdefault((unit.path, tool), Located(tool, unit.place(found.line)))
     return tuple(first.values())[:_PLACES]

@@ -12,12 +12,16 @@ RESULTS = [
     ["net.eval()\nmask = net(picture)[0].cpu()", f"{PLOT}plt.imshow(mask)"],
     [f"{PLOT}plt.bar(['Ridge', 'CatBoost'], [0.7, 0.8])"],
     [f"{PLOT}plt.scatter(a, b, c=groups.labels_)"],
+    ["import statsmodels.api as sm\nsm.qqplot(fitted.resid)"],
+    [f"{PLOT}plt.plot(mean_rewards)"],
+    [f"{PLOT}plt.imshow(decoded_imgs[0])"],
     ["from sklearn.calibration import CalibrationDisplay\nCalibrationDisplay.from_estimator(a, b, c)"],
 ]
 DATA = [
     [f"{PLOT}plt.hist(answers)", "answers = forest.predict(rows)"],
     ["labels = groups.fit_predict(rows)", f"{PLOT}plt.pie(sizes, labels=['a', 'b'])"],
     [f"{PLOT}plt.hist(rows.loss_amount)"],
+    [f"{PLOT}plt.plot(weekly_resid)"],
     ["answers = forest.predict(rows)\nanswers = open('a').read()", f"{PLOT}plt.hist(answers)"],
 ]
 

@@ -77,10 +77,11 @@ def test_tasks_of_a_collection_are_those_that_serve_its_typical_project() -> Non
     assert [one.text for one in facts.tasks] == ["all", "rides/run.sh"]
 
 
-def test_a_file_that_only_takes_a_model_from_its_store_records_no_run() -> None:
+def test_a_file_that_only_takes_a_model_from_its_store_or_never_names_it_again_records_no_run() -> None:
     files = {
         "serve.py": "import mlflow.pyfunc\nmodel = mlflow.pyfunc.load_model('models:/a/1')\nmodel.predict(x)\n",
         "train.py": "import mlflow\nmlflow.set_tracking_uri('a')\nmlflow.log_metric('a', 1)\n",
+        "eda.py": "import mlflow\nimport wandb\nprint(1)\n",
     }
 
     assert [one.at.path for one in collect(make_snapshot(files)).tracking] == ["train.py"]

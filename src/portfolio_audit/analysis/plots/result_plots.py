@@ -13,7 +13,7 @@ from portfolio_audit.patterns import lazy_regex
 _CHARACTERS = 10_000
 _COMPARED = 2
 _RESULT = lazy_regex(
-    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|"
+    r"confusion|roc_?curve|roc_auc|precision_?recall|residual|(?:ols|model|fit|fitted|lm|reg|arima|sarimax?)\w{0,10}\.resid\b|val_(?:loss|acc)|learning_?curve|y_pred|predict(?:ed|"
     r"ions?)?\b|predicted_|\baccurac(?:y|ies)\b|(?:heatmap|matshow|imshow)\(\s?cm\b|\blrs\b|show_topic"
     r"|\bactuals?\b|forecast|importance|shap(?!e)|coef_|grad.?cam|partial_?dependence|silhouette|elbow|"
     r"history\.history|cluster"
@@ -22,7 +22,11 @@ _RESULT = lazy_regex(
     r"|(?:\b|_)preds?\b|\by_?hats?\b|misclass|\blabels_\b|\binertia_?\b|\bwcss\b|feature_imp|saliency|decision_bound"
     r"|(?:train|val|valid|test)(?:ing|idation)?[_ ]?(?:loss|acc|error)(?:e?s|uracy|uracies)?\b|cv_(?:scores?|results)"
     r"|(?:train|val|valid)_scores?\b|model_(?:scores?|comparison|results?|performance)"
-    r"|\bvip\(|varimpplot|rpart\.plot|fviz_cluster|(?:episode|cumulative)[_ ]?rewards?|top_losses",
+    r"|\bvip\(|varimpplot|rpart\.plot|fviz_cluster"
+    r"|\bacc_(?:mean|std|test|train|val)\b|(?:decoded|fake|generated)_(?:imgs?|images?)|reconstruct(?:ed|ions?)\b"
+    r"|(?:episode|cumulative|mean|avg|average|total|smoothed)[_ ]?rewards?"
+    r"|(?:episode|agent|policy)[_ ]?returns?|top_losses"
+    r"|(?:qqplot|probplot)\([^)]{0,40}resid",
     re.IGNORECASE,
 )
 _COMMENT_LINE = lazy_regex(r"^[ \t]*+#.*$", re.MULTILINE)

@@ -66,6 +66,9 @@ _BY_NAME = (
 )
 """Whole parts of libraries, told by the way to a name."""
 
+_BOARDS = frozenset({"wandb", "mlflow", "tensorboard", "comet_ml", "neptune", "clearml", "dvclive", "all"})
+"""What training of a library can report to, as it is written in a list."""
+
 
 def meanings_of_arguments(call: Call) -> Iterator[Meaning]:
     """Give what the arguments say."""
@@ -73,7 +76,8 @@ def meanings_of_arguments(call: Call) -> Iterator[Meaning]:
     last = call.name.rpartition(".")[2]
     if last == "create_study" and keywords.get("storage", "None") != "None":
         yield Meaning(StepKind.TRACK, "study")
-    if keywords.get("report_to", "none") not in ("none", "None", "") and last.endswith(("Arguments", "Config")):
+    board = keywords.get("report_to", "none") or next(iter(_BOARDS & set(call.strings)), "none")
+    if board not in ("none", "None") and last.endswith(("Arguments", "Config")):
         yield Meaning(StepKind.TRACK, "board")
     if last == "unique" and keywords.get("return_counts") == "True" and "pred" not in "".join(call.arguments):
         yield Meaning(StepKind.INSPECT, "distribution")

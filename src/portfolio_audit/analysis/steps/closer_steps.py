@@ -11,6 +11,7 @@ from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED
 from portfolio_audit.analysis.steps.own_looks import own_looks
 from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits
 from portfolio_audit.analysis.steps.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
+from portfolio_audit.analysis.steps.shape_played import played
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
 from portfolio_audit.patterns import lazy_regex
@@ -30,21 +31,23 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     yield from _query_steps(unit)
     for found in _mapped_codes(unit) if ".map(" in unit.source or ".replace(" in unit.source else ():
         yield _step(unit, StepKind.TRANSFORM, "encode", found)
+    for scope, text, line in played(unit):
+        yield Step(StepKind.METRIC, text, "score of the model", unit.place(line), scope, unit.in_notebook)
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
     bounds = _may_hold(unit.source, NEEDED_BY_BOUNDS)
     logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)
     files = _may_hold(unit.source, NEEDED_BY_BAD_FILES)
     counts = _may_hold(unit.source, NEEDED_BY_COUNTS)
     tree = tree_of(unit) if checks or bounds or logs or files or counts else None
-    for scope in scopes_of(tree) if tree is not None else ():
-        yield from _checks(unit, scope) if checks else ()
-        for found in find_bounds(scope) if bounds else ():
+    for part in scopes_of(tree) if tree is not None else ():
+        yield from _checks(unit, part) if checks else ()
+        for found in find_bounds(part) if bounds else ():
             yield _step(unit, StepKind.CLEAN, "outliers", found)
-        for found in find_bad_files(scope) if files else ():
+        for found in find_bad_files(part) if files else ():
             yield _step(unit, StepKind.CLEAN, "filtered", found)
-        for found in find_counts(scope) if counts else ():
+        for found in find_counts(part) if counts else ():
             yield _step(unit, StepKind.ENGINEER, "derived", found)
-        for found in find_run_logs(scope, unit.source) if logs else ():
+        for found in find_run_logs(part, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
 
 

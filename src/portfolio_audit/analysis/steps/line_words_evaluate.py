@@ -25,6 +25,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),
     (StepKind.EXPLAIN, "attention", "att", lazy_regex(r"\b(?:imshow|heatmap|matshow)\([^#]{0,40}\batt(?:n|ention)?(?:_\w{1,12}|s)?\b")),
     (StepKind.ANALYSE_ERRORS, "slices", "_by_|_per_", lazy_regex(r"\b(?:\w{1,12}_)?(?:mae|rmse|mape|wape|errors?|accuracy|auc|recall|f1|precision|brier)s?_(?:by|per)_(?!(?:class|model|epoch|step|fold|name|k|sample|example|batch|iteration|trial|run|seed|label|image|row|item|query|metric|param\w{0,6}|threshold|algorithm|method|size)(?:e?s)?\b)\w{2,20}(?:['\"]\]?)?\s?(?:=(?!=)|:)")),
+    (StepKind.ANALYSE_ERRORS, "residuals", ".resid", lazy_regex(r"\b(?:\w{1,12}_)?(?:model|fit|fitted|ols|lm|reg|arima|sarimax?|garch)(?:_\w{1,12})?\.resid\b")),
     (StepKind.METRIC, "accuracy", "diag|trace", lazy_regex(r"(?:\bdiag(?:onal)?\(|\btrace\()[^#/]{0,40}/")),
     (StepKind.METRIC, "judged", "references", lazy_regex(r"\.(?:compute|add_batch)\([^#]{0,120}\breferences\s?=")),
 )  # fmt: skip  # a table
@@ -38,10 +39,25 @@ _SQL = gated(
     r"|forecast\w{0,4})\b)",
 )
 
+_CHARACTERS = 1_000
+_CALLED = lazy_regex(
+    r"\b(?:avg|sum|count|median|mean)\s{0,3}\((?:(?!\bas\s)[^;]){0,60}(?:-|=|/|\bwhen\b|\bfilter\b)(?:(?!\bas\s)[^;]){0,100}\bas\s{1,4}"
+    r"(mae|rmse|mse|mape|wape|acc(?:uracy)?|prec(?:ision)?|rec(?:all)?|f1|hit_rate)(_\w{1,30})?\b(?!\s{0,4}\()",
+    re.IGNORECASE,
+)
+"""Shares and means of differences that are called by the name of a metric."""
+_NAIVE = lazy_regex(
+    r"naive|baseline|last_(?:week|year|day|month|value)|yesterday|persist|seasonal|always|majority|random"
+)
+
 
 def measured_in_sql(text: str) -> Iterator[tuple[StepKind, str]]:
     """Give what a query does with the answers of a model: means of errors, and those by group."""
-    if _SQL.search(text):
+    is_query = "select" in text.lower()
+    called = [(found[2] or "").lower() for found in _CALLED.finditer(text[:_CHARACTERS])] if is_query else []
+    if any(map(_NAIVE.search, called)):
+        yield StepKind.BASELINE, "named"
+    if called or _SQL.search(text):
         yield StepKind.METRIC, "own"
         if "group by" in text.lower():
             yield StepKind.ANALYSE_ERRORS, "slices"

@@ -58,7 +58,7 @@ _USING = (
         StepKind.CALIBRATE,
         "threshold",
         lazy_regex(
-            r"\bcoords\([^()]{0,80}best|\bfor\s?\(\s?\w{0,10}(?:thr|cut|thresh)\w{0,10}\s+in\s+seq\("
+            r"\bcoords\([^#]{0,80}best|\bfor\s?\(\s?\w{0,10}(?:thr|cut|thresh)\w{0,10}\s+in\s+seq\("
             r"|\b[sv]apply\(\s?(?:thresholds?|cut_?offs?|cuts|seq\(0)[^)]{0,40}\)?,\s?function"
         ),
     ),
@@ -134,6 +134,10 @@ _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.METRIC, "accuracy", "pred|diag(|hat", rf"\bmean\(\s?{_ANSWER}\s?==|\bmean\([^()]{{1,40}}\s==\s?{_ANSWER}\b|\bsum\(\s?diag\("),
     (StepKind.BASELINE, "named", "baseline|naive|majority|null_model|guess", r"^\s{0,40}(?:[\w.]{0,30}baseline[\w.]{0,20}|naive[._](?:pred|fc|forecast|rmse|mae|model|fit|acc)[\w.]{0,20}|majority[._]class|null[._]?model|\w{0,8}guess\w{0,10})\s?<-"),
     (StepKind.BASELINE, "named", "always|baseline|naive|majority|null", r"\b(?:model|name|method|\.?model_id)\s?=\s?['\"](?:always[_ ]\w{1,20}|(?:naive )?baseline|naive|null[_ ]model|majority(?:[_ ]class)?)['\"]"),
+    (StepKind.METRIC, "accuracy", "sum(", rf"\bsum\(\s?(?:{_ANSWER}\s?==[^()]{{1,40}}|[^()]{{1,40}}==\s?{_ANSWER})\)\s?/\s?(?:nrow|length)\("),
+    (StepKind.ANALYSE_ERRORS, "slices", "err|resid", r"\b(?:aggregate|tapply)\(\s?(?:[\w.]{1,20}\$)?(?:abs_?|sq_?)?(?:err(?:or)?s?|resid\w{0,6})\b"),
+    (StepKind.CALIBRATE, "threshold", "seq(", r"\b(?:for\s?\(|[sl]apply\(|map\w{0,4}\()[^#]{0,60}\bseq\([^#]{0,80}\b(?:p|prob\w{0,8}|pred\w{0,8}|phat)\s?>=?\s?\w{1,10}\b"),
+    (StepKind.BASELINE, "constant", "mean(|median(", r"^\s{0,40}(?:base\w{0,6}|usual|constant)\s?<-\s?(?:mean|median)\(\w{0,12}train|^\s{0,40}(?:naive\w{0,8}|guess|mean_?pred\w{0,6})\s?<-\s?(?:mean|median)\("),
     (StepKind.BASELINE, "constant", "~", r"\b(?:lm|glm)\([^,~]{1,60}~\s?1\s?[,)]"),
     (StepKind.BASELINE, "constant", "which.max(", r"\bwhich\.max\(\s?(?:prop\.table\(\s?)?table\("),
     (StepKind.UNCERTAINTY, "quantiles", "tau", r"\brq\([^#]{0,80}\btau\s?="),

@@ -28,6 +28,18 @@ _SENDS = lazy_regex(
 _FEW = 6
 _NEEDED = (
     (
+        StepKind.METRIC,
+        lazy_regex(
+            r"^(?!.*(?:model|metric|pred|fit\b|epoch|train|perf|result|classif|agent|policy)).*evaluat|^(?:val|eval|test)$"
+        ),
+        lazy_regex(
+            r"model|\bnet[(.]|pred|\bscor|loss|accura|metric|\brmse|\bmae\b|\bauc\b|f1|recall|\by_|labels?\b|truth|reward"
+            r"|policy|episode|agent|logits|estimator|\bclf\b|correct|baseline|gold|benchmark|\bppl"
+            r"|perplex|\b[xy]_?te(?:st)?\b|forecast|\berrors?\b(?!\()|test_?(?:set|data|loader|ds|df)|eval_",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         StepKind.WATCH_DRIFT,
         lazy_regex(r"^monitor(?:ing)?$"),
         lazy_regex(
@@ -37,9 +49,36 @@ _NEEDED = (
         ),
     ),
     (StepKind.CALIBRATE, lazy_regex(r"^expected_value$"), lazy_regex(r"cost|profit|benefit|revenue|price|prob")),
+    (
+        StepKind.CALIBRATE,
+        lazy_regex(r"^(?!.*(?:prob|platt|isotonic|temperature|score|model|class)).*calibrat"),
+        lazy_regex(
+            r"prob|predict|\bpreds?\b|\bscores?\b|logit|temperature|isotonic|sigmoid|platt|thresh|\by_|labels?\b|\bmodel"
+            r"|quantile|conformal|brier|\bece\b|reliab|\bp\b|\bclf\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
-that it expects"""
+that it expects,
+formulas and quotes are evaluated, and cameras, sensors and simulations are calibrated like classifiers."""
+
+_OTHER_BASELINE = lazy_regex(
+    r"baseline_?(?:correct|subtract|remov|wander|als\b|shift|noise|signal|spectr|window|activity|fluor|intensit|pressure|flux)"
+    r"|(?:correct|subtract|remove|detrend)\w{0,8}_baseline",
+    re.IGNORECASE,
+)
+"""The level of a signal that is taken away from it."""
+_FIRST_VISIT = lazy_regex(
+    r"\b(?:visit|wave|phase|period|time\w{0,8}|session|stage|week|exam)\w{0,8}['\"]?\]?\s?==\s?['\"]baseline['\"]",
+    re.IGNORECASE,
+)
+"""Rows of people before a treatment."""
+
+_DECOMPOSES = lazy_regex(
+    r"\b(?:seasonal_decompose|STL|MSTL)\((?![\s\S]{0,20000}(?:\.fit\((?!\s?\))|\.predict\(|forecast\())"
+)
+"""A decomposition in code that trains and predicts nothing after it."""
 
 _OF_DATA = lazy_regex(
     r"data|(?<![a-z])df(?![a-z])|frame|text|row|record|col(?:umn)?s?\b|val(?:ue)?s?\b|token|word|str\b|strip\(|replace\(|\bre\.|sub\("
@@ -70,6 +109,21 @@ def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
         return _SENDS.search(body) is not None
     is_short = function.arguments == 0 and function.statements <= _FEW
     return kind is StepKind.CLEAN and is_short and _OF_MEMORY.search(body) is not None
+
+
+def is_other_baseline(unit: CodeUnit, step: Step) -> bool:
+    """Tell the level of a signal, and the state of people before a treatment, which are no answer to compare with."""
+    if step.kind is not StepKind.BASELINE or step.detail not in ("named", "own"):
+        return False
+    return _OTHER_BASELINE.search(step.text) is not None or (
+        "baseline" in step.text.lower() and _FIRST_VISIT.search(unit.source) is not None
+    )
+
+
+def is_rest_of_seasons(unit: CodeUnit, step: Step) -> bool:
+    """Tell what a decomposition of a series leaves over, which is no error of a model."""
+    is_rest = step.kind is StepKind.ANALYSE_ERRORS and step.detail == "residuals" and "resid" in step.text.lower()
+    return is_rest and _DECOMPOSES.search(unit.source) is not None
 
 
 def is_named_otherwise(unit: CodeUnit, step: Step) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.plots_of_data import OF_RESULTS
 from portfolio_audit.patterns import lazy_regex
 
 _STATISTICS = lazy_regex(r"(?:\b|\.)(?:nan)?(min|max|mean|std|median|isnan|nunique)\(")
@@ -23,6 +24,15 @@ _OF_ANSWERS = lazy_regex(
     r"|decode|visuali[sz]e_model|VideoCapture|argmax",
 )
 _LINES_AROUND = 10
+_GROUPED_PLOT = lazy_regex(r"\.(?:groupby|resample|pivot_table)\(.{1,160}\)\.plot(?:\.\w{2,10})?\(")
+_GROUPED_SHOWN = lazy_regex(
+    r"\s{0,20}(?:(?:print|display)\(.{0,60})?\w{1,40}(?:\[.{1,80}\])?\.groupby\(.{1,160}\)(?:\[.{1,80}\])?\.(?:\w{1,40}\.)?"
+    r"(?:mean|median|agg|size|count|sum|describe|std|min|max|nunique)\("
+)
+"""A table of groups that is printed, or stands alone at the end of a cell."""
+_GOES_ON = lazy_regex(r"[(\[,=\\]\s{0,4}$")
+"""A line that is not yet whole."""
+_LINE = 300
 
 
 def own_looks(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
@@ -32,6 +42,8 @@ def own_looks(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
         yield from _printed_statistics(unit, lines)
     if "imshow" in unit.source:
         yield from _samples(unit, lines)
+    if ".plot" in unit.source or ".groupby(" in unit.source:
+        yield from _shown_groups(unit, lines)
 
 
 def _printed_statistics(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, int]]:
@@ -41,6 +53,17 @@ def _printed_statistics(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str,
             names = {found.group(1) for found in _STATISTICS.finditer(said)}
             if len(names) >= _FEWEST and names != _OF_SPREAD and not _OF_RESULTS.search(said.lower()):
                 yield "distribution", said.strip()[:80], call.line
+
+
+def _shown_groups(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, int]]:
+    """Give plots and tables of groups that are put together and shown on the spot."""
+    for number, line in enumerate(lines, start=1):
+        found = _GROUPED_PLOT.search(line[:_LINE]) if ".plot" in line else None
+        if ".groupby(" in line and (unit.in_notebook or "print(" in line):
+            is_whole = number == 1 or not _GOES_ON.search(lines[number - 2][-_LINE:])
+            found = found or (_GROUPED_SHOWN.match(line[:_LINE]) if is_whole else None)
+        if found and not OF_RESULTS.search(f"{unit.path} {line[:_LINE]}".lower().replace("resample(", "")):
+            yield "relation", found[0][:80], number
 
 
 def _samples(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, int]]:

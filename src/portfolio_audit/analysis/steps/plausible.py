@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.model_calls import keeps_no_model
-from portfolio_audit.analysis.steps.named_functions import is_named_otherwise
+from portfolio_audit.analysis.steps.named_functions import is_named_otherwise, is_other_baseline, is_rest_of_seasons
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps.steps import Step, StepKind
@@ -80,6 +80,7 @@ _OF_A_SEARCH = lazy_regex(
     r"frontier|minimax|goal_test|depth_limited|\b(?:node|state|board)\.(?:children|expand|moves|depth)\b"
 )
 """What a file speaks of that searches a tree or plays a game."""
+_OF_A_TEST = lazy_regex(r"\bp(?:_?val(?:ue)?s?)?(?:\[\w{1,12}\])?\s?<=?\s?alpha\b")
 _OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
 _OF_ENTROPY = lazy_regex(
     r"cross_?entropy|\bbce|nll|log_?(?:soft|sig)|(?:true|target|label)\w{0,8}.{0,80}\blog\(", re.IGNORECASE
@@ -107,6 +108,8 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not _is_told_by_its_call(unit, step)
         and not _is_named_to_tune(unit, step)
         and not is_named_otherwise(unit, step)
+        and not is_other_baseline(unit, step)
+        and not is_rest_of_seasons(unit, step)
         and not _walks_only(unit, step)
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
@@ -144,8 +147,11 @@ def _is_named_to_tune(unit: CodeUnit, step: Step) -> bool:
 
 
 def _walks_only(unit: CodeUnit, step: Step) -> bool:
-    """Tell a loop over the depths of a tree or a board, in a file that searches or plays."""
+    """Tell a loop over the depths of a tree or a board that is searched, and one over levels of significance."""
     is_loop = step.kind is StepKind.TUNE and step.detail == "manual" and step.text.lstrip().startswith("for ")
+    if is_loop and "alpha" in step.text:
+        first = step.at.line or 1
+        return _OF_A_TEST.search("\n".join(unit.source.splitlines()[first : first + _LINES_OF_A_LOOP])) is not None
     return is_loop and "depth" in step.text and _OF_A_SEARCH.search(unit.source) is not None
 
 

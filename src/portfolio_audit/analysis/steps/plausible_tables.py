@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.answers.values import Role, by_name
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.paths import file_stem
@@ -68,6 +69,7 @@ _CELLS = ("# %%", "# In[")
 """What divides a script into cells."""
 
 
+_RELATES = frozenset({"pearsonr", "spearmanr", "kendalltau", "corrcoef", "crosstab"})
 _MISSES = {
     "strip": lazy_regex(r"\.columns\b"),
     "isNotNull": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
@@ -83,11 +85,17 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         case StepKind.CLEAN:
             return _is_answered(unit, call, last) or _cleans_nothing(unit, call, last)
         case StepKind.INSPECT:
-            is_of_answers = _is_answered(unit, call, last) or _ANSWERED_COLUMN.search(_lines_of(unit, call))
-            return bool(is_of_answers) or _looks_at_nothing(unit, call, last)
+            is_of_answers = last in _RELATES and _is_of_answer_and_truth(call)
+            is_of_answers |= _is_answered(unit, call, last) or bool(_ANSWERED_COLUMN.search(_lines_of(unit, call)))
+            return is_of_answers or _looks_at_nothing(unit, call, last)
         case StepKind.ENGINEER:
             return _is_answered(unit, call, last) or _derives_nothing(unit, call, last)
     return False
+
+
+def _is_of_answer_and_truth(call: Call) -> bool:
+    """Tell `pearsonr(y_true, y_pred)`, which judges a model and looks at no data."""
+    return {Role.ANSWER, Role.TRUTH} <= {by_name(one.rpartition(".")[2]).role for one in call.arguments}
 
 
 def _is_answered(unit: CodeUnit, call: Call, last: str) -> bool:

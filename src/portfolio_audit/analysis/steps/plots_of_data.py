@@ -17,13 +17,23 @@ _SORTS = {**dict.fromkeys(_OF_ONE, "distribution"), **dict.fromkeys(_OF_SEVERAL,
 _EXPRESS = {"histogram": "distribution", "box": "distribution", "violin": "distribution", "scatter_matrix": "relation"}
 _KINDS = {"hist": "distribution", "box": "distribution", "kde": "distribution", "density": "distribution"}
 """Kinds of the plot of a table itself."""
-_OF_RESULTS = lazy_regex(
+OF_RESULTS = lazy_regex(
     r"pred|resid|err|score|import|loss|_test\b|test_|shap|coef|result|metric|prob(?!le)|accura|auc|f1|perf|forecast"
     r"|cluster|segment|eval|compar|model|y_hat|fold|cv_|simul|poster|sample"
 )
 """Names of what models answer and reach."""
+_OF_PAIRS = frozenset({"plot", "scatter", "bar", "barh"})
+_COLUMN = lazy_regex(
+    r"^((?:\w{1,20}_)?(?:df|data|dataset|frame|train|raw)(?:_\w{1,12})?)(?:\[['\"].{1,60}['\"]\]|\.(?!index\b)\w{1,40})$"
+)
 _SHORT = ("sns", "px")
 _TABLES = lazy_regex(r"(?:^|\.)(?:seaborn|plotly\.express|pandas)\.")
+
+
+def _are_of_one_table(first: str, second: str) -> bool:
+    """Tell two columns of one table of data."""
+    found, other = _COLUMN.match(first), _COLUMN.match(second)
+    return found is not None and other is not None and found[1] == other[1]
 
 
 def look_of_plot(call: Call) -> Meaning | None:
@@ -33,9 +43,11 @@ def look_of_plot(call: Call) -> Meaning | None:
     sort = _SORTS.get(last) if _TABLES.search(call.name) or call.receiver in _SHORT else None
     if call.name.startswith("plotly.express.") or call.receiver == "px":
         sort = _EXPRESS.get(last, sort)
-    if last == "plot":
+    if last in _OF_PAIRS and len(call.arguments) > 1 and _are_of_one_table(*call.arguments[:2]):
+        sort = "relation"
+    if last == "plot" and not sort:
         sort = _KINDS.get(keywords.get("kind", ""))
     if last in _KINDS and f".plot.{last}" in f".{call.receiver}.{last}":
         sort = _KINDS[last]
     said = " ".join((call.receiver, call.scope, *call.arguments, *keywords.values(), *call.strings)).lower()
-    return Meaning(StepKind.INSPECT, sort) if sort and not _OF_RESULTS.search(said) else None
+    return Meaning(StepKind.INSPECT, sort) if sort and not OF_RESULTS.search(said) else None

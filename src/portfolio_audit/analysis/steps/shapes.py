@@ -25,12 +25,15 @@ _CONCERNS_LEARNING = lazy_regex(
 )
 _MAY_CHOOSE = lazy_regex(
     r"roc_curve|precision_recall_curve|det_curve|decision_function|predict_proba|logits? ?/|\bfor \w{1,20} in .{0,80}"
-    r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|key ?= ?lambda|linspace\(|minimize_scalar"
+    r"(?:arange|linspace|range|\(|\[|thresh|grid|cut)|\bin (?:cuts|thresholds|grid|taus?|ts)\b"
+    r"|key ?= ?lambda|linspace\(|minimize_scalar"
     r"|(?:score|conf\w{0,7}|prob\w{0,8}|pred\w{0,7})_?(?:thr|cut)"
-    r"|prob\w{0,12}(?:\[[^\]]{0,12}\])? ?[<>]|_scores?\w{0,9}\b.{0,20} [<>]=? |(?:percentile|quantile)\("
+    r"|prob\w{0,12}(?:\[[^\]]{0,12}\])? ?[<>]|_scores?\w{0,9}\b.{0,20} [<>]=? |\b(?:q?cut|digitize|Logit|GLM)\("
+    r"|\bp\w{0,12}\[.{1,60}\]\.mean\("
+    r"|conf\w{0,10}\[.{1,60}\]\.(?:float\(\)\.)?mean\(|(?:percentile|quantile)\("
 )
 _SPEAKS_OF_ANSWERS = lazy_regex(
-    r"prob|pred|score|logit|y_?hat|risk|confid|\bp\b|\bP\b|decision_function", re.IGNORECASE
+    r"prob|pred|score|logit|y_?hat|risk|conf(?:id|s?\b)|soft|\bp(?:_\w{1,6})?\b|\bP\b|decision_function", re.IGNORECASE
 )
 _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"

@@ -49,11 +49,11 @@ _SHOWN = 80
 
 
 def tracking_tools(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
-    """Give the first import of each tool in each file, those files left out that only take a model from it."""
+    """Give the first import of each tool in each file that uses it, and does not only take a model from it."""
     only_takes = _paths_that_only_take(units)
     return tuple(
         found
-        for found in imported_tools(units, _TOOLS)
+        for found in imported_tools(units, _TOOLS, only_used=True)
         if found.at.path not in only_takes or found.text not in ("MLflow", "Weights & Biases")
     )
 

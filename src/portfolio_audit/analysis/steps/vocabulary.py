@@ -74,6 +74,8 @@ _OTHER_LIBRARIES = frozenset(
         "boto3",
         "collections",
         "itertools",
+        "networkx",
+        "nx",
         "get_run_logger",
         "get_logger",
         "getlogger",

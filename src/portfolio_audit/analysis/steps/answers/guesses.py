@@ -4,13 +4,16 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.steps.answers import names
 from portfolio_audit.analysis.steps.answers.called import Called
-from portfolio_audit.analysis.steps.answers.parts import calls_in, names_in, parts_of
+from portfolio_audit.analysis.steps.answers.chains import root_of
+from portfolio_audit.analysis.steps.answers.parts import called_name, calls_in, names_in, parts_of
 from portfolio_audit.analysis.steps.answers.values import Role, Value, by_name, is_surely_truth
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Block, Expression
 
 _STATEMENTS = 4
+_TRUTH_AND_ANSWER = 2
+_WAYS_TO_SUM_UP = tuple(code.Constant(name) for name in ("mean", "median", "random"))
 _GUESSES = {
     "constant": "a constant as the answer",
     "random": "a random answer",
@@ -32,8 +35,40 @@ def filled(call: Called) -> Value | None:
         if any(value.role is Role.TRUTH for value in call.values):
             return Value(Role.GUESS, "", "constant")
     if call.name in names.DRAWS and (any(map(is_surely_truth, call.values)) or _is_as_long_as_truth(call.node)):
-        return Value(Role.GUESS, "", "random")
+        return Value(Role.GUESS, "", "permuted" if call.name in names.SHUFFLES else "random")
+    if call.name == "withColumn" and len(call.arguments) > 1:
+        _note_filled_column(call)
     return None
+
+
+def _note_filled_column(call: Called) -> None:
+    """Note a column of answers in which each row is given the same computed value."""
+    name, given = call.node.arguments[:2]
+    is_answer = isinstance(name, code.Constant) and by_name(str(name.value)).role is Role.ANSWER
+    inside = given.arguments if isinstance(given, code.Call) and called_name(given) == "lit" else ()
+    if is_answer and inside and not isinstance(inside[0], code.Constant):
+        note_guess(call, "constant")
+
+
+def keep_usual_values(call: Called) -> None:
+    """Keep which columns hold the usual value of a group of the rows that were learnt from."""
+    if "train" not in root_of(call.node.function):
+        return
+    for name, made in (*call.node.keywords, *((_alias(one), one) for one in call.node.arguments)):
+        if name and any(_is_centre(one) for one in parts_of(made)):
+            call.record.columns[name] = Value(Role.CENTRE, "train.of-groups")
+
+
+def _alias(node: Expression) -> str:
+    """Give the name that a column of Polars is given."""
+    is_named = isinstance(node, code.Call) and called_name(node) == "alias" and len(node.arguments) == 1
+    name = node.arguments[0] if is_named and isinstance(node, code.Call) else None
+    return str(name.value) if isinstance(name, code.Constant) else ""
+
+
+def _is_centre(node: Struct) -> bool:
+    said = node.value if isinstance(node, code.Constant) else called_name(node) if isinstance(node, code.Call) else ""
+    return said in ("mean", "median")
 
 
 def _is_as_long_as_truth(node: code.Call) -> bool:
@@ -47,6 +82,13 @@ def compare_with_guess(call: Called) -> None:
     if not names.is_metric(call.name):
         return
     values = call.values
+    first = next(iter(call.node.arguments), None)
+    if len(values) > _TRUTH_AND_ANSWER and is_named_guess(first) and first not in _WAYS_TO_SUM_UP:
+        note_guess(call, "named")
+        return
+    if {value.role for value in values} >= {Role.ANSWER, Role.GUESS} and any(one.form == "permuted" for one in values):
+        note_guess(call, "random")
+        return
     if any(value.role is Role.ANSWER for value in values) or not values:
         return
     guesses = [value for value in values[1:] if value.role in (Role.GUESS, Role.CENTRE)]
@@ -58,6 +100,13 @@ def compare_with_guess(call: Called) -> None:
         note_guess(call, "lagged")
     elif values[0].role is Role.TRUTH and any(map(_is_input, call.node.arguments[1:2])):
         note_guess(call, "column")
+
+
+def is_named_guess(node: Expression | None) -> bool:
+    """Tell a literal that names answers which no model gives."""
+    return (
+        isinstance(node, code.Constant) and isinstance(node.value, str) and names.GUESSED.match(node.value) is not None
+    )
 
 
 def _is_rule(call: Called, node: Expression) -> bool:
@@ -107,5 +156,5 @@ def is_shifted(arguments: tuple[Expression, ...]) -> bool:
 
 def note_guess(call: Called, sort: str) -> None:
     """Note an answer to compare with."""
-    sort = sort if sort in _GUESSES else "constant"
+    sort = "random" if sort == "permuted" else sort if sort in _GUESSES else "constant"
     call.record.find(StepKind.BASELINE, sort, _GUESSES[sort])

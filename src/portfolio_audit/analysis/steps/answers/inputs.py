@@ -2,6 +2,7 @@
 
 import re
 
+from portfolio_audit.analysis.steps.answers.chains import runs_over_folds
 from portfolio_audit.analysis.steps.answers.names import ANSWERING, MODEL, is_metric
 from portfolio_audit.analysis.steps.answers.parts import called_name, names_in, parts_of
 from portfolio_audit.analysis.steps.answers.record import Record
@@ -32,6 +33,8 @@ def note_copy(record: Record, name: str, node: Expression) -> None:
     record.inputs.pop(name, None)
     record.grids.discard(name)
     record.copies.discard(name)
+    if isinstance(node, code.Operation) and node.operator == "==" and names_in(node) & record.loops:
+        (record.masks.discard if runs_over_folds(node) else record.masks.add)(name)
     if isinstance(node, code.Call):
         called = called_name(node)
         if called in _COPIES:

@@ -3,7 +3,7 @@
 import re
 
 from portfolio_audit.analysis.steps.answers.names import AGGREGATES
-from portfolio_audit.analysis.steps.answers.parts import called_name, parts_of
+from portfolio_audit.analysis.steps.answers.parts import called_name, names_in, parts_of
 from portfolio_audit.analysis.steps.vocabulary import metric_of_string
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Expression
@@ -23,6 +23,10 @@ _LABEL = lazy_regex(
 _HANDS_ON = frozenset({"float", "round", "int", "abs", "exp", "sqrt", "item", "numpy", "tolist", "max"})
 _ARITHMETIC = frozenset({"-", "==", "!=", "?", "&", "<", ">", "<=", ">="})
 _OF_LOSS = frozenset({"ppl", "perplexity"})
+_LISTED = lazy_regex(r"\b(?:rec(?:s|ommend\w{0,8})?|retrieved|top\w{0,6}|pred\w{0,10}|ranked\w{0,6})\b")
+_WANTED = lazy_regex(
+    r"\b(?:relevant\w{0,6}|gold\w{0,6}|truth|true\w{0,8}|actuals?|bought|liked|held\w{0,6}|test\w{0,8}|y_true)\b"
+)
 _DEPTH = 6
 
 
@@ -65,6 +69,16 @@ def is_computed(node: Expression) -> bool:
             case _:
                 return False
     return False
+
+
+def is_overlap(node: Expression) -> bool:
+    """Tell `len(set(recommended) & set(bought))`, of what was answered and what is true."""
+    both = node.arguments[0] if isinstance(node, code.Call) and called_name(node) == "len" and node.arguments else None
+    if not isinstance(both, code.Operation) or both.operator != "&":
+        return False
+    left, right = (" ".join(names_in(one)) for one in both.operands[:2])
+    pairs = ((left, right), (right, left))
+    return any(_LISTED.search(one) is not None and _WANTED.search(other) is not None for one, other in pairs)
 
 
 def _is_exponent(node: Expression) -> bool:

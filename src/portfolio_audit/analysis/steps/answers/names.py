@@ -35,14 +35,16 @@ PICKS = frozenset(
 )  # fmt: skip
 PLOTS = frozenset(
     {"hist", "histplot", "scatter", "scatterplot", "boxplot", "kdeplot", "distplot", "displot", "violinplot",
-     "regplot", "hexbin", "histogram", "box", "violin", "stem"}
+     "regplot", "hexbin", "histogram", "box", "violin", "stem", "plot", "lineplot", "bar", "barh", "barplot", "heatmap",
+     "imshow", "stripplot", "swarmplot", "catplot", "relplot", "lmplot", "ecdfplot", "qqplot", "probplot", "line"}
 )  # fmt: skip
 FILLS = frozenset(
     {"full", "full_like", "repeat", "tile", "zeros_like", "ones_like", "zeros", "ones"}
 )  # fmt: skip
 DRAWS = frozenset(
-    {"choice", "choices", "randint", "permutation", "rand", "uniform", "binomial", "shuffle", "random"}
+    {"choice", "choices", "randint", "permutation", "permuted", "rand", "uniform", "binomial", "shuffle", "random"}
 )  # fmt: skip
+SHUFFLES = frozenset({"permutation", "shuffle", "permuted"})
 ABSOLUTE = frozenset(
     {"abs", "absolute", "fabs"}
 )  # fmt: skip
@@ -57,13 +59,18 @@ KEEPS = frozenset(
     {"array", "asarray", "Series", "argmax", "exp", "expm1", "round", "rint", "clip", "maximum", "minimum",
      "stack", "vstack", "hstack", "concatenate", "cat", "softmax", "sigmoid", "squeeze", "ravel", "float", "int",
      "list", "tensor", "as_tensor", "to_numpy", "from_numpy", "sign", "nan_to_num", "log", "log1p", "DataFrame",
-     "max", "sqrt", "len", "enumerate", "reversed", "tuple", "inverse_transform", "unique"}
+     "max", "sqrt", "len", "enumerate", "reversed", "tuple", "inverse_transform", "unique", "normalize", "normalise",
+     "normalize_answer", "normalize_text"}
 )  # fmt: skip
 """Functions whose result plays the part of their first argument."""
 GUESSED = lazy_regex(
-    r"(?:(?:(?:always|seasonal)[ _])?(?:naive|random|majority|mean|median|popular\w{0,4}|coin|chance|persistence|dummy)"
-    r"(?:[ _](?:guess\w{0,4}|flip|class|model|forecast|baseline|policy|items?))?|climatology|heuristic"
-    r"|(?:current|old|simple|ward|hand)?[ _]?rules?|last[ _](?:week|value|year|day|month)(?: again)?)\W{0,3}$",
+    r"(?:(?:(?:always|seasonal)[ _])?"
+    r"(?:naive|random|majority|mean|median|popular\w{0,4}|coin|chance|persistence|dummy"
+    r"|most[ _](?:popular|played|frequent|common|bought|sold|read|viewed|watched))"
+    r"(?:[ _](?:guess\w{0,4}|flip|class|model|forecast|baseline|policy|agent|player|bot|items?))?|climatology|heuristic"
+    r"|(?:current|old|simple|ward|hand)?[ _]?rules?|last[ _](?:week|value|year|day|month)(?: again)?"
+    r"|yesterday|lead[- _]?\d|first \d sentences?|(?:3|three)[- _]?sigma"
+    r"|(?:permuted|shuffled)(?:[ _]labels?)?)\W{0,3}$",
     re.IGNORECASE,
 )
 """Labels of scores that no model reached."""

@@ -49,6 +49,21 @@ def is_many_against_one(left: Expression, right: Expression) -> bool:
     )
 
 
+def is_of_one_class(node: code.Operation) -> bool:
+    """Tell `answers[truth == one] == one`, which asks how many of one class are right."""
+    picked, one = node.operands[:2]
+    index = picked.index if isinstance(picked, code.Subscript) else None
+    return isinstance(index, code.Operation) and index.operator == "==" and one in index.operands
+
+
+def column_of(node: Expression) -> str:
+    """Give the name that picks a column in `table[:, name]`; else an empty text."""
+    index = node.index if isinstance(node, code.Subscript) else None
+    parts = index.items if isinstance(index, code.Group) else ()
+    is_column = len(parts) > 1 and parts[0] == code.Slice(None, None)
+    return parts[1].name if is_column and isinstance(parts[1], code.Name) else ""
+
+
 def _is_cut_out(node: Expression) -> bool:
     return isinstance(node, code.Subscript) and any(isinstance(one, code.Slice) for one in _indices(node))
 

@@ -1,11 +1,13 @@
 """What was found on the way, and what names stand for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from portfolio_audit.analysis.steps.answers.parts import column_of
 from portfolio_audit.analysis.steps.answers.values import Role, Value, by_name
 from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.parsers.python_code import Expression
 from portfolio_audit.patterns import lazy_regex
 
 _LEARNS = lazy_regex(
@@ -45,6 +47,7 @@ class Record:
         self.inputs: dict[str, str] = {}
         self.trainers: set[str] = set()
         self.rules: set[str] = set()
+        self.returns: dict[str, Value] = {}
         self.turns = 0
 
     def find(self, kind: StepKind, detail: str, text: str) -> None:
@@ -69,6 +72,11 @@ class Record:
         if self.groups:
             self.find(StepKind.ANALYSE_ERRORS, "slices", "scores by group")
 
+    def is_of_step(self, nodes: Iterable[Expression]) -> bool:
+        """Tell one column of truth and answer alike, by the name of a loop: one step ahead after the other."""
+        names = {column_of(one) for one in nodes}
+        return len(names) == 1 and names <= self.loops and not self.learns
+
     def of_name(self, name: str) -> Value:
         """Give what a name stands for, by what it was given, else by what it says."""
         found = self.names.get(name)
@@ -80,6 +88,11 @@ class Record:
             self.names.pop(name, None)
         else:
             self.names[name] = value
+
+    def give_back(self, value: Value) -> None:
+        """Keep that the function around gives back errors or matches of its answers."""
+        if self.scopes and value.role in (Role.ERROR, Role.MATCH) and not value.is_guess:
+            self.returns[self.scopes[-1]] = value
 
     def note_series(self, name: str, *, is_series: bool) -> None:
         """Note whether a name stands for several numbers."""

@@ -158,8 +158,15 @@ def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.C
             continue
         given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
         given += call.arguments if name[:1].isupper() and _is_model(name) else ()
-        if any(isinstance(one, code.Name) and one.name in names for one in given):
+        given += _settings(call.arguments) if is_training(name) else ()
+        items = (item for one in given for item in (one.items if isinstance(one, code.Group) else (one,)))
+        if any(isinstance(one, code.Name) and one.name in names for one in items):
             yield call
+
+
+def _settings(arguments: tuple[Expression, ...]) -> list[Expression]:
+    """Give what is called as a setting wherever it is handed on."""
+    return [one for one in arguments if isinstance(one, code.Name) and _SETTING.match(one.name)]
 
 
 def _operations(node: Expression) -> Iterator[code.Operation]:

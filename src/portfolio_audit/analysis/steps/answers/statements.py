@@ -44,7 +44,7 @@ class _Statements:
                 self.record.line = statement.line
                 self._run(statement.value)
             case code.Return():
-                self.expressions.value(statement.value)
+                self.record.give_back(self.expressions.value(statement.value))
             case code.Branch():
                 self._branch(statement)
             case code.Repeat():

@@ -41,18 +41,19 @@ NOTHING = Value()
 
 _ANSWER = lazy_regex(
     r"(?:^|_)(?:y_?hats?|yhats?|hats?|preds?|predicted|predictions?|y_?preds?|forecasts?|forecasted|fcst|logits?|probas?|probs?"
-    r"|outputs?|guess(?:es)?)(?:_(?:test|val|valid|train|tr|te|lr|rf|xgb|lgb|lgbm|nn|svm|proba|prob|class|classes|labels?|y"
-    r"|values?|list|all|arr|np|df|all|final|\w|\d{1,3}))?\d{0,2}$|^p$"
+    r"|outputs?|guess(?:es)?|hyps?)(?:_(?:test|val|valid|train|tr|te|lr|rf|xgb|lgb|lgbm|nn|svm|proba|prob|class|classes|labels?|y"
+    r"|values?|list|all|arr|np|df|final|tags?|ids?|idx|cls|cat|seq|texts?|words?|spans?|tokens?|scores?|masks?|boxes|\w|\d{1,3}))?\d{0,2}$|^p$"
 )
 _TRUTH = lazy_regex(
-    r"^(?:y|Y)(?:_(?!pred|hat|prob|score|axis|lim|label_|col|name|pos|min|max|size|shape|scaler|ticks?|off|start|end|mean|std|coord)\w{1,12})?\d?$"
+    r"^(?:y|Y)(?:_(?!pred|hat|prob|score|axis|lim|label_|col|name|pos|min|max|size|shape|scaler|ticks?|off|start|end|mean|std|coord)\w{1,12}|te(?:st)?|tr|train|val|valid|true)?\d?$"
     r"|^(?:(?:y|all|test|val|train|true)_)?(?:trues?|truths?|actuals?|targets?|labels?|ground_truths?|observed)"
-    r"(?:_(?:test|val|valid|train|values?|batch|i|np|list|arr|labels?|class))?$"
+    r"(?:_(?:mask|masks|boxes|test|val|valid|train|values?|batch|i|np|list|arr|labels?|class))?$"
+    r"|^golds?(?:_(?:tags?|labels?|answers?|ids?|spans?|seq|texts?|sents?|sentences?|tokens?))?$"
 )
 _SURE_TRUTH = lazy_regex(
-    r"^[yY](?:_(?:te?st?|tr|train|val|valid|hold\w{0,5}|true|dev|eval|all))?$|true|truth|actual|target|label"
+    r"^[yY](?:_?(?:te(?:st)?|tr|train|val|valid|true)|_(?:tst|hold\w{0,5}|dev|eval|all))?$|true|truth|actual|target|label"
 )
-_HELD_OUT = lazy_regex(r"test|val|hold|_te\b")
+_HELD_OUT = lazy_regex(r"test|val|hold|_te\b|^[yY]te\b")
 ERROR_COLUMN = lazy_regex(
     r"^(?:(?:abs|sq|squared|pct|rel|prediction|pred)_?(?:err(?:or)?|errors)|residuals?|resid|ape|misclassified"
     r"|is_(?:correct|wrong)|correct_pred\w{0,8})$"
@@ -97,13 +98,22 @@ def less(left: Value, right: Value) -> Value:
     roles = {left.role, right.role}
     if Role.ANSWER in roles and roles & {Role.TRUTH, Role.COLUMN}:
         return Value(Role.ERROR, left.origin)
-    if roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) and left.origin != right.origin:
+    is_guess = roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) or _is_usual_value(left, right)
+    if is_guess and left.origin != right.origin:
         return Value(Role.ERROR, _sort_of_guess(left, right), "", is_guess=True)
     if Role.ERROR in roles:
         return left if left.role is Role.ERROR else right
     if Role.SCORE in roles:
         return Value(Role.SCORE)
     return left if left.role is Role.ANSWER and right.role is Role.NONE else NOTHING
+
+
+def _is_usual_value(left: Value, right: Value) -> bool:
+    """Tell a column less the usual value of the rows that were learnt from."""
+    return any(
+        one.role is Role.COLUMN and other.role in (Role.CENTRE, Role.GUESS) and other.origin.startswith("train")
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _sort_of_guess(left: Value, right: Value) -> str:
@@ -121,6 +131,8 @@ def compare(left: Value, right: Value, operator: str) -> Value:
         is_told_apart = left.origin != right.origin or is_held_out(left)
         if roles in ({Role.TRUTH, Role.GUESS}, {Role.TRUTH, Role.CENTRE}) and is_told_apart:
             return Value(Role.MATCH, _sort_of_guess(left, right), form, is_guess=True)
+        if roles == {Role.ANSWER, Role.GUESS} and any(value.form == "permuted" for value in (left, right)):
+            return Value(Role.MATCH, "random", form, is_guess=True)
     one = left if left.role is not Role.NONE else right
     if one.role in (Role.ANSWER, Role.TRUTH, Role.ERROR):
         return one._replace(form="mask")
