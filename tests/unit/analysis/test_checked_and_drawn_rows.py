@@ -30,6 +30,7 @@ CHECKS = [
     "gaps = beds.index.to_series().diff() > DAY\nif gaps.any():\n    warnings.warn('days are missing')\n",
     "if beds['bed'].nunique() != len(beds):\n    raise ValueError('beds twice')\n",
     "for number, row in enumerate(rows):\n    if row['stay'] < 0:\n        raise ValueError(number)\n",
+    "for row in rows:\n    if row['stay'] < 0:\n        raise ValueError(row)\n",
     "from pydantic import BaseModel\nclass Bed(BaseModel):\n    ward: str\nbeds = [Bed(**row) for row in csv.DictReader(file)]\n",
 ]
 
@@ -43,6 +44,7 @@ def test_conditions_that_stop_or_list_what_is_wrong_validate(source: str) -> Non
     "source",
     [
         "def is_legal(move):\n    if move not in moves:\n        return False\n    return True\n",
+        "for row in rows:\n    if row.owner != me:\n        raise PermissionError(row)\n",
         "for name, value in OPTIONS.items():\n    if not value:\n        raise ValueError(name)\n",
         "mine = beds[beds.bed == number]\nif len(mine) == 0:\n    raise KeyError(number)\n",
         "def load(beds):\n    if beds['stay'].isna().any():\n        return False\n",

@@ -154,6 +154,7 @@ def test_rows_of_a_class_that_are_drawn_and_joined_again_even_the_classes(code: 
     [
         "men = df[df.sex == 'm']\nwomen = df[df.sex == 'f']\nmen.sample(5)\nall_of = pd.concat([men, women])\n",
         "north = df[df.region == 'n']\nboth = pd.concat([north.sample(9), other])\n",
+        "a = df[df.gone == 1]\nb = df[df.gone == 0]\nn = min(2000, len(a))\nsome = pd.concat([a.sample(n), b])\n",
         "day = df[df.day == 1]\nnext_day = df[df.day == 2]\nshown = day.sample(3)\nrows.append(next_day)\n",
     ],
 )

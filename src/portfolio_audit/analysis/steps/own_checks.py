@@ -91,7 +91,7 @@ _PAGES = ("st", "streamlit", "gr", "flash")
 """Owners of calls that tell the user of a page."""
 _ROWS = lazy_regex(
     r"\.(?:itertuples|iterrows|glob|rglob|iterdir|splitlines|readlines|iter_rows)\(|Reader\(|to_dict\(['\"]records"
-    r"|^(?:rows|records|reader)$|\blistdir\(|\benumerate\(\w{0,4}(?:f|fh|file|fp|lines|rows|reader|records)\b"
+    r"|\blistdir\(|\benumerate\(\w{0,4}(?:f|fh|file|fp|lines|rows|reader|records)\b"
 )
 _OF_NAMES = lazy_regex(r"suffix|endswith|startswith|\bname\b|exists\(|is_file|isfile|is_dir|__name__|isinstance")
 _INVALID = lazy_regex(r"(?:Validation|Schema)Errors?$")
@@ -214,7 +214,10 @@ def _name_of(node: ast.AST | None) -> str:
 
 def _goes_through_rows(loop: ast.For, scope: SyntaxScope) -> bool:
     sources = [loop.iter, *(value for name in names_in(loop.iter) for value in scope.values.get(name, ()))]
-    return any(_ROWS.search(code_of(source, _CHARACTERS)) for source in sources)
+    if any(_ROWS.search(code_of(source, _CHARACTERS)) for source in sources):
+        return True
+    asked = {root_name(part) for one in loop.body for part in walk(one) if isinstance(part, ast.Subscript)}
+    return root_name(loop.iter) in ("rows", "records", "reader") and not asked.isdisjoint(names_in(loop.target))
 
 
 def _row_checks(loop: ast.For, scope: SyntaxScope) -> Iterator[OwnCheck]:

@@ -20,6 +20,7 @@ _OF_CLASSES = lazy_regex(
 """What a loop over the classes goes through."""
 _SIZE = frozenset({"n", "size", "k", "n_samples", "repeats", "reps"})
 _EVENS = lazy_regex(r"\b(?:min|max)|_(?:min|max)\b|floor|small|larg|minor|major|rarest|biggest")
+_CAP = lazy_regex(r"\bmin\((?:\d{2,9}, len\(|len\(.{1,40}\), \d{2,9}\))")
 _NODES_OF_A_LOOP = 2_000
 _JOINS = frozenset({"concat", "vstack", "hstack", "concatenate", "append", "union", "unionAll", "unionByName", "r_"})
 _NODES = 60_000
@@ -46,11 +47,13 @@ def balanced(tree: ast.Module) -> Iterator[Held]:
     nodes = [node for node, _ in zip(walk(tree), range(_NODES), strict=False)]
     joined = {inner for node in nodes if _joins(node) for inner in walk(node)}
     names = {one.id for one in joined if isinstance(one, ast.Name)}
+    values = _values(nodes)
     for column in _divided(nodes):
-        draws = [node for node in nodes if isinstance(node, ast.Call | ast.BinOp) and _draws(node, column)]
+        drawn = (node for node in nodes if isinstance(node, ast.Call | ast.BinOp) and _draws(node, column))
+        draws = [node for node in drawn if isinstance(node, ast.BinOp) or not _is_capped(node, values)]
         kept = _kept(nodes, draws)
         is_joined = bool(kept & names) or not joined.isdisjoint(draws)
-        if is_joined and len(names & (kept | column.names)) >= _FEWEST:
+        if draws and is_joined and len(names & (kept | column.names)) >= _FEWEST:
             yield Held(ast.unparse(draws[0])[:80], "own", draws[0].lineno)
     yield from _evened(nodes, joined)
 
@@ -121,7 +124,7 @@ def _is_draw(node: ast.AST) -> bool:
 
 def _evened(nodes: Sequence[ast.AST], joined: set[ast.AST]) -> Iterator[Held]:
     """Give the draw of a loop over the classes, by as many as the smallest or largest has, that is gathered."""
-    values = {last_name(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
+    values = _values(nodes)
     for node in nodes:
         loop: ast.For | ast.comprehension
         if isinstance(node, ast.For):
@@ -143,10 +146,24 @@ def _is_set(node: ast.AST) -> TypeGuard[ast.Name]:
 
 def _is_even(call: ast.Call, values: Mapping[str, ast.expr], own: set[str]) -> bool:
     """Tell a draw of so many as another class has, by its size or what that was made of; a cap evens nothing."""
-    for size in [word.value for word in call.keywords if word.arg in _SIZE] or call.args[-1:]:
-        made = [values[name] for one in walk(size) if (name := last_name(one)) in values]
-        for one in (size, *made):
-            said = ast.unparse(one)[:120]
-            if _EVENS.search(said) and not ("min(" in said and mentions(one, own)):
-                return True
+    for one in _sizes(call, values):
+        said = ast.unparse(one)[:120]
+        if _EVENS.search(said) and not ("min(" in said and mentions(one, own)):
+            return True
     return False
+
+
+def _is_capped(call: ast.Call, values: Mapping[str, ast.expr]) -> bool:
+    """Tell a draw of as many as there are, up to a number that is written out."""
+    return any(_CAP.search(ast.unparse(one)[:120]) for one in _sizes(call, values))
+
+
+def _sizes(call: ast.Call, values: Mapping[str, ast.expr]) -> Iterator[ast.expr]:
+    """Give the size of a draw, and what the names in it were given."""
+    for size in [word.value for word in call.keywords if word.arg in _SIZE] or call.args[-1:]:
+        yield size
+        yield from (values[name] for one in walk(size) if (name := last_name(one)) in values)
+
+
+def _values(nodes: Sequence[ast.AST]) -> dict[str, ast.expr]:
+    return {last_name(node.targets[0]): node.value for node in nodes if isinstance(node, ast.Assign)}
