@@ -27,7 +27,9 @@ _SERVERS = {
 }
 """Calls that start a server, in libraries that clients use too."""
 _WRITTEN_FILE = lazy_regex(r"^\s{0,20}%%(?:writefile|file)\s{1,4}\S{1,200}\.py\b")
-_ROUTE = lazy_regex(r"^\s{0,20}@\w{1,30}\.(?:route|get|post|put|callback|websocket)\(", re.MULTILINE)
+_ROUTE = lazy_regex(
+    r"^\s{0,20}@(?:\w{1,30}\.(?:route|get|post|put|callback|websocket)|(?:get|post|put|route))\(", re.MULTILINE
+)
 _SPEAKS_OF_ANSWERS = lazy_regex(r"predict|\bmodels?\b|infer|classif|forecast|recommend|scor(?:e|ing)", re.IGNORECASE)
 _BESIDES = (
     frozenset({name.partition(".")[0] for name in (*SERVICES, *DASHBOARDS)})
@@ -37,7 +39,11 @@ _BESIDES = (
 """Imports that answer nothing by themselves."""
 _HOLDS_A_MODEL = lazy_regex(r"predict|model|infer|classif|forecast|recommend|score", re.IGNORECASE)
 _WORDS = (
-    ("Lambda", lazy_regex(r"^def \w{0,20}handler\(\s?event\b", re.MULTILINE), lazy_regex(r"\bcontext\b")),
+    (
+        "Lambda",
+        lazy_regex(r"^def \w{0,20}handler\(\s?event\b[^)]{0,60},\s{0,20}_?(?:c(?:on)?te?xt\b|_*\s?[:)])", re.MULTILINE),
+        lazy_regex(r"\breturn\b"),
+    ),
     ("ZeroMQ", lazy_regex(r"\bzmq\.(?:REP|ROUTER)\b"), lazy_regex(r"\.bind\(")),
     (
         "hosted endpoint",
@@ -46,7 +52,7 @@ _WORDS = (
     ),
 )
 """What starts an answer without a framework, and what must stand beside it."""
-_RUNS = lazy_regex(r"\.run(?:_server)?\(|run_simple\(|\.serve\(|\bserve\(|\.start\(|\.serve_forever\(")
+_RUNS = lazy_regex(r"\bLitestar\(|\.run(?:_server)?\(|run_simple\(|\.serve\(|\bserve\(|\.start\(|\.serve_forever\(")
 _LAUNCHES = lazy_regex(r"\.launch\(|\.servable\(|\.polling\(|\.infinity_polling\(|\.run_polling\(")
 
 
@@ -55,14 +61,14 @@ def find_services(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     if not any(map(_may_answer, units)):
         return ()
     scripts = tuple(unit for unit in units if not unit.in_notebook)
-    imported = imported_tools((*scripts, *_serving_cells(units)), SERVICES)
+    imported = imported_tools((*scripts, *serving_cells(units)), SERVICES)
     return (*imported, *_servers(scripts), *_by_words(scripts), *foreign_services(scripts))
 
 
 def find_apps(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """Give the interactive apps, one of each framework for a file."""
     scripts = tuple(unit for unit in units if not unit.in_notebook)
-    return (*imported_tools((*scripts, *_serving_cells(units)), DASHBOARDS), *other_apps(scripts))
+    return (*imported_tools((*scripts, *serving_cells(units)), DASHBOARDS), *other_apps(scripts))
 
 
 def written_files(units: Iterable[CodeUnit]) -> tuple[CodeUnit, ...]:
@@ -77,7 +83,7 @@ def _as_module(unit: CodeUnit) -> CodeUnit:
     return replace(unit, source=body, module=module if module.error is None else None)
 
 
-def _serving_cells(units: Iterable[CodeUnit]) -> Iterator[CodeUnit]:
+def serving_cells(units: Iterable[CodeUnit]) -> Iterator[CodeUnit]:
     """Give the cells that write a module, and all cells of notebooks that start a service themselves."""
     cells = (unit for unit in units if unit.in_notebook)
     for _, group in groupby(cells, key=lambda unit: unit.path):
