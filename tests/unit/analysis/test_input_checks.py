@@ -70,7 +70,7 @@ def test_logins_records_catch_alls_and_clipped_values_are_none(text: str) -> Non
 
 
 def test_a_module_checks_a_payload_where_it_asks_for_its_fields() -> None:
-    body = "def problems({0}):\n    if {0}.get('sex') not in KNOWN:\n        out.append('sex is missing')\n    return out\n"
+    body = "def problems({0}):\n    if {0}.get('sex') not in KNOWN:\n        e.append('sex is missing')\n    return e\n"
     assert _checks({"checks.py": body.format("payload")}) == 1
     assert _checks({"checks.py": body.format("row")}) == 0
     assert _checks({"mail.py": "def clean(body):\n    if len(body) > 9:\n        raise ValueError('long')\n"}) == 0
