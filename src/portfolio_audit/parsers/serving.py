@@ -198,26 +198,6 @@ INFRASTRUCTURE_CONTENT = lazy_regex(
 )
 FRONT = lazy_regex(r"(?:^|/)(?:\w{0,30}app|\w{0,30}dashboard|main|index|home|frontend)\.py$", re.IGNORECASE)
 """Names of the file that starts an app."""
-DEMO = lazy_regex(
-    r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
-    r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
-    r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com"
-    r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app"
-    r"|appspot\.com|firebaseapp\.com|repl\.co|surge\.sh|lambda-url\.[\w-]{4,20}\.on\.aws)"
-    r"|https?://(?!(?:www|docs?|status|help|blog|support)\.)[\w-]{1,60}\.[\w-]{1,40}\.app\b"
-    r"|\b(?:live (?:at|on|here|app|demo|site|version)|try it (?:at|here|on)|(?:app|demo|dashboard|website|service"
-    r"|hosted version)\b[^.\n]{0,30}\b(?:live|hosted|deployed|running|runs) (?:at|on|here|under))[^\w\n]{0,8}https?://"
-    r"(?!localhost|127\.|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab|kaggle|zenodo|figshare"
-    r"|google|docker|pypi|arxiv|huggingface\.co/(?!spaces))\b)"
-    r"|https?://public\.tableau\.com/\w|https?://(?:lookerstudio|datastudio)\.google\.com/\w|https?://app\.powerbi\.com/view"
-    r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w"
-    r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)"
-    r"|(?:hosted|online|running) (?:app|site|version|dashboard|model|api)"
-    r"|(?:open|try|launch|visit) (?:the )?(?:live )?(?:app|dashboard|tool|site)"
-    r"|demo|deployed|try it)\b[^\]\[]{0,30}\]\(https?://(?!localhost|127\."
-    r"|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
-    re.IGNORECASE,
-)
 BROWSER_APPS = lazy_regex(
     r"(?:<script|<link|\bimport\b|\bimportScripts\().{0,200}/(?:npm/)?@?[\w./-]{0,60}(pyodide|pyscript|stlite|gradio-lite|shinylive"
     r"|webr|tfjs|tensorflowjs|onnxruntime-web)",

@@ -29,9 +29,11 @@ _WRITES = frozenset(
     """
     to_csv to_excel to_parquet to_sql to_json to_feather to_gbq to_file to_markdown write_csv write_parquet write_json
     write_excel write_database savetxt writerow writerows write_text saveAsTable parquet insert_many insert_rows_json
-    insertInto write_table put_item upsert bulk_write write_ndjson imwrite imsave
+    insertInto write_table put_item upsert bulk_write write_ndjson
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
+_PICTURES = frozenset({"imwrite", "imsave"})
+"""Calls that write a mask; what a network draws while it is trained is no answer, so a model must have been read."""
 _QUERIES = frozenset({"sql", "execute", "query", "executemany"})
 _HOSTED = frozenset({"batch_predict", "create_transform_job", "batch_prediction"})
 """Calls by which a cloud answers for a whole table and stores it."""
@@ -115,6 +117,7 @@ def _stores(call: ast.Call, names: AnswerNames) -> bool:
         written = written[:1]
     else:
         is_kept = called in _WRITES and (bool(call.args) or not called.startswith("to_"))
+        is_kept = is_kept or (called in _PICTURES and bool(names.models))
         written += [owner] if owner is not None else []
     return (
         is_kept and any(is_answer(one, names) for one in written) and not any(is_judged(one, names) for one in written)

@@ -14,9 +14,10 @@ _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "flax", "mxnet", "pytorch_l
 _DIFFERENTIATING = ("torch", "tensorflow", "keras", "mxnet", "pytorch_lightning", "lightning", "paddle")
 _MAY_LEARN = lazy_regex(
     r"\b(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size|gamma|discount\w{0,10})\b|\bmax\(|\b(?:inv|pinv|solve|lstsq)\("
+    r"|\bdef _?(?:fit|train|learn|partial_fit)\w{0,30}\(|argmin\(|\b10\.? ?\*\* ?\("
     r"|@ ?[\w.\[\]]{1,20} ?\+|\bdot\([^()]{1,60}\) ?\+|\(1 ?- ?\w{1,20}\) ?\*"
 )
-"""What every formula of learning holds."""
+"""Of which every formula of learning, and every class that learns, holds one."""
 _LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights"})
 _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
