@@ -37,7 +37,8 @@ _ADDRESS = lazy_regex(
 _TOLD = lazy_regex(
     r"(?:\b(?:live (?:at|on|here|app|demo|site|version)|try it (?:at|here|on)"
     r"|(?:app|demo|dashboard|website|service|hosted version|instance)\b[^.\n]{0,30}"
-    r"\b(?:live|hosted|deployed|running|runs) (?:at|on|here|under)|(?:web app|demo|dashboard|instance) is available (?:at|here|under))[^\w\n]{0,8}"
+    r"\b(?:live|hosted|deployed|running|runs) (?:at|on|here|under)|(?:web app|demo|dashboard|instance) is available"
+    r" (?:at|here|under))[^\w\n]{0,8}"
     r"|(?:^|[\s*|>_-])(?:(?:live|web|online|interactive|deployed|hosted|public) ){0,2}"
     r"(?:demo|web ?app|dashboard|deployed app)(?: link| url)?[*_]{0,2}\s?[:|\u2013-][*_]{0,2}\s{0,3}<?"
     r"|\binteractive (?:map|app|dashboard|demo|report|tool|site|version|explorer)\b[^\n]{0,120}?"

@@ -11,7 +11,7 @@ from portfolio_audit.analysis.steps.syntax import children, flat, last_name, men
 from portfolio_audit.patterns import lazy_regex
 
 MAY_REFUSE = lazy_regex(
-    r"\b4(?:00|13|15|22)\b|BAD_REQUEST|UNPROCESSABLE|UNSUPPORTED_MEDIA|BadRequest|flash\(|\braise\b|error|\.append\("
+    r"\b4(?:00|13|15|22)\b|BAD_REQUEST|UNPROCESSABLE|UNSUPPORTED_MEDIA|BadRequest|INVALID_ARGUMENT|flash\(|\braise\b|error|\.append\("
     r"|invalid|missing|required|please|\bno (?:file|image|text|input|data)",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _CODES = frozenset({400, 413, 415, 422})
 """Answers of HTTP which say that what came in is wrong, and not who sent it."""
 _NAMED_CODES = lazy_regex(
     r"BAD_REQUEST|UNPROCESSABLE|UNSUPPORTED_MEDIA|(?:ENTITY|CONTENT|PAYLOAD)_TOO_LARGE|HTTP_4(?:00|13|15|22)"
-    r"|^(?:HTTP)?(?:BadRequest|UnprocessableEntity|UnsupportedMediaType|RequestEntityTooLarge)|^(?:Parse|Validation)Error$"
+    r"|BadRequest|UnprocessableEntity|UnsupportedMediaType|RequestEntityTooLarge|^(?:Parse|Validation)Error$|INVALID_ARGUMENT"
 )
 _ANSWERS = lazy_regex(r"abort|exception|response|respond|error|status|json|problem|reject|fail", re.IGNORECASE)
 _RAISED = lazy_regex(
@@ -60,7 +60,7 @@ _BUILTINS = frozenset(
 _READERS = frozenset(
     """
     json ujson orjson np numpy pd pandas pl io base64 Image PIL cv2 sf soundfile librosa torchaudio os re math datetime
-    csv pathlib magic mimetypes imghdr filetype request req event wave
+    csv pathlib magic mimetypes imghdr filetype request req event wave rfile
     """.split()  # noqa: SIM905  # as above
 )
 """Modules that read what came in and say nothing of what is stored."""
@@ -145,7 +145,7 @@ def _bindings(function: ast.AST) -> Iterator[tuple[set[str], ast.expr]]:
 
 def _goes_on(value: ast.expr, known: set[str]) -> bool:
     """Tell an expression in which what came in goes on, and nothing is asked but readers, conversions and checks."""
-    if not mentions(value, known):
+    if not (mentions(value, known) or any(last_name(node) == "rfile" for node in walk(value))):
         return False
     return all(_only_reads(node, known) for node in walk(value) if isinstance(node, ast.Call))
 

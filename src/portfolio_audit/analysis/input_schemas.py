@@ -8,11 +8,10 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_checks import MAY_REFUSE, NAMES_A_PAYLOAD, is_endpoint, refusals
 from portfolio_audit.analysis.programs import tree_of
-from portfolio_audit.analysis.served import serving_cells, written_files
+from portfolio_audit.analysis.served import serves, serving_cells, written_files
 from portfolio_audit.analysis.steps.syntax import root_name, walk
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import ClassDefinition
-from portfolio_audit.parsers.serving import SERVICES
 from portfolio_audit.patterns import lazy_regex
 
 _PLACES = 200
@@ -79,7 +78,6 @@ _CAST = lazy_regex(
     r"\b(?:int|float|bool|np\.(?:float|int)\d{0,2}|pd\.to_numeric)\(\s?request\.(?:form|args|json|values|get_json\(\)|POST|GET|query_params)\b"
 )
 """What turns one field of a request into a number, and fails where it is none."""
-_HANDLER = lazy_regex(r"^def \w{0,20}handler\(\s?event\b", re.MULTILINE)
 _A_CHECK = "a check of the fields of a request"
 _REFUSED_IN_JS = lazy_regex(r"\bstatus\((?:400|413|415|422)\)|\bcode\((?:400|422)\)")
 _ELSEWHERE = {
@@ -91,14 +89,29 @@ _ELSEWHERE = {
                 r"^#['*]\s?@param\s{1,4}\w{1,30}:(?:int|num|double|dbl|bool|logical|string|chr|\[)", re.MULTILINE
             ),
         ),
+        (
+            _A_CHECK,
+            "stop",
+            lazy_regex(
+                r"^#['*] ?@(?:get|post|put)\b(?:[^\n]{0,300}\n){1,12}?[^#\n]{0,120}"
+                r"(?:\bstopifnot\(|\b(?:is\.(?:na|null|numeric|character)\(|nchar\(|%in%)[^\n]{0,120}\bstop\()",
+                re.MULTILINE,
+            ),
+        ),
         (_A_CHECK, "status", lazy_regex(r"^[^#\n]{0,200}\bres\$status\s?(?:<-|=)\s?4(?:00|13|15|22)\b", re.MULTILINE)),
     ),
     "javascript": ((_A_CHECK, "req.body", _REFUSED_IN_JS), (_A_CHECK, "req.query", _REFUSED_IN_JS)),
     "typescript": ((_A_CHECK, "req.body", _REFUSED_IN_JS), (_A_CHECK, "req.query", _REFUSED_IN_JS)),
 }
 """Language to the name of a check, a word that its source holds, and what the check looks like."""
+_ASKED_MODELS = dict.fromkeys(
+    ("openai", "anthropic", "instructor", "langchain", "langchain_core", "langchain_openai", "pydantic_ai", "dspy"),
+    "LLM",
+)
+"""Libraries by which a language model is asked for an answer of a given form."""
 _OF_ACCOUNTS = lazy_regex(
-    r"\b(?:EmailStr|SecretStr|password|passwd|access_token|refresh_token)\b|^\s*class (?:Login|Token|Sign_?[Uu]p)"
+    r"\b(?:EmailStr|SecretStr|password|passwd|access_token|refresh_token)\b|\btable ?= ?True\b"
+    r"|^\s*class (?:Login|Token|Sign_?[Uu]p)"
 )
 """What the class of a form by which persons sign up or in holds."""
 
@@ -109,7 +122,7 @@ def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     Where a service is read, a class that it does not name is not taken in.
     """
     scripts = (*(unit for unit in units if not unit.in_notebook), *serving_cells(units))
-    services = [unit for unit in scripts if _serves(unit)]
+    services = [unit for unit in scripts if serves(unit)]
     classes = [one for one in _typed_classes(scripts) if not services or _is_named(one, services)]
     found = [*classes, *(place for unit in services for place in _of_an_endpoint(unit))]
     named = [schema for schema in found if _INPUT_NAME.search(schema.text)]
@@ -120,7 +133,7 @@ def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
 def find_typed_inputs(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """Give what tells less than a schema: endpoints with a typed parameter or file, fields turned into numbers."""
     scripts = (*(unit for unit in units if not unit.in_notebook), *written_files(units))
-    return tuple(place for unit in scripts if _serves(unit) for place in _typed_inputs(unit))[:_PLACES]
+    return tuple(place for unit in scripts if serves(unit) for place in _typed_inputs(unit))[:_PLACES]
 
 
 def _typed_inputs(unit: CodeUnit) -> Iterator[Located]:
@@ -138,11 +151,14 @@ def _typed_classes(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
     for unit in scripts:
         for definition in unit.module.classes if unit.module else ():
             is_schema = any(_SCHEMA_BASES.search(base) for base in definition.bases)
-            if is_schema and not _NO_INPUT.search(definition.name) and not _is_of_accounts(unit, definition):
+            if is_schema and not _NO_INPUT.search(definition.name) and not _is_other(unit, definition):
                 yield Located(definition.name, unit.place(definition.line))
 
 
-def _is_of_accounts(unit: CodeUnit, definition: ClassDefinition) -> bool:
+def _is_other(unit: CodeUnit, definition: ClassDefinition) -> bool:
+    """Tell a form of accounts, a table of a database, and what a language model of others shall answer with."""
+    if imported_tools((unit,), _ASKED_MODELS) and not serves(unit):
+        return True
     lines = unit.source.splitlines()[definition.line - 1 : definition.end_line]
     return any(map(_OF_ACCOUNTS.search, lines))
 
@@ -153,16 +169,9 @@ def _is_named(schema: Located, services: Sequence[CodeUnit]) -> bool:
     return any(name.search(unit.source) for unit in services)
 
 
-def _serves(unit: CodeUnit) -> bool:
-    imports = unit.module.imports if unit.module else ()
-    return _HANDLER.search(unit.source) is not None or any(
-        found.module.partition(".")[0] in SERVICES for found in imports
-    )
-
-
 def _of_an_endpoint(unit: CodeUnit) -> Iterator[Located]:
     """Give data classes that are made of a request, and endpoints that name the type of each field."""
-    tree = tree_of(unit) if unit.module and _serves(unit) and _MAY_TYPE.search(unit.source) else None
+    tree = tree_of(unit) if unit.module and serves(unit) and _MAY_TYPE.search(unit.source) else None
     if tree is None:
         return
     made = {name for node in walk(tree) if isinstance(node, ast.Call) for name in _made_of_request(node)}
@@ -201,11 +210,11 @@ def _is_schema(base: ast.expr) -> bool:
 def _own_checks(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
     """Give where what came in is checked by hand: in a service, and in modules where it is called a payload."""
     for unit in scripts:
-        serves = _serves(unit)
+        is_service = serves(unit)
         if unit.module is None or not MAY_REFUSE.search(unit.source):
             continue
-        tree = tree_of(unit) if serves or NAMES_A_PAYLOAD.search(unit.source) else None
-        line = next(refusals(tree, serves=serves), None) if tree else None
+        tree = tree_of(unit) if is_service or NAMES_A_PAYLOAD.search(unit.source) else None
+        line = next(refusals(tree, serves=is_service), None) if tree else None
         if line is not None:
             yield Located(_A_CHECK, unit.place(line))
 

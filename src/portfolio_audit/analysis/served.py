@@ -38,12 +38,24 @@ _BESIDES = (
 )
 """Imports that answer nothing by themselves."""
 _HOLDS_A_MODEL = lazy_regex(r"predict|model|infer|classif|forecast|recommend|score", re.IGNORECASE)
+_HANDLER = lazy_regex(
+    r"^def \w{0,20}handler\(\s?event\b[^)]{0,60},\s{0,20}_?(?:c(?:on)?te?xt\b|_*\s?[:)])", re.MULTILINE
+)
+"""A function that a cloud calls with an event and a context."""
 _WORDS = (
+    ("Lambda", _HANDLER, lazy_regex(r"\breturn\b")),
     (
-        "Lambda",
-        lazy_regex(r"^def \w{0,20}handler\(\s?event\b[^)]{0,60},\s{0,20}_?(?:c(?:on)?te?xt\b|_*\s?[:)])", re.MULTILINE),
-        lazy_regex(r"\breturn\b"),
+        "SageMaker",
+        lazy_regex(r"^def (?:model_fn|input_fn)\(", re.MULTILINE),
+        lazy_regex(r"^def (?:predict|transform)_fn\(", re.MULTILINE),
     ),
+    (
+        "Azure ML",
+        lazy_regex(r"^def run\(\s?\w{1,20}\b[^)\n]{0,20}\)", re.MULTILINE),
+        lazy_regex(r"^def init\(\)[\s\S]{1,2000}\bjson\.loads\(", re.MULTILINE),
+    ),
+    ("Cloud Functions", lazy_regex(r"^def \w{1,40}\(request\)", re.MULTILINE), lazy_regex(r"\brequest\.get_json\(")),
+    ("RabbitMQ", lazy_regex(r"\.basic_consume\("), lazy_regex(r"\breply_to\b")),
     ("ZeroMQ", lazy_regex(r"\bzmq\.(?:REP|ROUTER)\b"), lazy_regex(r"\.bind\(")),
     (
         "hosted endpoint",
@@ -100,6 +112,11 @@ def _may_answer(unit: CodeUnit) -> bool:
         return True
     roots = {found.module.partition(".")[0] for found in unit.module.imports}
     return any(not (root in _BESIDES or is_standard(root)) for root in roots)
+
+
+def serves(unit: CodeUnit) -> bool:
+    """Tell code that imports a framework of services, starts a server or is called by a cloud."""
+    return bool(imported_tools((unit,), SERVICES) or _first_server(unit, _SERVERS) or _HANDLER.search(unit.source))
 
 
 def _servers(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
