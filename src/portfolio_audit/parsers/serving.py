@@ -113,7 +113,7 @@ ORCHESTRATION = {
 MODEL_SAVING = lazy_regex(
     r"(?:^|\.)(?:dump|save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|save_checkpoint|ModelCheckpoint|onnx\.export|jit\.save)$|^torch\.save$"
-    r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
+    r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^safetensors\.\w{1,20}\.save_file$|^tf2onnx\.convert|^onnxmltools\.|^skl2onnx\."
 )
 MODEL_LOADING = lazy_regex(
     r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill|skops\.io)\.load$|(?:^|\.)(?:load_model|load_weights"
@@ -121,16 +121,16 @@ MODEL_LOADING = lazy_regex(
     r"|load_learner|smpickle\.load_pickle|restore_checkpoint|tree_deserialise_leaves)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
-    r"|(?:PipelineModel|CrossValidatorModel|TabularPredictor)\.load$|\.lite\.Interpreter$|^cv2\.dnn\.readNet\w{0,20}$"
+    r"|(?:PipelineModel|CrossValidatorModel|TabularPredictor)\.load$|\.(?:lite|interpreter)\.Interpreter$|\.MLModel$|^cv2\.dnn\.readNet\w{0,20}$"
 )
 SAVED_ELSEWHERE = lazy_regex(
-    r"\b(?:xgb\.save|lgb\.save|h2o\.saveModel|save_model_(?:hdf5|tf)|torch_save|vetiver_pin_write)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
+    r"\b(?:xgb\.save|lgb\.save|h2o\.saveModel|save_model_(?:hdf5|tf)|torch_save|vetiver_pin_write|pin_write(?=\([^\n]{0,60}model))\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
 """What writes a model in languages that are read by their words."""
 LOADED_ELSEWHERE = lazy_regex(
     r"\b(?:load(?:Layers|Graph)Model|xgb\.load|lgb\.load(?:_model)?|h2o\.loadModel|load_model_(?:hdf5|tf)|torch_load|catboost\.load_model"
-    r"|vetiver_pin_read)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
+    r"|vetiver_pin_read|pin_read(?=\([^\n]{0,60}model))\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
 """What reads one there."""

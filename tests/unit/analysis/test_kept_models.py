@@ -51,6 +51,7 @@ def test_shapes_features_and_records_are_no_models_that_are_written(code: str) -
         "from ultralytics import YOLO\nnet = YOLO('runs/detect/train/weights/best.pt')\n",
         "net = Net.from_file('net.pt')\n",
         "z = np.load('weights.npz')\n",
+        "import onnxruntime as ort\ns = ort.InferenceSession('m.onnx')\n",
         "import pickle\nranker = pickle.loads(blob)\nranker.predict(rows)\n",
     ],
 )

@@ -25,6 +25,17 @@ _CENTRES = """def groups(x, k):
         near = ((x[:, None] - c) ** 2).sum(-1).argmin(1)
         c = np.array([x[near == j].mean(0) for j in range(k)])
 """
+_ARMS = """def play(q):
+    a = randrange(3) if random() < 0.1 else q.index(max(q))
+    q[a] += (pull(a) - q[a]) / n[a]
+"""
+_COMPONENTS = """import numpy as np
+class Components:
+    def fit(self, X):
+        self.v = np.linalg.svd(X)
+    def transform(self, X):
+        return X @ self.v
+"""
 _WRAPPED = """class Wrapped:
     def fit(self, rows):
         self.n += sum(1 for _ in rows)
@@ -62,6 +73,10 @@ def _by_hand(code: str, path: str = "work.py") -> int:
         "def holt_forecast(y, alpha):\n    for v in y:\n        s = alpha * v + (1 - alpha) * s\n    return s\n",
         "def k_means(x, k):\n    c = x[:k]\n    for _ in range(9):\n        c = step(x, c)\n    return c\n",
         _CHAIN,
+        "V[s] += alpha * (r + gamma * V[t] - V[s])\n",
+        "def ahead(layers, x):\n    for w, b in layers:\n        x = relu(x @ w + b)\n    return x\n",
+        _ARMS,
+        _COMPONENTS,
         _BAYES,
         _CENTRES,
         "def odds(a, b):\n    return 1 / (1 + 10 ** ((b - a) / 400))\n",
@@ -82,6 +97,8 @@ def test_formulas_of_learning_are_work_by_hand(code: str) -> None:
         "def knn(x, y):\n    for k in (1, 3):\n        m.fit(x, y)\n    return m\n",
         "img = img - alpha * blurred\n",
         _WRAPPED,
+        "def moves(x):\n    for u in steps:\n        x = F @ x + drift\n    return x\n",
+        "def means(rows):\n    for j, x in rows:\n        m[j] += (x - m[j]) / n[j]\n    return m\n",
         _PLAYER,
         _MEAN,
         _CENTRES.replace("near == j", "label == j"),
@@ -94,6 +111,9 @@ def test_averages_accounts_and_library_calls_are_no_work_by_hand(code: str) -> N
 
 def test_formulas_of_r_are_work_by_hand_too() -> None:
     assert _by_hand("for (i in 1:9) w <- w - lr * grad(w)\n", "fit.R") == 1
+    assert _by_hand("for (i in 1:9) {\n  w <- w - 0.1 * t(X) %*% (p - y) / n\n}\n", "fit.R") == 1
+    assert _by_hand("near <- apply(d, 1, which.min)\nm <- colMeans(x[near == j, ])\n", "fit.R") == 1
+    assert _by_hand("d <- sqrt(s)\nkind <- names(which.max(table(y[order(d)[1:k]])))\n", "fit.R") == 1
     assert _by_hand("b <- solve(t(X) %*% X) %*% t(X) %*% y\n", "fit.R") == 1
     assert _by_hand("p <- 1 / (1 + 10^((b - a) / 400))\n", "elo.R") == 1
     assert _by_hand("prior <- 0.5\ns <- prior + dnorm(x, m, s, log = TRUE)\nk <- max.col(s)\n", "nb.R") == 1

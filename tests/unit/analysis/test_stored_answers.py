@@ -23,6 +23,7 @@ def _stored(code: str) -> int:
         "net = load_learner('n.pkl')\np, _ = net.get_preds(dl=d)\nfor one in zip(files, p):\n    w.writerow(one)\n",
         "nlp = spacy.load('./mine')\nf = open('a', 'w')\nfor doc in nlp.pipe(rows):\n    f.write(doc.text)\n",
         "net = load_model('m.keras')\nfor f in files:\n    cv2.imwrite(f, (net.predict(read(f)) > 0.4) * 255)\n",
+        "s = InferenceSession('m.onnx')\nrows = [s.run(None, f) for f in files]\npd.DataFrame(rows).to_csv('o.csv')\n",
         "stars['z'] = apply_fn(weights, x)\nTable.from_pandas(stars).write('z.fits')\n",
         "net = load_learner('net.pkl')\nlabels += net(x).tolist()\npd.DataFrame({'y': labels}).to_csv('out.csv')\n",
     ],

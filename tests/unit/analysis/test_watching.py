@@ -24,7 +24,7 @@ _ALERT = "groups:\n  - name: model\n    rules:\n      - alert: MeanMoved\n      
             "a.py",
             "from scipy.stats import ks_2samp\nbad = [c for c in N if ks_2samp(ref[c].dropna(), now[c]).pvalue < 1]\n",
         ),
-        ("a.py", "moved = abs(live['km'].mean() - train['km'].mean()) > 3 * train['km'].std()\n"),
+        ("a.py", "if abs(live['km'].mean() - train['km'].mean()) > 3:\n    alert('km')\n"),
         ("a.py", "figures = {c: psi(self.reference[c], current[c]) for c in names}\n"),
         (
             "a.py",
@@ -34,6 +34,9 @@ _ALERT = "groups:\n  - name: model\n    rules:\n      - alert: MeanMoved\n      
         ("a.R", "if (ks.test(baseline$km, today$km)$p.value < 0.01) warning('moved')\n"),
         ("a.R", "m <- vetiver_compute_metrics(rows, day, 'week', y, .pred)\n"),
         ("a.py", "from pandera import Check\nfrom slack_sdk import WebClient\n"),
+        ("a.py", "d = jensenshannon(counts(reference), counts(batch))\n"),
+        ("a.py", "if roc_auc_score(live.y, live.p) < 0.7:\n    page('down')\n"),
+        ("a.R", "if (mean(today$km) - mean(ref$km) > 3) notify('moved')\n"),
         ("a.py", "from sagemaker.model_monitor import DefaultModelMonitor\n"),
     ],
 )
@@ -52,6 +55,8 @@ def test_alarms_drift_and_kept_answers_are_watched(path: str, text: str) -> None
         ("a.py", "from scipy.stats import ks_2samp\nks_2samp(men['x'], women['x'])\n"),
         ("a.py", "from scipy.stats import mannwhitneyu\nmannwhitneyu(old_page, new_page)\n"),
         ("a.py", "gain = current_scores.mean() - baseline_scores.mean()\n"),
+        ("a.py", "anomaly = current['t'].mean() - baseline['t'].mean()\n"),
+        ("a.py", "auc = roc_auc_score(test.y, test.p)\n"),
         ("a.py", "uplift = treated['km'].mean() - control['km'].mean()\n"),
         ("a.py", "x = (x - train['km'].mean()) / train['km'].std()\n"),
         ("a.R", "d <- q('select yhat, actual from results')\n"),

@@ -14,7 +14,7 @@ ASKS = frozenset(
 )
 _ASKING_NAME = lazy_regex(r"^(?:(?:predict|infer|inference|forecast)(?:_(?!error)\w{1,40})?|apply_fn)$")
 _MAKES_MODEL = lazy_regex(
-    r"^(?:pipeline|load_learner|load_model|load|from_pretrained|from_file|restore|load_from_checkpoint|eval)$"
+    r"^(?:pipeline|load_learner|load_model|load|from_pretrained|from_file|restore|load_from_checkpoint|eval|InferenceSession)$"
 )
 _PUBLIC_PIPELINE = lazy_regex(r"^[a-z]{2}(?:_\w{1,40})?$")
 _MEASURES = lazy_regex(
@@ -108,7 +108,7 @@ def _compares_two(node: ast.AST) -> bool:
 def _asks(call: ast.Call, called: str, names: AnswerNames) -> bool:
     if isinstance(call.func, ast.Attribute):
         is_model = root_name(call.func.value) in names.models
-        return called in ASKS or (called in {"transform", "pipe"} and is_model) or called == "apply_fn"
+        return called in ASKS or (called in {"transform", "pipe", "run"} and is_model) or called == "apply_fn"
     return called in names.models or _ASKING_NAME.match(called) is not None
 
 

@@ -97,6 +97,7 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
         if (
             (is_asked and _is_a_model(call, trained))
             or _is_bytes_of_model(call, trained)
+            or (call.name == "wandb.Artifact" and (("type", "model") in call.keywords or "model" in call.strings[1:2]))
             or (_is_of_numpy(call, "save") and _keeps_weights(call))
         ):
             yield Kept(_said(call), call.line, call.scope)

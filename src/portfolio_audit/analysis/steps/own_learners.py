@@ -43,6 +43,21 @@ def own_pair(body: Sequence[ast.stmt]) -> int | None:
     return next(counting, None) if answers else None
 
 
+def learns_values(nodes: Sequence[ast.AST]) -> bool:
+    """Tell `value[arm] += (reward - value[arm]) / pulled[arm]` where the arm is chosen by chance or as the best."""
+    updates = any(isinstance(node, ast.AugAssign) and _is_running_mean(node) for node in nodes)
+    called = {last_name(node.func) for node in nodes if isinstance(node, ast.Call)}
+    return updates and not called.isdisjoint({"max", "argmax"}) and any("rand" in name for name in called)
+
+
+def _is_running_mean(node: ast.AugAssign) -> bool:
+    value = node.value
+    is_share = isinstance(node.target, ast.Subscript) and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div)
+    change = value.left if is_share else None
+    is_change = isinstance(change, ast.BinOp) and isinstance(change.op, ast.Sub)
+    return is_change and ast.unparse(change.right) == ast.unparse(node.target)
+
+
 def groups_by_nearest(function: ast.AST) -> bool:
     """Tell a loop that gives each row to the nearest centre, and makes the centres anew as means of their rows."""
     loops = [node for node in walk(function) if isinstance(node, ast.For | ast.While)]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps.own_learners import groups_by_nearest, is_own_learner, own_pair
-from portfolio_audit.analysis.steps.syntax import last_name, walk
+from portfolio_audit.analysis.steps.own_learners import groups_by_nearest, is_own_learner, learns_values, own_pair
+from portfolio_audit.analysis.steps.syntax import flat, last_name, mentions, walk
 from portfolio_audit.patterns import lazy_regex
 
 _RATE = lazy_regex(r"^(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size)$")
@@ -60,6 +60,8 @@ def _learns(nodes: Sequence[ast.AST]) -> bool:
             for node in nodes
         )
         or sum(map(_is_layer, nodes)) >= _FEWEST
+        or any(_goes_through_layers(node) for node in nodes if isinstance(node, ast.For))
+        or learns_values(nodes)
     )
 
 
@@ -105,7 +107,7 @@ def _solves_named_product(nodes: Sequence[ast.AST]) -> bool:
 
 
 def _is_reward_update(node: ast.AST) -> bool:
-    """Tell `q[s, a] += rate * (r + gamma * max(q[next]) - q[s, a])`, with numbers for the rates, too."""
+    """Tell `q[s, a] += rate * (r + gamma * max(q[next]) - q[s, a])`, with numbers for the rates, and without `max`."""
     if isinstance(node, ast.AugAssign):
         target: ast.expr = node.target
     elif isinstance(node, ast.Assign):
@@ -113,8 +115,11 @@ def _is_reward_update(node: ast.AST) -> bool:
     else:
         return False
     names = {last_name(inner) for inner in walk(node.value)}
-    if not (isinstance(target, ast.Subscript) and names & {"max", "amax"}):
+    if not isinstance(target, ast.Subscript):
         return False
+    if not names & {"max", "amax"}:
+        is_rated = any(map(_RATE.match, names)) and any(map(_DISCOUNT.match, names))
+        return is_rated and last_name(target.value) in names
     return any(map(_DISCOUNT.match, names)) or (isinstance(node, ast.AugAssign) and last_name(target.value) in names)
 
 
@@ -138,6 +143,12 @@ def _is_layer(node: ast.AST) -> bool:
     is_product = isinstance(left, ast.BinOp) and isinstance(left.op, ast.MatMult)
     is_call = isinstance(left, ast.Call) and last_name(left.func) in {"dot", "matmul"}
     return (is_product or is_call) and isinstance(node.right, ast.Name | ast.Attribute | ast.Subscript)
+
+
+def _goes_through_layers(loop: ast.For) -> bool:
+    """Tell `for w, b in layers: x = f(x @ w + b)`."""
+    weights = {last_name(part) for part in flat(loop.target)} - {""}
+    return any(_is_layer(inner) and mentions(getattr(inner, "right", inner), weights) for inner in walk(loop))
 
 
 def _is_smoothing(node: ast.FunctionDef) -> bool:

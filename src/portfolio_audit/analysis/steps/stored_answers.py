@@ -40,7 +40,7 @@ _HOSTED = frozenset({"batch_predict", "create_transform_job", "batch_prediction"
 _SAVES = frozenset({"save", "save_txt", "save_csv", "save_json", "out_dir", "output_dir"})
 _STORES_ROWS = lazy_regex(r"^\s{0,20}(?:insert|copy|create|replace|merge|update)\b", re.IGNORECASE)
 _MAY_STORE = lazy_regex(
-    r"predict|get_preds|apply_fn|\.pipe\(|ML\.PREDICT|infer|forecast|pipeline\(|\.eval\(|classify|load_learner|\.transform\(|score\w{0,20}\("
+    r"predict|get_preds|apply_fn|InferenceSession|\.pipe\(|ML\.PREDICT|infer|forecast|pipeline\(|\.eval\(|classify|load_learner|\.transform\(|score\w{0,20}\("
 )
 _MAY_WRITE = lazy_regex(
     r"\bsave\w{0,5} ?= ?True|batch_predict|create_transform_job"
@@ -110,7 +110,7 @@ def _stores(call: ast.Call, names: AnswerNames) -> bool:
     if called in _QUERIES:
         return any(_query_takes(one, names) for one in written)
     if called == "write" and owner is not None:
-        is_kept = root_name(owner) in names.files or _is_table_file(call)
+        is_kept = root_name(owner) in names.files | {"open"} or _is_table_file(call)
         written += [owner] if _is_table_file(call) else []
     elif called == "dump":
         is_kept = owner is not None and root_name(owner) == "json"

@@ -22,6 +22,8 @@ _LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "u
 _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
 _FUNCTIONS = 2
+_DECOMPOSES = lazy_regex(r"^(?:numpy|scipy|jax\.numpy)\.linalg\.(?:eigh?|svd)$")
+"""By which principal components are found."""
 _ALGORITHM = lazy_regex(
     r"^_{0,2}(?:\w{1,20}_)?(?:gradient_descent|back_?prop\w{0,10}|forward_?prop\w{0,10}|compute_(?:cost|gradients?|"
     r"loss)"
@@ -67,7 +69,8 @@ def _classes(program: Program) -> Iterator[Located]:
         for definition in unit.module.classes if unit.module else ():
             methods = frozenset(definition.methods)
             calls = [call for call in unit.module.calls if _inside(call, definition)] if unit.module else []
-            if methods & _LEARNS and methods & _ANSWERS and _computes(calls):
+            is_reduction = "transform" in methods and any(_DECOMPOSES.search(call.name) for call in calls)
+            if methods & _LEARNS and ((methods & _ANSWERS and _computes(calls)) or is_reduction):
                 yield Located(f"class {definition.name}", unit.place(definition.line))
 
 

@@ -11,7 +11,7 @@ _FORMULAS = (
         "gradient step",
         lazy_regex(
             r"\b([A-Za-z.][\w.]{0,30}(?:\[[^\]\n]{1,40}\])?) ?(?:<-|=) ?\1 ?- ?"
-            r"(?:lr|l_?rate|learning[._]?rate|eta|alpha|step_?size) ?\* ?"
+            r"(?:lr|l_?rate|learning[._]?rate|eta|alpha|step_?size|0?\.\d{1,5}) ?\* ?"
             r"\(?[\w.]{0,12}(?:grad|d|t\(|err|crossprod)"
         ),
         lazy_regex(r"\bfor ?\(|\bwhile ?\(|\brepeat\b"),
@@ -32,9 +32,14 @@ _FORMULAS = (
         lazy_regex(r"\bprior[\s\S]{1,4000}\b(?:which\.max|max\.col)\("),
     ),
     (
+        "nearest neighbours",
+        lazy_regex(r"\border\([^\n]{1,80}?\)\[\s?(?:1:k|seq_len\(k\))\s?\]"),
+        lazy_regex(r"\b(?:sqrt|dist)\b[\s\S]{1,3000}\b(?:which\.max|mean)\("),
+    ),
+    (
         "k-means",
         lazy_regex(r"\bcolMeans\(\s?[\w.]{1,30}\[\s?[\w.]{1,30} ?== ?[\w.]{1,20}"),
-        lazy_regex(r"\b(?:which\.min|max\.col)\("),
+        lazy_regex(r"\b(?:which\.min|max\.col)\b"),
     ),
 )
 """What is written out, its formula, and what stands elsewhere in the same file."""
