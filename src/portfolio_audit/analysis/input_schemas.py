@@ -123,7 +123,7 @@ def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """
     scripts = (*(unit for unit in units if not unit.in_notebook), *serving_cells(units))
     services = [unit for unit in scripts if serves(unit)]
-    classes = [one for one in _typed_classes(scripts) if not services or _is_named(one, services)]
+    classes = _taken_in(tuple(_typed_classes(scripts)), scripts, services)
     found = [*classes, *(place for unit in services for place in _of_an_endpoint(unit))]
     named = [schema for schema in found if _INPUT_NAME.search(schema.text)]
     by_fields = (*imported_tools(scripts, _SCHEMA_LIBRARIES), *imported_tools(services, _TABLE_LIBRARIES))
@@ -163,10 +163,19 @@ def _is_other(unit: CodeUnit, definition: ClassDefinition) -> bool:
     return any(map(_OF_ACCOUNTS.search, lines))
 
 
-def _is_named(schema: Located, services: Sequence[CodeUnit]) -> bool:
-    """Tell a class that stands in a file of a service, or is named in one."""
+def _taken_in(
+    classes: Sequence[Located], scripts: Sequence[CodeUnit], services: Sequence[CodeUnit]
+) -> Sequence[Located]:
+    """Give the classes that a service names, and their parts in the same files; all where no service is read."""
+    files = {one.at.path for one in classes if _is_named(one, services)}
+    beside = [unit for unit in scripts if unit.path in files]
+    named = [one for one in classes if _is_named(one, services) or _is_named(one, beside, times=2)]
+    return named if services else classes
+
+
+def _is_named(schema: Located, units: Sequence[CodeUnit], times: int = 1) -> bool:
     name = re.compile(rf"\b{re.escape(schema.text)}\b")
-    return any(name.search(unit.source) for unit in services)
+    return any(len(name.findall(unit.source)) >= times for unit in units)
 
 
 def _of_an_endpoint(unit: CodeUnit) -> Iterator[Located]:
