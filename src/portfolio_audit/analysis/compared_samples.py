@@ -54,10 +54,10 @@ def compared_samples(unit: CodeUnit) -> Iterator[tuple[str, int]]:
         for found in (*_IN_R.finditer(unit.source), *means):
             if _are_then_and_now({found[1]}, {found[2]}):
                 yield "drift", unit.source.count("\n", 0, found.start()) + 1
-    tests = _MAY_COMPARE.search(unit.source)
+    tests = _MAY_COMPARE.search(unit.source) is not None
     speaks = _SPEAKS_OF_NOW.search(unit.source) is not None
     subtracts = speaks and _MAY_SUBTRACT.search(unit.source) and _RAISES_ALARM.search(unit.source)
-    tests = tests or (speaks and _MAY_MEASURE.search(unit.source))
+    tests |= speaks and _MAY_MEASURE.search(unit.source) is not None
     tree = tree_of(unit) if unit.module is not None and (tests or subtracts) else None
     for node in walk(tree) if tree else ():
         if isinstance(node, ast.Call) and len(node.args) > 1:

@@ -93,7 +93,8 @@ def _leads_to_picture(match: re.Match[str]) -> bool:
     """Tell an address that is a badge or a picture itself, and not one that a badge leads to."""
     line, end = match.string, match.end()
     begun = _TARGET.search(line, 0, end)
-    address = f"{begun[0] if begun else ''}{_REST.match(line, end)[0]}"
+    rest = _REST.match(line, end)
+    address = (begun[0] if begun else "") + (rest[0] if rest else "")
     return _IS_PICTURE.search(address) is not None or line[: match.start()].endswith(("=", "url="))
 
 

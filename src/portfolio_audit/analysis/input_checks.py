@@ -93,9 +93,9 @@ def refusals(tree: ast.Module, *, serves: bool) -> Iterator[int]:
         given = _given(function, serves=serves)
         if (given.surely or given.maybe) and (serves or _looks_up(function, given.surely)):
             _follow(function, given)
-            line = next((node.lineno for node in walk(function) if _refuses(node, given)), None)
-            if line is not None:
-                yield line
+            refused = next((node for node in walk(function) if _refuses(node, given)), None)
+            if isinstance(refused, ast.stmt):
+                yield refused.lineno
 
 
 def _given(function: ast.FunctionDef | ast.AsyncFunctionDef, *, serves: bool) -> Given:
@@ -125,7 +125,7 @@ def _looks_up(function: ast.AST, names: set[str]) -> bool:
 
 def _follow(function: ast.AST, given: Given) -> None:
     """Follow what came in from name to name, through readers and conversions only."""
-    bound = list(_bindings(function))[:_ASSIGNED]
+    bound = [one for one in _bindings(function) if not _OF_PERSONS.search(code_of(one[1], 300))][:_ASSIGNED]
     for _ in range(_FOLLOWED):
         for targets, value in bound:
             for known in (given.surely, given.maybe):

@@ -56,6 +56,7 @@ def test_a_condition_on_what_came_in_that_refuses_it_is_a_check(text: str) -> No
     [
         _flask("    d = request.get_json()\n    if not d:\n        abort(400)\n"),
         _flask("    if request.method != 'POST':\n        abort(400)\n"),
+        _flask("    who = request.form['username']\n    if who not in known:\n        return 'error', 400\n"),
         _flask("    if request.headers.get('key') != KEY:\n        abort(400)\n"),
         _flask("    d = request.json\n    row = store.find(d['id'])\n    if row is None:\n        abort(400)\n"),
         _flask("    try:\n        p = model.predict(request.json['x'])\n    except Exception:\n        abort(400)\n"),

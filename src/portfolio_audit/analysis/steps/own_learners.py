@@ -51,11 +51,13 @@ def learns_values(nodes: Sequence[ast.AST]) -> bool:
 
 
 def _is_running_mean(node: ast.AugAssign) -> bool:
-    value = node.value
-    is_share = isinstance(node.target, ast.Subscript) and isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div)
-    change = value.left if is_share else None
-    is_change = isinstance(change, ast.BinOp) and isinstance(change.op, ast.Sub)
-    return is_change and ast.unparse(change.right) == ast.unparse(node.target)
+    share = node.value
+    if not (isinstance(node.target, ast.Subscript) and isinstance(share, ast.BinOp) and isinstance(share.op, ast.Div)):
+        return False
+    change = share.left
+    if not (isinstance(change, ast.BinOp) and isinstance(change.op, ast.Sub)):
+        return False
+    return ast.unparse(change.right) == ast.unparse(node.target)
 
 
 def groups_by_nearest(function: ast.AST) -> bool:
@@ -84,8 +86,9 @@ def _is_mean_of_group(node: ast.AST, labels: set[str]) -> bool:
 
 def _hands_on(node: ast.AST) -> bool:
     """Tell a call that lets something else learn or answer; that of its own method does not."""
-    is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _LIBRARY
-    return is_call and not (isinstance(node.func.value, ast.Name) and node.func.value.id in {"self", "random", "rng"})
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _LIBRARY):
+        return False
+    return not (isinstance(node.func.value, ast.Name) and node.func.value.id in {"self", "random", "rng"})
 
 
 def _repeats(function: ast.AST) -> bool:

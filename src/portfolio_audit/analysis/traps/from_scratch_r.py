@@ -12,7 +12,7 @@ _FORMULAS = (
         lazy_regex(
             r"\b([A-Za-z.][\w.]{0,30}(?:\[[^\]\n]{1,40}\])?) ?(?:<-|=) ?\1 ?- ?"
             r"(?:lr|l_?rate|learning[._]?rate|eta|alpha|step_?size|0?\.\d{1,5}) ?\* ?"
-            r"\(?[\w.]{0,12}(?:grad|d|t\(|err|crossprod)"
+            r"\(?(?:[\w.]{0,12}grad|d_?[wWbB]\w{0,6}\b|t\(|err|crossprod|delta)"
         ),
         lazy_regex(r"\bfor ?\(|\bwhile ?\(|\brepeat\b"),
     ),
