@@ -37,8 +37,9 @@ _COMPLAINS = lazy_regex(
 )
 _COMPLAINTS = lazy_regex(r"err|problem|issue|missing|invalid|wrong|complain|violation", re.IGNORECASE)
 _OF_PERSONS = lazy_regex(
-    r"passw|token|api_?key|credential|auth|log_?in|session|username|csrf|secret|admin|\.method\b|headers", re.IGNORECASE
+    r"passw|token(?!i[sz]|s\b)|api_?key|credential|auth(?!or)|log_?in|session|username|csrf|secret|admin", re.IGNORECASE
 )
+_OF_THE_CALL = lazy_regex(r"\.method\b|headers")
 _OF_RECORDS = lazy_regex(
     r"already|exists|not found|permission|forbidden|inactive|credential|password|not (?:been )?(?:loaded|trained)",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def _refuses(node: ast.AST, given: Given) -> bool:
     if isinstance(node, ast.If) and _asks_more(node.test, given):
         said = code_of(node.test, 300)
         for known, is_sure in ((given.surely, True), (given.maybe, False)):
-            if _goes_on(node.test, known) and not _OF_PERSONS.search(said):
+            if _goes_on(node.test, known) and not (_OF_PERSONS.search(said) or _OF_THE_CALL.search(said)):
                 return any(_is_refusal(one, is_sure=is_sure) for one in (*node.body, *node.orelse))
     if isinstance(node, ast.Try):
         is_sure = any(mentions(one, given.surely) for one in node.body)

@@ -16,6 +16,15 @@ def handler(event, context):
     return {'statusCode': 200}
 """
 
+_RAW = """import json
+from http.server import BaseHTTPRequestHandler
+class Answers(BaseHTTPRequestHandler):
+    def do_POST(self):
+        row = json.loads(self.rfile.read(int(self.headers['Content-Length'])))
+        if len(row['pixels']) != 784:
+            self.send_error(400)
+"""
+
 
 def _flask(body: str) -> str:
     return f"{_FLASK}@app.post('/answer')\ndef answer():\n{body}    return jsonify(p=1)\n"
@@ -45,6 +54,7 @@ def _checks(files: dict[str, str]) -> int:
         ),
         f"{_FASTAPI}def clip(raw):\n    y = np.frombuffer(raw)\n    if y.size < 9:\n        raise HTTPException(400)\n",
         _LAMBDA,
+        _RAW,
     ],
 )
 def test_a_condition_on_what_came_in_that_refuses_it_is_a_check(text: str) -> None:
