@@ -11,7 +11,8 @@ from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.served import serves, serving_cells, written_files
 from portfolio_audit.analysis.steps.syntax import root_name, walk
 from portfolio_audit.evidence import Located
-from portfolio_audit.parsers.python import ClassDefinition
+from portfolio_audit.parsers.python import ClassDefinition, Import
+from portfolio_audit.paths import file_stem
 from portfolio_audit.patterns import lazy_regex
 
 _PLACES = 200
@@ -166,11 +167,16 @@ def _is_other(unit: CodeUnit, definition: ClassDefinition) -> bool:
 def _taken_in(
     classes: Sequence[Located], scripts: Sequence[CodeUnit], services: Sequence[CodeUnit]
 ) -> Sequence[Located]:
-    """Give the classes that a service names, and their parts in the same files; all where no service is read."""
-    files = {one.at.path for one in classes if _is_named(one, services)}
+    """Give the classes that a service names, and those that are used in their files or in modules that it imports."""
+    imported = {part for unit in services if unit.module for found in unit.module.imports for part in _parts(found)}
+    files = {one.at.path for one in classes if _is_named(one, services) or file_stem(one.at.path) in imported}
     beside = [unit for unit in scripts if unit.path in files]
     named = [one for one in classes if _is_named(one, services) or _is_named(one, beside, times=2)]
     return named if services else classes
+
+
+def _parts(found: Import) -> tuple[str, str]:
+    return found.module.rpartition(".")[2], found.name or ""
 
 
 def _is_named(schema: Located, units: Sequence[CodeUnit], times: int = 1) -> bool:

@@ -101,6 +101,9 @@ def test_classes_of_accounts_and_those_that_no_service_names_are_not_taken_in() 
     )
     found = collect(make_snapshot({"api.py": service, "schemas.py": schemas})).schemas
     assert [one.text for one in found] == ["Ride"]
+    checked = f"{schemas}def check(row):\n    return Ride(**row)\n"
+    assert _checks({"api.py": f"{_FASTAPI}from rows import check\n", "rows.py": checked}) == 1
+    assert _checks({"api.py": _FASTAPI, "rows.py": checked}) == 0
     assert _checks({"a.py": "from pydantic import BaseModel\nclass Form(BaseModel):\n    password: str\n"}) == 0
 
 

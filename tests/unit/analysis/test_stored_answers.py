@@ -24,6 +24,7 @@ def _stored(code: str) -> int:
         "nlp = spacy.load('./mine')\nf = open('a', 'w')\nfor doc in nlp.pipe(rows):\n    f.write(doc.text)\n",
         "net = load_model('m.keras')\nfor f in files:\n    cv2.imwrite(f, (net.predict(read(f)) > 0.4) * 255)\n",
         "s = InferenceSession('m.onnx')\nrows = [s.run(None, f) for f in files]\npd.DataFrame(rows).to_csv('o.csv')\n",
+        "for a in folds.split(X_train, y_train):\n    p += m.predict(new)\npd.DataFrame({'p': p}).to_csv('s.csv')\n",
         "stars['z'] = apply_fn(weights, x)\nTable.from_pandas(stars).write('z.fits')\n",
         "net = load_learner('net.pkl')\nlabels += net(x).tolist()\npd.DataFrame({'y': labels}).to_csv('out.csv')\n",
     ],

@@ -74,7 +74,7 @@ def _of_block(body: Sequence[ast.stmt], names: AnswerNames, depth: int) -> Itera
     for node in body[:_STATEMENTS]:
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign) and node.value is not None:
             learn_names(node, node.value, names)
-        elif isinstance(node, ast.For | ast.AsyncFor):
+        elif isinstance(node, ast.For | ast.AsyncFor) and is_answer(node.iter, names):
             learn_names(node, node.iter, names)
         elif isinstance(node, ast.With):
             names.files |= {root_name(item.optional_vars) for item in node.items if opens(item)} - {""}
