@@ -112,7 +112,10 @@ _BESIDE_TRUTH = lazy_regex(
     re.IGNORECASE,
 )
 """A query for the answers of the last days beside what came true."""
-_VALIDATES = lazy_regex(r"\b(?:great_expectations|pandera|pydeequ|soda|pointblank)\b")
+_VALIDATES = lazy_regex(
+    r"^\s{0,20}(?:from|import)\s{1,4}(?:great_expectations|pandera|pydeequ|soda)\b|\blibrary\(\s?pointblank\b",
+    re.MULTILINE,
+)
 _TELLS_SOMEBODY = lazy_regex(
     r"slack|\bteams\(|pymsteams|telegram|pager_?duty|smtp|send_?grid|twilio|\bsns\b|webhook|send_?e?mail|blastula",
     re.IGNORECASE,
@@ -206,4 +209,4 @@ def _validated(units: Iterable[CodeUnit]) -> Iterator[Located]:
     for unit in units:
         found = _VALIDATES.search(unit.source) if _TELLS_SOMEBODY.search(unit.source) else None
         if found is not None:
-            yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))
+            yield Located(found.group().strip(), unit.place(unit.source.count("\n", 0, found.end()) + 1))

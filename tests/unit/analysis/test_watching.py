@@ -60,6 +60,7 @@ def test_alarms_drift_and_kept_answers_are_watched(path: str, text: str) -> None
         ("a.py", "uplift = treated['km'].mean() - control['km'].mean()\n"),
         ("a.py", "x = (x - train['km'].mean()) / train['km'].std()\n"),
         ("a.R", "d <- q('select yhat, actual from results')\n"),
+        ("a.py", "import smtplib\nprice = {'soda': 2}\n"),
         ("a.py", "import pandera as pa\nschema = pa.DataFrameSchema({})\n"),
     ],
 )
