@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.analysis.input_checks import MAY_REFUSE, NAMES_A_PAYLOAD, is_endpoint, refusals
 from portfolio_audit.analysis.programs import tree_of
-from portfolio_audit.analysis.served import written_files
-from portfolio_audit.analysis.steps.syntax import walk
+from portfolio_audit.analysis.served import serves, serving_cells, written_files
+from portfolio_audit.analysis.steps.syntax import root_name, walk
 from portfolio_audit.evidence import Located
-from portfolio_audit.parsers.serving import SERVICES
+from portfolio_audit.parsers.python import ClassDefinition, Import
+from portfolio_audit.paths import file_stem
 from portfolio_audit.patterns import lazy_regex
 
 _PLACES = 200
 _SCHEMA_BASES = lazy_regex(
     r"^(?:pydantic\.(?:\w{1,10}\.)?)?(?:BaseModel|RootModel|GenericModel)$"
-    r"|(?:^|\.)(?:SQLModel|Schema|Serializer|ModelSerializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
+    r"|(?:^|\.)(?:SQLModel|Schema|\w{0,12}Serializer|Struct|ModelForm|forms\.Form|FlaskForm)$"
 )
 """A base model of the project's own says nothing of input."""
 _SCHEMA_LIBRARIES = {
@@ -52,6 +54,13 @@ _SCHEMA_LIBRARIES = {
     "bentoml.io.PandasDataFrame": "BentoML",
 }
 """Imports that describe input by fields instead of classes."""
+_TABLE_LIBRARIES = {
+    "pandera": "pandera",
+    "cattrs": "cattrs",
+    "marshmallow_dataclass": "marshmallow",
+    "schema": "schema",
+}
+"""Those that describe other things as often, and input where a service imports them."""
 _INPUT_NAME = lazy_regex(r"In(?:put)?s?$|Input|Request|Payload|Features|Create$")
 """Names of typed classes that surely are taken in."""
 _NO_INPUT = lazy_regex(r"(?:Settings|Config|Configuration|Response|Result|Results|Output|Out|Error)$")
@@ -65,45 +74,73 @@ _FILES = frozenset({"UploadFile", "bytes"})
 _REQUEST = lazy_regex(
     r"\brequest\.(?:json|get_json|form|args|values|data|query_params|POST|body)|\bawait\s{1,4}\w{1,20}\.json\(|event\[['\"]body"
 )
-_ENDPOINT = lazy_regex(r"(?:^|\.)(?:post|put|get|api|route|patch)$")
 _MAY_TYPE = lazy_regex(r"dataclass|astapi|\battrs?\b|TypedDict|NamedTuple|litestar|bentoml")
 _CAST = lazy_regex(
     r"\b(?:int|float|bool|np\.(?:float|int)\d{0,2}|pd\.to_numeric)\(\s?request\.(?:form|args|json|values|get_json\(\)|POST|GET|query_params)\b"
 )
 """What turns one field of a request into a number, and fails where it is none."""
-_HANDLER = lazy_regex(r"^def \w{0,20}handler\(\s?event\b", re.MULTILINE)
-_FROM_REQUEST = lazy_regex(
-    r"\b(\w{1,30})\s?=\s?(?:await\s{1,4})?(?:json\.loads\()?(?:request\.(?:json|get_json|form|args|values|data|query_params|POST|body)|event\b)"
+_A_CHECK = "a check of the fields of a request"
+_REFUSED_IN_JS = lazy_regex(r"\bstatus\((?:400|413|415|422)\)|\bcode\((?:400|422)\)")
+_ELSEWHERE = {
+    "r": (
+        (
+            "plumber",
+            "@param",
+            lazy_regex(
+                r"^#['*]\s?@param\s{1,4}\w{1,30}:(?:int|num|double|dbl|bool|logical|string|chr|\[)", re.MULTILINE
+            ),
+        ),
+        (
+            _A_CHECK,
+            "stop",
+            lazy_regex(
+                r"^#['*] ?@(?:get|post|put)\b(?:[^\n]{0,300}\n){1,12}?[^#\n]{0,120}"
+                r"(?:\bstopifnot\(|\b(?:is\.(?:na|null|numeric|character)\(|nchar\(|%in%)[^\n]{0,120}\bstop\()",
+                re.MULTILINE,
+            ),
+        ),
+        (_A_CHECK, "status", lazy_regex(r"^[^#\n]{0,200}\bres\$status\s?(?:<-|=)\s?4(?:00|13|15|22)\b", re.MULTILINE)),
+    ),
+    "javascript": ((_A_CHECK, "req.body", _REFUSED_IN_JS), (_A_CHECK, "req.query", _REFUSED_IN_JS)),
+    "typescript": ((_A_CHECK, "req.body", _REFUSED_IN_JS), (_A_CHECK, "req.query", _REFUSED_IN_JS)),
+}
+"""Language to the name of a check, a word that its source holds, and what the check looks like."""
+_ASKED_MODELS = dict.fromkeys(
+    ("openai", "anthropic", "instructor", "langchain", "langchain_core", "langchain_openai", "pydantic_ai", "dspy"),
+    "LLM",
 )
-_TYPED_IN_R = lazy_regex(
-    r"^#['*]\s?@param\s{1,4}\w{1,30}:(?:int|num|double|dbl|bool|logical|string|chr|\[)", re.MULTILINE
+"""Libraries by which a language model is asked for an answer of a given form."""
+_OF_ACCOUNTS = lazy_regex(
+    r"\b(?:EmailStr|SecretStr|password|passwd|access_token|refresh_token)\b|\btable ?= ?True\b"
+    r"|^\s*class (?:Login|Token|Sign_?[Uu]p)"
 )
-_IS_MISSING = lazy_regex(
-    r"\bnot in (?:request|data|payload|body|content|req\w{0,10}|params|form|json_?\w{0,10}|inputs?|event)\b"
-    r"|\bmissing\w{0,20}\s?=\s?[\[{(]"
-)
-_REFUSES = lazy_regex(r"\b(?:400|422)\b|\babort\(|HTTPException|BadRequest|ValidationError|\braise\s{1,4}\w{0,20}Error")
+"""What the class of a form by which persons sign up or in holds."""
 
 
 def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
-    """Give typed classes that are taken in: those named so, else all others, else descriptions and checks by fields."""
-    scripts = (*(unit for unit in units if not unit.in_notebook), *written_files(units))
-    found = [*_typed_classes(scripts), *(place for unit in scripts for place in _of_an_endpoint(unit))]
+    """Give typed classes that are taken in: those named so, else all others, else descriptions and checks by fields.
+
+    Where a service is read, a class that it does not name is not taken in.
+    """
+    scripts = (*(unit for unit in units if not unit.in_notebook), *serving_cells(units))
+    services = [unit for unit in scripts if serves(unit)]
+    classes = _taken_in(tuple(_typed_classes(scripts)), scripts, services)
+    found = [*classes, *(place for unit in services for place in _of_an_endpoint(unit))]
     named = [schema for schema in found if _INPUT_NAME.search(schema.text)]
-    by_fields = imported_tools(scripts, _SCHEMA_LIBRARIES) or (*_own_checks(scripts), *_typed_in_r(scripts))
-    return tuple(named or found)[:_PLACES] or by_fields
+    by_fields = (*imported_tools(scripts, _SCHEMA_LIBRARIES), *imported_tools(services, _TABLE_LIBRARIES))
+    return tuple(named or found)[:_PLACES] or by_fields or (*_own_checks(scripts), *_other_checks(scripts))
 
 
 def find_typed_inputs(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """Give what tells less than a schema: endpoints with a typed parameter or file, fields turned into numbers."""
     scripts = (*(unit for unit in units if not unit.in_notebook), *written_files(units))
-    return tuple(place for unit in scripts if _serves(unit) for place in _typed_inputs(unit))[:_PLACES]
+    return tuple(place for unit in scripts if serves(unit) for place in _typed_inputs(unit))[:_PLACES]
 
 
 def _typed_inputs(unit: CodeUnit) -> Iterator[Located]:
     tree = tree_of(unit) if unit.module and _MAY_TYPE.search(unit.source) else None
     for node in tree.body if tree is not None else ():
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _is_endpoint(node):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and is_endpoint(node):
             typed = any(name in _PLAIN or name in _FILES for name in _types_of(node))
             yield from (Located(f"{node.name}()", unit.place(node.lineno)),) if typed else ()
     cast = _CAST.search(unit.source)
@@ -114,25 +151,47 @@ def _typed_inputs(unit: CodeUnit) -> Iterator[Located]:
 def _typed_classes(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
     for unit in scripts:
         for definition in unit.module.classes if unit.module else ():
-            if any(_SCHEMA_BASES.search(base) for base in definition.bases) and not _NO_INPUT.search(definition.name):
+            is_schema = any(_SCHEMA_BASES.search(base) for base in definition.bases)
+            if is_schema and not _NO_INPUT.search(definition.name) and not _is_other(unit, definition):
                 yield Located(definition.name, unit.place(definition.line))
 
 
-def _serves(unit: CodeUnit) -> bool:
-    imports = unit.module.imports if unit.module else ()
-    return _HANDLER.search(unit.source) is not None or any(
-        found.module.partition(".")[0] in SERVICES for found in imports
-    )
+def _is_other(unit: CodeUnit, definition: ClassDefinition) -> bool:
+    """Tell a form of accounts, a table of a database, and what a language model of others shall answer with."""
+    if imported_tools((unit,), _ASKED_MODELS) and not serves(unit):
+        return True
+    lines = unit.source.splitlines()[definition.line - 1 : definition.end_line]
+    return any(map(_OF_ACCOUNTS.search, lines))
+
+
+def _taken_in(
+    classes: Sequence[Located], scripts: Sequence[CodeUnit], services: Sequence[CodeUnit]
+) -> Sequence[Located]:
+    """Give the classes that a service names, and those that are used in their files or in modules that it imports."""
+    imported = {part for unit in services if unit.module for found in unit.module.imports for part in _parts(found)}
+    files = {one.at.path for one in classes if _is_named(one, services) or file_stem(one.at.path) in imported}
+    beside = [unit for unit in scripts if unit.path in files]
+    named = [one for one in classes if _is_named(one, services) or _is_named(one, beside, times=2)]
+    return named if services else classes
+
+
+def _parts(found: Import) -> tuple[str, str]:
+    return found.module.rpartition(".")[2], found.name or ""
+
+
+def _is_named(schema: Located, units: Sequence[CodeUnit], times: int = 1) -> bool:
+    name = re.compile(rf"\b{re.escape(schema.text)}\b")
+    return any(len(name.findall(unit.source)) >= times for unit in units)
 
 
 def _of_an_endpoint(unit: CodeUnit) -> Iterator[Located]:
     """Give data classes that are made of a request, and endpoints that name the type of each field."""
-    tree = tree_of(unit) if unit.module and _serves(unit) and _MAY_TYPE.search(unit.source) else None
+    tree = tree_of(unit) if unit.module and serves(unit) and _MAY_TYPE.search(unit.source) else None
     if tree is None:
         return
-    made = {ast.unparse(node.func) for node in walk(tree) if isinstance(node, ast.Call) and _takes_request(node)}
+    made = {name for node in walk(tree) if isinstance(node, ast.Call) for name in _made_of_request(node)}
     for node in walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and _is_endpoint(node):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and is_endpoint(node):
             made |= set(_types_of(node))
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and node.name in made and not any(_is_schema(base) for base in node.bases):
@@ -141,19 +200,15 @@ def _of_an_endpoint(unit: CodeUnit) -> Iterator[Located]:
             yield Located(f"{node.name}()", unit.place(node.lineno))
 
 
-def _takes_request(node: ast.Call) -> bool:
-    """Tell `Trip(**request.json)`: an object that is made of all fields of a request."""
-    starred = (word.value for word in node.keywords if word.arg is None)
-    return isinstance(node.func, ast.Name) and any(_REQUEST.search(ast.unparse(value)) for value in starred)
+def _made_of_request(node: ast.Call) -> Iterator[str]:
+    """Give the class in `Trip(**request.json)`, `Trip.from_dict(request.json)` and `structure(request.json, Trip)`."""
+    given = [*node.args, *(word.value for word in node.keywords)]
+    if any(_REQUEST.search(ast.unparse(value)) for value in given if not isinstance(value, ast.Constant)):
+        yield from (root_name(value) for value in (node.func, *given) if root_name(value)[:1].isupper())
 
 
 def _is_typed_endpoint(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    return _is_endpoint(node) and sum(name in _PLAIN for name in _types_of(node)) >= _FEWEST_FIELDS
-
-
-def _is_endpoint(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    routes = (ast.unparse(one.func) for one in node.decorator_list if isinstance(one, ast.Call))
-    return any(_ENDPOINT.search(route) for route in routes)
+    return is_endpoint(node) and sum(name in _PLAIN for name in _types_of(node)) >= _FEWEST_FIELDS
 
 
 def _types_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
@@ -168,31 +223,22 @@ def _is_schema(base: ast.expr) -> bool:
 
 
 def _own_checks(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
-    """Give where a service looks for the fields of a request, and refuses it without them."""
+    """Give where what came in is checked by hand: in a service, and in modules where it is called a payload."""
     for unit in scripts:
-        if _serves(unit) and _REQUEST.search(unit.source) and _REFUSES.search(unit.source):
-            names = {found[1] for found in _FROM_REQUEST.finditer(unit.source)}
-            found = _IS_MISSING.search(unit.source) or _looked_up(names, unit.source)
+        is_service = serves(unit)
+        if unit.module is None or not MAY_REFUSE.search(unit.source):
+            continue
+        tree = tree_of(unit) if is_service or NAMES_A_PAYLOAD.search(unit.source) else None
+        line = next(refusals(tree, serves=is_service), None) if tree else None
+        if line is not None:
+            yield Located(_A_CHECK, unit.place(line))
+
+
+def _other_checks(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
+    """Give typed parameters and refusals in R, and refusals in JavaScript."""
+    for unit in scripts:
+        for text, asked, pattern in _ELSEWHERE.get(unit.language, ()):
+            found = pattern.search(unit.source) if asked in unit.source else None
             if found is not None:
-                yield Located(
-                    "a check of the fields of a request", unit.place(unit.source.count("\n", 0, found.start()) + 1)
-                )
-
-
-def _looked_up(names: set[str], source: str) -> re.Match[str] | None:
-    """Find the test of a field of what was taken from the request."""
-    if not names:
-        return None
-    either = "|".join(sorted(names))
-    return re.search(
-        rf"\bnot in (?:{either})\b|\bisinstance\((?:{either})\b|\bnot (?:{either})\.get\("
-        rf"|[<>]=? ?(?:set\()?(?:{either})(?:\.keys\(|\))|- ?(?:set\()?(?:{either})(?:\.keys\(|\))",
-        source,
-    )
-
-
-def _typed_in_r(scripts: Sequence[CodeUnit]) -> Iterator[Located]:
-    for unit in scripts:
-        found = _TYPED_IN_R.search(unit.source) if unit.language == "r" else None
-        if found is not None:
-            yield Located("plumber", unit.place(unit.source.count("\n", 0, found.start()) + 1))
+                yield Located(text, unit.place(unit.source.count("\n", 0, found.start()) + 1))
+                break

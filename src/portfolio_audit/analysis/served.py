@@ -27,7 +27,9 @@ _SERVERS = {
 }
 """Calls that start a server, in libraries that clients use too."""
 _WRITTEN_FILE = lazy_regex(r"^\s{0,20}%%(?:writefile|file)\s{1,4}\S{1,200}\.py\b")
-_ROUTE = lazy_regex(r"^\s{0,20}@\w{1,30}\.(?:route|get|post|put|callback|websocket)\(", re.MULTILINE)
+_ROUTE = lazy_regex(
+    r"^\s{0,20}@(?:\w{1,30}\.(?:route|get|post|put|callback|websocket)|(?:get|post|put|route))\(", re.MULTILINE
+)
 _SPEAKS_OF_ANSWERS = lazy_regex(r"predict|\bmodels?\b|infer|classif|forecast|recommend|scor(?:e|ing)", re.IGNORECASE)
 _BESIDES = (
     frozenset({name.partition(".")[0] for name in (*SERVICES, *DASHBOARDS)})
@@ -36,8 +38,24 @@ _BESIDES = (
 )
 """Imports that answer nothing by themselves."""
 _HOLDS_A_MODEL = lazy_regex(r"predict|model|infer|classif|forecast|recommend|score", re.IGNORECASE)
+_HANDLER = lazy_regex(
+    r"^def \w{0,20}handler\(\s?event\b[^)]{0,60},\s{0,20}_?(?:c(?:on)?te?xt\b|_*\s?[:)])", re.MULTILINE
+)
+"""A function that a cloud calls with an event and a context."""
 _WORDS = (
-    ("Lambda", lazy_regex(r"^def \w{0,20}handler\(\s?event\b", re.MULTILINE), lazy_regex(r"\bcontext\b")),
+    ("Lambda", _HANDLER, lazy_regex(r"\breturn\b")),
+    (
+        "SageMaker",
+        lazy_regex(r"^def (?:model_fn|input_fn)\(", re.MULTILINE),
+        lazy_regex(r"^def (?:predict|transform)_fn\(", re.MULTILINE),
+    ),
+    (
+        "Azure ML",
+        lazy_regex(r"^def run\(\s?\w{1,20}\b[^)\n]{0,20}\)", re.MULTILINE),
+        lazy_regex(r"^def init\(\)[\s\S]{1,2000}\bjson\.loads\(", re.MULTILINE),
+    ),
+    ("Cloud Functions", lazy_regex(r"^def \w{1,40}\(request\)", re.MULTILINE), lazy_regex(r"\brequest\.get_json\(")),
+    ("RabbitMQ", lazy_regex(r"\.basic_consume\("), lazy_regex(r"\breply_to\b")),
     ("ZeroMQ", lazy_regex(r"\bzmq\.(?:REP|ROUTER)\b"), lazy_regex(r"\.bind\(")),
     (
         "hosted endpoint",
@@ -46,7 +64,7 @@ _WORDS = (
     ),
 )
 """What starts an answer without a framework, and what must stand beside it."""
-_RUNS = lazy_regex(r"\.run(?:_server)?\(|run_simple\(|\.serve\(|\bserve\(|\.start\(|\.serve_forever\(")
+_RUNS = lazy_regex(r"\bLitestar\(|\.run(?:_server)?\(|run_simple\(|\.serve\(|\bserve\(|\.start\(|\.serve_forever\(")
 _LAUNCHES = lazy_regex(r"\.launch\(|\.servable\(|\.polling\(|\.infinity_polling\(|\.run_polling\(")
 
 
@@ -55,14 +73,14 @@ def find_services(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     if not any(map(_may_answer, units)):
         return ()
     scripts = tuple(unit for unit in units if not unit.in_notebook)
-    imported = imported_tools((*scripts, *_serving_cells(units)), SERVICES)
+    imported = imported_tools((*scripts, *serving_cells(units)), SERVICES)
     return (*imported, *_servers(scripts), *_by_words(scripts), *foreign_services(scripts))
 
 
 def find_apps(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """Give the interactive apps, one of each framework for a file."""
     scripts = tuple(unit for unit in units if not unit.in_notebook)
-    return (*imported_tools((*scripts, *_serving_cells(units)), DASHBOARDS), *other_apps(scripts))
+    return (*imported_tools((*scripts, *serving_cells(units)), DASHBOARDS), *other_apps(scripts))
 
 
 def written_files(units: Iterable[CodeUnit]) -> tuple[CodeUnit, ...]:
@@ -77,7 +95,7 @@ def _as_module(unit: CodeUnit) -> CodeUnit:
     return replace(unit, source=body, module=module if module.error is None else None)
 
 
-def _serving_cells(units: Iterable[CodeUnit]) -> Iterator[CodeUnit]:
+def serving_cells(units: Iterable[CodeUnit]) -> Iterator[CodeUnit]:
     """Give the cells that write a module, and all cells of notebooks that start a service themselves."""
     cells = (unit for unit in units if unit.in_notebook)
     for _, group in groupby(cells, key=lambda unit: unit.path):
@@ -94,6 +112,11 @@ def _may_answer(unit: CodeUnit) -> bool:
         return True
     roots = {found.module.partition(".")[0] for found in unit.module.imports}
     return any(not (root in _BESIDES or is_standard(root)) for root in roots)
+
+
+def serves(unit: CodeUnit) -> bool:
+    """Tell code that imports a framework of services, starts a server or is called by a cloud."""
+    return bool(imported_tools((unit,), SERVICES) or _first_server(unit, _SERVERS) or _HANDLER.search(unit.source))
 
 
 def _servers(scripts: Iterable[CodeUnit]) -> Iterator[Located]:

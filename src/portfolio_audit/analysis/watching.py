@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
+from portfolio_audit.analysis.compared_samples import compared_samples
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
@@ -44,6 +45,9 @@ _TOOLS = {
     "logfire": "Logfire",
     "fiddler": "Fiddler",
     "aporia": "Aporia",
+    "sagemaker.model_monitor": "SageMaker Model Monitor",
+    "river.drift": "River",
+    "skmultiflow.drift_detection": "scikit-multiflow",
 }
 """Imports of tools that watch a service or its data."""
 _SETTINGS = lazy_regex(
@@ -71,27 +75,18 @@ _DRIFT_CONTENT = lazy_regex(
 _WATCH_FILE = lazy_regex(
     r"(?:^|[/_])(?:watch(?:er|ing)?|alert(?:s|ing)?|quality|health)(?:_\w{0,30})?\.py$", re.IGNORECASE
 )
-_SENDS = lazy_regex(r"\.put_metric_data\(|\bpush_to_gateway\(|\.create_time_series\(|\bstatsd\.(?:gauge|incr|timing)\(")
+_SENDS = lazy_regex(
+    r"\.put_metric_data\(|\bpush_to_gateway\(|\.create_time_series\(|\bstatsd\.(?:gauge|incr|timing)\("
+    r"|\bvetiver[._](?:compute|pin|plot)_metrics\("
+)
 """Calls that send a figure to what watches a service."""
-_SENDING = ("put_metric", "push_to", "time_series", "statsd")
+_SENDING = ("put_metric", "push_to", "time_series", "statsd", "vetiver")
 """Of which every such call holds one."""
 _TELLS_DRIFT = lazy_regex(
     r"(?:\b(?:warn(?:ing)?|error|critical|alert|send\w{0,10}|notify\w{0,10})\(|\braise\s{1,4}\w{1,30}\()\s?[rf]?['\"][^'\"\n]{0,80}\bdrift(?:ed|ing|s)?\b"
 )
 """Calls that say that something has drifted."""
 _OVER_TIME = lazy_regex(r"\.resample\(|\.rolling\(|\.dt\.(?:date|day|week|floor)|\bks_2samp\(|\bpsi\b|drift")
-_REFERENCE = lazy_regex(
-    r"^\w{0,12}(?:ref|reference|baseline|training|historic\w{0,3}|old)(?![a-z])|^train(?:_df|_data)?(?![a-z_])",
-    re.IGNORECASE,
-)
-_CURRENT = lazy_regex(
-    r"^\w{0,12}(?:cur|current|new|prod|production|live|recent|today|incoming|serving|last_\w{1,6}|now)(?![a-z])",
-    re.IGNORECASE,
-)
-_COMPARES = (
-    "ks_2samp", "wasserstein_distance", "jensenshannon", "chi2_contingency", "entropy", "anderson_ksamp", "mannwhitneyu"
-)  # fmt: skip  # a table
-"""Tests of whether two samples are alike."""
 _COMING_IN = lazy_regex(
     r"\bincoming\b|\blive_|in production|\bserved\b|\bdeployed\b|actuals?\b|train\w{0,10} (?:data|texts?)"
 )
@@ -109,8 +104,23 @@ _KEPT_ANSWERS = lazy_regex(
     r"|(?:prediction|inference|scoring)_\w{1,20})\b"
 )
 """What answers are called that a service has kept."""
-_ANSWERS = ("pred", "forecast", "scor", "inference")
+_ANSWERS = ("pred", "forecast", "scor", "inference", "served", "yhat", "y_hat")
 """Of which every such name holds one."""
+_BESIDE_TRUTH = lazy_regex(
+    r"select\b[^;]{0,120}\b(?:pred\w{0,8}|y_?hat|forecast)\b[^;]{0,80}\b(?:truth|actuals?|outcome|observed|y_?true)\b[^;]{0,80}\bfrom"
+    r"\s[^;]{1,160}(?:\bnow\(|current_date|\binterval\b|-\s?\d{1,3} day)",
+    re.IGNORECASE,
+)
+"""A query for the answers of the last days beside what came true."""
+_VALIDATES = lazy_regex(
+    r"^\s{0,20}(?:from|import)\s{1,4}(?:great_expectations|pandera|pydeequ|soda)\b|\blibrary\(\s?pointblank\b",
+    re.MULTILINE,
+)
+_TELLS_SOMEBODY = lazy_regex(
+    r"slack|\bteams\(|pymsteams|telegram|pager_?duty|smtp|send_?grid|twilio|\bsns\b|webhook|send_?e?mail|blastula",
+    re.IGNORECASE,
+)
+"""Ways by which an alarm reaches a person."""
 _JOINED = lazy_regex(
     r"\.merge\(|\bjoin\b|\bUPDATE\b|\bupdate\s{1,4}\w{1,40}\s{1,4}set\b|AVG\(ABS\(|mean_absolute_error|_score\(|\.abs\(\)"
 )
@@ -130,6 +140,7 @@ def find_watching(snapshot: Snapshot, units: Sequence[CodeUnit]) -> tuple[Locate
         *_watching_scripts(scripts),
         *_compared_later(units),
         *_sent_or_compared(units),
+        *_validated(scripts),
     )
 
 
@@ -171,8 +182,12 @@ def _runs_a_watch(unit: CodeUnit) -> bool:
 def _compared_later(units: Iterable[CodeUnit]) -> Iterator[Located]:
     """Give code that sets the answers that a service has kept beside what came true."""
     for unit in units:
-        kept = _KEPT_ANSWERS.search(unit.source) if any(word in unit.source for word in _ANSWERS) else None
-        if kept and (_OVER_TIME.search(unit.source) or (_JOINED.search(unit.source) and _TRUTH.search(unit.source))):
+        speaks = any(word in unit.source for word in _ANSWERS)
+        kept = _KEPT_ANSWERS.search(unit.source) if speaks else None
+        asked = _BESIDE_TRUTH.search(unit.source) if speaks else None
+        if asked:
+            yield Located("answers beside the truth", unit.place(unit.source.count("\n", 0, asked.start()) + 1))
+        elif kept and (_OVER_TIME.search(unit.source) or (_JOINED.search(unit.source) and _TRUTH.search(unit.source))):
             yield Located(kept.group(), unit.place(unit.source.count("\n", 0, kept.start()) + 1))
 
 
@@ -186,9 +201,12 @@ def _sent_or_compared(units: Iterable[CodeUnit]) -> Iterator[Located]:
         told = _TELLS_DRIFT.search(unit.source) if speaks else None
         if told is not None:
             yield Located("drift", unit.place(unit.source.count("\n", 0, told.start()) + 1))
-        for call in unit.module.calls if unit.module else ():
-            if call.name.endswith(_COMPARES) and len(call.arguments) > 1:
-                first, second = call.arguments[:2]
-                pair = ((first, second), (second, first))
-                if any(_REFERENCE.search(one) and _CURRENT.search(other) for one, other in pair):
-                    yield Located(call.name, unit.place(call.line))
+        yield from (Located(text, unit.place(line)) for text, line in compared_samples(unit))
+
+
+def _validated(units: Iterable[CodeUnit]) -> Iterator[Located]:
+    """Give where data must meet expectations, and a person is told when they do not."""
+    for unit in units:
+        found = _VALIDATES.search(unit.source) if _TELLS_SOMEBODY.search(unit.source) else None
+        if found is not None:
+            yield Located(found.group().strip(), unit.place(unit.source.count("\n", 0, found.end()) + 1))

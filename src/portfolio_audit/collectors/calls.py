@@ -8,6 +8,7 @@ from portfolio_audit.analysis.code_units import read_code_units
 from portfolio_audit.analysis.programs import Program, programs_of
 from portfolio_audit.analysis.proofs import is_left_behind
 from portfolio_audit.analysis.traps.from_scratch import find_from_scratch
+from portfolio_audit.analysis.traps.from_scratch_r import written_out_in_r
 from portfolio_audit.analysis.traps.removed_uses import RemovedUse, find_removed, watched_imports
 from portfolio_audit.analysis.traps.traps import Trap
 from portfolio_audit.analysis.traps.traps_frames import find_frame_traps
@@ -50,7 +51,8 @@ class _Look(Struct, frozen=True):
 
 def collect(snapshot: Snapshot) -> CallFacts:
     """Look at each file and notebook, those in folders of code no longer in use last."""
-    programs = tuple(sorted(programs_of(read_code_units(snapshot)), key=lambda one: is_left_behind(one.path)))
+    units = read_code_units(snapshot)
+    programs = tuple(sorted(programs_of(units), key=lambda one: is_left_behind(one.path)))
     looks = [snapshot.told(snapshot.by_path[program.path], _look, program) for program in programs]
     return CallFacts(
         network_programs=_programs(programs, *_NETWORKS),
@@ -61,7 +63,7 @@ def collect(snapshot: Snapshot) -> CallFacts:
         table_traps=tuple(chain.from_iterable(look.table_traps for look in looks))[:_PLACES],
         watched=watched_imports(programs),
         removed=tuple(chain.from_iterable(look.removed for look in looks))[:_PLACES],
-        from_scratch=tuple(chain.from_iterable(look.from_scratch for look in looks))[:_PLACES],
+        from_scratch=(*chain.from_iterable(look.from_scratch for look in looks), *written_out_in_r(units))[:_PLACES],
     )
 
 

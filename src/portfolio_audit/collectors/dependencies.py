@@ -91,7 +91,12 @@ _ENVIRONMENT = lazy_regex(
     r"|renv\.lock|install\.r|pixi\.toml|environment\.ya?ml|conda\.ya?ml|python_env\.ya?ml)$",
     re.IGNORECASE,
 )
-_INSTALL = lazy_regex(r"(?:^|[!%\s`])(?:pip3?|conda|mamba|uv pip|uv|poetry) (?:install|add)\b", re.IGNORECASE)
+_INSTALL = lazy_regex(
+    r"(?:^|[!%\s`])(?:(?:pip3?|conda|mamba|micromamba|uv pip|uv|poetry|pipenv)(?: -{1,2}[\w-]{1,20}){0,3}"
+    r" (?:install|add|sync)"
+    r"|(?:conda|mamba|micromamba) (?:env )?create)\b|\brenv::restore\(|\binstall\.packages\(",
+    re.IGNORECASE,
+)
 _INSTALL_OF_R = lazy_regex(
     r"^[^#\n]{0,80}\b(?:install\.packages|pacman::p_load|p_load|BiocManager::install)\(", re.MULTILINE
 )

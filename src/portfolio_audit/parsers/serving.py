@@ -113,7 +113,7 @@ ORCHESTRATION = {
 MODEL_SAVING = lazy_regex(
     r"(?:^|\.)(?:joblib|\w{0,8}[pP]ickle|dill|skops\.io)\.dump$|(?:^|\.)(?:save_model|save_pretrained|save_weights|log_model|model\.save|saveRDS"
     r"|export_saved_model|save_checkpoint|ModelCheckpoint|onnx\.export|jit\.save)$|^torch\.save$"
-    r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^onnxmltools\.|^skl2onnx\."
+    r"|(?:keras|tensorflow)\.\S{0,60}\.save$|^bentoml\.\S{1,40}\.save_model$|push_to_hub$|^safetensors\.\w{1,20}\.save_file$|^tf2onnx\.convert|^onnxmltools\.|^skl2onnx\."
 )
 MODEL_LOADING = lazy_regex(
     r"(?:^|\.)(?:joblib|pickle|cPickle|cloudpickle|dill|skops\.io)\.load$|(?:^|\.)(?:load_model|load_weights"
@@ -121,16 +121,16 @@ MODEL_LOADING = lazy_regex(
     r"|load_learner|smpickle\.load_pickle|restore_checkpoint|tree_deserialise_leaves)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
     r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
-    r"|(?:PipelineModel|CrossValidatorModel|TabularPredictor)\.load$|\.lite\.Interpreter$|^cv2\.dnn\.readNet\w{0,20}$"
+    r"|(?:PipelineModel|CrossValidatorModel|TabularPredictor)\.load$|\.(?:lite|interpreter)\.Interpreter$|\.MLModel$|^cv2\.dnn\.readNet\w{0,20}$"
 )
 SAVED_ELSEWHERE = lazy_regex(
-    r"\b(?:xgb\.save|lgb\.save|h2o\.saveModel|save_model_(?:hdf5|tf)|torch_save|vetiver_pin_write)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
+    r"\b(?:xgb\.save|lgb\.save|h2o\.saveModel|save_model_(?:hdf5|tf)|torch_save|vetiver_pin_write|pin_write(?=\([^\n]{0,60}model))\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)save\w{0,10}\(|\bsave_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
 """What writes a model in languages that are read by their words."""
 LOADED_ELSEWHERE = lazy_regex(
     r"\b(?:load(?:Layers|Graph)Model|xgb\.load|lgb\.load(?:_model)?|h2o\.loadModel|load_model_(?:hdf5|tf)|torch_load|catboost\.load_model"
-    r"|vetiver_pin_read)\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
+    r"|vetiver_pin_read|pin_read(?=\([^\n]{0,60}model))\(|\b\w{0,20}(?:model|network|classifier)\w{0,10}(?:\.|->)load\w{0,10}\(|\bload_?(?:model|network)\w{0,10}\(",
     re.IGNORECASE,
 )
 """What reads one there."""
@@ -198,26 +198,6 @@ INFRASTRUCTURE_CONTENT = lazy_regex(
 )
 FRONT = lazy_regex(r"(?:^|/)(?:\w{0,30}app|\w{0,30}dashboard|main|index|home|frontend)\.py$", re.IGNORECASE)
 """Names of the file that starts an app."""
-DEMO = lazy_regex(
-    r"https?://[\w.-]{1,80}\.(?:streamlit\.app|herokuapp\.com|onrender\.com|vercel\.app|netlify\.app"
-    r"|hf\.space|run\.app|fly\.dev|up\.railway\.app|azurewebsites\.net|shinyapps\.io"
-    r"|pythonanywhere\.com|web\.app|gradio\.live|ngrok(?:-free)?\.app|amplifyapp\.com"
-    r"|streamlitapp\.com|execute-api\.[\w-]{4,20}\.amazonaws\.com|elasticbeanstalk\.com|azurecontainerapps\.io|railway\.app|modal\.run|pages\.dev|koyeb\.app"
-    r"|appspot\.com|firebaseapp\.com|repl\.co|surge\.sh|lambda-url\.[\w-]{4,20}\.on\.aws)"
-    r"|https?://(?!(?:www|docs?|status|help|blog|support)\.)[\w-]{1,60}\.[\w-]{1,40}\.app\b"
-    r"|\b(?:live (?:at|on|here|app|demo|site|version)|try it (?:at|here|on)|(?:app|demo|dashboard|website|service"
-    r"|hosted version)\b[^.\n]{0,30}\b(?:live|hosted|deployed|running|runs) (?:at|on|here|under))[^\w\n]{0,8}https?://"
-    r"(?!localhost|127\.|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab|kaggle|zenodo|figshare"
-    r"|google|docker|pypi|arxiv|huggingface\.co/(?!spaces))\b)"
-    r"|https?://public\.tableau\.com/\w|https?://(?:lookerstudio|datastudio)\.google\.com/\w|https?://app\.powerbi\.com/view"
-    r"|https?://huggingface\.co/spaces/[\w.-]{1,60}/|https?://share\.streamlit\.io/\w"
-    r"|\[[^\]\[]{0,30}\b(?:live (?:app|site|version|preview)"
-    r"|(?:hosted|online|running) (?:app|site|version|dashboard|model|api)"
-    r"|(?:open|try|launch|visit) (?:the )?(?:live )?(?:app|dashboard|tool|site)"
-    r"|demo|deployed|try it)\b[^\]\[]{0,30}\]\(https?://(?!localhost|127\."
-    r"|(?:\w{1,20}\.)?(?:github|gitlab|youtube|youtu|loom|vimeo|medium|colab)\b)",
-    re.IGNORECASE,
-)
 BROWSER_APPS = lazy_regex(
     r"(?:<script|<link|\bimport\b|\bimportScripts\().{0,200}/(?:npm/)?@?[\w./-]{0,60}(pyodide|pyscript|stlite|gradio-lite|shinylive"
     r"|webr|tfjs|tensorflowjs|onnxruntime-web)",

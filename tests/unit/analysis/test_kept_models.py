@@ -51,6 +51,8 @@ def test_shapes_features_and_records_are_no_models_that_are_written(code: str) -
         "from ultralytics import YOLO\nnet = YOLO('runs/detect/train/weights/best.pt')\n",
         "net = Net.from_file('net.pt')\n",
         "z = np.load('weights.npz')\n",
+        "import onnxruntime as ort\ns = ort.InferenceSession('m.onnx')\n",
+        "import pickle\nranker = pickle.loads(blob)\nranker.predict(rows)\n",
     ],
 )
 def test_a_model_is_read_by_its_class_or_its_path(code: str) -> None:
@@ -65,6 +67,7 @@ def test_a_model_is_read_by_its_class_or_its_path(code: str) -> None:
         "from ursina import load_model\ntree = load_model('tree.obj')\n",
         "import pickle\ndef load_tables(path):\n    with open(path, 'rb') as f:\n        return pickle.load(f)\n",
         "table = np.load('features.npy')\n",
+        "import pickle\njob = pickle.loads(message)\njob.start()\n",
     ],
 )
 def test_public_models_scenes_and_tables_are_not_read_back(code: str) -> None:
@@ -76,6 +79,13 @@ def test_a_foundation_that_is_trained_further_is_no_model_that_is_read_back() ->
 
     assert collect(make_snapshot({"a.py": code})).model_loading
     assert not collect(make_snapshot({"a.py": f"{code}Trainer(m).train()\n"})).model_loading
+
+
+def test_the_bytes_of_what_was_trained_are_the_model() -> None:
+    code = "import pickle\nfrom sklearn.svm import SVC\nsv = SVC().fit(X, y)\nbucket.put(pickle.dumps({}))\n"
+
+    assert _has(code.format("sv"), StepKind.SAVE)
+    assert not _has(code.format("rows"), StepKind.SAVE)
 
 
 def test_tensors_of_data_are_no_model() -> None:

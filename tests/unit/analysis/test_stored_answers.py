@@ -20,6 +20,12 @@ def _stored(code: str) -> int:
         "def part(df):\n    return df.assign(p=booster.predict(df))\ntable.map_partitions(part).to_parquet('out/')\n",
         "rows['p'] = model.predict(rows)\ncon.execute('insert into answers select * from rows')\n",
         "ask = pipeline('asr', model='./mine')\nfor f in files:\n    Path(f).write_text(ask(f)['text'])\n",
+        "net = load_learner('n.pkl')\np, _ = net.get_preds(dl=d)\nfor one in zip(files, p):\n    w.writerow(one)\n",
+        "nlp = spacy.load('./mine')\nf = open('a', 'w')\nfor doc in nlp.pipe(rows):\n    f.write(doc.text)\n",
+        "net = load_model('m.keras')\nfor f in files:\n    cv2.imwrite(f, (net.predict(read(f)) > 0.4) * 255)\n",
+        "s = InferenceSession('m.onnx')\nrows = [s.run(None, f) for f in files]\npd.DataFrame(rows).to_csv('o.csv')\n",
+        "for a in folds.split(X_train, y_train):\n    p += m.predict(new)\npd.DataFrame({'p': p}).to_csv('s.csv')\n",
+        "stars['z'] = apply_fn(weights, x)\nTable.from_pandas(stars).write('z.fits')\n",
         "net = load_learner('net.pkl')\nlabels += net(x).tolist()\npd.DataFrame({'y': labels}).to_csv('out.csv')\n",
     ],
 )
@@ -35,6 +41,8 @@ def test_answers_are_followed_into_what_is_written(code: str) -> None:
         "p = model.predict(X)\nright = float((p == y).mean())\npd.DataFrame({'right': [right]}).to_csv('a.csv')\n",
         "def one(df):\n    df['p'] = model.predict(df)\n    return len(df)\ndef two(df):\n    df.to_csv('raw.csv')\n",
         "p = model.predict(X)\ntext = pd.DataFrame({'p': p}).to_csv(index=False)\n",
+        "nlp = spacy.load('en_core_web_sm')\npd.DataFrame([d.text for d in nlp.pipe(t)]).to_csv('clean.csv')\n",
+        "for step in range(9):\n    cv2.imwrite('fake.png', generator.predict(noise))\n",
         "p = model.predict(X)\nst.write(p)\nst.execute()\n",
     ],
 )

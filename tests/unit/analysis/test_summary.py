@@ -18,6 +18,12 @@ def test_a_function_whose_training_is_not_seen_is_a_place() -> None:
     assert _lines("def train_model(X):\n    return grow(X)\n", StepKind.FIT) == [1]
 
 
+def test_a_train_of_the_rails_trains_nothing_and_an_agent_that_learns_does() -> None:
+    assert _lines("def train_delay(train):\n    return train.actual - train.planned\n", StepKind.FIT) == []
+    assert _lines("def train_times(stop):\n    return sorted(stop.times)\n", StepKind.FIT) == []
+    assert _lines("class Agent:\n    def learn(self, s, r):\n        self.q[s] += r\n", StepKind.FIT) == [2]
+
+
 def test_two_trainings_of_one_class_are_two_places() -> None:
     assert _lines("model = Ridge()\nmodel.fit(a, b)\nmodel.fit(c, d)\n", StepKind.FIT) == [2, 3]
 

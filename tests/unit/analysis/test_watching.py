@@ -20,6 +20,24 @@ _ALERT = "groups:\n  - name: model\n    rules:\n      - alert: MeanMoved\n      
         ("a.py", "log = read('prediction_log.csv')\nlog.merge(actuals)\n"),
         ("a.py", "from scipy.stats import ks_2samp\nks_2samp(ref['x'], current['x'])\n"),
         ("a.py", "client.put_metric_data(Namespace='m')\n"),
+        (
+            "a.py",
+            "from scipy.stats import ks_2samp\nbad = [c for c in N if ks_2samp(ref[c].dropna(), now[c]).pvalue < 1]\n",
+        ),
+        ("a.py", "if abs(live['km'].mean() - train['km'].mean()) > 3:\n    alert('km')\n"),
+        ("a.py", "figures = {c: psi(self.reference[c], current[c]) for c in names}\n"),
+        (
+            "a.py",
+            "con.execute('INSERT INTO served VALUES (?)')\ncon.execute('SELECT AVG(ABS(eta - actual)) FROM served')\n",
+        ),
+        ("a.R", "d <- q('select yhat, actual from log where day > now() - interval 7 day')\n"),
+        ("a.R", "if (ks.test(baseline$km, today$km)$p.value < 0.01) warning('moved')\n"),
+        ("a.R", "m <- vetiver_compute_metrics(rows, day, 'week', y, .pred)\n"),
+        ("a.py", "from pandera import Check\nfrom slack_sdk import WebClient\n"),
+        ("a.py", "d = jensenshannon(counts(reference), counts(batch))\n"),
+        ("a.py", "if roc_auc_score(live.y, live.p) < 0.7:\n    page('down')\n"),
+        ("a.R", "if (mean(today$km) - mean(ref$km) > 3) notify('moved')\n"),
+        ("a.py", "from sagemaker.model_monitor import DefaultModelMonitor\n"),
     ],
 )
 def test_alarms_drift_and_kept_answers_are_watched(path: str, text: str) -> None:
@@ -35,6 +53,15 @@ def test_alarms_drift_and_kept_answers_are_watched(path: str, text: str) -> None
         ("flows/weekly.py", "from prefect import flow\nfrom jobs import notify_on_success\n"),
         ("a.py", '"""Figures from predictions of the merged table, by label."""\ntable.merge(other)\n'),
         ("a.py", "from scipy.stats import ks_2samp\nks_2samp(men['x'], women['x'])\n"),
+        ("a.py", "from scipy.stats import mannwhitneyu\nmannwhitneyu(old_page, new_page)\n"),
+        ("a.py", "gain = current_scores.mean() - baseline_scores.mean()\n"),
+        ("a.py", "anomaly = current['t'].mean() - baseline['t'].mean()\n"),
+        ("a.py", "auc = roc_auc_score(test.y, test.p)\n"),
+        ("a.py", "uplift = treated['km'].mean() - control['km'].mean()\n"),
+        ("a.py", "x = (x - train['km'].mean()) / train['km'].std()\n"),
+        ("a.R", "d <- q('select yhat, actual from results')\n"),
+        ("a.py", "import smtplib\nprice = {'soda': 2}\n"),
+        ("a.py", "import pandera as pa\nschema = pa.DataFrameSchema({})\n"),
     ],
 )
 def test_physics_prices_and_other_rules_are_not(path: str, text: str) -> None:

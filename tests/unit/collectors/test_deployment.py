@@ -75,6 +75,37 @@ def test_a_badge_is_no_demo() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[![Open](https://img.shields.io/badge/open-app-red)](https://rides.streamlit.app)",
+        "[![Live demo](https://img.shields.io/badge/demo-online-green)](https://rides.example.org/)",
+        "Live demo: https://anna.github.io/rides/",
+        "The interactive map of all rides is published: https://anna.github.io/map/",
+        "| Demo | https://rides.example.org/app |",
+        "A running instance is available at http://rides.example.org:8501",
+        '<a href="https://rides.example.org/app"><img src="docs/live.png" alt="Live demo"></a>',
+    ],
+)
+def test_what_a_badge_or_a_word_of_a_demo_leads_to_is_one(text: str) -> None:
+    assert collect(make_snapshot({"README.md": f"# Rides\n\n{text}\n"})).demo_links
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![demo](https://user-images.githubusercontent.com/1/2.gif)",
+        "Documentation: https://anna.github.io/rides/",
+        "Demo: https://www.youtube.com/watch?v=1",
+        "[Deployed with Render](https://render.com)",
+        "![cards](https://github-readme-stats.vercel.app/api?user=anna)",
+        '<a href="https://rides.example.org/paper">Paper</a> and a demo',
+    ],
+)
+def test_pictures_papers_videos_and_hosts_are_none(text: str) -> None:
+    assert not collect(make_snapshot({"README.md": f"# Rides\n\n{text}\n"})).demo_links
+
+
 def test_settings_of_tools_are_no_package() -> None:
     assert collect(make_snapshot({"pyproject.toml": "[tool.ruff]\n"})).packaging == ()
     assert collect(make_snapshot({"pyproject.toml": "[project]\nname = 'a'\n"})).packaging

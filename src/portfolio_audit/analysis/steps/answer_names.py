@@ -10,11 +10,13 @@ from portfolio_audit.patterns import lazy_regex
 
 ASKS = frozenset(
     {"predict", "predict_proba", "forecast", "predict_classes", "get_forecast", "predict_batch", "decision_function"}
+    | {"get_preds"}
 )
-_ASKING_NAME = lazy_regex(r"^(?:predict|infer|inference|forecast)(?:_(?!error)\w{1,40})?$")
+_ASKING_NAME = lazy_regex(r"^(?:(?:predict|infer|inference|forecast)(?:_(?!error)\w{1,40})?|apply_fn)$")
 _MAKES_MODEL = lazy_regex(
-    r"^(?:pipeline|load_learner|load_model|load|from_pretrained|from_file|restore|load_from_checkpoint|eval)$"
+    r"^(?:pipeline|load_learner|load_model|load|from_pretrained|from_file|restore|load_from_checkpoint|eval|InferenceSession)$"
 )
+_PUBLIC_PIPELINE = lazy_regex(r"^[a-z]{2}(?:_\w{1,40})?$")
 _MEASURES = lazy_regex(
     r"score$|error$|accurac|report|matrix|auc|loss$|^r2|rmse|mae$|evaluat|metric|^len$|^print|plot|confusion|curve|^describe$|^info$|value_counts"
 )
@@ -38,11 +40,13 @@ class AnswerNames(Struct):
     judged: set[str]
 
 
-def learn_names(node: ast.Assign | ast.AugAssign | ast.AnnAssign, value: ast.expr, names: AnswerNames) -> None:
-    """Learn from an assignment what its targets stand for."""
+def learn_names(
+    node: ast.Assign | ast.AugAssign | ast.AnnAssign | ast.For | ast.AsyncFor, value: ast.expr, names: AnswerNames
+) -> None:
+    """Learn from an assignment, or a loop over a value, what its targets stand for."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     bound = {root_name(part) for target in targets for part in flat(target)} - {""}
-    if any(isinstance(one, ast.Call) and _MAKES_MODEL.match(last_name(one.func)) for one in walk(value)):
+    if any(isinstance(one, ast.Call) and _makes_model(one) for one in walk(value)):
         names.models |= bound
     if any(_is_open(one) for one in walk(value)):
         names.files |= bound
@@ -52,6 +56,13 @@ def learn_names(node: ast.Assign | ast.AugAssign | ast.AnnAssign, value: ast.exp
         names.judged |= bound
     if any(isinstance(one, ast.Subscript) and _tells_truth(one.slice) for one in targets):
         names.judged |= bound
+
+
+def _makes_model(call: ast.Call) -> bool:
+    """Tell what reads or builds a model; a public pipeline of text takes sentences apart, and answers nothing."""
+    named = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else ""
+    is_public = root_name(call.func) == "spacy" and isinstance(named, str) and _PUBLIC_PIPELINE.match(named)
+    return _MAKES_MODEL.match(last_name(call.func)) is not None and not is_public
 
 
 def gives_answers(function: ast.FunctionDef, names: AnswerNames) -> bool:
@@ -97,7 +108,7 @@ def _compares_two(node: ast.AST) -> bool:
 def _asks(call: ast.Call, called: str, names: AnswerNames) -> bool:
     if isinstance(call.func, ast.Attribute):
         is_model = root_name(call.func.value) in names.models
-        return called in ASKS or (called == "transform" and is_model)
+        return called in ASKS or (called in {"transform", "pipe", "run"} and is_model) or called == "apply_fn"
     return called in names.models or _ASKING_NAME.match(called) is not None
 
 

@@ -96,7 +96,8 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
         is_asked = last in _WRITES and "." in call.name and _is_given(call)
         if (
             (is_asked and _is_a_model(call, trained))
-            or _is_bytes_of_model(call)
+            or _is_bytes_of_model(call, trained)
+            or (call.name == "wandb.Artifact" and (("type", "model") in call.keywords or "model" in call.strings[1:2]))
             or (_is_of_numpy(call, "save") and _keeps_weights(call))
         ):
             yield Kept(_said(call), call.line, call.scope)
@@ -106,8 +107,14 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
 
 def read_back(unit: CodeUnit) -> Iterator[Kept]:
     """Give the calls that read a model from a path, by the class that is asked or the path itself."""
-    for call in unit.module.calls if unit.module else ():
-        if _reads_a_model(call) or (_is_of_numpy(call, "load") and _reads_weights(call)):
+    calls = unit.module.calls if unit.module else ()
+    asked = frozenset(call.receiver for call in calls if call.name.endswith((".predict", ".predict_proba")))
+    for call in calls:
+        if (
+            _reads_a_model(call)
+            or _is_read_from_bytes(call, asked)
+            or (_is_of_numpy(call, "load") and _reads_weights(call))
+        ):
             yield Kept(_said(call), call.line, call.scope)
 
 
@@ -177,10 +184,16 @@ def _is_path_of_model(call: Call) -> bool:
     return is_object and any(_MODEL_PATH.search(text) and not keeps_data(text) for text in call.strings[:2])
 
 
-def _is_bytes_of_model(call: Call) -> bool:
-    """Tell `pickle.dumps(model)`, which a database or a message takes."""
+def _is_bytes_of_model(call: Call, trained: frozenset[str]) -> bool:
+    """Tell `pickle.dumps(model)`, which a database, a bucket or a message takes."""
     is_dump = call.name in {"pickle.dumps", "cloudpickle.dumps", "dill.dumps"}
-    return is_dump and any(SAVED_BY_NAME.search(name) for name in call.arguments[:1])
+    return is_dump and any(SAVED_BY_NAME.search(name) or name in trained for name in call.arguments[:1])
+
+
+def _is_read_from_bytes(call: Call, asked: frozenset[str]) -> bool:
+    """Tell `pickle.loads(content)`, where the result is named as a model or is asked to predict."""
+    is_load = call.name in {"pickle.loads", "cloudpickle.loads", "dill.loads"}
+    return is_load and bool(call.target) and (call.target in asked or SAVED_BY_NAME.search(call.target) is not None)
 
 
 def _is_of_numpy(call: Call, function: str) -> bool:

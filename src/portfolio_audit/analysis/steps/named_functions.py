@@ -95,6 +95,10 @@ _TRAINS = lazy_regex(
     re.IGNORECASE,
 )
 """A function that is named for training starts a script, or predicts, where it says nothing of learning."""
+_ASKS = lazy_regex(
+    r"(?<![\w.])(?!(?:sorted|len|sum|min|max|list|set|int|float|str|round|range|abs)\b)\w[\w.]{0,80}\((?!\))"
+)
+"""A call that is given something; without one, the train is one of the rails."""
 
 
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
@@ -135,7 +139,10 @@ def is_named_otherwise(unit: CodeUnit, step: Step) -> bool:
     lines = unit.source.splitlines()
     body = "\n".join(lines if is_of_file else lines[first if step.scope else 0 : step.defined_until])
     if step.kind is StepKind.FIT and not _TRAINS.search(body):
-        return bool(_STARTS.search(body) or (_JUDGES.search(step.text.lower()) and "predict" in body.lower()))
+        is_asked = _ASKS.search(body) is not None
+        return bool(
+            not is_asked or _STARTS.search(body) or (_JUDGES.search(step.text.lower()) and "predict" in body.lower())
+        )
     if step.kind is StepKind.CLEAN and "clean" in step.text.lower() and step.scope and unit.language == "python":
         return not _OF_DATA.search("\n".join(lines[first - 1 : step.defined_until]))
     return any(

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps.syntax import last_name, walk
+from portfolio_audit.analysis.steps.own_learners import groups_by_nearest, is_own_learner, learns_values, own_pair
+from portfolio_audit.analysis.steps.syntax import flat, last_name, mentions, walk
 from portfolio_audit.patterns import lazy_regex
 
 _RATE = lazy_regex(r"^(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size)$")
@@ -29,17 +30,19 @@ class ByHand(Struct, frozen=True):
 def learnt_by_hand(tree: ast.Module) -> Iterator[ByHand]:
     """Give each outermost class and function once, and code outside of them by the formula."""
     loose: list[ast.stmt] = []
+    counting = own_pair(tree.body[:2_000])
     for node in tree.body[:2_000]:
         if isinstance(node, ast.ClassDef):
-            if not any(_MODULES.search(ast.unparse(base)) for base in node.bases) and _learns(_all(node)):
+            is_module = any(_MODULES.search(ast.unparse(base)) for base in node.bases)
+            if not is_module and (_learns(_all(node)) or is_own_learner(node) or groups_by_nearest(node)):
                 yield ByHand(f"class {node.name}", node.lineno)
         elif isinstance(node, ast.FunctionDef):
-            if _learns(_all(node)) or _is_smoothing(node):
+            if _learns(_all(node)) or _is_smoothing(node) or groups_by_nearest(node) or node.lineno == counting:
                 yield ByHand(f"{node.name}()", node.lineno)
         else:
             loose.append(node)
     inside = [inner for node in loose for inner in _all(node)]
-    step = next((one for one in inside if _is_gradient_step(one) or _is_reward_update(one)), None)
+    step = next((one for one in inside if _is_gradient_step(one) or _is_reward_update(one) or _is_rating(one)), None)
     if step is not None:
         yield ByHand("update written out", getattr(step, "lineno", 1))
 
@@ -52,8 +55,13 @@ def _learns(nodes: Sequence[ast.AST]) -> bool:
     """Tell a gradient step, normal equations, an update of expected rewards, or the layers of a network."""
     return (
         _solves_named_product(nodes)
-        or any(_is_gradient_step(node) or _is_normal_equation(node) or _is_reward_update(node) for node in nodes)
+        or any(
+            _is_gradient_step(node) or _is_normal_equation(node) or _is_reward_update(node) or _is_rating(node)
+            for node in nodes
+        )
         or sum(map(_is_layer, nodes)) >= _FEWEST
+        or any(_goes_through_layers(node) for node in nodes if isinstance(node, ast.For))
+        or learns_values(nodes)
     )
 
 
@@ -99,7 +107,7 @@ def _solves_named_product(nodes: Sequence[ast.AST]) -> bool:
 
 
 def _is_reward_update(node: ast.AST) -> bool:
-    """Tell `q[s, a] += rate * (r + gamma * max(q[next]) - q[s, a])`, with numbers for the rates, too."""
+    """Tell `q[s, a] += rate * (r + gamma * max(q[next]) - q[s, a])`, with numbers for the rates, and without `max`."""
     if isinstance(node, ast.AugAssign):
         target: ast.expr = node.target
     elif isinstance(node, ast.Assign):
@@ -107,9 +115,24 @@ def _is_reward_update(node: ast.AST) -> bool:
     else:
         return False
     names = {last_name(inner) for inner in walk(node.value)}
-    if not (isinstance(target, ast.Subscript) and names & {"max", "amax"}):
+    if not isinstance(target, ast.Subscript):
         return False
+    if not names & {"max", "amax"}:
+        is_rated = any(map(_RATE.match, names)) and any(map(_DISCOUNT.match, names))
+        return is_rated and last_name(target.value) in names
     return any(map(_DISCOUNT.match, names)) or (isinstance(node, ast.AugAssign) and last_name(target.value) in names)
+
+
+def _is_rating(node: ast.AST) -> bool:
+    """Tell `10 ** (difference / 400)`, the odds of Elo's ratings."""
+    if not (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)):
+        return False
+    halves = (part for part in walk(node.right) if isinstance(part, ast.BinOp) and isinstance(part.op, ast.Div))
+    return _is_number(node.left, 10) and any(_is_number(half.right, 400) for half in halves)
+
+
+def _is_number(node: ast.AST, value: int) -> bool:
+    return isinstance(node, ast.Constant) and node.value == value
 
 
 def _is_layer(node: ast.AST) -> bool:
@@ -120,6 +143,12 @@ def _is_layer(node: ast.AST) -> bool:
     is_product = isinstance(left, ast.BinOp) and isinstance(left.op, ast.MatMult)
     is_call = isinstance(left, ast.Call) and last_name(left.func) in {"dot", "matmul"}
     return (is_product or is_call) and isinstance(node.right, ast.Name | ast.Attribute | ast.Subscript)
+
+
+def _goes_through_layers(loop: ast.For) -> bool:
+    """Tell `for w, b in layers: x = f(x @ w + b)`."""
+    weights = {last_name(part) for part in flat(loop.target)} - {""}
+    return any(_is_layer(inner) and mentions(getattr(inner, "right", inner), weights) for inner in walk(loop))
 
 
 def _is_smoothing(node: ast.FunctionDef) -> bool:

@@ -32,17 +32,19 @@ _WRITES = frozenset(
     insertInto write_table put_item upsert bulk_write write_ndjson
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
+_PICTURES = frozenset({"imwrite", "imsave"})
+"""Calls that write a mask; what a network draws while it is trained is no answer, so a model must have been read."""
 _QUERIES = frozenset({"sql", "execute", "query", "executemany"})
 _HOSTED = frozenset({"batch_predict", "create_transform_job", "batch_prediction"})
 """Calls by which a cloud answers for a whole table and stores it."""
 _SAVES = frozenset({"save", "save_txt", "save_csv", "save_json", "out_dir", "output_dir"})
 _STORES_ROWS = lazy_regex(r"^\s{0,20}(?:insert|copy|create|replace|merge|update)\b", re.IGNORECASE)
 _MAY_STORE = lazy_regex(
-    r"predict|ML\.PREDICT|infer|forecast|pipeline\(|\.eval\(|classify|load_learner|\.transform\(|score\w{0,20}\("
+    r"predict|get_preds|apply_fn|InferenceSession|\.pipe\(|ML\.PREDICT|infer|forecast|pipeline\(|\.eval\(|classify|load_learner|\.transform\(|score\w{0,20}\("
 )
 _MAY_WRITE = lazy_regex(
     r"\bsave\w{0,5} ?= ?True|batch_predict|create_transform_job"
-    r"|\.(?:query|to_\w{3,8}|write\w{0,12}|insert\w{0,12}|saveAsTable|parquet|sql|execute\w{0,4})\(|savetxt\(|json\.dump\("
+    r"|\.(?:query|to_\w{3,8}|write\w{0,12}|insert\w{0,12}|saveAsTable|parquet|sql|execute\w{0,4})\(|savetxt\(|json\.dump\(|\.im(?:write|save)\("
 )
 
 
@@ -72,6 +74,8 @@ def _of_block(body: Sequence[ast.stmt], names: AnswerNames, depth: int) -> Itera
     for node in body[:_STATEMENTS]:
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign) and node.value is not None:
             learn_names(node, node.value, names)
+        elif isinstance(node, ast.For | ast.AsyncFor) and is_answer(node.iter, names):
+            learn_names(node, node.iter, names)
         elif isinstance(node, ast.With):
             names.files |= {root_name(item.optional_vars) for item in node.items if opens(item)} - {""}
         elif isinstance(node, ast.FunctionDef) and gives_answers(node, names):
@@ -106,16 +110,24 @@ def _stores(call: ast.Call, names: AnswerNames) -> bool:
     if called in _QUERIES:
         return any(_query_takes(one, names) for one in written)
     if called == "write" and owner is not None:
-        is_kept = root_name(owner) in names.files
+        is_kept = root_name(owner) in names.files | {"open"} or _is_table_file(call)
+        written += [owner] if _is_table_file(call) else []
     elif called == "dump":
         is_kept = owner is not None and root_name(owner) == "json"
         written = written[:1]
     else:
         is_kept = called in _WRITES and (bool(call.args) or not called.startswith("to_"))
+        is_kept = is_kept or (called in _PICTURES and bool(names.models))
         written += [owner] if owner is not None else []
     return (
         is_kept and any(is_answer(one, names) for one in written) and not any(is_judged(one, names) for one in written)
     )
+
+
+def _is_table_file(call: ast.Call) -> bool:
+    """Tell `table.write("rows.fits")`, by which some libraries write a table."""
+    path = call.args[0].value if call.args and isinstance(call.args[0], ast.Constant) else None
+    return isinstance(path, str) and path.endswith((".fits", ".csv", ".ecsv", ".parquet", ".hdf5", ".vot"))
 
 
 def _query_takes(node: ast.expr, names: AnswerNames) -> bool:

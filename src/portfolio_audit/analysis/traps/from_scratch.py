@@ -14,13 +14,16 @@ _LIBRARIES = ("torch", "tensorflow", "keras", "jax", "flax", "mxnet", "pytorch_l
 _DIFFERENTIATING = ("torch", "tensorflow", "keras", "mxnet", "pytorch_lightning", "lightning", "paddle")
 _MAY_LEARN = lazy_regex(
     r"\b(?:lr|l_?rate|learning_?rate|eta|alpha|step_?size|gamma|discount\w{0,10})\b|\bmax\(|\b(?:inv|pinv|solve|lstsq)\("
+    r"|\bdef _?(?:fit|train|learn|partial_fit)\w{0,30}\(|argmin\(|\b10\.? ?\*\* ?\("
     r"|@ ?[\w.\[\]]{1,20} ?\+|\bdot\([^()]{1,60}\) ?\+|\(1 ?- ?\w{1,20}\) ?\*"
 )
-"""What every formula of learning holds."""
+"""Of which every formula of learning, and every class that learns, holds one."""
 _LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights"})
 _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
 _FUNCTIONS = 2
+_DECOMPOSES = lazy_regex(r"^(?:numpy|scipy|jax\.numpy)\.linalg\.(?:eigh?|svd)$")
+"""By which principal components are found."""
 _ALGORITHM = lazy_regex(
     r"^_{0,2}(?:\w{1,20}_)?(?:gradient_descent|back_?prop\w{0,10}|forward_?prop\w{0,10}|compute_(?:cost|gradients?|"
     r"loss)"
@@ -66,7 +69,8 @@ def _classes(program: Program) -> Iterator[Located]:
         for definition in unit.module.classes if unit.module else ():
             methods = frozenset(definition.methods)
             calls = [call for call in unit.module.calls if _inside(call, definition)] if unit.module else []
-            if methods & _LEARNS and methods & _ANSWERS and _computes(calls):
+            is_reduction = "transform" in methods and any(_DECOMPOSES.search(call.name) for call in calls)
+            if methods & _LEARNS and ((methods & _ANSWERS and _computes(calls)) or is_reduction):
                 yield Located(f"class {definition.name}", unit.place(definition.line))
 
 
