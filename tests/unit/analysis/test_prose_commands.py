@@ -120,3 +120,9 @@ def test_a_program_of_the_project_is_a_command_in_blocks_and_no_word_of_prose() 
 
     assert [one.text for one in commands(text, own=frozenset({"rides"}))] == ["rides fit --out m.bin"]
     assert commands(text) == ()
+
+
+def test_a_script_of_r_that_is_named_for_packages_installs_them() -> None:
+    found = commands("```r\nsource('R/00_packages.R')\nsource('R/package_sizes.R')\n```\n", "R/00_packages.R")
+
+    assert [one.kind for one in found] == [CommandKind.INSTALL, CommandKind.RUN]

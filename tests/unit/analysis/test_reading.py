@@ -102,6 +102,7 @@ def test_a_step_knows_its_cell_and_line() -> None:
         ("from abc import ABC\nclass Model(ABC):\n    def fit(self): ...\n    def predict(self): ...\n", "model"),
         ("import pandas as pd\nwhen = start + pd.to_timedelta(hours, unit='h')\n", "clean"),
         ("print(model.importance().head(10))\n", "inspect"),
+        ("plt.bar(share.index.astype(str), share['mean'])\n", "clean"),
         ("row = {'seed': seed, 'accuracy': a}\n", "seed"),
     ],
 )

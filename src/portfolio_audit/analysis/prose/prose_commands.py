@@ -69,6 +69,7 @@ _INSTALLS = lazy_regex(
     r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
     r"|(?:^|[\s/])set-?up\.(?:sh|bat)\b"
+    r"|^(?:source\(|Rscript\s)[^#]{0,60}?(?:packages|install\w{0,12}|requirements|dependencies)\.R\b"
 )
 _TESTS = lazy_regex(
     r"\b(?:pytest|tox|nox|unittest|make\s+(?:test|check)\w*|(?:devtools|testthat)::test\w*|npm\s+(?:run\s+)?test|ctest|dvc\s+test)\b"

@@ -27,6 +27,10 @@ _TRUTH_TO_NUMBER = lazy_regex(
     r"\)\.astype\(\s?['\"]?(?:\w{1,12}\.)?u?int"
 )
 """An answer of yes and no that becomes a column of 0 and 1, which is derived."""
+_DRAWN_LABELS = lazy_regex(
+    r"(?:\bplt|\bax\w{0,4}|\bsns|\bpx|\bgo)\.[\w.]{2,20}\(.{0,80}\.index\.astype\(\s?(?:str|['\"]str)"
+)
+"""Labels of a table that become texts where they are drawn."""
 _BOUNDS = lazy_regex(
     r"quantile|percentile|bound|fence|\biqr|\b[qp]_?\d|winsor|outlier|\bcap(?:s|ped)?\b|_cap\b", re.IGNORECASE
 )
@@ -116,7 +120,10 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
         return last in ("cast", "interpolate")
     said = _lines_of(unit, call)
     if last == "astype":
-        return any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER)) or _NO_COLUMN.search(call.name) is not None
+        return (
+            any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER, _DRAWN_LABELS))
+            or _NO_COLUMN.search(call.name) is not None
+        )
     if last == "clip":
         is_bounded = _BOUNDS.search(f"{unit.path} {call.scope} {said}") is not None
         return not is_bounded or _OF_MODELS.search(said) is not None
