@@ -95,3 +95,18 @@ def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> Non
         "sbatch job.sh",
     ]
     assert commands("```\ngo home\nfly away\n```\n") == ()
+
+
+def test_a_line_that_installs_and_tests_holds_two_commands() -> None:
+    found = commands(
+        "```bash\nmake install && make test\ncd app && npm install && npm start\npython b.py && python a.py\n```\n"
+    )
+
+    assert [(one.kind.value, one.text) for one in found] == [
+        ("install", "make install"),
+        ("test", "make test"),
+        ("other", "cd app"),
+        ("install", "npm install"),
+        ("run", "npm start"),
+        ("run", "python b.py && python a.py"),
+    ]

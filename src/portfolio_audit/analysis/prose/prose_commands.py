@@ -148,13 +148,19 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames) -> Iterat
         return
     folder, is_elsewhere = base, False
     for offset, raw in enumerate(block.text.split("\n")[:_LINES]):
-        line = _strip(raw)
-        if not line:
-            continue
-        folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
-        place = Place(path, block.line + offset)
-        missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
-        yield Command(command_kind(line), line, place, missing, existing)
+        for line in _parts(_strip(raw)):
+            folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
+            place = Place(path, block.line + offset)
+            missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
+            yield Command(command_kind(line), line, place, missing, existing)
+
+
+def _parts(line: str) -> Iterator[str]:
+    """Give the commands of a line that `&&` joins where one installs and another runs or tests."""
+    parts = [part for part in map(_strip, line.split(" && ")) if part]
+    kinds = {command_kind(part) for part in parts}
+    is_mixed = CommandKind.INSTALL in kinds and kinds & {CommandKind.RUN, CommandKind.TEST}
+    yield from parts if is_mixed else filter(None, (line,))
 
 
 def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> tuple[str, bool]:
