@@ -14,9 +14,9 @@ from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.prose.field_words import RESEARCH, field_words, more_field_words
 from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
 from portfolio_audit.analysis.prose.own_questions import asks_question
-from portfolio_audit.analysis.prose.told_sections import ASKS_TO_BE_CITED
 from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
+    ASKS_TO_BE_CITED,
     CITED,
     COMMON_TASKS,
     COMPETITION,
@@ -145,17 +145,6 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     )
 
 
-def _credits(prose: tuple[Located, ...]) -> tuple[Located, ...]:
-    """Leave out sections on citations that ask for the work itself to be cited."""
-    asked = {line.at for index, line in enumerate(prose) if CITED.search(line.text) and _asks(prose, index)}
-    return _matching((line for line in prose if line.at not in asked), CREDITS)
-
-
-def _asks(prose: tuple[Located, ...], index: int) -> bool:
-    below = prose[index + 1 : index + 1 + _BELOW]
-    return any(line.at.path == prose[index].at.path and ASKS_TO_BE_CITED.search(line.text) for line in below)
-
-
 def _code_lines(unit: CodeUnit) -> int:
     """Count the lines that are not blank, of a document with code in it those of the code."""
     source = "\n".join(_CHUNK.findall(unit.source)) if unit.path.lower().endswith((".rmd", ".qmd")) else unit.source
@@ -199,6 +188,17 @@ def _titles(prose: tuple[Located, ...]) -> tuple[Located, ...]:
 
 def _matching(lines: Iterable[Located], pattern: re.Pattern[str]) -> tuple[Located, ...]:
     return _cut(line for line in lines if pattern.search(line.text))
+
+
+def _credits(prose: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Leave out sections on citations that ask for the work itself to be cited."""
+    asked = {line.at for index, line in enumerate(prose) if CITED.search(line.text) and _asks(prose, index)}
+    return _matching((line for line in prose if line.at not in asked), CREDITS)
+
+
+def _asks(prose: tuple[Located, ...], index: int) -> bool:
+    below = prose[index + 1 : index + 1 + _BELOW]
+    return any(line.at.path == prose[index].at.path and ASKS_TO_BE_CITED.search(line.text) for line in below)
 
 
 def _cut(lines: Iterable[Located]) -> tuple[Located, ...]:

@@ -99,7 +99,7 @@ def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> Non
 
 def test_a_line_that_installs_and_tests_holds_two_commands() -> None:
     found = commands(
-        "```bash\nmake install && make test\ncd app && npm install && npm start\npython b.py && python a.py\n```\n"
+        "```bash\nmake install && make test\ncd app && npm install && npm start\nsudo apt update && sudo apt install make\npython b.py && python a.py\n```\n"
     )
 
     assert [(one.kind.value, one.text) for one in found] == [
@@ -108,5 +108,6 @@ def test_a_line_that_installs_and_tests_holds_two_commands() -> None:
         ("other", "cd app"),
         ("install", "npm install"),
         ("run", "npm start"),
+        ("install", "sudo apt update && sudo apt install make"),
         ("run", "python b.py && python a.py"),
     ]

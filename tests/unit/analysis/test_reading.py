@@ -39,6 +39,11 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("class SeasonalNaiveRegressor:\n    def predict(self, X): ...\n", ("baseline", "named")),
         ("settings = {'random_state': 42}\n", ("seed", "argument")),
         ("scores = {'rmse': error}\n", ("metric", "rmse")),
+        ("import httpx\ndef ask(c: httpx.Client | None):\n    return c.get(u)\n", ("collect", "interface")),
+        (
+            "import httpx\ndef ask(c=None):\n    c = c or httpx.Client()\n    return c.get(u)\n",
+            ("collect", "interface"),
+        ),
         ('def usual(y):\n    """The baseline: the median of the last weeks."""\n    return y\n', ("baseline", "named")),
         (
             "def fit_label_encoder(X):\n    codes = {c: i for i, c in enumerate(X)}\n    return codes\n",

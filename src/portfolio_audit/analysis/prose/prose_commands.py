@@ -60,7 +60,7 @@ _PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
 _INSTALLS = lazy_regex(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|pixi|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
-    r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\b[Mm]ake\s+(?:install|setup|env|venv|"
+    r"|\bapt(?:-get)?\s+(?:update|upgrade)\b|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\b[Mm]ake\s+(?:install|setup|env|venv|"
     r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
     r"|(?:^|[\s/])set-?up\.(?:sh|bat)\b"

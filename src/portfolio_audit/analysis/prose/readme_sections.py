@@ -89,8 +89,10 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
             title_seen = True
             lowered = section.heading.text.lower()
             kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
-        else:
-            kinds = (*kinds, *_told_otherwise(section, section.heading.text, kinds, document))
+        elif not kinds:
+            kinds = tuple(_told_below(section, document))
+        if TopicKind.LESSONS not in kinds and heads_lessons(section.heading.text):
+            kinds = (*kinds, TopicKind.LESSONS)
         if is_citation_of_itself(section):
             kinds = tuple(kind for kind in kinds if kind is not TopicKind.REFERENCES)
         if kinds:
@@ -100,16 +102,12 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
 
 
-def _told_otherwise(
-    section: Section, heading: str, kinds: tuple[TopicKind, ...], document: Document
-) -> Iterator[TopicKind]:
-    """Give topics by the wording of a heading, and by content where the heading tells nothing."""
-    if not kinds and _describes_data(section, document.sentences):
+def _told_below(section: Section, document: Document) -> Iterator[TopicKind]:
+    """Give the topic of the sentences or the table below a heading that tells nothing itself."""
+    if _describes_data(section, document.sentences):
         yield TopicKind.DATA
-    elif not kinds and shows_results(section, document.tables):
+    elif shows_results(section, document.tables):
         yield TopicKind.RESULTS
-    if TopicKind.LESSONS not in kinds and heads_lessons(heading):
-        yield TopicKind.LESSONS
 
 
 def _own_kinds(heading: str) -> tuple[TopicKind, ...]:

@@ -1,6 +1,7 @@
 """What a section tells by its wording or content where no single word of its heading does."""
 
 from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.toy_data import ASKS_TO_BE_CITED
 from portfolio_audit.parsers.document import Section, Table
 from portfolio_audit.patterns import lazy_regex
 
@@ -18,11 +19,9 @@ _NO_RESULTS = lazy_regex(
 )
 """Headings of tables that give values of others, or such that are wanted."""
 _CITING = lazy_regex(r"(?i)\bcit(?:e|ing|ations?)\b")
-ASKS_TO_BE_CITED = lazy_regex(
-    r"(?i)\bcit(?:e|ing) (?:this|our|us|me|my|it)\b|\bif you (?:use|find|found|build on)\b|@(?:misc|software)\{"
-)
-"""What says that it is the work itself that is to be cited."""
 _FEWEST = 2
+_VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
+"""Columns that may grade anything."""
 
 
 def heads_limits(heading: str) -> bool:
@@ -35,7 +34,8 @@ def shows_results(section: Section, tables: tuple[Table, ...]) -> bool:
     if not section.tables or section.heading is None or _NO_RESULTS.search(section.heading.text):
         return False
     own = tuple(table for table in tables if section.line <= table.line <= section.end_line)
-    return len({claim.at.line for claim in find_metric_claims((), own, "")}) >= _FEWEST
+    claims = (claim for claim in find_metric_claims((), own, "") if claim.metric not in _VAGUE)
+    return len({claim.at.line for claim in claims}) >= _FEWEST
 
 
 def is_citation_of_itself(section: Section) -> bool:
