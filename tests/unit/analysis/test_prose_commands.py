@@ -98,9 +98,8 @@ def test_programs_that_share_a_word_with_prose_need_their_own_next_word() -> Non
 
 
 def test_a_line_that_installs_and_tests_holds_two_commands() -> None:
-    found = commands(
-        "```bash\nmake install && make test\ncd app && npm install && npm start\nsudo apt update && sudo apt install make\npython b.py && python a.py\n```\n"
-    )
+    lines = "make install && make test\ncd app && npm install && npm start\nsudo apt update && sudo apt install make\n"
+    found = commands(f"```bash\n{lines}python b.py && python a.py\n```\n")
 
     assert [(one.kind.value, one.text) for one in found] == [
         ("install", "make install"),
