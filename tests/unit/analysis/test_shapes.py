@@ -54,6 +54,7 @@ def test_parts_that_complete_each_other_are_a_split(code: str, detail: str) -> N
         "before, after = words[:-1], words[1:]\nmodel.fit(before, after)\n",
         "log_data('train', a)\nlog_data('val', b)\n",
         "b = Birds(root, 'test')\n",
+        "hist(ages, 'train')\nhist(others, 'test')\n",
     ],
 )
 def test_parts_for_another_purpose_are_no_split(code: str) -> None:

@@ -22,9 +22,8 @@ _MODELS = lazy_regex(
 _LOADS = lazy_regex(r"load|read|get|fetch")
 
 _GIVES_ROWS = lazy_regex(
-    r"^(?!.*(?:log|print|plot|save|write|score|metric|report|draw|dump|add_|(?i:path)|text|title))"
-    r"(?:.*(?:data|load|split|read|folder|fold|tile|image|set)|[A-Z]\w*[a-z])",
-    re.IGNORECASE,
+    r"^(?!.*(?i:log|print|plot|save|write|score|metric|report|draw|dump|add_|path|text|title))"
+    r"(?:.*(?i:data|load|split|read|folder|fold|tile|image|set)|[A-Z]\w*[a-z])"
 )
 """Names of functions and classes that may hand out rows."""
 _HELD_PART = lazy_regex(r"^(?:test|val|valid|validation|dev)$")
