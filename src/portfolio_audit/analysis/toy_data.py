@@ -220,11 +220,6 @@ CREDITS = lazy_regex(
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""
 CITED = lazy_regex(r"^(?:#{1,6}|\*\*|<h\d>)[^A-Za-z]{0,12}citations?\b", re.IGNORECASE)
 """A heading on citations."""
-ASKS_TO_BE_CITED = lazy_regex(
-    r"\bcit(?:e|ing) (?:this|our|us|me|my|it)\b|\bif you (?:use|find|found|build on)\b|@(?:misc|software)\{",
-    re.IGNORECASE,
-)
-"""What says that it is the work itself that is to be cited."""
 CREDITED = gated(
     "http",
     r"#[^\n]{0,30}\b(?:refs?|references?|sources?|credits?|thanks to|courtesy of|paper"
