@@ -95,16 +95,3 @@ def test_a_step_knows_its_cell_and_line() -> None:
     step = steps_of(make_unit("x = 1\ndf.dropna()\n", path="a.ipynb", cell=4))[0]
 
     assert (step.kind, step.at.path, step.at.cell, step.at.line) == (StepKind.CLEAN, "a.ipynb", 4, 2)
-
-
-@pytest.mark.parametrize(
-    ("source", "kind"),
-    [
-        ("for k in range(8, 0, -1):\n    start = last - pd.Timedelta(weeks=k)\n", "tune"),
-        ("def encoder_parameters(net):\n    for p in net.encoder.parameters():\n        yield p\n", "transform"),
-        ("class Rows:\n    def __init__(self, root, train=False):\n        self.root = root\n", "split"),
-        ('def flatten(x):\n    """Baseline correction of the signal."""\n    return x - x[0]\n', "baseline"),
-    ],
-)
-def test_what_only_looks_like_a_step_is_none(source: str, kind: str) -> None:
-    assert kind not in {sort for sort, _ in _sorts(source)}

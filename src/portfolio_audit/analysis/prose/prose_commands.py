@@ -4,6 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
@@ -95,7 +97,19 @@ def find_commands(document: Document, path: str, tree: TreeNames) -> tuple[Comma
     base = posixpath.dirname(path)
     found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree)]
     found += [command for code in _marked(document) for command in _in_line(code, path, base, tree)]
-    return tuple(found[:_LINES])
+    return tuple(part for command in found[:_LINES] for part in _parts(command))
+
+
+def _parts(command: Command) -> Iterator[Command]:
+    """Give the commands of a line that `&&` joins where one installs and another runs or tests."""
+    parts = [part for part in map(_strip, command.text.split(" && ")) if part]
+    kinds = {command_kind(part) for part in parts}
+    if CommandKind.INSTALL in kinds and kinds & {CommandKind.RUN, CommandKind.TEST}:
+        for part in parts:
+            missing = tuple(name for name in command.missing if posixpath.basename(name) in part)
+            yield replace(command, kind=command_kind(part), text=part, missing=missing)
+    else:
+        yield command
 
 
 def _marked(document: Document) -> Iterator[Located]:
@@ -148,19 +162,13 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames) -> Iterat
         return
     folder, is_elsewhere = base, False
     for offset, raw in enumerate(block.text.split("\n")[:_LINES]):
-        for line in _parts(_strip(raw)):
-            folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
-            place = Place(path, block.line + offset)
-            missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
-            yield Command(command_kind(line), line, place, missing, existing)
-
-
-def _parts(line: str) -> Iterator[str]:
-    """Give the commands of a line that `&&` joins where one installs and another runs or tests."""
-    parts = [part for part in map(_strip, line.split(" && ")) if part]
-    kinds = {command_kind(part) for part in parts}
-    is_mixed = CommandKind.INSTALL in kinds and kinds & {CommandKind.RUN, CommandKind.TEST}
-    yield from parts if is_mixed else filter(None, (line,))
+        line = _strip(raw)
+        if not line:
+            continue
+        folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
+        place = Place(path, block.line + offset)
+        missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
+        yield Command(command_kind(line), line, place, missing, existing)
 
 
 def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> tuple[str, bool]:
