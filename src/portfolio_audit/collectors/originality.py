@@ -11,10 +11,9 @@ from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.prose.field_words import RESEARCH, field_words, more_field_words
+from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
 from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
 from portfolio_audit.analysis.prose.own_questions import asks_question
-from portfolio_audit.analysis.prose.told_sections import ASKS_TO_BE_CITED
 from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     CITED,

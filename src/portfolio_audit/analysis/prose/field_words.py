@@ -66,6 +66,11 @@ RESEARCH = lazy_regex(
     r"|\bpublished (?:in|at)\b|\bICLR\b|\bNeurIPS\b|\bISMIR\b|\bICML\b|\bACL\b|\bKDD\b|\bCVPR\b",
     re.IGNORECASE,
 )
+ASKS_TO_BE_CITED = lazy_regex(
+    r"\bcit(?:e|ing) (?:this|our|us|me|my|it)\b|\bif you (?:use|find|found|build on)\b|@(?:misc|software)\{",
+    re.IGNORECASE,
+)
+"""What says that it is the work itself that is to be cited."""
 
 
 def field_words(line: str) -> Iterator[str]:

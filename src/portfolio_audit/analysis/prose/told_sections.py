@@ -1,7 +1,6 @@
 """What a section tells by its wording or content where no single word of its heading does."""
 
-import re
-
+from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED
 from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
 from portfolio_audit.parsers.document import Section, Table
 from portfolio_audit.patterns import lazy_regex
@@ -20,11 +19,6 @@ _NO_RESULTS = lazy_regex(
 )
 """Headings of tables that give values of others, or such that are wanted."""
 _CITING = lazy_regex(r"(?i)\bcit(?:e|ing|ations?)\b")
-ASKS_TO_BE_CITED = lazy_regex(
-    r"\bcit(?:e|ing) (?:this|our|us|me|my|it)\b|\bif you (?:use|find|found|build on)\b|@(?:misc|software)\{",
-    re.IGNORECASE,
-)
-"""What says that it is the work itself that is to be cited."""
 _FEWEST = 2
 _VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
 """Columns that may grade anything."""
