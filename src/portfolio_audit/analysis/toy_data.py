@@ -10,8 +10,12 @@ TOY_DATA = (
     ("iris", lazy_regex(r"\biris\b(?! recognition)|\bload_iris\b", re.IGNORECASE)),
     (
         "MNIST",
-        lazy_regex(r"\bmnist\b|\bhand-?written digits?\b|\bdigit[ -]recogni[sz]er\b|\bload_digits\b", re.IGNORECASE),
+        lazy_regex(
+            r"(?<!fashion)(?<!fashion[-_ ])\bmnist\b|\bhand-?written digits?\b|\bdigit[ -]recogni[sz]er\b",
+            re.IGNORECASE,
+        ),
     ),
+    ("digits of scikit-learn", lazy_regex(r"\bload_digits\b")),
     ("Fashion-MNIST", lazy_regex(r"\bfashion[-_ ]?mnist\b", re.IGNORECASE)),
     ("Boston housing", lazy_regex(r"\bboston[-_ ]hous\w{0,4}|\bload_boston\b|\bhousing\.data\b", re.IGNORECASE)),
     ("California housing", lazy_regex(r"\bcalifornia[-_ ]hous\w{0,4}", re.IGNORECASE)),
@@ -23,7 +27,8 @@ TOY_DATA = (
             re.IGNORECASE,
         ),
     ),
-    ("wine quality", lazy_regex(r"\bwine[-_ ]?quality\b|\bload_wine\b|\bwinequality\b", re.IGNORECASE)),
+    ("wine quality", lazy_regex(r"\bwine[-_ ]?quality\b", re.IGNORECASE)),
+    ("wine cultivars", lazy_regex(r"\bload_wine\b")),
     ("penguins", lazy_regex(r"\b(?:palmer)?[-_ ]?penguins\b", re.IGNORECASE)),
     ("tips", lazy_regex(r"load_dataset\(['\"]tips", re.IGNORECASE)),
     ("diabetes", lazy_regex(r"\bpima[-_ ]indians?\b|\bload_diabetes\b|\bdiabetes[-_ ]prediction\b", re.IGNORECASE)),
@@ -62,8 +67,8 @@ TOY_DATA = (
 BEGINNER_DATA = frozenset(
     {
         "Titanic", "iris", "MNIST", "Fashion-MNIST", "Boston housing", "California housing", "Ames house prices",
-        "wine quality", "penguins", "tips", "diabetes", "breast cancer Wisconsin", "mall customers", "dogs and cats",
-        "car data of CarDekho", "CIFAR",
+        "wine quality", "wine cultivars", "penguins", "tips", "diabetes", "breast cancer Wisconsin", "mall customers",
+        "dogs and cats", "car data of CarDekho", "CIFAR", "digits of scikit-learn",
     }
 )  # fmt: skip
 """Sets that courses hand out in their first weeks."""
@@ -163,6 +168,12 @@ OWN_DATA_WORDS = lazy_regex(
     r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed"
     r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with|data)\b"
     r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b"
+    r"|\b(?:I|we|my|our)\b[^.]{0,160}\bfield (?:seasons?|campaigns?|trips?)\b"
+    r"|\bhand[- ](?:drawn|labell?ed|annotated|traced) (?:\w+ )?(?:masks?|labels?|annotations?|boxes|outlines)\b"
+    r"|\b(?:photographed|recorded|annotated|labell?ed|drawn|transcribed|typed in) by (?:me|us|myself|ourselves|hand)\b"
+    r"|\b(?:I|we) (?:took|shot|filmed) (?:\w+ ){0,4}(?:photo\w{0,7}|pictures?|images?|videos?|recordings?)\b"
+    r"|\b(?:a|my|our) (?:\w+ )?(?:collector|scraper|poller|data logger) (?:\w+ ){0,2}"
+    r"(?:asks|polls|queries|reads|records|fetches|collects|saves|stores|has been)\b"
     r"|\b(?:our|created (?:my|our)) own data ?set\b|\bquestionnaire\b|\bsurvey of\b"
     r"|\bmanually (?:labell?ed|annotated|collected)\b"
     r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
@@ -195,10 +206,11 @@ OWN_DATA_LIBRARIES = {
 }
 CREDITS = lazy_regex(
     r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|"
-    r"citing"
-    r"|bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
+    r"bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
     r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
-    r"|\b(?:thanks? (?:to|for)|inspired by|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|please cite"
+    r"|[;,:(–—-] ?(?:many )?thank(?:s| you)[!.)]"
+    r"|\b(?:thank(?:s| you) (?:to|for(?! (?:reading|visiting|watching|checking|stopping|looking|your\b)))|inspired by"
+    r"|credits? (?:to|goes?|belongs?)|adapted from|borrowed from|cite (?:the )?(?:original|data ?set|data|source)"
     r"|(?:sourced|taken|obtained|downloaded|collected|fetched|retrieved|acquired|scraped) from"
     r"(?= (?:the |this |an? )?(?:\W{0,3}https?:|\W{0,3}\[|kaggle|uci|[\w-]{1,30}\.(?:com|org|gov)|(?-i:[A-Z])))"
     r"|(?<!course )(?:provided|published|released|hosted) by"
@@ -216,6 +228,8 @@ CREDITS = lazy_regex(
     re.IGNORECASE,
 )
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""
+CITED = lazy_regex(r"^(?:#{1,6}|\*\*|<h\d>)[^A-Za-z]{0,12}citations?\b", re.IGNORECASE)
+"""A heading on citations."""
 CREDITED = gated(
     "http",
     r"#[^\n]{0,30}\b(?:refs?|references?|sources?|credits?|thanks to|courtesy of|paper"

@@ -11,11 +11,12 @@ from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.prose.field_words import RESEARCH, field_words, more_field_words
+from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
 from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
 from portfolio_audit.analysis.prose.own_questions import asks_question
 from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
+    CITED,
     COMMON_TASKS,
     COMPETITION,
     COURSES,
@@ -83,6 +84,8 @@ class OriginalityFacts(Struct, frozen=True):
 
 _PLACES = 100
 _REPORTS = 20
+_BELOW = 4
+"""Lines below a heading that say what it is about."""
 _REPORT = lazy_regex(
     r"(?:\w[\w .-]{0,60}/){0,4}"
     r"(?!readme|code[-_ ]of[-_ ]conduct|contributing|changelog|licen[cs]e|security|claude|agents|copilot|gemini"
@@ -104,6 +107,11 @@ _INTERFACE = lazy_regex(
     r"https?://(?!localhost|127\.|0\.0\.0\.0|[\w.-]{0,60}(?:openai|anthropic|telegram|slack|github)\b)[^\s\"']{0,80}(?:\bapi\b|/resource/)",
     re.IGNORECASE,
 )
+
+_LOGGED_IN = lazy_regex(
+    r"headers\s?=\s?\{[^{}]{0,80}(?:Authorization|api[-_]?key)(?=.{0,3000}\.json\(\))", re.IGNORECASE | re.DOTALL
+)
+"""What asks an interface with a key and reads its answer, wherever its address stands."""
 
 
 def collect(snapshot: Snapshot) -> OriginalityFacts:
@@ -134,7 +142,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         field_terms=_terms(prose, lambda line: chain(field_words(line), more_field_words(line))),
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
-        credits=(*_matching((*prose, *_reports(snapshot)), CREDITS), *_lines(units, CREDITED)),
+        credits=(*_credits(prose), *_matching(_reports(snapshot), CREDITS), *_lines(units, CREDITED)),
         own_code_lines=sum(map(_code_lines, units)) + _component_lines(snapshot),
     )
 
@@ -190,6 +198,17 @@ def _matching(lines: Iterable[Located], pattern: re.Pattern[str]) -> tuple[Locat
     return _cut(line for line in lines if pattern.search(line.text))
 
 
+def _credits(prose: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Leave out sections on citations that ask for the work itself to be cited."""
+    asked = {line.at for index, line in enumerate(prose) if CITED.search(line.text) and _asks(prose, index)}
+    return _matching((line for line in prose if line.at not in asked), CREDITS)
+
+
+def _asks(prose: tuple[Located, ...], index: int) -> bool:
+    below = prose[index + 1 : index + 1 + _BELOW]
+    return any(line.at.path == prose[index].at.path and ASKS_TO_BE_CITED.search(line.text) for line in below)
+
+
 def _cut(lines: Iterable[Located]) -> tuple[Located, ...]:
     return tuple(Located(line.text[:200], line.at) for line in islice(lines, _PLACES))
 
@@ -222,7 +241,8 @@ def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     fetching = {unit.path for unit in units for root in roots(unit) if root in FETCHING_LIBRARIES}
     for unit in units:
         is_named = unit.in_notebook or _COLLECTING.search(unit.path)
-        if unit.path in fetching - seen and is_named and (asked := _INTERFACE.search(unit.source)):
+        asked = _INTERFACE.search(unit.source) or (not unit.in_notebook and _LOGGED_IN.search(unit.source))
+        if unit.path in fetching - seen and is_named and asked:
             seen.add(unit.path)
             line = unit.source.count("\n", 0, asked.start()) + 1 if unit.in_notebook else 1
             teller = "notebook" if unit.in_notebook else "script"

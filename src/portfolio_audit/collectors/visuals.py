@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.plots.drawn_text import is_sketch
-from portfolio_audit.analysis.plots.picture_kinds import ImageKind, image_kind, is_surely_diagram
+from portfolio_audit.analysis.plots.drawn_text import draws_parts, is_sketch
+from portfolio_audit.analysis.plots.picture_kinds import ImageKind, image_kind, is_surely_diagram, shows_panels
 from portfolio_audit.analysis.prose.prose_files import is_foreign, is_readme, root_readme
 from portfolio_audit.analysis.prose.prose_links import CheckedLink, check_links, has_meaningful_alt
 from portfolio_audit.analysis.prose.report_files import is_export, is_report_file
@@ -30,6 +30,7 @@ _TELLING = lazy_regex(
 """Words of a heading that say what the pictures below it are."""
 _DATA_IMAGES = 60
 _NEAR_WORDS = 15
+_CAPTION_LINES = 2
 
 
 class ImageFile(Struct, frozen=True):
@@ -157,11 +158,9 @@ def _mermaid(document: Document, path: str, *, in_readme: bool) -> Iterator[_Pic
 
 
 def _sketches(document: Document, path: str) -> Iterator[Located]:
-    return (
-        Located("diagram drawn in characters", Place(path, block.line))
-        for block in document.code_blocks
-        if is_sketch(block)
-    )
+    """Give those first that draw their parts; a line of arrows may stand in a list of folders."""
+    sketches = sorted(filter(is_sketch, document.code_blocks), key=lambda block: not draws_parts(block))
+    return (Located("diagram drawn in characters", Place(path, block.line)) for block in sketches)
 
 
 def _places(seen: Iterable[_Picture]) -> tuple[Located, ...]:
@@ -220,6 +219,8 @@ def _shown_image(item: CheckedLink, document: Document, path: str, *, in_readme:
         kind = image_kind(item.link.text)
     if kind == ImageKind.OTHER:
         kind = image_kind(" ".join(_TELLING.findall(heading)))
+    if kind is ImageKind.DIAGRAM and shows_panels(f"{item.link.text} {_caption(document, item.link.line)}"):
+        kind = ImageKind.OTHER
     words = section.prose_words / max(1, section.images) if section else 0
     return ShownImage(
         kind=kind,
@@ -231,6 +232,11 @@ def _shown_image(item: CheckedLink, document: Document, path: str, *, in_readme:
         has_meaningful_alt=has_meaningful_alt(item.link.text),
         is_discussed=words >= _NEAR_WORDS,
     )
+
+
+def _caption(document: Document, line: int) -> str:
+    """Give what stands on the line of a picture and the two below it."""
+    return " ".join(one.text for one in document.sentences if 0 <= (one.at.line or 0) - line <= _CAPTION_LINES)
 
 
 def _section_of(document: Document, line: int) -> Section | None:

@@ -34,6 +34,8 @@ def value_of(value: ast.expr, names: Names) -> Binding | None:
     """Give what a right-hand side stands for."""
     if isinstance(value, ast.BinOp):
         return value_of(value.left, names) if isinstance(value.left, _NAMED) else None
+    if isinstance(value, ast.BoolOp) and isinstance(value.op, ast.Or):
+        return value_of(value.values[-1], names)  # `client or Client()`: what stands in for a missing one
     return names.resolve(value) if isinstance(value, _NAMED) else None
 
 

@@ -103,6 +103,8 @@ class Walk:
         """Give what a parameter stands for by its annotation, and count the names in it as read."""
         if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
             self.read.update(_IDENTIFIER.findall(annotation.value[:TEXT_CHARACTERS]))
+        if isinstance(annotation, ast.BinOp) and isinstance(annotation.right, ast.Constant):
+            annotation = annotation.left  # `Client | None`
         found = self.names.resolve(annotation) if isinstance(annotation, ast.Name | ast.Attribute) else None
         if found is None or found.is_value or "." not in found.name.lstrip("."):
             return None

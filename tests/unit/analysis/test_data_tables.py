@@ -20,6 +20,8 @@ def table(header: str, *rows: str) -> str:
         table("Column | Description", "`rides` | riders", "`temp_c` | air"),
         table("Feature name | Type | Meaning", "rides | int | riders", "wind | float | speed"),
         table("File | Rows", "data/raw.parquet | 3", "`data/clean.csv.gz` | 2"),
+        table(" | photos | tiles", "train | 212 | 5 088", "test set | 54 | 1,296"),
+        table("Class | Train | Val", "wren | 912 | 80", "robin | 1300 | 95"),
     ],
 )
 def test_tables_that_describe_columns_or_list_files_of_data_tell_of_it(text: str) -> None:
@@ -34,6 +36,8 @@ def test_tables_that_describe_columns_or_list_files_of_data_tell_of_it(text: str
         table("Feature | Importance | Description", "rides | 0.4 | riders", "wind | 0.2 | speed"),
         table("Field | Default | Description", "size | 3 | width", "depth | 2 | depth"),
         table("Model | MAE", "ridge | 0.3", "tree | 0.2"),
+        table("Part | MAE", "train | 4.1", "test | 6.2"),
+        table("Model | train | test", "ridge | 0.412 | 0.391", "tree | 1.204 | 0.344"),
         table("File | Role", "train.py | trains", "app.py | serves"),
     ],
 )

@@ -14,6 +14,7 @@ from portfolio_audit.analysis.prose.field_words import field_words
         ("Structural diagnostics of the graph", []),
         ("First and second derivatives of the signal", []),
         ("Random crop of the images", []),
+        ("Ecologists count lichens", ["Ecologists"]),
     ],
 )
 def test_a_word_is_of_a_field_by_its_line(line: str, words: list[str]) -> None:

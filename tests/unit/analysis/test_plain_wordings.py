@@ -30,6 +30,8 @@ def _told(text: str) -> set[str]:
         ("This tool reads the claims and surfaces the doctors worth a look.", "problem"),
         ("Are the forecasts of purchases calibrated?", "problem"),
         ("Inspired by the talk of a colleague on tests.", "credits"),
+        ("The counts come from the tram office, many thanks!", "credits"),
+        ("Special thanks to Ada for the labels of the birds.", "credits"),
         ("Light has the highest correlation with the target.", "interpretation"),
     ],
 )
@@ -45,6 +47,7 @@ def test_plain_wordings_tell_a_topic(sentence: str, topic: str) -> None:
         ("For Windows users the command is another one.", "audience"),
         ("Keep in mind to activate the environment.", "limits"),
         ("Which features have the strongest correlation?", "interpretation"),
+        ("Thank you for reading this far.", "credits"),
     ],
 )
 def test_what_sounds_alike_does_not(sentence: str, topic: str) -> None:

@@ -25,6 +25,21 @@ def test_shell_lines_are_sorted_by_what_they_are_for() -> None:
     assert [command.missing for command in found] == [()] * 5
 
 
+def test_a_line_that_installs_and_tests_holds_two_commands() -> None:
+    lines = "make install && make test\ncd app && npm install && npm start\nsudo apt update && sudo apt install make\n"
+    found = commands(f"```bash\n{lines}python b.py && python a.py\n```\n")
+
+    assert [(one.kind.value, one.text) for one in found] == [
+        ("install", "make install"),
+        ("test", "make test"),
+        ("other", "cd app"),
+        ("install", "npm install"),
+        ("run", "npm start"),
+        ("install", "sudo apt update && sudo apt install make"),
+        ("run", "python b.py && python a.py"),
+    ]
+
+
 def test_a_script_that_is_not_there_is_named() -> None:
     found = commands("```sh\npython src/learn.py -e 3\nuvicorn app.main:app\n```\n", "src/train.py", "app/main.py")
 

@@ -42,6 +42,17 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("from own import scores\na = scores.pinball(y, q, 0.9)\n", ("metric", "pinball")),
         ("from own import scores\na = scores.wape(y, f)\n", ("metric", "wape")),
         ("scores = {'rmse': error}\n", ("metric", "rmse")),
+        ("import httpx\ndef ask(c: httpx.Client | None):\n    return c.get(u)\n", ("collect", "interface")),
+        (
+            "import httpx\ndef ask(c=None):\n    c = c or httpx.Client()\n    return c.get(u)\n",
+            ("collect", "interface"),
+        ),
+        ('def usual(y):\n    """The baseline: the median of the last weeks."""\n    return y\n', ("baseline", "named")),
+        (
+            "def fit_label_encoder(X):\n    codes = {c: i for i, c in enumerate(X)}\n    return codes\n",
+            ("transform", "own"),
+        ),
+        ("test = MNIST(root, train=False)\n", ("split", "predefined")),
         ("y_val = y[5:]\n", ("split", "validation")),
         ("train = tracks[tracks['split'] == 'training']\n", ("split", "predefined")),
     ],

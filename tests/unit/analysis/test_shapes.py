@@ -35,6 +35,8 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("val_part = ds.take(100)\nother = ds.skip(100)\n", "own"),
         ("dev = [r for r in rows if r.n == 0]\ntrain = [r for r in rows if r.n != 0]\n", "own"),
         ("df['part'] = np.where(df.n < 9, 'train', 'test')\n", "own"),
+        ("a = Birds(root, 'train')\nb = Birds(root, 'valid')\n", "validation"),
+        ("fit = load_part('train')\nlast = load_part(name='test')\n", "predefined"),
         ("(x_train, y_train), (x_test, y_test) = digits.load_data()\n", "predefined"),
     ],
 )
@@ -50,6 +52,9 @@ def test_parts_that_complete_each_other_are_a_split(code: str, detail: str) -> N
         "left, right = y[x <= t], y[x > t]\nmask = 1\n",
         "train, test = add_columns(train, test)\n",
         "before, after = words[:-1], words[1:]\nmodel.fit(before, after)\n",
+        "log_data('train', a)\nlog_data('val', b)\n",
+        "b = Birds(root, 'test')\n",
+        "hist(ages, 'train')\nhist(others, 'test')\n",
     ],
 )
 def test_parts_for_another_purpose_are_no_split(code: str) -> None:

@@ -1,6 +1,6 @@
 from portfolio_audit.analysis.steps.reading import steps_of
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.summary import places_of
+from portfolio_audit.analysis.steps.summary import models_by_name, places_of
 from support.code import make_unit
 
 
@@ -61,3 +61,10 @@ def test_assertions_on_frames_and_missing_days_check_the_data() -> None:
     source = "assert not frame['age'].isna().any()\nassert x == 3\ngaps = full_range.difference(frame.index)\n"
 
     assert _lines(source, StepKind.VALIDATE) == [1, 3]
+
+
+def test_losses_and_blocks_are_no_models_of_their_own() -> None:
+    names = ("UNet", "FocalLoss", "TverskyCE", "Up", "DoubleConv", "DiceNet")
+    source = "import torch.nn as nn\n" + "".join(f"class {name}(nn.Module):\n    pass\n" for name in names)
+
+    assert [step.text for step in models_by_name(steps_of(make_unit(source)))] == ["DiceNet", "UNet"]

@@ -139,3 +139,52 @@ def test_a_path_that_is_put_together_is_that_of_the_last_line_above() -> None:
     facts = collect(make_snapshot({"merge.py": source}))
 
     assert [(one.text, one.at.line) for one in facts.data_sources] == [("rides.csv", 6), ("trams.csv", 4)]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_own"),
+    [
+        ("My photographs of two field seasons show 31 trees.", True),
+        ("Hand-drawn bird masks stand beside the pictures.", True),
+        ("Since May a small collector asks the tram counters every hour.", True),
+        ("All calls were annotated by me and a friend.", True),
+        ("I took 900 pictures of bread.", True),
+        ("The set was annotated by radiologists of the hospital.", False),
+        ("We took the mean of both columns.", False),
+        ("The garbage collector saves memory.", False),
+    ],
+)
+def test_own_collection_is_told_in_many_wordings(line: str, *, is_own: bool) -> None:
+    assert bool(collect(make_snapshot({"README.md": f"# Trams\n{line}\n"})).own_data) is is_own
+
+
+def test_a_script_that_asks_an_interface_with_a_key_collects() -> None:
+    ask = "import httpx\ndef ask(s):\n    return httpx.get(s.url, headers={'Authorization': s.key}).json()\n"
+
+    assert collect(make_snapshot({"collect.py": ask})).own_data
+    assert not collect(make_snapshot({"notify.py": ask})).own_data
+
+
+def test_teaching_sets_with_like_names_are_told_apart() -> None:
+    code = (
+        "from keras.datasets import fashion_mnist\nfrom sklearn.datasets import load_wine, load_digits\n"
+        "fashion_mnist.load_data()\nload_wine()\nload_digits()\n"
+    )
+    found = {one.text for one in collect(make_snapshot({"train.py": code}, name="ada/benchmark")).toy_data}
+
+    assert found == {"Fashion-MNIST", "wine cultivars", "digits of scikit-learn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("## Citation\nIf you use this, cite our report.\n", []),
+        ("## Citations\nFanaee, Event labelling, 2013\n", [2]),
+        ("The counts are from the office (many thanks!).\n", [2]),
+        ("Thank you to the tram office.\n", [2]),
+        ("Thanks for reading!\n", []),
+        ("Please cite the original authors of the data.\n", [2]),
+    ],
+)
+def test_credit_is_for_others(text: str, lines: list[int]) -> None:
+    assert [one.at.line for one in collect(make_snapshot({"README.md": f"# Trams\n{text}"})).credits] == lines

@@ -100,3 +100,18 @@ def test_a_folder_full_of_images_is_data() -> None:
     sizes = {f"train/cat{number}.jpg": 9_000 for number in range(61)}
 
     assert collect(make_snapshot({}, sizes=sizes)).files == ()
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        ("Photograph (left), mask (middle), prediction (right).", 0),
+        ("The pipeline: photographs (left), network (middle), masks (right).", 1),
+        ("How the parts work together.", 1),
+    ],
+)
+def test_a_picture_of_data_and_answers_draws_no_approach(caption: str, shown: int) -> None:
+    text = f"# Birds\n\n![](assets/overview.png)\n\n*Fig. 1. {caption}*\n"
+    facts = collect(make_snapshot({"README.md": text, "assets/overview.png": b"x" * 9000}))
+
+    assert len(facts.shown_diagrams) == shown

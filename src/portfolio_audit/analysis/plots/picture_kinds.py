@@ -57,6 +57,13 @@ _ASSET_FOLDER = lazy_regex(
 _LISTING = lazy_regex(r"(?:^|[-_ ])(?:lists?|logs?)(?:[-_ .]|$)", re.IGNORECASE)
 """Parts of the name of a screen that lists what a tool did."""
 _SURE_DIAGRAM = lazy_regex(r"diagram|archi(?!v)|flow[-_ ]?chart|overview|structure", re.IGNORECASE)
+_PANEL = lazy_regex(r"\((?:left|right|middle|cent(?:er|re)|top|bottom)\)", re.IGNORECASE)
+_OF_DATA = lazy_regex(
+    r"\b(?:photo\w{0,7}|masks?|ground[- ]truth|predict(?:ed|ions?)|input|sample|label\w{0,2})\b", re.IGNORECASE
+)
+_OF_PARTS = lazy_regex(
+    r"\b(?:pipeline|architecture|workflow|diagram|flow|stages?|steps?|network|overview of)\b", re.IGNORECASE
+)
 _SMALL_BYTES = 3_000
 
 
@@ -93,6 +100,11 @@ def image_kind(path: str, size_bytes: int | None = None) -> ImageKind:
         if words.search(name) and not (kind == ImageKind.FIGURE and _ASSET_FOLDER.search(folder)):
             return kind
     return ImageKind.OTHER
+
+
+def shows_panels(caption: str) -> bool:
+    """Tell by the words beside a picture that it shows data and answers side by side, whatever its name."""
+    return bool(_PANEL.search(caption) and _OF_DATA.search(caption)) and not _OF_PARTS.search(caption)
 
 
 def is_surely_diagram(path: str, text: str) -> bool:

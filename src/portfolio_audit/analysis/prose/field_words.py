@@ -11,6 +11,7 @@ DOMAIN = lazy_regex(
     r"\b(?:patients?|pneumonia|x-?rays?|clinical|clinicians?|hospitals?|diagnos\w{2,5}|medicaid|radiolog\w{1,4}|disease|symptoms?|"
     r"tumou?rs?"
     r"|oncolog\w{1,4}|cardiac|nurses?|vaccin\w{1,6}|epidemi\w{1,8}|genom\w{1,4}|protein|molecul\w{1,4}|chemistry"
+    r"|ecolog(?:y|ical|ists?)|biodiversity|geolog(?:y|ical|ists?)|hydrolog\w{1,4}|archaeolog\w{1,4}|forestry|veterinar\w{1,5}"
     r"|species|botan\w{1,4}|petals?|sepals?|habitats?|wildlife"
     r"|astronom(?:y|ical)|galax\w{1,3}|satellite|remote sensing|geospatial|climate|emissions?|rainfall|air quality"
     r"|pollution|farm\w{0,4}|crop|soil|energy|solar|wind turbine|electricity"
@@ -60,11 +61,16 @@ _SENSES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 )  # fmt: skip  # a table
 """Words that mean something else as often, and what the line must hold (or, behind `^(?!`, must not) to mean a field."""
 RESEARCH = lazy_regex(
-    r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|\b(?:master'?s?"
-    r"|bachelor'?s?|phd|doctoral) thesis\b|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b"
+    r"arxiv\.org|\bdoi\.org/|\bdoi:|@(?:article|inproceedings|misc|thesis|phdthesis)\{|(?<!investment )"
+    r"\bthesis\b(?! statement)|\bdissertation\b|\bpreprint\b|\bour paper\b|\bthe paper\b"
     r"|\bpublished (?:in|at)\b|\bICLR\b|\bNeurIPS\b|\bISMIR\b|\bICML\b|\bACL\b|\bKDD\b|\bCVPR\b",
     re.IGNORECASE,
 )
+ASKS_TO_BE_CITED = lazy_regex(
+    r"\bcit(?:e|ing) (?:this|our|us|me|my|it)\b|\bif you (?:use|find|found|build on)\b|@(?:misc|software)\{",
+    re.IGNORECASE,
+)
+"""What says that it is the work itself that is to be cited."""
 
 
 def field_words(line: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, class
 from portfolio_audit.analysis.prose.sentence_words import tells
 from portfolio_audit.analysis.prose.task_words import tells_task
 from portfolio_audit.analysis.prose.topics import TopicKind
+from portfolio_audit.patterns import lazy_regex
 
 LEARNED = {
     SentenceClass.MOTIVATION: TopicKind.MOTIVATION,
@@ -37,6 +38,12 @@ _BY_WORDING = 0.5
 """Chance that is given to these, which is not sure."""
 _LESSON = 0.8
 """Chance of a lesson by its wording: 11 of 12 such sentences in the labelled repositories tell one."""
+_THANKS = lazy_regex(
+    r"(?i)[;,:(–—-] ?(?:many )?thank(?:s| you)\s?[!.)]"
+    r"|\b(?:thank you|(?:many|special|big|warm|my|our) thanks|grateful) to "
+    r"(?!(?:you|everyone|all) (?:who|for) (?:read|visit|star))"
+)
+"""Thanks to somebody for a part in the work; readers are thanked at the end of very many pages."""
 _PLAIN = {
     TopicKind.AUDIENCE: names_served,
     TopicKind.MOTIVATION: promises_benefit,
@@ -65,3 +72,5 @@ def worded_kinds(
     yield from ((kind, _BY_WORDING) for kind in TopicKind if kind in found and kind not in learned)
     if TopicKind.LESSONS not in learned and tells_lesson(text):
         yield TopicKind.LESSONS, _LESSON
+    if TopicKind.CREDITS not in learned and _THANKS.search(text):
+        yield TopicKind.CREDITS, _LESSON

@@ -4,6 +4,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
@@ -65,7 +67,7 @@ _PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
 _INSTALLS = lazy_regex(
     r"\b(?:pip[\d.]*|conda|mamba|poetry|pixi|uv|npm|yarn|pnpm|pipenv|apt|apt-get|brew|"
     r"renv)\s+(?:\w+\s+)?(?:install|sync|add|ci|create)\b"
-    r"|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\b[Mm]ake\s+(?:install|setup|env|venv|"
+    r"|\bapt(?:-get)?\s+(?:update|upgrade)\b|-m\s+(?:venv|pip)\b|\bvirtualenv\b|activate\b|\b[Mm]ake\s+(?:install|setup|env|venv|"
     r"init|requirements)\b|\bdocker(?:-compose| compose)?\s+(?:build|pull)\b|setup\.py\s+(?:install|develop)"
     r"|\buv\s+(?:venv|sync|pip)\b|\bconda\s+(?:env|create)\b|\bnpm\s+i\b|\bpipenv\s+shell\b|\bpoetry\s+shell\b"
     r"|(?:^|[\s/])set-?up\.(?:sh|bat)\b"
@@ -108,7 +110,19 @@ def find_commands(
     base = posixpath.dirname(path)
     found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree, own)]
     found += [command for code in _marked(document) for command in _in_line(code, path, base, tree)]
-    return tuple(found[:_LINES])
+    return tuple(part for command in found[:_LINES] for part in _parts(command))
+
+
+def _parts(command: Command) -> Iterator[Command]:
+    """Give the commands of a line that `&&` joins where one installs and another runs or tests."""
+    parts = [part for part in map(_strip, command.text.split(" && ")) if part]
+    kinds = {command_kind(part) for part in parts}
+    if CommandKind.INSTALL in kinds and kinds & {CommandKind.RUN, CommandKind.TEST}:
+        for part in parts:
+            missing = tuple(name for name in command.missing if posixpath.basename(name) in part)
+            yield replace(command, kind=command_kind(part), text=part, missing=missing)
+    else:
+        yield command
 
 
 def _marked(document: Document) -> Iterator[Located]:

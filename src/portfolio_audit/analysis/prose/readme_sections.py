@@ -8,6 +8,7 @@ from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import LEARNED, learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
+from portfolio_audit.analysis.prose.told_sections import heads_limits, is_citation_of_itself, shows_results
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Located, Place
@@ -32,6 +33,7 @@ _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
+_FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS})
 _OTHER_SCORE = lazy_regex(
     r"(?i)\b(?:noise|sentiment|risk|credit|quality|polarity|importance|similarity) scores?\b|\bfitness evaluation\b"
     r"|^train\w{0,3}, validation"
@@ -87,10 +89,12 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
             title_seen = True
             lowered = section.heading.text.lower()
             kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
-        elif not kinds and _describes_data(section, document.sentences):
-            kinds = (TopicKind.DATA,)
+        elif not kinds:
+            kinds = tuple(_told_below(section, document))
         if TopicKind.LESSONS not in kinds and heads_lessons(section.heading.text):
             kinds = (*kinds, TopicKind.LESSONS)
+        if is_citation_of_itself(section):
+            kinds = tuple(kind for kind in kinds if kind is not TopicKind.REFERENCES)
         if kinds:
             words, blocks, end_line = _extent(sections, index)
             place = Place(path, section.heading.line, end_line)
@@ -98,9 +102,19 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
 
 
+def _told_below(section: Section, document: Document) -> Iterator[TopicKind]:
+    """Give the topic of the sentences or the table below a heading that tells nothing itself."""
+    if _describes_data(section, document.sentences):
+        yield TopicKind.DATA
+    elif shows_results(section, document.tables):
+        yield TopicKind.RESULTS
+
+
 def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
-    """Leave out results and evaluation where a heading speaks of grading a thing, and of no model."""
+    """Leave out results and evaluation where a heading speaks of grading a thing, and a model where it fails."""
     kinds = heading_kinds(heading)
+    if heads_limits(heading):
+        return (*(kind for kind in kinds if kind not in _FAILING), TopicKind.LIMITS)
     return tuple(kind for kind in kinds if kind not in _GRADED) if _OTHER_SCORE.search(heading) else kinds
 
 

@@ -27,6 +27,11 @@ _SENDS = lazy_regex(
 """What hands a file to somebody else."""
 _FEW = 6
 _NEEDED = (
+    (  # networks have encoders, too
+        StepKind.TRANSFORM,
+        lazy_regex(r"^(?!.*encode(?!r)).*encoder"),
+        lazy_regex(r"categor|label|one_?hot|ordinal|\bmap\(|codes|transform\(|unique|vocab|enumerate\(", re.IGNORECASE),
+    ),
     (
         StepKind.METRIC,
         lazy_regex(

@@ -11,6 +11,7 @@ from portfolio_audit.analysis.steps.model_calls import keeps_no_model
 from portfolio_audit.analysis.steps.named_functions import is_named_otherwise, is_other_baseline, is_rest_of_seasons
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
+from portfolio_audit.analysis.steps.said_baselines import said_baselines
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.text_cleaning import text_cleaning_scopes
 from portfolio_audit.parsers.python import Call
@@ -54,6 +55,11 @@ _BESIDE_THE_DATA = lazy_regex(
 """Names of files whose requests ask a service and bring no data."""
 _LOOP = lazy_regex(r"^for (\w{1,3})(?:, \w{1,20}){0,2} in ")
 _LINES_OF_A_LOOP = 12
+_NO_SETTINGS = (
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|periods|axis|dim|start|stop|step|page|offset|fold|row|col|label|loc|id"
+    r"|seed|random_state)\s?[='\"]"
+)
+"""Keywords that move a date, count or place something, and set no model up."""
 _TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
 _OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
 _OTHER_MEANINGS = {
@@ -96,6 +102,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if step.kind is not StepKind.LOAD or step.detail != "database"]
     if _BESIDE_THE_DATA.search(PurePosixPath(unit.path).stem):
         steps = [step for step in steps if step.kind is not StepKind.COLLECT]
+    steps += said_baselines(unit, steps)
     if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
         steps = [step for step in steps if not _is_of_drift(step)]
     if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():
@@ -245,4 +252,5 @@ def _counts_only(unit: CodeUnit, step: Step) -> bool:
     first = step.at.line or 1
     body = "\n".join(unit.source.splitlines()[first : first + _LINES_OF_A_LOOP])
     name = re.escape(loop.group(1))
-    return not re.search(rf"[(,]\s{{0,20}}\w{{1,40}}\s?=\s?{name}\b|['\"]\w{{1,40}}['\"]\s?:\s?{name}\b", body)
+    setting = rf"(?!{_NO_SETTINGS})\w{{1,40}}"
+    return not re.search(rf"[(,]\s{{0,20}}{setting}\s?=\s?{name}\b|['\"]{setting}['\"]\s?:\s?{name}\b", body)

@@ -21,6 +21,13 @@ _MODELS = lazy_regex(
 """Constructors that take the data to learn from."""
 _LOADS = lazy_regex(r"load|read|get|fetch")
 
+_GIVES_ROWS = lazy_regex(
+    r"^(?!.*(?i:log|print|plot|save|write|score|metric|report|draw|dump|add_|path|text|title))"
+    r"(?:.*(?i:data|load|split|read|folder|fold|tile|image|set)|[A-Z]\w*[a-z])"
+)
+"""Names of functions and classes that may hand out rows."""
+_HELD_PART = lazy_regex(r"^(?:test|val|valid|validation|dev)$")
+
 
 class Held(Struct, frozen=True):
     """A place where a part is held out; `detail` is the sort of split."""
@@ -36,6 +43,7 @@ def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:
     yield from _rests(nodes)
     yield from _walks(nodes)
     yield from _parts_by_name(nodes)
+    yield from _parts_by_string(nodes)
 
 
 def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
@@ -54,6 +62,21 @@ def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
         ]
         if any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names)):
             yield Held("train or test", "own", node.lineno)
+
+
+def _parts_by_string(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give the calls that are asked for one part by its name where the same is asked for the part to train on."""
+    asked: dict[str, list[tuple[str, int]]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Call) and _GIVES_ROWS.search(last_name(node.func)):
+            given = (*node.args, *(word.value for word in node.keywords))
+            said = (one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str))
+            asked.setdefault(last_name(node.func), []).extend((part, node.lineno) for part in said)
+    for called, parts in asked.items():
+        if any(part == "train" for part, _ in parts):
+            held = ((part, line) for part, line in parts if _HELD_PART.match(part))
+            for part, line in held:
+                yield Held(f"{called}({part!r})"[:80], "predefined" if part == "test" else "validation", line)
 
 
 def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:

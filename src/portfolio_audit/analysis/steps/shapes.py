@@ -18,7 +18,7 @@ from portfolio_audit.patterns import lazy_regex
 _MAY_SPLIT = lazy_regex(
     r"permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
     r"|\bif\b.{0,80}\belse\b|\bwhere\("
-    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)"
+    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)|['\"](?:val|valid|validation|dev|test)['\"]"
 )
 _CONCERNS_LEARNING = lazy_regex(
     r"train|test|valid|hold|fit\(|mask|permut|shuffle|\.skip\(|perm\b|_te\b|_val\b|SARIMAX|ARIMA\(", re.IGNORECASE

@@ -22,8 +22,9 @@ _FAMILIES = {
 """What a model is called of which a line only holds a word."""
 LISTED = 1_000
 _PART = lazy_regex(
-    r"(?:Block|Layer|Norm(?:ali[sz]ation)?|Loss|Bottleneck|Attention|Embeddings?|Encoding|Pool(?:ing)?|Head|2[Nn]orm)$"
-    r"|^(?:Base|Abstract)[A-Z]"
+    r"(?:Block|Layer|Norm(?:ali[sz]ation)?|Loss|Bottleneck|Attention|Embeddings?|Encoding|Pool(?:ing)?|Head|2[Nn]orm"
+    r"|Criterion|Stem|Neck|Conv(?:BN|Bn|Norm)?|(?:Up|Down)[Ss]ampl\w{1,4})$|^(?:Up|Down)$"
+    r"|^(?:Base|Abstract)[A-Z]|^(?:Soft)?(?:Dice|Tversky|Focal|Lovasz)(?!\w*(?:Net|Model))"
 )
 """Names of classes that are parts of a network, or what models are derived from."""
 _NETWORK = "network"

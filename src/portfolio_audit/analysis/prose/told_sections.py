@@ -1,0 +1,44 @@
+"""What a section tells by its wording or content where no single word of its heading does."""
+
+from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED
+from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
+from portfolio_audit.parsers.document import Section, Table
+from portfolio_audit.patterns import lazy_regex
+
+_LIMITS = lazy_regex(
+    r"(?i)^(?:where|when) (?:it|this|they|the \w+|things) (?:\w+ )?"
+    r"(?:fails?|breaks?|struggles?|goes? wrong|falls? short)\b"
+    r"|^(?:what|things) (?:it |this |that )?(?:does not|doesn['’]t|do not|don['’]t|cannot|can['’]t) "
+    r"(?:do|work|cover|know|handle)\b"
+    r"|^(?:known )?(?:weak(?:ness(?:es)?|[- ](?:spots?|points?))|blind[- ]spots?|shortcomings?)\b"
+    r"|^(?:known )?failure (?:cases|modes)\b"
+)
+_NO_RESULTS = lazy_regex(
+    r"(?i)\b(?:targets?|goals?|required|thresholds?|papers?|literature|published|state of the art|sota|examples?"
+    r"|expected|data|planned|schema|config\w*)\b"
+)
+"""Headings of tables that give values of others, or such that are wanted."""
+_CITING = lazy_regex(r"(?i)\bcit(?:e|ing|ations?)\b")
+_FEWEST = 2
+_VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
+"""Columns that may grade anything."""
+
+
+def heads_limits(heading: str) -> bool:
+    """Tell a heading on limits by its wording: `Where it fails`, `What does not work`, `Blind spots`."""
+    return bool(_LIMITS.search(heading))
+
+
+def shows_results(section: Section, tables: tuple[Table, ...]) -> bool:
+    """Tell a section with a table that gives values of metrics in two rows, whatever its heading says."""
+    if not section.tables or section.heading is None or _NO_RESULTS.search(section.heading.text):
+        return False
+    own = tuple(table for table in tables if section.line <= table.line <= section.end_line)
+    claims = (claim for claim in find_metric_claims((), own, "") if claim.metric not in _VAGUE)
+    return len({claim.at.line for claim in claims}) >= _FEWEST
+
+
+def is_citation_of_itself(section: Section) -> bool:
+    """Tell a section on how to cite the work, which names no source of it."""
+    heading = section.heading.text if section.heading else ""
+    return bool(_CITING.search(heading)) and bool(ASKS_TO_BE_CITED.search(section.text))
