@@ -95,7 +95,8 @@ _HEADINGS: dict[Kind, str] = {
     Kind.LIMITS: (
         "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
-        "when not to use|scope|einschränkungen|"
+        "when not to use|what goes wrong|where it fails|where it breaks|failure cases|what does not work|"
+        "what doesn't work|weaknesses|shortcomings|blind spots|scope|einschränkungen|"
         "limitaciones|limitações|局限|限制|制限|한계|ограничения"
     ),
     Kind.FUTURE: (

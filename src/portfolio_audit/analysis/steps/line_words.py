@@ -16,6 +16,9 @@ _NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary
 _TRUTH = r"(?:[xy]=)?(?:[yY]_(?:test|true|val|valid|actual|holdout)\w{0,10}|(?:(?:test|val|valid)_[yY]|true|actuals?|[yY])\b(?!\s?=))(?:\.values)?"
 _ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"
 """True values and answers of a model, side by side in a call that plots."""
+_DATED = r"(?:date|time|year|month|week|\bday|_at\b|\bts\b)\w{0,12}['\"\])]{0,4}\s?(?:[<>]=?\s|\.between\()"
+_HELD_PART = r"['\"](?:test|val|valid|validation|hold_?out|oos)(?:_\w{1,12})?['\"]"
+"""A comparison with a date, and what rows of the part that is held out are called."""
 _NO_ERROR = r"[^()]{0,60}(?:shap|coef|importance|corr|grad\b|weights?\b|contrib)"
 """What has a size without being an error: shares of columns in an answer, weights."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
@@ -27,10 +30,13 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loaders?|dataloaders?|dataset|ds|set)\b)|\bval(?:idation)?_(?:idx|index|indices|ids|mask)\b|\bvalid_sets\s?=|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
     (StepKind.SPLIT, "predefined", "read_|load_|split|false", lazy_regex(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b|split\s?=\s?['\"](test|validation)['\"]")),
     (StepKind.SPLIT, "validation", "val|holdout", lazy_regex(r"\b(?:valid_pct|val_pct|validation_fraction|holdout_frac\w{0,6}|val_size|valid_size|val_fraction|val_frac)\s?=")),
+    (StepKind.SPLIT, "validation", "['val|[\"val|['dev|[\"dev", lazy_regex(r"\b(?:\w{1,20}_)?(?:data(?:sets?|loaders?|_?dict)?|ds|dsets?|splits?|parts?|loaders?|subsets|sets|frames|dfs)\[\s?['\"](?:val|valid|validation|dev)['\"]\s?\]")),
+    (StepKind.SPLIT, "time", "'test|\"test|'val|\"val|holdout|'oos|\"oos", lazy_regex(rf"(?:^\s{{0,40}}\w[\w.]{{0,40}}\[[^\n]{{0,120}}|\bwhere\([^\n,]{{0,80}}){_DATED}[^\n]{{1,160}}(?:\]\s?=\s?|,\s?){_HELD_PART}")),
     (StepKind.SPLIT, "predefined", "train[", lazy_regex(r"['\"]train\[\s?[:\d]")),
     (StepKind.CALIBRATE, "calibration", "cut(|digitize(", lazy_regex(r"\b(?:cut|digitize)\(\s?[\w.\[\]'\"]{1,40}\s?,\s?(?:bins\s?=\s?)?(?:np|numpy)\.(?:linspace|arange)\(\s?0(?:\.0?)?\s?,\s?1(?:\.\d{0,2})?\s?,")),
     (StepKind.CALIBRATE, "calibration", "qcut(", lazy_regex(r"\bqcut\(\s?(?:[\w.\[\]'\"]{0,30}(?:prob\w{0,8}|pred\w{0,8}|risk|p_hat|y_hat)['\"\]]{0,2}|p)\s?,")),
     (StepKind.SAVE, "model", ".tflite|.onnx|.pmml", lazy_regex(r"\.(?:tflite|onnx|pmml)['\"]\s?,\s?['\"]wb?['\"]|\.(?:tflite|onnx|pmml)['\"]\)\.write_(?:bytes|text)\(")),
+    (StepKind.RESTORE, "model", "json.load", lazy_regex(r"\bjson\.loads?\(.{0,120}(?:\bweights\b|\btheta\b|centroids|\bcoef(?:s|ficients)?\b)")),
     (StepKind.SAVE, "model", "json.dump", lazy_regex(r"\bjson\.dumps?\(.{0,120}(?:\.coef_|\.intercept_|\bweights\b|\btheta\b|centroids)")),
     (StepKind.CALIBRATE, "threshold", "thr|cut", lazy_regex(r"\b\w{0,15}(?:thresholds?|thresh|thrs?|ths|cut_?offs?)\w{0,6}\[\s?(?:np\.(?:nan)?arg|ix\b|idx|best|opt|max|\w{1,20}\.arg)")),
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),

@@ -41,6 +41,10 @@ _NEEDED = (
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
 that it expects"""
 
+_PREPARERS = lazy_regex(
+    r"(?:Scaler|Normali[sz]er|Standardi[sz]er|Encoder|Imputer|Tokeni[sz]er|Vectori[sz]er|Vocab(?:ulary)?|Binner|Whitener)$"
+)
+"""Names of classes that learn to prepare data, where they answer nothing."""
 _STARTS = lazy_regex(r"\.run\(\s{0,40}[fr]?['\"]|\bsubprocess\b|\bos\.system\(")
 _JUDGES = lazy_regex(r"score|predict|eval")
 _TRAINS = lazy_regex(
@@ -49,6 +53,14 @@ _TRAINS = lazy_regex(
     re.IGNORECASE,
 )
 """A function that is named for training starts a script, or predicts, where it says nothing of learning."""
+
+
+def fits_preparation(name: str, names: set[str]) -> bool:
+    """Tell the `fit` of a class that only transforms: it learns to prepare data, and trains no model."""
+    owner, _, method = name.rpartition(".")
+    if not owner or method != "fit" or f"{owner}.predict" in names:
+        return False
+    return f"{owner}.transform" in names or _PREPARERS.search(owner) is not None
 
 
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:

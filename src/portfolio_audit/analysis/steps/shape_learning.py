@@ -54,6 +54,7 @@ def _learns(nodes: Sequence[ast.AST]) -> bool:
         _solves_named_product(nodes)
         or any(_is_gradient_step(node) or _is_normal_equation(node) or _is_reward_update(node) for node in nodes)
         or sum(map(_is_layer, nodes)) >= _FEWEST
+        or (any(map(_nears_a_target, nodes)) and any(_DISCOUNT.match(last_name(node)) for node in nodes))
     )
 
 
@@ -110,6 +111,18 @@ def _is_reward_update(node: ast.AST) -> bool:
     if not (isinstance(target, ast.Subscript) and names & {"max", "amax"}):
         return False
     return any(map(_DISCOUNT.match, names)) or (isinstance(node, ast.AugAssign) and last_name(target.value) in names)
+
+
+def _nears_a_target(node: ast.AST) -> bool:
+    """Tell `q[s, a] += rate * (target - q[s, a])`, whose target another line discounts."""
+    if not (
+        isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add) and isinstance(node.target, ast.Subscript)
+    ):
+        return False
+    told = ast.unparse(node.target)
+    differences = (one for one in walk(node.value) if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub))
+    is_rated = any(_RATE.match(last_name(inner)) for inner in walk(node.value))
+    return is_rated and any(ast.unparse(one.right) == told for one in differences)
 
 
 def _is_layer(node: ast.AST) -> bool:
