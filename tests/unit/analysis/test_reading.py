@@ -40,6 +40,7 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("settings = {'random_state': 42}\n", ("seed", "argument")),
         ("scores = {'rmse': error}\n", ("metric", "rmse")),
         ("y_val = y[5:]\n", ("split", "validation")),
+        ("for hidden in (32, 64):\n    pass\n", ("tune", "manual")),
         ("x, y = data['valid']\n", ("split", "validation")),
         ("beds.loc[beds['day'] >= start, 'part'] = 'test'\n", ("split", "time")),
         ("part = np.where(beds.left_at < cut, 'train', 'valid')\n", ("split", "time")),
@@ -91,9 +92,9 @@ def test_a_step_knows_its_cell_and_line() -> None:
 
 
 def test_settings_and_other_labels_hold_nothing_out() -> None:
-    assert "split" not in {
-        kind for kind, _ in _sorts("n = config['data']['val']\nbeds.loc[beds.ward > 3, 'sort'] = 'test'\n")
-    }
+    source = "n = config['data']['val']\nbeds.loc[beds.ward > 3, 'sort'] = 'test'\n"
+
+    assert "split" not in {kind for kind, _ in _sorts(source)}
 
 
 def test_the_fit_of_a_scaler_is_no_training() -> None:

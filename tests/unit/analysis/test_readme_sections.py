@@ -23,6 +23,8 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
         ("What we find", TopicKind.RESULTS),
         ("When not to use it", TopicKind.LIMITS),
         ("Where it fails", TopicKind.LIMITS),
+        ("Ablation", TopicKind.RESULTS),
+        ("In a nutshell", TopicKind.PURPOSE),
         ("What doesn’t work yet", TopicKind.LIMITS),
         ("Scenario", TopicKind.PROBLEM),
         ("LICENSE", TopicKind.LICENCE),
@@ -43,6 +45,7 @@ def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
         ("Learning goals", TopicKind.PROBLEM),
         ("Evaluation framework (score.py)", TopicKind.RESULTS),
         ("The benchmarks", TopicKind.EVALUATION),
+        ("Run the ablation", TopicKind.RESULTS),
         ("Learning outcomes", TopicKind.INTERPRETATION),
     ],
 )

@@ -10,7 +10,10 @@ from portfolio_audit.patterns import lazy_regex
 
 _ASKS_A_SERVICE = lazy_regex(r"health|localhost|127\.0\.0\.1|reload|/predict", re.IGNORECASE)
 """Words of a request to the project's own service."""
-_SETTINGS = lazy_regex(r"param|config|setting|weights|checkpoint", re.IGNORECASE)
+_SETTINGS = lazy_regex(
+    r"param|config|setting|weights|checkpoint|(?<![a-z])(?:oof|preds?|predictions?|logits|shap|probs?)(?![a-z])",
+    re.IGNORECASE,
+)
 _FILES_FROM_STORES = lazy_regex(
     r"(?:^|\.)(?:download_(?:to_filename|as_\w{4,6}|file|fileobj|blob)|fget_object|hf_hub_download|get_file"
     r"|download_url\w{0,12})$"
