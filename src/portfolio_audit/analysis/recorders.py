@@ -3,7 +3,7 @@
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.patterns import lazy_regex
 
-_DEVICES = ("sounddevice", "pyaudio", "VideoCapture(", "serial", "icamera", "smbus", "adafruit")
+_DEVICES = ("sounddevice", "pyaudio", "VideoCapture(", "serial.Serial(", "icamera", "smbus", "adafruit")
 """Texts of which such a source has one."""
 _RECORDS = lazy_regex(
     r"\b(?:sd|sounddevice)\.(?:rec|InputStream|RawInputStream)\(|\binput\s?=\s?True\b"
