@@ -91,6 +91,10 @@ def test_a_step_knows_its_cell_and_line() -> None:
     assert (step.kind, step.at.path, step.at.cell, step.at.line) == (StepKind.CLEAN, "a.ipynb", 4, 2)
 
 
+def test_a_letter_that_walks_through_a_tuple_may_count_anything() -> None:
+    assert "tune" not in {kind for kind, _ in _sorts("for k in (1.0, 2.0):\n    made[k] = simulate(k=k)\n")}
+
+
 def test_settings_and_other_labels_hold_nothing_out() -> None:
     source = "n = config['data']['val']\nbeds.loc[beds.ward > 3, 'sort'] = 'test'\n"
 
