@@ -133,6 +133,13 @@ def test_figures_of_a_list_of_scores_are_no_look_at_the_data() -> None:
     assert ("inspect", "distribution") in _sorts(f"res = []\nres.append(len(note))\n{told}")
 
 
+@pytest.mark.parametrize(("path", "is_data"), [("{n}.npy", True), ("oof_{n}.npy", False)])
+def test_answers_that_were_kept_are_no_data_that_is_opened(path: str, *, is_data: bool) -> None:
+    source = f"import numpy as np\nblend = {{n: np.load(HERE / f'{path}') for n in names}}\n"
+
+    assert ("load" in {kind for kind, _ in _sorts(source)}) is is_data
+
+
 def test_types_of_what_a_network_answers_are_not_cleaned() -> None:
     source = "import tensorflow as tf\nit = tf.lite.Interpreter('a.tflite')\ny = it.get_tensor(0).astype(float)\n"
 
