@@ -176,6 +176,9 @@ OWN_DATA_WORDS = lazy_regex(
     r"(?:asks|polls|queries|reads|records|fetches|collects|saves|stores|has been)\b"
     r"|\b(?:our|created (?:my|our)) own data ?set\b|\bquestionnaire\b|\bsurvey of\b"
     r"|\bmanually (?:labell?ed|annotated|collected)\b"
+    r"|\b(?:recorded|collected|photographed|labell?ed|annotated|gathered|filmed|transcribed|measured|surveyed) "
+    r"(?:by (?:me|us|hand)\b|(?:by )?(?:myself|ourselves)\b)"
+    r"|\b(?:my|our) own (?:recordings?|photos|photographs|measurements|annotations|survey|sensors?)\b"
     r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
 from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
 from portfolio_audit.analysis.prose.own_questions import asks_question
+from portfolio_audit.analysis.recorders import records
 from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
 from portfolio_audit.analysis.toy_data import (
     CITED,
@@ -237,7 +238,9 @@ def _lines(units: tuple[CodeUnit, ...], pattern: GatedPattern) -> tuple[Located,
 
 def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Find code that collects data: scraping libraries and sensors."""
-    seen: set[str] = set()
+    recorders = tuple(Located("recordings of a sensor", unit.place(line)) for unit in units if (line := records(unit)))
+    yield from recorders
+    seen = {recorder.at.path for recorder in recorders}
     fetching = {unit.path for unit in units for root in roots(unit) if root in FETCHING_LIBRARIES}
     for unit in units:
         is_named = unit.in_notebook or _COLLECTING.search(unit.path)

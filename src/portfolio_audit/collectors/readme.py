@@ -9,6 +9,7 @@ from portfolio_audit.analysis.prose.data_passages import data_first
 from portfolio_audit.analysis.prose.data_tables import data_tables
 from portfolio_audit.analysis.prose.guides import Guide, find_guides
 from portfolio_audit.analysis.prose.named_things import named_data, named_models
+from portfolio_audit.analysis.prose.number_tables import find_number_tables
 from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.prose.prose_files import root_readme
@@ -19,7 +20,6 @@ from portfolio_audit.analysis.prose.prose_links import (
     outward_links,
     shown_images,
 )
-from portfolio_audit.analysis.prose.prose_metrics import find_number_tables
 from portfolio_audit.analysis.prose.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose.prose_quality import (
     find_generator_text,

@@ -14,7 +14,11 @@ PULL_REQUEST = lazy_regex(
     r"^Merge pull request #\d+|^Merged in |^Merge branch '.{1,80}' into '|\(#\d+\)$|See merge request"
 )
 _FIX = lazy_regex(
-    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s|ions?)?|resolve[sd]?|patch(?:ed)?)(?![a-z])",
+    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s|ions?)?|resolve[sd]?|patch(?:ed)?)(?![a-z])"
+    r"|\b(?:was|were|had been) (?:all )?(?:wrong|broken|swapped|leaking)\b|\boff[- ]by[- ]one\b"
+    r"|\bno longer (?:crash|leak|fail|break)(?:s|es|ing)?\b|\bwithout the leak(?:age)?\b"
+    r"|\b(?:remov|avoid|stop|clos|prevent|plug)\w{0,3} "
+    r"(?:(?:the|a|data|target|label|train-test) ){0,3}leak(?:age|s)?\b",
     re.IGNORECASE,
 )
 REVERT = lazy_regex(r"^revert\b", re.IGNORECASE)

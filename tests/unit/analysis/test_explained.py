@@ -69,3 +69,12 @@ def test_code_that_is_switched_off_behind_a_line_explains_nothing() -> None:
 
     assert _share(f"frame.dropna()  {call}\n") == 0.0
     assert _share(f"for rows in tables:  {call}:\n    rows.dropna()\n") == 0.0
+
+
+def test_a_docstring_explains_a_step_that_only_a_line_tells() -> None:
+    source = (
+        'def even(stay, low, high):\n    """Stays of every ward lie between nought and one, so wards compare."""\n'
+        "    even = (stay - low) / (high - low)\n"
+    )
+
+    assert _share(source) == 1.0

@@ -21,6 +21,7 @@ def _read(text: str) -> Document:
         "The answer rests on four simple measurements:",
         "My entry to the Kaggle bike competition.",
         "| Part | Choice |\n|---|---|\n| Dataset | River Town |",
+        "| Work | Result |\n|---|---|\n| digits | 96.9 % on MNIST |",
     ],
 )
 def test_a_line_that_names_data_or_counts_its_features_is_given(text: str) -> None:

@@ -94,6 +94,7 @@ def test_choosing_naming_and_tidying_up_is_no_cleaning(source: str) -> None:
     "source",
     [
         "import json\ndef note(config, scores):\n    with open('tries.jsonl', 'a') as log:\n        log.write(json.dumps({**config, **scores}))\n",
+        "def log_score(name, score):\n    with open('tries.csv', 'a') as log:\n        log.write(f'{name},{score}')\n",
         "con.execute('insert into runs values (?, ?)', (learning_rate, rmse))\n",
         "import optuna\nstudy = optuna.create_study(storage='sqlite:///tries.db')\n",
         "import pandas as pd\npd.DataFrame(search.cv_results_).to_csv('scores.csv')\nmax_depth = 3\nrmse = 2\n",
@@ -107,6 +108,7 @@ def test_settings_and_scores_that_are_written_down_are_tracked(source: str) -> N
     "source",
     [
         "def log(request, score):\n    with open('requests.csv', 'a') as file:\n        file.write(f'{request.params},{score}')\n",
+        "(run / 'thresholds.json').write_text(json.dumps(found))\nlearning_rate, rmse = 1, 2\nruns = 3\n",
         "with open('places.csv', 'a') as file:\n    file.write(f'{ship},{latitude}')\n",
         "import optuna\nstudy = optuna.create_study(storage=None)\n",
     ],

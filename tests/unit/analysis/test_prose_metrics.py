@@ -1,6 +1,7 @@
 import pytest
 
-from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims, find_number_tables, metric_name
+from portfolio_audit.analysis.prose.number_tables import find_number_tables
+from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims, metric_name
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Table
 
@@ -114,3 +115,32 @@ def test_a_table_of_measurements_is_told_from_a_table_of_words() -> None:
 def test_metric_names_are_canonical() -> None:
     assert metric_name("Macro-F1 (test)") == "f1"
     assert metric_name("Number of rows") is None
+
+
+def _overview(*results: str, header: str = "Result") -> Table:
+    rows = tuple((f"work {number}", "Python", result) for number, result in enumerate(results))
+    return Table(header=("Project", "Tools", header), rows=rows, line=3)
+
+
+def test_cells_below_a_heading_of_results_state_values_themselves() -> None:
+    table = _overview("MAE 41 trams (mean: 118)", "91 % of the doors", "F1 0.86 on test", "in progress")
+
+    found = find_metric_claims((), (table,), "README.md")
+
+    assert [(claim.metric, claim.value, claim.at.line, claim.in_table) for claim in found] == [
+        ("mae", 41.0, 5, True),
+        ("f1", 0.86, 7, True),
+    ]
+    assert find_number_tables((table,), "README.md")
+
+
+def test_wishes_and_other_columns_state_no_value() -> None:
+    wishes = _overview("F1 > 0.86", "recall of at least 0.9")
+    plans = _overview("F1 0.86", "recall 0.9", header="Plan")
+
+    assert find_metric_claims((), (wishes, plans), "README.md") == ()
+    assert find_number_tables((wishes, plans), "README.md") == ()
+
+
+def test_one_value_among_many_words_makes_no_table_of_results() -> None:
+    assert find_number_tables((_overview("F1 0.86", "a map", "a chart", "a page"),), "README.md") == ()

@@ -54,6 +54,11 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ),
         ("test = MNIST(root, train=False)\n", ("split", "predefined")),
         ("y_val = y[5:]\n", ("split", "validation")),
+        ("for hidden in (32, 64):\n    pass\n", ("tune", "manual")),
+        ("x, y = data['valid']\n", ("split", "validation")),
+        ("beds.loc[beds['day'] >= start, 'part'] = 'test'\n", ("split", "time")),
+        ("part = np.where(beds.left_at < cut, 'train', 'valid')\n", ("split", "time")),
+        ("import json\nw = json.load(open(HERE / 'weights.json'))\n", ("restore", "model")),
         ("train = tracks[tracks['split'] == 'training']\n", ("split", "predefined")),
     ],
 )
@@ -119,3 +124,58 @@ def test_a_step_knows_its_cell_and_line() -> None:
 )
 def test_a_line_of_python_that_looks_like_a_step_is_none(source: str, kind: str) -> None:
     assert kind not in {found for found, _ in _sorts(source)}
+
+
+def test_a_letter_that_walks_through_a_tuple_may_count_anything() -> None:
+    assert "tune" not in {kind for kind, _ in _sorts("for k in (1.0, 2.0):\n    made[k] = simulate(k=k)\n")}
+
+
+def test_settings_and_other_labels_hold_nothing_out() -> None:
+    source = "n = config['data']['val']\nbeds.loc[beds.ward > 3, 'sort'] = 'test'\n"
+
+    assert "split" not in {kind for kind, _ in _sorts(source)}
+
+
+def test_the_fit_of_a_scaler_is_no_training() -> None:
+    source = "class Scaler:\n    def fit(self, x):\n        self.mean = x.mean()\n    def __call__(self, x): ...\n"
+
+    assert "fit" not in {kind for kind, _ in _sorts(source)}
+    assert "fit" in {kind for kind, _ in _sorts(source.replace("Scaler", "Mixture"))}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from .splits import assign\nwhere = assign(clips, sessions)\n",
+        "import itertools\nruns = itertools.groupby(rows, key)\n",
+        "net.optimizer.learning_rate.assign(net.optimizer.learning_rate * 0.3)\n",
+        "rows = [', '.join(blob[i : i + 16]) for i in range(0, len(blob), 16)]\n",
+    ],
+)
+def test_functions_and_variables_that_are_named_like_methods_of_tables_derive_no_column(source: str) -> None:
+    assert "engineer" not in {kind for kind, _ in _sorts(source)}
+
+
+def test_methods_of_tables_derive_columns() -> None:
+    assert ("engineer", "derived") in _sorts("beds = beds.assign(long=beds.stay > 9)\n")
+    assert ("engineer", "joined") in _sorts("from pandas import merge\nboth = merge(beds, wards)\n")
+
+
+def test_figures_of_a_list_of_scores_are_no_look_at_the_data() -> None:
+    told = "print(min(res), max(res))\n"
+
+    assert "inspect" not in {kind for kind, _ in _sorts(f"res = []\nres.append(mae(y, p))\n{told}")}
+    assert ("inspect", "distribution") in _sorts(f"res = []\nres.append(len(note))\n{told}")
+
+
+@pytest.mark.parametrize(("path", "is_data"), [("{n}.npy", True), ("oof_{n}.npy", False)])
+def test_answers_that_were_kept_are_no_data_that_is_opened(path: str, *, is_data: bool) -> None:
+    source = f"import numpy as np\nblend = {{n: np.load(HERE / f'{path}') for n in names}}\n"
+
+    assert ("load" in {kind for kind, _ in _sorts(source)}) is is_data
+
+
+def test_types_of_what_a_network_answers_are_not_cleaned() -> None:
+    source = "import tensorflow as tf\nit = tf.lite.Interpreter('a.tflite')\ny = it.get_tensor(0).astype(float)\n"
+
+    assert "clean" not in {kind for kind, _ in _sorts(source)}

@@ -22,6 +22,10 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
         ("What I learned", TopicKind.LESSONS),
         ("What we find", TopicKind.RESULTS),
         ("When not to use it", TopicKind.LIMITS),
+        ("Where it fails", TopicKind.LIMITS),
+        ("Ablation", TopicKind.RESULTS),
+        ("In a nutshell", TopicKind.PURPOSE),
+        ("What doesn’t work yet", TopicKind.LIMITS),
         ("Scenario", TopicKind.PROBLEM),
         ("LICENSE", TopicKind.LICENCE),
     ],
@@ -41,6 +45,7 @@ def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
         ("Learning goals", TopicKind.PROBLEM),
         ("Evaluation framework (score.py)", TopicKind.RESULTS),
         ("The benchmarks", TopicKind.EVALUATION),
+        ("Run the ablation", TopicKind.RESULTS),
         ("Learning outcomes", TopicKind.INTERPRETATION),
     ],
 )
@@ -91,3 +96,46 @@ def test_a_heading_that_tells_nothing_leads_to_data_where_the_text_below_does(te
     headed = [topic.text for topic in find_topics(document, "README.md") if topic.by_heading]
 
     assert headed == (["Years"] if is_data else [])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What worked",
+        "What did not work",
+        "What didn’t work",
+        "What went wrong",
+        "What I tried",
+        "Things that did not help",
+        "Failed experiments",
+        "Dead ends",
+    ],
+)
+def test_what_was_tried_is_a_lesson(heading: str) -> None:
+    document = parse_markdown_text(f"# Trams\n\n## {heading}\n\nOlder counts made it worse.\n")
+
+    assert TopicKind.LESSONS in {topic.kind for topic in find_topics(document, "README.md") if topic.by_heading}
+
+
+@pytest.mark.parametrize("heading", ["What works", "If it did not work", "What I tried it on", "Failed logins"])
+def test_help_and_features_are_no_lessons(heading: str) -> None:
+    document = parse_markdown_text(f"# Trams\n\n## {heading}\n\nOlder counts made it worse.\n")
+
+    assert TopicKind.LESSONS not in {topic.kind for topic in find_topics(document, "README.md") if topic.by_heading}
+
+
+def test_a_table_that_sums_the_project_up_tells_a_topic_in_each_row() -> None:
+    rows = "| **Task** | riders of the next tram stop |\n| Data | 812 mornings, counted at the doors |\n"
+    table = f"# Trams\n\n| | |\n|---|---|\n{rows}| Model | a small forest on six columns |\n"
+    topics = find_topics(parse_markdown_text(table), "README.md")
+
+    told = {(topic.kind, topic.at.line) for topic in topics if not topic.by_heading}
+
+    assert {(TopicKind.PROBLEM, 5), (TopicKind.DATA, 6), (TopicKind.METHOD, 7)} <= told
+
+
+def test_a_table_of_folders_sums_nothing_up() -> None:
+    rows = "| data | raw and cleaned files of doors |\n| models | trained models are kept here |\n"
+    table = f"# Trams\n\n| Folder | What |\n|---|---|\n{rows}| results | figures of the last run only |\n"
+
+    assert not [topic for topic in find_topics(parse_markdown_text(table), "README.md") if topic.text.startswith("raw")]

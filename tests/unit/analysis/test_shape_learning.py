@@ -69,6 +69,7 @@ def _by_hand(code: str, path: str = "work.py") -> int:
         "def ols(a, b):\n    return np.linalg.solve(a.T @ a, a.T @ b)\n",
         "def train(a, b):\n    xtx = a.T.dot(a)\n    return np.linalg.inv(xtx).dot(a.T).dot(b)\n",
         "q[s, a] += 0.1 * (r + 0.9 * q[t].max() - q[s, a])\n",
+        "def walk(q, gamma, alpha):\n    target = r + gamma * q[t][a]\n    q[s][b] += alpha * (target - q[s][b])\n",
         "def ahead(p, x):\n    h = np.tanh(x @ p[0] + p[1])\n    return h @ p[2] + p[3]\n",
         "def holt_forecast(y, alpha):\n    for v in y:\n        s = alpha * v + (1 - alpha) * s\n    return s\n",
         "def k_means(x, k):\n    c = x[:k]\n    for _ in range(9):\n        c = step(x, c)\n    return c\n",
@@ -92,6 +93,7 @@ def test_formulas_of_learning_are_work_by_hand(code: str) -> None:
     [
         "def ema(x, alpha):\n    for v in x:\n        s = alpha * v + (1 - alpha) * s\n    return s\n",
         "balance -= rate * amount\n",
+        "def follow(mean, alpha):\n    mean[k] += alpha * (x - mean[k])\n",
         "best[i] = max(best[i - 1], best[i - 2] + gain[i])\n",
         "import torch\nw.data -= lr * w.grad\n",
         "def knn(x, y):\n    for k in (1, 3):\n        m.fit(x, y)\n    return m\n",

@@ -45,6 +45,15 @@ def test_own_data_is_seen_in_prose_and_code() -> None:
     assert [(one.at.path, one.at.line) for one in facts.own_data] == [("README.md", 2), ("get.py", 1)]
 
 
+def test_what_a_device_gives_and_a_script_keeps_is_own_data() -> None:
+    record = "import sounddevice as sd, soundfile as sf\ntake = sd.rec(9)\nsf.write('a.wav', take, 16000)\n"
+    answer = "import cv2\neye = cv2.VideoCapture(0)\ncv2.imwrite('a.png', model.predict(eye.read()))\n"
+    prose = "# Saws\nThe clips were recorded by me.\n"
+    facts = collect(make_snapshot({"README.md": prose, "record.py": record, "live.py": answer}))
+
+    assert [(one.at.path, one.at.line) for one in facts.own_data] == [("README.md", 2), ("record.py", 2)]
+
+
 def test_sources_are_counted_once() -> None:
     text = (
         "import pandas as "

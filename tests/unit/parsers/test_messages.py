@@ -60,7 +60,17 @@ def test_an_opening_verb_is_recognised(subject: str, *, opens: bool) -> None:
 
 @pytest.mark.parametrize(
     ("subject", "is_mended"),
-    [("corrections", True), ("Fix the split", True), ("Correct the sum", True), ("Add correctness.py", False)],
+    [
+        ("corrections", True),
+        ("Fix the split", True),
+        ("Correct the sum", True),
+        ("Add correctness.py", False),
+        ("Split by day (the old scores were wrong)", True),
+        ("counts no longer leak into the lags", True),
+        ("remove the target leak", True),
+        ("Show wrong predictions", False),
+        ("Notebook on leakage", False),
+    ],
 )
 def test_a_message_that_speaks_of_a_mended_mistake_is_told(subject: str, *, is_mended: bool) -> None:
     assert is_fix(subject) is is_mended

@@ -22,7 +22,9 @@ _MODEL_CURVES = (
 """Calls that compute what a plot below them, in the same function, then draws."""
 _LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
 _OF_MODEL = lazy_regex(
-    r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?)\b", re.IGNORECASE
+    r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?|reward"
+    r"|(?:episode|average|mean|total|cumulative) rewards?)\b",
+    re.IGNORECASE,
 )
 """What titles and labels say of a plot about a model."""
 _NAMED_FOR_MODEL = lazy_regex(

@@ -29,6 +29,7 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.RESULTS: lazy_regex(
         r"^(?:the )?benchmarks?$|"
+        r"^(?:run|running|how to)\b.{0,40}\bablation|"
         r"performance (?:tips?|monitoring|reports?|considerations?|expectations?|tuning|tests?)|monitoring|\breproduc"
         r"|test suite|\.py\b|for model accuracy|to (?:report )?results|to ensure|fed to|poor performance"
         r"|^(?:add|load|save|read|compute|process|generate)\b|\brfm\b|\b[rfm] scores?\b"

@@ -34,6 +34,13 @@ _HEADING = lazy_regex(
     r"(?i)^(?:challenges?|lessons?|pitfalls?) (?:no\.? ?)?\d"
     r"|\b(?:system|architecture|technical) (?:design )?decisions?$"
     r"|\bdesign (?:notes|rationale)$"
+    r"|^what(?: (?:went|has gone) (?:wrong|well|badly)| (?:has )?(?:worked|failed)"
+    r"| (?:did(?: not|n['’]t))(?: seem to)? work"
+    r"| (?:i|we) (?:also )?tried(?! (?:it|this) (?:on|with)\b))\b"
+    r"|^(?:things|ideas|approaches|experiments|stuff|attempts)(?: (?:i|we) tried)?(?: (?:that|which))?"
+    r" (?:did(?: not|n['’]t) (?:work|help)|failed)\b"
+    r"|^(?:dead ends?|failed (?:attempts|experiments|approaches|ideas)|negative results|mistakes (?:i|we) made"
+    r"|my mistakes)$"
     r"|^why (?:we|i) (?:chose|use[ds]?|pick(?:ed)?|switched|did)\b|^why .{2,60}\bnot\b"
 )
 
@@ -44,5 +51,5 @@ def tells_lesson(text: str) -> bool:
 
 
 def heads_lessons(heading: str) -> bool:
-    """Tell a heading on a challenge or a decision by its wording: `Challenge 2`, `Why daily and not hourly`."""
+    """Tell a heading on a challenge, a decision or what was tried: `Challenge 2`, `Why daily and not hourly`."""
     return bool(_HEADING.search(heading))

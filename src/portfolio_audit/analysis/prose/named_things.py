@@ -49,7 +49,7 @@ _MODEL = lazy_regex(
 def named_data(document: Document, path: str) -> tuple[Located, ...]:
     """Give the lines that name a data set, say where data is from, or count its features or records."""
     found = [line for line in _texts(document, path) if _DATA.search(line.text) or _WELL_KNOWN.search(line.text)]
-    found += [line for cell, line in _rows(document, path) if _ROW.match(cell)]
+    found += [line for cell, line in _rows(document, path) if _ROW.match(cell) or _WELL_KNOWN.search(line.text)]
     return tuple(sorted(found, key=lambda one: one.at.line or 0))[:_MOST]
 
 

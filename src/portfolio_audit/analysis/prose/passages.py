@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.prose.prose_metrics import find_number_tables
+from portfolio_audit.analysis.prose.number_tables import find_number_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import SURE, Place
 from portfolio_audit.parsers.document import Document

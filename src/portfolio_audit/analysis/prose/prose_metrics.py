@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from portfolio_audit.analysis.prose.claim_words import is_change, is_of_others, is_wanted_or_changed, tells_no_result
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.evidence import Located, Place
@@ -118,8 +120,14 @@ _OF_MODEL = lazy_regex(
     re.IGNORECASE,
 )
 """An entry of a list that gives a model's value: `Random Forest: 0.864`."""
-_MEASURED_CELL = lazy_regex(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
-_MEASURED_SHARE = 0.2
+_RESULT_COLUMN = lazy_regex(
+    r"^\W{0,4}(?:(?:test|best|main|key|final|model|our|headline|top|held[- ]?out) )?"
+    r"(?:results?|scores?|performance|metrics?|outcomes?"
+    r"|ergebnis(?:se)?|resultados?|résultats?|结果|結果|결과)\W{0,4}$",
+    re.IGNORECASE,
+)
+_LIMIT = lazy_regex(r"[<>≤≥]|\bat (?:least|most)\b|^\W{0,3}(?:target|goal)\b", re.IGNORECASE)
+"""What says that a value is wanted, or only bounded."""
 _NAME_PATTERNS = [(name, lazy_regex(rf"(?:{words})", re.IGNORECASE)) for name, words in _NAMES.items()]
 _NAME_ANYWHERE = lazy_regex(rf"(?<![\w-])({_ANY_NAME})(?!\w)", re.IGNORECASE)
 
@@ -127,7 +135,7 @@ _NAME_ANYWHERE = lazy_regex(rf"(?<![\w-])({_ANY_NAME})(?!\w)", re.IGNORECASE)
 def find_metric_claims(sentences: tuple[Located, ...], tables: tuple[Table, ...], path: str) -> tuple[MetricClaim, ...]:
     """Give each metric value that a sentence or a table states, once, in order."""
     claims = [claim for sentence in sentences for claim in _in_sentence(sentence, path)]
-    claims += [claim for table in tables for claim in _in_table(table, path)]
+    claims += [claim for table in tables for claim in (*_in_table(table, path), *in_cells_of_results(table, path))]
     unique = {(claim.metric, claim.value, claim.at.line): claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_in_reading_order)[:_CLAIMS])
 
@@ -208,15 +216,18 @@ def _in_table(table: Table, path: str) -> Iterator[MetricClaim]:
                 yield MetricClaim(metric, value, text, Place(path, table.line + 2 + offset), in_table=True)
 
 
-def find_number_tables(tables: tuple[Table, ...], path: str) -> tuple[Located, ...]:
-    """Give the tables in which at least every fifth body cell is a decimal number or a percentage, as results are."""
-    return tuple(
-        Located(" | ".join(table.header)[:_TEXT_CHARACTERS], Place(path, table.line))
-        for table in tables
-        if _measured_share(table) >= _MEASURED_SHARE
-    )
+def in_cells_of_results(table: Table, path: str) -> Iterator[MetricClaim]:
+    """Read cells that name metric and value themselves, in a column that is headed as results: `F1 0.86 on test`."""
+    for index, line, cell, row in cells_of_results(table):
+        if metric_name(table.header[index]) is None or _CELL_NUMBER.match(cell) is None:
+            for claim in _in_sentence(Located(cell, Place(path, line)), path):
+                yield replace(claim, text=" | ".join(row)[:_TEXT_CHARACTERS], in_table=True)
 
 
-def _measured_share(table: Table) -> float:
-    cells = [cell for row in table.rows for cell in row[1:]]
-    return sum(bool(_MEASURED_CELL.match(cell)) for cell in cells) / len(cells) if cells else 0.0
+def cells_of_results(table: Table) -> Iterator[tuple[int, int, str, tuple[str, ...]]]:
+    """Give column, line, cell and row below each heading of results, wishes and comparisons with a limit left out."""
+    columns = [index for index, cell in enumerate(table.header) if index and _RESULT_COLUMN.match(cell)]
+    for offset, row in enumerate(table.rows if columns else ()):
+        for index in columns:
+            if index < len(row) and not _LIMIT.search(row[index]) and not is_of_others(row[0]):
+                yield index, table.line + 2 + offset, row[index], row

@@ -8,7 +8,8 @@ _HEADINGS: dict[Kind, str] = {
     Kind.PURPOSE: (
         "overview|about|about the project|introduction|intro|description|summary|abstract|"
         "what is|what it does|what this|"
-        "purpose|project description|project overview|project summary|tl;dr|service aim|executive summary|scenario|"
+        "purpose|project description|project overview|project summary|tl;dr|the short version|in a nutshell|"
+        "in brief|service aim|executive summary|scenario|"
         "übersicht|beschreibung|einleitung|descripción|descripcion|resumen|introducción|introduccion|présentation|"
         "aperçu|sobre|descrição|introdução|visão geral|o projecto|"
         "概要|介绍|简介|背景|はじめに|소개|개요|описание|о проекте"
@@ -57,7 +58,7 @@ _HEADINGS: dict[Kind, str] = {
     Kind.RESULTS: (
         "result|results|performance|model performance|findings|key findings|scores|score|accuracy|"
         "experimental results|benchmark results|benchmarks|leaderboard|final report|key results|insights|"
-        "key insights|measurable outcomes|what we find|what we found|what i found|"
+        "key insights|measurable outcomes|ablation|ablations|ablation study|what we find|what we found|what i found|"
         "ergebnisse|ergebnis|resultados|résultats|"
         "resultado|progression des "
         "performances|models compared|model comparison|结果|结果分析|結果|결과|результаты"
@@ -95,7 +96,8 @@ _HEADINGS: dict[Kind, str] = {
     Kind.LIMITS: (
         "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
-        "when not to use|scope|einschränkungen|"
+        "when not to use|what goes wrong|where it fails|where it breaks|failure cases|what does not work|"
+        "what doesn't work|weaknesses|shortcomings|blind spots|scope|einschränkungen|"
         "limitaciones|limitações|局限|限制|制限|한계|ограничения"
     ),
     Kind.FUTURE: (

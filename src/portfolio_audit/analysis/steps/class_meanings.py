@@ -17,7 +17,7 @@ _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule
 _PROMISES = lazy_regex(r"(^|\.)(Protocol|ABC)$")
 """Bases of classes that only say which methods a model has."""
 _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "recommend", "predict_one"})
-_LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one"})
+_LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one", "train_batch"})
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
     r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"

@@ -51,7 +51,8 @@ def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
         return _tells(found.group(1) for one in above if (found := _COMMENT.search(one[:300])))
     if _tells(note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line):
         return True
-    if any(function.qualified_name == step.scope and _tells_near(function, line) for function in module.functions):
+    holding = (one for one in module.functions if one.qualified_name == step.scope or one.line <= line <= one.end_line)
+    if any(_tells_near(function, line) for function in holding):
         return True
     around = [one for one in module.classes if one.has_docstring and one.line <= line <= one.line + _LINES_BELOW]
     return any(_has_docstring(lines, one.line) for one in around)

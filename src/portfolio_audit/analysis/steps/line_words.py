@@ -16,6 +16,9 @@ _NO_DATA = r"(?!\w{0,30}(?:accura|score|metric|result|history|importance|summary
 _TRUTH = r"(?:[xy]=)?(?:[yY]_(?:test|true|val|valid|actual|holdout)\w{0,10}|(?:(?:test|val|valid)_[yY]|true|actuals?|[yY])\b(?!\s?=))(?:\.values)?"
 _ANSWER = r"(?:[xy]=)?\w{0,20}(?:pred|y_?hat)\w{0,15}"
 """True values and answers of a model, side by side in a call that plots."""
+_DATED = r"(?:date|time|year|month|week|\bday|_at\b|\bts\b)\w{0,12}['\"\])]{0,4}\s?(?:[<>]=?\s|\.between\()"
+_HELD_PART = r"['\"](?:test|val|valid|validation|hold_?out|oos)(?:_\w{1,12})?['\"]"
+"""A comparison with a date, and what rows of the part that is held out are called."""
 _NO_ERROR = r"[^()]{0,60}(?:shap|coef|importance|corr|grad\b|weights?\b|contrib)"
 """What has a size without being an error: shares of columns in an answer, weights."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
@@ -27,10 +30,13 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SPLIT, "validation", "val|eval", lazy_regex(r"\bvalidation_(data|split)\s?=|\beval_set\s?=|\bevals\s?=|\b(df|[Xx]|y|ds|data)_val(id|idation)?\b|\bval(id|idation)?_(df|data|set)\b|(?i:\bval(id|idation)?_?(loaders?|dataloaders?|dataset|ds|set)\b)|\bval(?:idation)?_(?:idx|index|indices|ids|mask)\b|\bvalid_sets\s?=|\bphase\s?=\s?['\"](val\w{0,7}|test)['\"]")),
     (StepKind.SPLIT, "predefined", "read_|load_|split|false", lazy_regex(r"\btest_(df|data|set|dataset)\s?=\s?\w{0,15}\.?(read_|load_)|\btrain\s?=\s?False\b(?!(?:\s?,[^()]{0,80})?\)\s?(?:->.{1,40})?:\s{0,4}$)|split\s?=\s?['\"](test|validation)['\"]")),
     (StepKind.SPLIT, "validation", "val|holdout", lazy_regex(r"\b(?:valid_pct|val_pct|validation_fraction|holdout_frac\w{0,6}|val_size|valid_size|val_fraction|val_frac)\s?=")),
+    (StepKind.SPLIT, "validation", "['val|[\"val|['dev|[\"dev", lazy_regex(r"\b(?:\w{1,20}_)?(?:data(?:sets?|loaders?|_?dict)?|ds|dsets?|splits?|parts?|loaders?|subsets|sets|frames|dfs)\[\s?['\"](?:val|valid|validation|dev)['\"]\s?\]")),
+    (StepKind.SPLIT, "time", "'test|\"test|'val|\"val|holdout|'oos|\"oos", lazy_regex(rf"(?:^\s{{0,40}}\w[\w.]{{0,40}}\[[^\n]{{0,120}}|\bwhere\([^\n,]{{0,80}}){_DATED}[^\n]{{1,160}}(?:\]\s?=\s?|,\s?){_HELD_PART}")),
     (StepKind.SPLIT, "predefined", "train[", lazy_regex(r"['\"]train\[\s?[:\d]")),
     (StepKind.CALIBRATE, "calibration", "cut(|digitize(", lazy_regex(r"\b(?:cut|digitize)\(\s?[\w.\[\]'\"]{1,40}\s?,\s?(?:bins\s?=\s?)?(?:np|numpy)\.(?:linspace|arange)\(\s?0(?:\.0?)?\s?,\s?1(?:\.\d{0,2})?\s?,")),
     (StepKind.CALIBRATE, "calibration", "qcut(", lazy_regex(r"\bqcut\(\s?(?:[\w.\[\]'\"]{0,30}(?:prob\w{0,8}|pred\w{0,8}|risk|p_hat|y_hat)['\"\]]{0,2}|p)\s?,")),
     (StepKind.SAVE, "model", ".tflite|.onnx|.pmml", lazy_regex(r"\.(?:tflite|onnx|pmml)['\"]\s?,\s?['\"]wb?['\"]|\.(?:tflite|onnx|pmml)['\"]\)\.write_(?:bytes|text)\(")),
+    (StepKind.RESTORE, "model", "json.load", lazy_regex(r"\bjson\.loads?\(.{0,120}(?:\bweights\b|\btheta\b|centroids|\bcoef(?:s|ficients)?\b)")),
     (StepKind.SAVE, "model", "json.dump", lazy_regex(r"\bjson\.dumps?\(.{0,120}(?:\.coef_|\.intercept_|\bweights\b|\btheta\b|centroids)")),
     (StepKind.CALIBRATE, "threshold", "thr|cut", lazy_regex(r"\b\w{0,15}(?:thresholds?|thresh|thrs?|ths|cut_?offs?)\w{0,6}\[\s?(?:np\.(?:nan)?arg|ix\b|idx|best|opt|max|\w{1,20}\.arg)")),
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
@@ -41,7 +47,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.EXPLAIN, "coefficients", ".pvalues|.tvalues|.params", lazy_regex(r"\.(?:pvalues|tvalues)\b|\b\w{0,20}(?:model|result|fitted|ols|logit|sarimax?)\w{0,10}\.params\b")),
     (StepKind.EXPLAIN, "shap", "shap|pred_contrib", lazy_regex(r"\bpred_contribs?\s?=\s?True|\bshap_values\b|\bshap\.(?:[A-Z]\w{0,40}|\w{0,30}plot\w{0,10}\b|plots\b|initjs\b|sample\b|kmeans\b|maskers\b|utils\b)")),
     (StepKind.TUNE, "grid", "param|search_space", lazy_regex(r"\b(param_?grid|params_?grid|param_dist\w{0,15}|param_space|search_space|grid_params|parameter_grid|param_distributions)\b\s?=")),
-    (StepKind.TUNE, "manual", "for ", lazy_regex(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units)|(?:batch|hidden|kernel|leaf|step|tree|vocab|ensemble)_size|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)|^\s{0,40}for \w{0,12}(depth|alpha|n_estimators|neighbors|n_clusters|dropout)\w{0,12} in \w|^\s{0,40}for \w{1,30}(?:, \w{1,20}){0,2} in \w{0,30}(?:temperatures|learning_rates|depths|alphas|lambdas|gammas|dropouts|batch_sizes|hidden_sizes|params_list|param_(?:list|combinations|grid)|hyper_?params?)\b", re.IGNORECASE)),
+    (StepKind.TUNE, "manual", "for ", lazy_regex(r"^\s{0,40}for (\w{0,20}(depth|alpha|learning_rate|n_estimators|lambda|neighbors|threshold|n_clusters|dropout|min_samples)\w{0,20}|\w{0,10}_(lr|eta|leaf|units)|(?:batch|hidden|kernel|leaf|step|tree|vocab|ensemble)_size|(?:n_)?hidden(?:_(?:units|dims?|layers|nodes))?|k|lr|eta|lam|leaf|units|(?-i:C))(, \w{1,20}){0,2} in (\[|range|np\.|tqdm)|^\s{0,40}for (?:\w{0,12}(?:depth|alpha|learning_rate|n_estimators|neighbors|n_clusters|dropout)\w{0,12}|(?:n_)?hidden(?:_(?:size|units|dims?|layers|nodes))?|lr) in (?=\(\s?\d)|^\s{0,40}for \w{0,12}(depth|alpha|n_estimators|neighbors|n_clusters|dropout)\w{0,12} in \w|^\s{0,40}for \w{1,30}(?:, \w{1,20}){0,2} in \w{0,30}(?:temperatures|learning_rates|depths|alphas|lambdas|gammas|dropouts|batch_sizes|hidden_sizes|params_list|param_(?:list|combinations|grid)|hyper_?params?)\b", re.IGNORECASE)),
     (StepKind.TUNE, "manual", "product(", lazy_regex(r"\bproduct\(\s?\*\w{0,20}(?:param|hyper|grid|setting)\w{0,20}")),
     (StepKind.METRIC, "accuracy", "correct|==|.eq(", lazy_regex(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?(?!(?:[cgijklmn]|cls|klass|lab|cat|cluster|group|bin|val|value|name|key)\))[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
     (StepKind.METRIC, "accuracy", "acc", lazy_regex(r"\b\w{0,12}acc(?:uracy)?\w{0,10}\s?\+?=\s?[^=].{0,80}(?:\bmean\(|\bsum\(|[\w)]\s?/\s?[\w(])")),

@@ -92,6 +92,10 @@ _OF_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """What a function that cleans data speaks of; rooms and machines are cleaned too."""
+_PREPARERS = lazy_regex(
+    r"(?:Scaler|Normali[sz]er|Standardi[sz]er|Encoder|Imputer|Tokeni[sz]er|Vectori[sz]er|Vocab(?:ulary)?|Binner|Whitener)$"
+)
+"""Names of classes that learn to prepare data, where they answer nothing."""
 _STARTS = lazy_regex(r"\.run\(\s{0,40}[fr]?['\"]|\bsubprocess\b|\bos\.system\(")
 _JUDGES = lazy_regex(r"score|predict|eval")
 _TRAINS = lazy_regex(
@@ -104,6 +108,14 @@ _ASKS = lazy_regex(
     r"(?<![\w.])(?!(?:sorted|len|sum|min|max|list|set|int|float|str|round|range|abs)\b)\w[\w.]{0,80}\((?!\))"
 )
 """A call that is given something; without one, the train is one of the rails."""
+
+
+def fits_preparation(name: str, names: set[str]) -> bool:
+    """Tell the `fit` of a class that only transforms: it learns to prepare data, and trains no model."""
+    owner, _, method = name.rpartition(".")
+    if not owner or method != "fit" or f"{owner}.predict" in names:
+        return False
+    return f"{owner}.transform" in names or _PREPARERS.search(owner) is not None
 
 
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:

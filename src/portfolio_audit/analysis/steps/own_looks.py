@@ -1,5 +1,6 @@
 """Looks at the data that no single library call tells: figures of a column in one line, and samples of pictures."""
 
+import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
@@ -7,6 +8,7 @@ from portfolio_audit.analysis.steps.plots_of_data import OF_RESULTS
 from portfolio_audit.patterns import lazy_regex
 
 _STATISTICS = lazy_regex(r"(?:\b|\.)(?:nan)?(min|max|mean|std|median|isnan|nunique)\(")
+_ASKED = lazy_regex(r"(?:min|max|mean|std|median)\((\w{1,40})\)")
 _FEWEST = 2
 _OF_SPREAD = {"mean", "std"}
 """What alone tells a result with its spread as often as a column."""
@@ -51,7 +53,8 @@ def _printed_statistics(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str,
         if call.name in ("print", "display"):
             said = " ".join(lines[call.line - 1 : min(call.end_line, call.line + 3)])
             names = {found.group(1) for found in _STATISTICS.finditer(said)}
-            if len(names) >= _FEWEST and names != _OF_SPREAD and not _OF_RESULTS.search(said.lower()):
+            is_of_data = not _OF_RESULTS.search(said.lower()) and not _gathers_results(said, unit.source)
+            if len(names) >= _FEWEST and names != _OF_SPREAD and is_of_data:
                 yield "distribution", said.strip()[:80], call.line
 
 
@@ -64,6 +67,15 @@ def _shown_groups(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, 
             found = found or (_GROUPED_SHOWN.match(line[:_LINE]) if is_whole else None)
         if found and not OF_RESULTS.search(f"{unit.path} {line[:_LINE]}".lower().replace("resample(", "")):
             yield "relation", found[0][:80], number
+
+
+def _gathers_results(said: str, source: str) -> bool:
+    """Tell statistics of a list that the code fills with scores or answers, whatever the list is called."""
+    return any(
+        _OF_RESULTS.search(filled.group()[:200].lower())
+        for name in dict.fromkeys(_ASKED.findall(said))
+        for filled in re.finditer(rf"\b{name}(?:\.append\(|\s?\+=\s?\[)[^\n]{{0,160}}", source)
+    )
 
 
 def _samples(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, int]]:

@@ -23,6 +23,9 @@ _OF_BOTH = (
         "trees",
         "epochs",
         "model",
+        "def log_",
+        "def record_",
+        "def append_",
     ),
 )
 NEEDED_BY_LOGS = (("'a'", '"a"', "'a+'", '"a+"', "insert into", "INSERT INTO", "append_row("), *_OF_BOTH)
@@ -37,13 +40,20 @@ _SETTINGS = lazy_regex(
     r"|n_trees|alpha|lam|dropout|batch_size|model_name)\b"
 )
 _SCORES = lazy_regex(
-    r"\b\w{0,12}(?:scores?|metrics|acc|accuracy|f1|auc|rmse|mae|mse|r2|mape|val_loss|test_loss)\b(?!\w)"
+    r"\b\w{0,12}(?:scores?|metrics|acc|accuracy|f1|auc|rmse|mae|mse|r2|mape|val_loss|test_loss|log_?loss)\b(?!\w)"
+    r"|\b(?:macro_ap|average_precision|ndcg|iou|miou|dice|crps|kappa|mrr|bleu)\b"
 )
+_LOGS_SCORES = lazy_regex(
+    r"^_?(?:log|record|append|add|note)_(?:\w{1,12}_)?(?:score|result|metric|experiment|run)s?(?:_to_\w{1,10})?$"
+)
+"""Names of functions whose line is one of a log of runs, whatever it says of the settings."""
 _OF_A_SERVICE = lazy_regex(r"request|payload|response|client|latency|user_id|telegram|chat_id")
 """Words of the log of a service."""
 _INSERTS = lazy_regex(r"(?i)\binsert\s+into\s+\w{0,20}(?:runs?|experiments?|results?|trials?|scores?|models?)\b")
 _OF_RUNS = lazy_regex(r"\bruns?\b|experiment|trials|sweep|\bgrid_|leaderboard|\bcv_results_|run_log|tuning_results")
 """Names of files and values that hold what several runs reached."""
+_NO_RECORD = lazy_regex(r"(?:thresholds?|vocab\w{0,6}|classes|labels?|scalers?|schema|columns|features)\.\w{2,6}['\"]")
+"""Files that lie beside a run and say nothing of how good it was."""
 _LINES_AROUND = 8
 _LINES_OF_A_FUNCTION = 60
 _CHARACTERS = 200
@@ -59,14 +69,17 @@ def find_run_logs(scope: SyntaxScope, source: str) -> Iterator[tuple[str, int]]:
             first, last = node.lineno - _LINES_AROUND, node.lineno + _LINES_AROUND
             if scope.name and scope.last - scope.first < _LINES_OF_A_FUNCTION:
                 first, last = scope.first, scope.last
-            if _tells_a_run("\n".join(lines[max(0, first - 1) : last])):
+            around = "\n".join(lines[max(0, first - 1) : last])
+            if _tells_a_run(around, is_named=_LOGS_SCORES.match(scope.name) is not None):
                 yield code_of(node, 80), node.lineno
 
 
 def _appends(call: ast.Call) -> bool:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name in ("to_csv", "dump", "dumps", "write_text") and _OF_RUNS.search(code_of(call, _CHARACTERS)):
-        return True
+    if name in ("to_csv", "dump", "dumps", "write_text"):
+        said = code_of(call, _CHARACTERS)
+        if _OF_RUNS.search(said) and not _NO_RECORD.search(said):
+            return True
     given = [*call.args, *(word.value for word in call.keywords if word.arg == "mode")]
     texts = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     if name in ("open", "to_csv"):
@@ -76,8 +89,9 @@ def _appends(call: ast.Call) -> bool:
     return name == "execute" and any(_INSERTS.search(text[:_CHARACTERS]) for text in texts)
 
 
-def _tells_a_run(text: str) -> bool:
-    return bool(_SETTINGS.search(text) and _SCORES.search(text) and not _OF_A_SERVICE.search(text))
+def _tells_a_run(text: str, *, is_named: bool) -> bool:
+    is_of_settings = is_named or _SETTINGS.search(text) is not None
+    return is_of_settings and _SCORES.search(text) is not None and not _OF_A_SERVICE.search(text)
 
 
 def run_logs_of_r(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[str, int]]:

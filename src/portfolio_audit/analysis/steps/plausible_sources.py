@@ -11,6 +11,8 @@ from portfolio_audit.patterns import lazy_regex
 _ASKS_A_SERVICE = lazy_regex(r"health|localhost|127\.0\.0\.1|reload|/predict", re.IGNORECASE)
 """Words of a request to the project's own service."""
 _SETTINGS = lazy_regex(r"param|config|setting|weights|checkpoint", re.IGNORECASE)
+_ANSWERS = lazy_regex(r"(?<![a-z])(?:oof|preds?|predictions?|logits?|shap|probs?)(?![a-z])", re.IGNORECASE)
+"""What models answered, kept as arrays for a next step."""
 _FILES_FROM_STORES = lazy_regex(
     r"(?:^|\.)(?:download_(?:to_filename|as_\w{4,6}|file|fileobj|blob)|fget_object|hf_hub_download|get_file"
     r"|download_url\w{0,12})$"
@@ -59,6 +61,12 @@ def only_gives_probabilities(unit: CodeUnit, call: Call) -> bool:
     )
 
 
+def _is_no_data(unit: CodeUnit, call: Call, said: str) -> bool:
+    """Tell an array of settings, and one of answers by the line that it is opened in."""
+    line = "".join(unit.source.splitlines()[call.line - 1 : call.line])[:300]
+    return _SETTINGS.search(said) is not None or _ANSWERS.search(line) is not None
+
+
 def brings_nothing(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     """Tell a request to a service, an array of settings, a model that is fetched, and chance that stays chance."""
     said = " ".join((call.scope, *call.arguments[:1], *call.strings))
@@ -71,7 +79,7 @@ def brings_nothing(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
             return (
                 _is_written(call)
                 or _of_results(call)
-                or (call.name == "numpy.load" and _SETTINGS.search(said) is not None)
+                or (call.name == "numpy.load" and _is_no_data(unit, call, said))
                 or (last == "read_html" and _OF_SUMMARIES.search(said) is not None)
             )
         case StepKind.VALIDATE:

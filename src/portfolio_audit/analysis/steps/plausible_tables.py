@@ -20,7 +20,10 @@ _OF_MODELS = lazy_regex(
     r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
 )
 """Names of what models answer, which is clipped and chosen from, but not cleaned."""
-_NO_COLUMN = lazy_regex(r"\.(?:imread|to_categorical|predict|predict_proba)\.")
+_NO_COLUMN = lazy_regex(
+    r"\.(?:imread|to_categorical|predict|predict_proba|predict_on_batch|get_tensor|InferenceSession\.run|detach|argmax"
+    r"|softmax|sigmoid)\."
+)
 """What makes arrays and answers, whose types are no matter of cleaning."""
 _TRUTH_TO_NUMBER = lazy_regex(
     r"(?:[^-=]>=?|<=?|[!=]=|\.(?:isin|isna|isnull|notna|notnull|contains|startswith|endswith|between)\().{0,120}?"
@@ -72,6 +75,17 @@ _ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20
 _CELLS = ("# %%", "# In[")
 """What divides a script into cells."""
 
+_OF_FRAMES = frozenset(
+    {
+        *("assign", "merge", "shift", "diff", "map", "apply", "groupby", "agg", "aggregate", "resample", "pivot"),
+        *("lag", "rolling", "insert", "mutate", "group_by"),
+    }
+)
+"""What derives columns as a method of a table, and as a function of a library for tables alone."""
+_LIBRARIES_OF_TABLES = lazy_regex(
+    r"(?:pandas|polars|dask|pyspark|cudf|modin|numpy|geopandas|vaex|xarray|datatable|snowflake|ibis|duckdb|siuba|swifter)\b"
+)
+
 
 _RELATES = frozenset({"pearsonr", "spearmanr", "kendalltau", "corrcoef", "crosstab"})
 _MISSES = {
@@ -110,13 +124,25 @@ def _is_answered(unit: CodeUnit, call: Call, last: str) -> bool:
 
 
 def _derives_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    if last in _OF_FRAMES and _is_imported(unit, call):
+        return True
+    if last == "assign" and call.arguments:
+        return True
     if last == "apply" and call.arguments and _STARTS_WEIGHTS.search(call.arguments[0]):
         return True
     return last in ("apply", "map") and _OF_NAMES_OF_COLUMNS.search(_lines_of(unit, call)) is not None
 
 
+def _is_imported(unit: CodeUnit, call: Call) -> bool:
+    """Tell a function of a module that is no library for tables: `groupby` of itertools, an own `merge`."""
+    owner = call.name.rpartition(".")[0]
+    if not owner or unit.module is None or _LIBRARIES_OF_TABLES.match(owner):
+        return False
+    return any(found.module.lstrip(".") == owner for found in unit.module.imports)
+
+
 def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
-    if _OF_NETWORKS.search(call.name):
+    if _OF_NETWORKS.search(call.name) and last != "astype":
         return last in ("cast", "interpolate")
     said = _lines_of(unit, call)
     if last == "astype":

@@ -22,7 +22,7 @@ from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_sc
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
-from portfolio_audit.analysis.steps.named_functions import is_empty_name
+from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
@@ -108,18 +108,12 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield from (_step(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
-        if not function.is_stub and not _fits_preparation(function.qualified_name, names):
+        if not function.is_stub and not fits_preparation(function.qualified_name, names):
             named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
             yield from (step for step in named if not is_empty_name(unit, function, step.kind))
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
         of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
-
-
-def _fits_preparation(name: str, names: set[str]) -> bool:
-    """Tell the `fit` of a class that only transforms: it learns to prepare data, and trains no model."""
-    owner, _, method = name.rpartition(".")
-    return bool(owner) and method == "fit" and f"{owner}.transform" in names and f"{owner}.predict" not in names
 
 
 def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:

@@ -62,6 +62,7 @@ def _learns(nodes: Sequence[ast.AST]) -> bool:
         or sum(map(_is_layer, nodes)) >= _FEWEST
         or any(_goes_through_layers(node) for node in nodes if isinstance(node, ast.For))
         or learns_values(nodes)
+        or (any(map(_nears_a_target, nodes)) and any(_DISCOUNT.match(last_name(node)) for node in nodes))
     )
 
 
@@ -133,6 +134,18 @@ def _is_rating(node: ast.AST) -> bool:
 
 def _is_number(node: ast.AST, value: int) -> bool:
     return isinstance(node, ast.Constant) and node.value == value
+
+
+def _nears_a_target(node: ast.AST) -> bool:
+    """Tell `q[s, a] += rate * (target - q[s, a])`, whose target another line discounts."""
+    if not (
+        isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add) and isinstance(node.target, ast.Subscript)
+    ):
+        return False
+    told = ast.unparse(node.target)
+    differences = (one for one in walk(node.value) if isinstance(one, ast.BinOp) and isinstance(one.op, ast.Sub))
+    is_rated = any(_RATE.match(last_name(inner)) for inner in walk(node.value))
+    return is_rated and any(ast.unparse(one.right) == told for one in differences)
 
 
 def _is_layer(node: ast.AST) -> bool:

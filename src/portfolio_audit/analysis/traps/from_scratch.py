@@ -18,7 +18,7 @@ _MAY_LEARN = lazy_regex(
     r"|@ ?[\w.\[\]]{1,20} ?\+|\bdot\([^()]{1,60}\) ?\+|\(1 ?- ?\w{1,20}\) ?\*"
 )
 """Of which every formula of learning, and every class that learns, holds one."""
-_LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights"})
+_LEARNS = frozenset({"fit", "train", "backward", "backpropagate", "backprop", "update_weights", "train_batch"})
 _ANSWERS = frozenset({"predict", "forward", "predict_proba"})
 _ARRAY_CALLS = 3
 _FUNCTIONS = 2
