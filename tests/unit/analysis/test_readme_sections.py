@@ -102,7 +102,7 @@ def test_a_heading_that_tells_nothing_leads_to_data_where_the_text_below_does(te
     ("text", "kind"),
     [
         (
-            "- The sample is too small to generalise to other towns.\n- The labels were made by one person and are noisy.\n",
+            "- The sample is too small to generalise to towns.\n- The labels were made by one person and are noisy.\n",
             TopicKind.LIMITS,
         ),
         (
