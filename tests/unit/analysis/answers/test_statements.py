@@ -93,7 +93,7 @@ def _kinds(*cells: str) -> set[str]:
         ("for d in (2, 4):\n    print(d, judge(Ours(d).fit(X), X_val))\n", ("tune", "manual")),
         ("for d in (2, 4):\n    it = Ours(d)\n    it.entrainer(X)\n    out.append(it)\n", ("tune", "manual")),
         (
-            "def cv(m):\n    return m().fit(X).score(X)\n\nfor a in (1, 2):\n    out.append(cv(lambda: Ours(width=a)))\n",
+            "def cv(m):\n    m().fit(X)\n\nfor a in (1, 2):\n    out.append(cv(lambda: Ours(width=a)))\n",
             ("tune", "manual"),
         ),
         ("for a, b in by_farm(t):\n    p[b] = M().fit(X[a], y[a]).predict(X[b])\n", ("cross-validate", "own")),
