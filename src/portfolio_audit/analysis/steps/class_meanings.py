@@ -42,7 +42,9 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     elif any(_ESTIMATOR_BASES.search(base) for base in bases):
         is_transformer = "transform" in definition.methods
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif (_ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods)) or _learns_abroad(definition):
+    elif _ANSWERING & set(definition.methods) and _LEARNING & set(definition.methods):
+        yield Meaning(StepKind.MODEL, "own-class")
+    if not bases and _learns_abroad(definition):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
         answers = _ANSWERING & set(definition.methods) or _learns_abroad(definition)
