@@ -30,6 +30,6 @@ def test_passages_that_are_ranked_judge_no_model() -> None:
 
 
 def test_a_class_that_learns_and_never_answers_is_no_model() -> None:
-    assert ("model", "own-class") not in _sorts(
-        "class Mots:\n    def apprendre(self, X): ...\n    def dire(self): ...\n"
-    )
+    source = "class Mots:\n    def apprendre(self, X): ...\n    def dire(self): ...\n"
+
+    assert ("model", "own-class") not in _sorts(source)
