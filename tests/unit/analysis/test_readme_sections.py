@@ -28,6 +28,12 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
         ("What doesn’t work yet", TopicKind.LIMITS),
         ("Scenario", TopicKind.PROBLEM),
         ("LICENSE", TopicKind.LICENCE),
+        ("Start", TopicKind.USAGE),
+        ("2. Lancer", TopicKind.USAGE),
+        ("À faire", TopicKind.FUTURE),
+        ("Known problems", TopicKind.LIMITS),
+        ("What the model gets wrong", TopicKind.LIMITS),
+        ("Bekannte Probleme", TopicKind.LIMITS),
     ],
 )
 def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
