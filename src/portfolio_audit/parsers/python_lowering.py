@@ -15,7 +15,7 @@ from portfolio_audit.parsers.python_lowering_expressions import (
 )
 
 _CONCERNS_DATA = re.compile(
-    rb"\b(?:fit|apprendre|entrainer|trainieren|entrenar|treinar|addestrare?"
+    rb"\b(?:choices\(|fit|apprendre|entrainer|trainieren|entrenar|treinar|addestrare?"
     rb"|pandas|numpy|sklearn|imblearn|torch|tensorflow|keras|xgboost|lightgbm|catboost|statsmodels|datasets|polars"
     rb"|pyspark|read_csv|train_test_split|fit_transform|category_encoders|feature_engine|seaborn|jax|predict|predictions"
     rb"|y_(?:train|test|val|true|pred))\b"
