@@ -15,6 +15,7 @@ def _sorts(source: str) -> set[tuple[str, str]]:
         ("class Popularity:\n    def fit(self, X): ...\n    def recommend(self, X): ...\n", ("baseline", "rule")),
         ("class BaseRate:\n    def fit(self, X): ...\n    def predict(self, X): ...\n", ("baseline", "rule")),
         ("Nachbarn(3).trainieren(X)\n", ("fit", "fit")),
+        ("import statsmodels.api as sm\nprint(np.exp(m.params))\n", ("explain", "coefficients")),
         ("print(tree.score(X_test, y_test))\n", ("metric", "score of the model")),
         ("from measures import mrr\nprint(mrr(lists))\n", ("metric", "reciprocal rank")),
         ("from measures import ndcg_at\nprint(ndcg_at(5, a, b))\n", ("metric", "ndcg")),

@@ -141,6 +141,7 @@ def _kinds(*cells: str) -> set[str]:
             "def cv(m):\n    m().fit(X)\n\nfor a in (1, 2):\n    out.append(cv(lambda: Ours(width=a)))\n",
             ("tune", "manual"),
         ),
+        ("d = sorted(stat(r.choices(v, k=len(v))) for _ in range(99))\n", ("uncertainty", "bootstrap")),
         ("for a, b in by_farm(t):\n    p[b] = M().fit(X[a], y[a]).predict(X[b])\n", ("cross-validate", "own")),
         (
             "for _, a, b in by_year(t):\n    u, v = X.iloc[a], X.iloc[b]\n    m.fit(u, y[a])\n    m.predict(v)\n",

@@ -122,9 +122,9 @@ def resamples(node: code.Call) -> bool:
     name = called_name(node)
     if name not in _RESAMPLING:
         return False
-    size = dict(node.keywords).get("size", node.arguments[-1] if len(node.arguments) > 1 else None)
+    words = dict(node.keywords)
+    size = words.get("size", words.get("k", node.arguments[-1] if len(node.arguments) > 1 else None))
     if name == "sample":
-        words = dict(node.keywords)
         return "replace" in words and isinstance(words.get("frac"), code.Constant)
     if size is None or name == "resample":
         return name == "resample" and bool(node.arguments)
