@@ -115,6 +115,10 @@ def test_a_heading_that_tells_nothing_leads_to_data_where_the_text_below_does(te
             "- I would like to add weather data next.\n- In future, try a larger network and more epochs.\n",
             TopicKind.FUTURE,
         ),
+        (
+            "The forest has an accuracy of 0.91, better than last week.\nThis shows that rain matters most.\n",
+            TopicKind.RESULTS,
+        ),
     ],
 )
 def test_sentences_lead_a_section_whose_heading_tells_nothing(text: str, kind: TopicKind) -> None:

@@ -13,7 +13,7 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.PROBLEM: lazy_regex(
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
-        r"example question|learning (?:goal|objective)"
+        r"example question|learning (?:goal|objective)|future scope"
     ),
     Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b"),
     Kind.SUCCESS: lazy_regex(
@@ -36,7 +36,7 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
     ),
     Kind.LIMITS: lazy_regex(
         r"\b(?:rate|api|memory|time|size|upload|resource|usage|speed|quota|axis|character|token|storage) limits?\b"
-        r"|misra|gradient|symbolic|example \d|variable scope|fairness metrics"
+        r"|misra|gradient|symbolic|example \d|variable scope|future scope|fairness metrics"
     ),
     Kind.INTERPRETATION: lazy_regex(
         r"monitoring|learning outcomes?|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"
@@ -61,7 +61,8 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"break|helper)|src/|\bevaluation (?:boards?|kits?|licen[sc]es?|forms?|periods?|copy)\b"
     ),
     Kind.CONTACT: lazy_regex(
-        r"support (?:of|for)|supported|with support|(?:device|browser) support|notes for|management"
+        r"support (?:of|for)|supported|with support|(?:show|give)\b.{0,20} support|(?:device|browser) support"
+        r"|notes for|management"
     ),
     Kind.CREDITS: lazy_regex(r"credit (?:approval|cards?|risk|scor\w+|default|loan)"),
     Kind.REFERENCES: lazy_regex(r"quick (?:reference|links)|(?:api|cli) reference|demo links|reference (?:path|core)"),

@@ -43,7 +43,10 @@ def told_by_sentences(section: Section, document: Document, sentences: Iterable[
     told = Counter(
         kind for one, heading in headed_sentences(document, own) for kind in learned_kinds(one.text, heading)
     )
-    yield from (kind for kind in _TOLD_BY_SENTENCES if told[kind] >= _FEWEST and 2 * told[kind] >= len(own))
+    kinds = [kind for kind in told if told[kind] >= _FEWEST and 2 * told[kind] >= len(own)]
+    yield from (kind for kind in _TOLD_BY_SENTENCES if kind in kinds)
+    if TopicKind.INTERPRETATION in kinds and find_metric_claims(tuple(own), (), ""):
+        yield TopicKind.RESULTS
 
 
 def shows_results(section: Section, tables: tuple[Table, ...]) -> bool:

@@ -1,13 +1,15 @@
 """Data that the code divides by its own indexing, told by parts that complete each other."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.analysis.steps.shape_holdouts import HELD_NAME, Held, held_by_call, trains
 from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.parsers.python_tree import parses
+from portfolio_audit.patterns import lazy_regex
 
 _SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
 _IN_PLACE = frozenset({"shuffle", "random_shuffle"})
@@ -16,6 +18,11 @@ _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
 _NODES = 60_000
+_TIME = lazy_regex(
+    r"(?i)(?:date|time|day|week|month|year|season|period)(?!frame)|['\"](?:19|20)\d\d-\d\d|(?:^|_)(?:start|when|at)\b"
+)
+"""Names of columns that tell when, and dates."""
+_VALIDATION = lazy_regex(r"(?i)val|dev")
 
 
 class _Part(Struct, frozen=True):
@@ -25,6 +32,8 @@ class _Part(Struct, frozen=True):
     line: int
     is_learnt: bool = False
     """True inside of a call that trains."""
+    is_split: bool = False
+    """True inside of a function that is named for splitting."""
 
 
 def held_out(tree: ast.Module) -> Iterator[Held]:
@@ -33,27 +42,52 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
     shuffled = frozenset(_shuffled(nodes))
     learnt = frozenset(_learnt(nodes))
     groups = frozenset(_group_variables(nodes))
+    times = frozenset(_times(nodes))
     by_base: dict[str, list[_Part]] = {}
     for part in _parts(nodes):
         by_base.setdefault(part.base, []).append(part)
     for base, parts in by_base.items():
-        yield from _divided(parts, shuffled=base in shuffled, learnt=learnt, groups=groups)
+        found = next(_divided(parts, shuffled=base in shuffled, learnt=learnt), None)
+        if found is not None:
+            detail = _sort_of(found.index, groups, times) if base not in shuffled else "own"
+            yield Held(f"{base}[{ast.unparse(found.index)[:60]}]", detail, found.line)
+            yield from _two_parts(parts)
     yield from held_by_call(nodes)
 
 
-def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], groups: frozenset[str]) -> Iterator[Held]:
+def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str]) -> Iterator[_Part]:
     for position, one in enumerate(parts[:40]):
         for other in parts[position + 1 : position + 12]:
             if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
-                is_group = any(isinstance(node, ast.Name) and node.id in groups for node in walk(one.index))
-                detail = "group" if is_group and not shuffled else "own"
-                yield Held(f"{one.base}[{ast.unparse(one.index)[:60]}]", detail, min(one.line, other.line))
-                return
+                yield one if one.line <= other.line else other
+
+
+def _sort_of(index: ast.expr, groups: frozenset[str], times: frozenset[str]) -> str:
+    """Tell a division by group or by time from others."""
+    names = {node.id for node in walk(index) if isinstance(node, ast.Name)}
+    if names & groups:
+        return "group"
+    return "time" if names & times or _TIME.search(ast.unparse(index)) else "own"
+
+
+def _two_parts(parts: Sequence[_Part]) -> Iterator[Held]:
+    """Give the part for validation where another one is kept for testing."""
+    held = {bool(_VALIDATION.search(part.target)): part for part in parts if HELD_NAME.match(part.target)}
+    if len(held) > 1:
+        yield Held(held[True].target, "validation", held[True].line)
+
+
+def _times(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Give the names under which columns of dates are kept."""
+    for node in nodes:
+        is_column = isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.Attribute)
+        if isinstance(node, ast.Assign) and is_column and _TIME.search(ast.unparse(node.value)[:120]):
+            yield from map(last_name, node.targets)
 
 
 def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
     """Tell parts that are named for training and testing, or of which one alone is learnt from."""
-    if one.is_learnt != other.is_learnt:
+    if one.is_learnt != other.is_learnt or (one.is_split and other.is_split):
         return True
     names = (one.target, other.target)
     if any(map(HELD_NAME.match, names)) and all(names) and not all(map(HELD_NAME.match, names)):
@@ -61,16 +95,21 @@ def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
     return all(names) and names[0] != names[1] and sum(name in learnt for name in names) == 1
 
 
-def _parts(nodes: Iterable[ast.AST]) -> Iterator[_Part]:
+def _parts(nodes: Sequence[ast.AST]) -> Iterator[_Part]:
     """Give what is taken from an indexed value, with the name that it gets."""
+    splits = (node for node in nodes if isinstance(node, ast.FunctionDef) and "split" in node.name.lower())
+    inside = {inner for node in splits for inner in walk(node)}
     for node in nodes:
         if isinstance(node, ast.Assign):
-            for target, value in _assigned(node):
-                yield from _parts_of(value, target)
+            named = list(_assigned(node))
         elif isinstance(node, ast.Return | ast.Expr) and node.value is not None:
-            yield from _parts_of(node.value, "")
+            named = list(_named(node.value, ""))
         elif isinstance(node, ast.For):
-            yield from _parts_of(node.iter, "")
+            named = [("", node.iter)]
+        else:
+            continue
+        for target, value in named:
+            yield from (replace(part, is_split=node in inside) for part in _parts_of(value, target))
 
 
 def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
@@ -81,7 +120,20 @@ def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
         yield "", target
         yield "", node.value
     else:
-        yield last_name(target), node.value
+        yield from _named(node.value, last_name(target))
+
+
+def _named(value: ast.expr, target: str) -> Iterator[tuple[str, ast.expr]]:
+    """Give the parts of a dictionary or of a call with keywords by their own names."""
+    if isinstance(value, ast.Dict):
+        for key, one in zip(value.keys, value.values, strict=True):
+            yield (str(key.value) if isinstance(key, ast.Constant) else ""), one
+    elif isinstance(value, ast.Call) and value.keywords and not value.args:
+        yield from ((word.arg or "", word.value) for word in value.keywords)
+    elif isinstance(value, ast.Call | ast.Tuple) and len(value.args if isinstance(value, ast.Call) else value.elts) > 1:
+        yield from (("", one) for one in (value.args if isinstance(value, ast.Call) else value.elts))
+    else:
+        yield target, value
 
 
 def _parts_of(value: ast.expr, target: str) -> Iterator[_Part]:
@@ -133,6 +185,8 @@ def _is_date(node: ast.expr) -> bool:
 
 
 def _is_rest(one: ast.expr, other: ast.expr) -> bool:
+    if isinstance(other, ast.BinOp) and isinstance(other.op, ast.BitAnd):
+        return any(_is_rest(one, part) for part in (other.left, other.right))
     if isinstance(other, ast.UnaryOp) and isinstance(other.op, ast.Invert):
         return ast.unparse(other.operand) == ast.unparse(one)
     if not (isinstance(one, ast.Compare) and isinstance(other, ast.Compare) and len(one.ops) == len(other.ops) == 1):

@@ -45,6 +45,9 @@ _JOINS = lazy_regex(
 )
 _MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
 
+_VAGUE = frozenset({"rows", "validation"})
+"""Sorts of steps beside which the shape may tell a closer one on the same line."""
+
 
 def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     """Give the steps that the shape of the code shows, but not on lines where a call tells a step of the kind."""
@@ -57,7 +60,8 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries or balances) else None
     if tree is None:
         return
-    told = {(step.kind, step.at.line) for step in known if step.detail != "rows"}
+    said = [(step.kind, step.at.line, step.detail) for step in known]
+    told = {*said, *((kind, line) for kind, line, detail in said if detail not in _VAGUE)}
     found: list[tuple[StepKind, Held | Chosen]] = []
     found += [(StepKind.SPLIT, held) for held in held_out(tree)] if splits else []
     found += [(StepKind.CALIBRATE, one) for one in chosen(tree)] if chooses else []
@@ -65,7 +69,7 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
     found += [(StepKind.RESAMPLE, one) for one in balanced(tree)] if balances else []
     for kind, one in found:
-        if (kind, one.line) not in told:
+        if told.isdisjoint({(kind, one.line), (kind, one.line, one.detail)}):
             yield Step(kind, one.text, one.detail, unit.place(one.line), _scope(unit, one.line), unit.in_notebook)
 
 
