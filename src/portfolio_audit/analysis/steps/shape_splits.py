@@ -22,6 +22,7 @@ _TIME = lazy_regex(
     r"(?i)(?:date|time|day|week|month|year|season|period)(?!frame)|['\"](?:19|20)\d\d-\d\d|(?:^|_)(?:start|when|at)\b"
 )
 """Names of columns that tell when, and dates."""
+_HELD_WORD = lazy_regex(r"(?i)(?:^|_)(?:test|val|valid\w{0,5}|hold_?out|eval)(?:_|$)|traintest")
 _VALIDATION = lazy_regex(r"(?i)val|dev")
 
 
@@ -97,8 +98,7 @@ def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
 
 def _parts(nodes: Sequence[ast.AST]) -> Iterator[_Part]:
     """Give what is taken from an indexed value, with the name that it gets."""
-    splits = (node for node in nodes if isinstance(node, ast.FunctionDef) and "split" in node.name.lower())
-    inside = {inner for node in splits for inner in walk(node)}
+    inside = {inner for node in nodes if _is_splitter(node) for inner in walk(node)}
     for node in nodes:
         if isinstance(node, ast.Assign):
             named = list(_assigned(node))
@@ -110,6 +110,14 @@ def _parts(nodes: Sequence[ast.AST]) -> Iterator[_Part]:
             continue
         for target, value in named:
             yield from (replace(part, is_split=node in inside) for part in _parts_of(value, target))
+
+
+def _is_splitter(node: ast.AST) -> bool:
+    """Tell a function that is named for splitting, and speaks of a part to test or validate on."""
+    if not (isinstance(node, ast.FunctionDef) and "split" in node.name.lower()):
+        return False
+    names = (inner.id for inner in walk(node) if isinstance(inner, ast.Name))
+    return any(map(_HELD_WORD.search, (node.name, *names)))
 
 
 def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
