@@ -69,7 +69,11 @@ class _Bench:
 
 
 def limit_this_process(seconds: float, memory_bytes: int) -> None:
-    """Cap memory, processor time and file size, write no core file, and be the first to go when memory is short."""
+    """Cap memory, processor time and file size, write no core file, and be the first to go when memory is short.
+
+    Modules imported from here on are not kept compiled: what is cut off at the cap would break every later run.
+    """
+    sys.dont_write_bytecode = True
     if resource is None:
         return
     caps = {

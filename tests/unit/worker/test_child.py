@@ -31,3 +31,21 @@ def test_the_child_takes_its_limits_and_goes_first_when_memory_is_short(memory: 
     assert 20 <= int(soft["Max cpu time"]) <= 60
     assert ended.stdout.split()[-1] == "1000"
     assert (ended.returncode == 0, "MemoryError" in ended.stderr) == (fits, not fits)
+
+
+IMPORT = """
+import sys
+sys.path.insert(0, {folder!r})
+from portfolio_audit.worker.child import limit_this_process
+limit_this_process(20, {memory})
+import large
+"""
+
+
+def test_a_module_that_is_imported_under_the_limits_leaves_no_file_that_is_cut_off(tmp_path: Path) -> None:
+    (tmp_path / "large.py").write_text("\n".join(f"n{number} = {number}" for number in range(9_000)), encoding="utf-8")
+    code = IMPORT.format(folder=str(tmp_path), memory=limits.WORKER_MEMORY_BYTES)
+
+    subprocess.run([sys.executable, "-I", "-c", code], check=True)
+
+    assert not list(tmp_path.rglob("*.pyc"))

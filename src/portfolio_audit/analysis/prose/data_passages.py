@@ -37,6 +37,10 @@ _SPEAKS_OF_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Words by which a sentence surely speaks of data; the lines of a list of columns do without."""
+_PROFESSION = lazy_regex(
+    r"\bdata[- ](?:scien\w{2,6}|engineer\w{0,3}|analy\w{2,5}|professional\w?|enthusiast\w?)\b", re.IGNORECASE
+)
+"""What an author or a field is called, which is no data."""
 _STEPS = lazy_regex(
     r"^\W{0,6}(?:\d{1,2}[.)]\d?\s)?(?:set ?up|generat(?:e|ing)|get|getting"
     r"|upload|(?:down)?load\w{0,3}|visuali[sz]\w{1,3}|updat\w{1,3}|prepare|run|create|copy|place"
@@ -57,6 +61,9 @@ def tells_data(told: Topic | Passage) -> bool:
         return False
     if told.by_heading:
         return told.text.lower() in EXACT_HEADINGS[TopicKind.DATA] or bool(_ABOUT_DATA.search(told.text))
+    named = _PROFESSION.sub("", told.text)
+    if named != told.text and not _SPEAKS_OF_DATA.search(named):
+        return False
     return not _ON_PROGRAMS.search(told.text)
 
 

@@ -14,6 +14,7 @@ from portfolio_audit.analysis.prose.told_sections import (
     heads_structure,
     is_citation_of_itself,
     shows_results,
+    told_by_sentences,
     without_people,
 )
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
@@ -33,7 +34,6 @@ _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
 _NO_LEVEL = 99
 """Deeper than any heading."""
-_DATA_SENTENCES = 2
 _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
@@ -83,7 +83,7 @@ def may_tell(text: str) -> bool:
 
 
 def _by_heading(document: Document, path: str) -> Iterator[Topic]:
-    sections = document.sections
+    sections, sentences = document.sections, own_sentences(document)
     title_seen = False
     data_level = _NO_LEVEL
     for index, section in enumerate(sections):
@@ -98,7 +98,7 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
             lowered = section.heading.text.lower()
             kinds = tuple(kind for kind in kinds if lowered in EXACT_HEADINGS[kind])
         elif not kinds:
-            kinds = tuple(_told_below(section, document))
+            kinds = tuple(_told_below(section, document, sentences))
         if TopicKind.LESSONS not in kinds and heads_lessons(section.heading.text):
             kinds = (*kinds, TopicKind.LESSONS)
         if is_citation_of_itself(section):
@@ -110,12 +110,12 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
 
 
-def _told_below(section: Section, document: Document) -> Iterator[TopicKind]:
-    """Give the topic of the sentences or the table below a heading that tells nothing itself."""
-    if _describes_data(section, document.sentences):
-        yield TopicKind.DATA
-    elif shows_results(section, document.tables):
+def _told_below(section: Section, document: Document, sentences: tuple[Located, ...]) -> Iterator[TopicKind]:
+    """Give the topics of the table or the sentences below a heading that tells nothing itself."""
+    if shows_results(section, document.tables):
         yield TopicKind.RESULTS
+    else:
+        yield from told_by_sentences(section, document, sentences)
 
 
 def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
@@ -133,13 +133,6 @@ def _level_of_data(heading: Heading, kinds: tuple[TopicKind, ...], above: int) -
     if heading.level > above:
         return above
     return heading.level if kinds == (TopicKind.DATA,) and heading.level > _TITLE_LEVEL else _NO_LEVEL
-
-
-def _describes_data(section: Section, sentences: tuple[Located, ...]) -> bool:
-    """Tell whether two sentences and half of them speak of data, below a heading that tells nothing itself."""
-    own = [one.text.lower() for one in sentences if section.line <= (one.at.line or 0) <= section.end_line]
-    told = sum(tells(TopicKind.DATA, _PATH.sub(" ", text)) for text in own)
-    return told >= _DATA_SENTENCES and 2 * told >= len(own)
 
 
 def _extent(sections: tuple[Section, ...], index: int) -> tuple[int, int, int]:

@@ -1,8 +1,15 @@
 """What a section tells by its wording or content where no single word of its heading does."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED
+from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.plain_wordings import learned_kinds
 from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
-from portfolio_audit.parsers.document import Section, Table
+from portfolio_audit.analysis.prose.topics import TopicKind
+from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.document import Document, Section, Table
 from portfolio_audit.patterns import lazy_regex
 
 _LIMITS = lazy_regex(
@@ -33,6 +40,7 @@ _NO_RESULTS = lazy_regex(
 """Headings of tables that give values of others, or such that are wanted."""
 _CITING = lazy_regex(r"(?i)\bcit(?:e|ing|ations?)\b")
 _FEWEST = 2
+_TOLD_BY_SENTENCES = (TopicKind.DATA, TopicKind.LIMITS, TopicKind.FUTURE, TopicKind.LESSONS, TopicKind.METHOD)
 _VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
 """Columns that may grade anything."""
 
@@ -50,6 +58,15 @@ def heads_structure(heading: str) -> bool:
 def without_people(heading: str) -> str:
     """Leave out professions: a passionate data scientist is no section on data."""
     return _PEOPLE.sub("people", heading)
+
+
+def told_by_sentences(section: Section, document: Document, sentences: Iterable[Located]) -> Iterator[TopicKind]:
+    """Give the topics that two sentences of a section and half of them tell, whatever its heading says."""
+    own = [one for one in sentences if section.line <= (one.at.line or 0) <= section.end_line]
+    told = Counter(
+        kind for one, heading in headed_sentences(document, own) for kind in learned_kinds(one.text, heading)
+    )
+    yield from (kind for kind in _TOLD_BY_SENTENCES if told[kind] >= _FEWEST and 2 * told[kind] >= len(own))
 
 
 def shows_results(section: Section, tables: tuple[Table, ...]) -> bool:
