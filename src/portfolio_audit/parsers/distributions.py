@@ -46,6 +46,8 @@ _DISTRIBUTIONS = {
     "jwt": "pyjwt",
     "jose": "python-jose",
     "psycopg2": "psycopg2 psycopg2-binary",
+    "psycopg": "psycopg psycopg-binary",
+    "psycopg_pool": "psycopg-pool psycopg",
     "MySQLdb": "mysqlclient",
     "mysql": "mysql-connector-python mysql-connector",
     "pymongo": "pymongo",

@@ -15,7 +15,8 @@ from portfolio_audit.parsers.python_lowering_expressions import (
 )
 
 _CONCERNS_DATA = re.compile(
-    rb"\b(?:pandas|numpy|sklearn|imblearn|torch|tensorflow|keras|xgboost|lightgbm|catboost|statsmodels|datasets|polars"
+    rb"\b(?:choices\(|fit|apprendre|entrainer|trainieren|entrenar|treinar|addestrare?"
+    rb"|pandas|numpy|sklearn|imblearn|torch|tensorflow|keras|xgboost|lightgbm|catboost|statsmodels|datasets|polars"
     rb"|pyspark|read_csv|train_test_split|fit_transform|category_encoders|feature_engine|seaborn|jax|predict|predictions"
     rb"|preds?|pred_\w{1,20}|hyps|y_?hat|golds?|gold_\w{1,20}|ground_truth|residuals|duckdb|y_?(?:train|test|val|true|pred))\b"
 )

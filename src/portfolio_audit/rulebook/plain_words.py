@@ -52,6 +52,7 @@ _NOUNS: Mapping[str, str] = {
     "notebooks.output_share": "saved outputs in notebooks",
     "originality.competitions": "a competition that is named",
     "pipeline.seeds": "random seeds",
+    "plots.kinds": "sorts of plots drawn by code",
     "readme.prose_words": "words of prose in the README",
     "scores.uneven": "targets with uneven classes",
     "scores.unevenness_treated": "uneven classes that are weighed or resampled",

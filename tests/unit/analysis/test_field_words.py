@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.prose.field_words import field_words
+from portfolio_audit.analysis.prose.field_words import field_words, more_field_words
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from portfolio_audit.analysis.prose.field_words import field_words
 )
 def test_a_word_is_of_a_field_by_its_line(line: str, words: list[str]) -> None:
     assert list(field_words(line)) == words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("The ten best-sellers of the year", []), ("Offers of sellers to citizens", ["sellers", "citizens"])],
+)
+def test_best_sellers_sell_nothing(line: str, words: list[str]) -> None:
+    assert list(more_field_words(line)) == words

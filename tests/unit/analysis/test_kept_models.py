@@ -92,3 +92,11 @@ def test_tensors_of_data_are_no_model() -> None:
     assert not _has("import torch\ntorch.save(dataset, 'rows.pt')\n", StepKind.SAVE)
     assert not _has("import torch\nrows = torch.load('train_set.pt')\n", StepKind.RESTORE)
     assert _has("import torch\ntorch.save(net.state_dict(), 'net.pt')\n", StepKind.SAVE)
+
+
+def test_what_prepares_data_belongs_to_the_model_whatever_data_it_is_named_for() -> None:
+    code = "import pickle\nfrom sklearn.preprocessing import LabelEncoder\n"
+
+    assert _has(f"{code}pickle.dump(label_encoder, file)\n", StepKind.SAVE)
+    assert _has(f"{code}feature_scaler = pickle.load(file)\n", StepKind.RESTORE)
+    assert not _has(f"{code}pickle.dump(label_list, file)\n", StepKind.SAVE)

@@ -28,6 +28,12 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
         ("What doesn’t work yet", TopicKind.LIMITS),
         ("Scenario", TopicKind.PROBLEM),
         ("LICENSE", TopicKind.LICENCE),
+        ("Start", TopicKind.USAGE),
+        ("2. Lancer", TopicKind.USAGE),
+        ("À faire", TopicKind.FUTURE),
+        ("Known problems", TopicKind.LIMITS),
+        ("What the model gets wrong", TopicKind.LIMITS),
+        ("Bekannte Probleme", TopicKind.LIMITS),
     ],
 )
 def test_a_heading_names_its_topics(heading: str, kind: TopicKind) -> None:
@@ -96,6 +102,29 @@ def test_a_heading_that_tells_nothing_leads_to_data_where_the_text_below_does(te
     headed = [topic.text for topic in find_topics(document, "README.md") if topic.by_heading]
 
     assert headed == (["Years"] if is_data else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "- The sample is too small to generalise to towns.\n- The labels were made by one person and are noisy.\n",
+            TopicKind.LIMITS,
+        ),
+        (
+            "- I would like to add weather data next.\n- In future, try a larger network and more epochs.\n",
+            TopicKind.FUTURE,
+        ),
+    ],
+)
+def test_sentences_lead_a_section_whose_heading_tells_nothing(text: str, kind: TopicKind) -> None:
+    document = parse_markdown_text(
+        f"# Bikes\n\n## What I would not bet on\n\n{text}\n## Vans\n\nThe vans start at nine.\n"
+    )
+
+    headed = {topic.text: topic.kind for topic in find_topics(document, "README.md") if topic.by_heading}
+
+    assert headed == {"What I would not bet on": kind}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS, distribut
         ("yaml", "pyyaml"),
         ("bs4", "beautifulsoup4"),
         ("my_tool", "my-tool"),
+        ("psycopg_pool", "psycopg"),
     ],
 )
 def test_an_import_is_known_by_its_distribution(module: str, distribution: str) -> None:

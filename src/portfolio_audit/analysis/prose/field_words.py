@@ -29,7 +29,9 @@ DOMAIN = lazy_regex(
 """Words of fields in which such questions arise; no list of them is complete."""
 _MORE = lazy_regex(
     r"\b(?:transportation|commut(?:e|ers?|ing)|tourists?|bike[- ]?shar\w{2,3}|bicycles?|bike[- ]?(?:trips|rentals?|paths?|availability|stations?)"
-    r"|precipitation|rainfall|snowfall|weather|housing|house prices?|home ?buyers?|buyers|sellers|rentals?|real[- ]estate agents?"
+    r"|beekeep\w{2,3}|honey ?bees?|apiar(?:y|ies)|livestock|town halls?|municipal\w{0,7}|citizens|housing cooperatives?"
+    r"|caretakers?|lending librar(?:y|ies)|library loans?|m[ée]diath[eè]ques?|museums?"
+    r"|precipitation|rainfall|snowfall|weather|housing|house prices?|home ?buyers?|buyers|(?<!best.)sellers|rentals?|real[- ]estate agents?"
     r"|credit ?cards?|cardholders?|loans?|creditworth\w{3,5}|used cars?|vehicles?|mileage|car dealers?|wines?|vineyards?"
     r"|customer support|support tickets?|help ?desk|unit sales|sales department|product families|fraud(?:ulent|sters?)?"
     r"|video ?games?|game reviews?|occupancy|hvac|mobile banking|app ?store reviews?|advertis\w{2,8}|classifieds)\b",

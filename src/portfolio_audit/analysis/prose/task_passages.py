@@ -21,8 +21,14 @@ _AIM = lazy_regex(
     r"|予測します|예측합니다|predecir|prever|prédire|vorher\w{0,3}sagen"
 )
 """Words with which a project tells its aim."""
-_TO_READER = lazy_regex(r"(?i)^(?:in )?this section\b|\byou(?:['’]ll| will)\b|\bbest practices\b")
-"""What a page or an exercise tells its reader of itself."""
+_PARTS = lazy_regex(
+    r"(?i)\b(?:explanations?|dashboards?|persisted|sav(?:es?|ed)|stored|registered|wrapper|endpoints?"
+    r"|natural extension)\b"
+    r"|^returns? an? (?:list|dict|tuple|table|data ?frame)"
+)
+"""What one part of the program does."""
+_TO_READER = lazy_regex(r"(?i)^(?:in )?this section\b|\byou(?:['’]ll| will)\b|\b(?:do|can|if) you\b|\bbest practices\b")
+"""What a page or an exercise tells its reader of itself, and what it asks the reader."""
 _CITED = lazy_regex(r"\b[A-Z]{3,9}[ ']{0,2}\d{2,4}\W{0,3}$|\b(?:19|20)\d\d(?:-\d\d){0,2}\W{0,3}$")
 _LINKED = frozenset({TopicKind.REFERENCES, TopicKind.CREDITS})
 
@@ -40,7 +46,7 @@ def tasks_first(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
 def _tells_task(passage: Passage) -> bool:
     if passage.kind is not TopicKind.PROBLEM or passage.by_heading:
         return False
-    if _TO_READER.search(passage.text) or _CITED.search(passage.text) or tells_caveat(passage.text):
+    if any(pattern.search(passage.text) for pattern in (_PARTS, _TO_READER, _CITED)) or tells_caveat(passage.text):
         return False
     if passage.source == "readme":
         return True

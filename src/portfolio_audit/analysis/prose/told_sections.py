@@ -40,7 +40,7 @@ _NO_RESULTS = lazy_regex(
 """Headings of tables that give values of others, or such that are wanted."""
 _CITING = lazy_regex(r"(?i)\bcit(?:e|ing|ations?)\b")
 _FEWEST = 2
-_TOLD_BY_SENTENCES = (TopicKind.DATA, TopicKind.LIMITS, TopicKind.FUTURE, TopicKind.LESSONS, TopicKind.METHOD)
+_TOLD_BY_SENTENCES = (TopicKind.DATA, TopicKind.LIMITS, TopicKind.FUTURE)
 _VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
 """Columns that may grade anything."""
 

@@ -94,7 +94,9 @@ _HEADINGS: dict[Kind, str] = {
         "项目结构|構成|ディレクトリ構成|구조|структура"
     ),
     Kind.LIMITS: (
-        "limitation|limitations|known limitations|known issues|caveats|assumptions|ethics|ethical considerations|bias|"
+        "limitation|limitations|known limitations|known issues|known problems|known bugs|known gaps|gets wrong|"
+        "bekannte probleme|bekannte fehler|problèmes connus|problemas conocidos|limites|grenzen|"
+        "caveats|assumptions|ethics|ethical considerations|bias|"
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
         "when not to use|what goes wrong|where it fails|where it breaks|failure cases|what does not work|"
         "what doesn't work|weaknesses|shortcomings|blind spots|scope|einschränkungen|"
@@ -102,6 +104,7 @@ _HEADINGS: dict[Kind, str] = {
     ),
     Kind.FUTURE: (
         "future|future work|future works|next steps|roadmap|to do|todo|to-do|improvements|future improvements|"
+        "à faire|reste à faire|zu tun|noch offen|por hacer|"
         "areas of improvement|what could be improved|future enhancements|enhancements|coming soon|plan|further work|"
         "space for improvement|future developments|ausblick|próximos pasos|próximos passos|prochaines étapes|travaux "
         "futurs|trabajo futuro|未来|今後|향후|планы"
@@ -151,6 +154,10 @@ _HEADINGS: dict[Kind, str] = {
     Kind.CONTENTS: "table of contents|contents|toc|index|inhaltsverzeichnis|contenido|índice|sommaire|目录|目次|목차",
 }
 
+_STARTS = frozenset(
+    {"start", "starting", "launch", "launching", "lancer", "lancement", "démarrer", "démarrage", "starten", "avvio"}
+)
+"""Words that tell how a project is run where they are the whole heading."""
 _WORD = lazy_regex(r"\w+")
 _IDEOGRAPHS = "\u3040"
 """The first letter that is written without spaces between words."""
@@ -159,6 +166,8 @@ _IDEOGRAPHS = "\u3040"
 def topics_of_heading(lowered: str) -> tuple[Kind, ...]:
     """Give the topics that a heading in lower case names."""
     words = _WORD.findall(lowered)
+    if words and words[-1] in _STARTS and all(word.isdigit() for word in words[:-1]):
+        return (Kind.USAGE,)
     found = {kind for word in words for kind, name in _SPACED.get(word, ()) if _stands_alone(name, lowered)}
     found |= set() if lowered.isascii() else {kind for kind, name in _UNSPACED if name in lowered}
     return tuple(kind for kind in _HEADINGS if kind in found and not _means_another(kind, lowered))

@@ -20,11 +20,19 @@ _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "rec
 _LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one", "train_batch"})
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
-    r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularity(?:Model|Based)?$|RuleBased|Climatology"
+    r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularit(?:y|e|é)(?:Model|Based)?$|^TopPop|^BaseRate|RuleOfThumb|RuleBased|Climatology"
 )
 _GUESSING_CLASS = lazy_regex(r"^(?!.*Baseline)")
 """Names that say how the answer is guessed; a baseline may be any model."""
 _SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
+_LEARNS_ABROAD = lazy_regex(
+    r"^(?:apprendre|entra[iî]ner|ajuster|trainieren|lernen|anpassen|entrenar|aprender|treinar|addestrare?)$"
+)
+_ANSWERS_ABROAD = lazy_regex(
+    r"^(?:scores?|predict\w{0,12}|pr[eé]dire|recommander|proposer|classer|vorhersag\w{1,4}|empfehlen|predecir|recomendar"
+    r"|prever|classificar|prevedi|predire)$"
+)
+"""Methods of own models in French, German, Spanish, Portuguese and Italian."""
 _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 
 
@@ -42,8 +50,11 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         and not any(_PROMISES.search(base) for base in bases)
     ):
         yield Meaning(StepKind.MODEL, "own-class")
+    if not bases and _learns_abroad(definition):
+        yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
-        computes = _ANSWERING & set(definition.methods) and _GUESSING_CLASS.search(definition.name)
+        answers = _ANSWERING & set(definition.methods) or _learns_abroad(definition)
+        computes = answers and _GUESSING_CLASS.search(definition.name)
         yield Meaning(StepKind.BASELINE, "rule" if computes else "named")
     if any(_DATASET_BASES.search(base) for base in bases):
         yield Meaning(StepKind.LOAD, "own-data-set")
@@ -51,3 +62,9 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.COLLECT, "scrape")
     if any(_SCHEMA_BASES.search(base) for base in bases):
         yield Meaning(StepKind.VALIDATE, "schema")
+
+
+def _learns_abroad(definition: ClassDefinition) -> bool:
+    """Tell methods that learn and answer by their names in other languages."""
+    methods = definition.methods
+    return any(map(_LEARNS_ABROAD.match, methods)) and any(map(_ANSWERS_ABROAD.match, methods))

@@ -14,6 +14,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.BASELINE, "named", "chance|guess|no_skill|dummy|climatolog|always_|null_", lazy_regex(r"^\s{0,40}(?:chance|random_?guess\w{0,10}|chance_\w{1,12}|\w{1,20}_chance|no_?skill\w{0,12}|dummy_(?:score|acc|rmse|mae|f1|pred)\w{0,12}|climatolog\w{1,12}|always_\w{1,20}|null_(?:acc|rmse|mae|score|pred|model)\w{0,12})\s?=\s?[^=]", re.IGNORECASE)),
     (StepKind.BASELINE, "printed", "baseline", lazy_regex(r"['\"][^'\"{}]{0,60}\bbaseline\b[^'\"{}]{0,20}\b(?:rmse|mae|mse|mape|r2|r²|auc|roc-auc|f1|accuracy|acc|score|log ?loss|error|precision|recall)\b[^'\"{}]{0,12}(?:\{|['\"]\s?[,%+])", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", "featureimportances", lazy_regex(r"\.featureImportances\b")),
+    (StepKind.EXPLAIN, "coefficients", "exp(", lazy_regex(r"\bexp\(\s?\w{1,30}\.params\b")),
     (StepKind.EXPLAIN, "coefficients", "feature_log_prob_", lazy_regex(r"\.feature_log_prob_\b")),
     (StepKind.EXPLAIN, "saliency", ".grad|tape.gradient", lazy_regex(r"\b(?:x|img|image|inputs?|pixels|tile|batch_x|embeddings?|embeds)\.grad\b(?!(?:\.data)?\.(?:sign|zero_|detach_)|_|\s?=|\s?is\b)|\btape\.gradient\(\w{1,30},\s?(?:x|img|image|inputs?|pixels|input_image|img_tensor)\b")),
     (StepKind.EXPLAIN, "attention", "output_attentions", lazy_regex(r"\boutput_attentions\s?=\s?True")),

@@ -32,6 +32,12 @@ _OF_DATA = lazy_regex(
     re.IGNORECASE,
 )
 """Names of values that belong to the data and not to a model."""
+_LEARNT = lazy_regex(
+    r"(?:encod|binari[sz]|scal|vectori[sz]|transform|imput|normali[sz]|discreti[sz]|select|preprocess)(?:er|or)\d?$"
+    r"|(?:model|clf|classifier|regressor|pipeline|pipe)\d?$",
+    re.IGNORECASE,
+)
+"""Ends of names that say what an object does, whatever data it is for (`label_encoder`)."""
 _SAYS_MODEL = lazy_regex(
     r"model|clf|classif|regress|pipe|scal|encod|vector|transf|estim|predict|serv|app\b|api|artifact|train|save|util"
     r"|(?<!down)load"
@@ -100,7 +106,8 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     if not _PICKLES.match(call.name):
         return False
     name = call.target if call.name.endswith("load") else "".join(call.arguments[:1])
-    if _OF_DATA.search(name) or keeps_tables(unit, call) or reads_for_data(call):
+    is_of_data = _OF_DATA.search(name) and not _LEARNT.search(name)
+    if is_of_data or keeps_tables(unit, call) or reads_for_data(call):
         return True
     learns = any(
         one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())

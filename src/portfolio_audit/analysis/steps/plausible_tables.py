@@ -95,9 +95,12 @@ _MISSES = {
 }
 """Methods that clean, by name, and what stands beside them where they name columns or only count."""
 
+_QUERY = lazy_regex(r"^(?:self\.)?(?:query|q|question|text|prompt|sentence|passage|doc|document)$")
+"""What is ranked by a score (`bm25.score(query)`), and no data to judge a model on."""
+
 
 def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell types of arrays, answers that are clipped, gaps that are counted, and looks that nobody is shown."""
+    """Tell types of arrays, clipped answers, counted gaps, looks that nobody is shown, and passages that are ranked."""
     last = call.name.rpartition(".")[2]
     match kind:
         case StepKind.CLEAN:
@@ -108,6 +111,8 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
             return is_of_answers or _looks_at_nothing(unit, call, last)
         case StepKind.ENGINEER:
             return _is_answered(unit, call, last) or _derives_nothing(unit, call, last)
+        case StepKind.METRIC:
+            return last == "score" and len(call.arguments) == 1 and bool(_QUERY.match(call.arguments[0]))
     return False
 
 

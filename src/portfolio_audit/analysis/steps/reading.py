@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
 from portfolio_audit.analysis.seeds import is_fixed_by_keyword
 from portfolio_audit.analysis.steps.answers.record import Finding
 from portfolio_audit.analysis.steps.answers.statements import follow_answers
@@ -95,9 +94,9 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     if unit.module is None:
         return
     yield from closer_steps(unit)
-    own = _own_functions(unit.module)
+    imported = _imported_functions(unit.module)
     for call in unit.module.calls:
-        yield from _call_steps(unit, call, own)
+        yield from _call_steps(unit, call, is_function=not call.receiver and call.name in imported)
     for text in unit.module.texts:
         yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
     for one in written(unit):
@@ -128,8 +127,8 @@ def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
 
 
-def _call_steps(unit: CodeUnit, call: Call, own: frozenset[str]) -> Iterator[Step]:
-    for meaning in (*meanings(_told_name(call, own)), *_keyword_meanings(call)):
+def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[Step]:
+    for meaning in (*meanings(_told_name(call), is_function=is_function), *_keyword_meanings(call)):
         if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
             continue
         sharper = sharpen(unit, call, meaning)
@@ -138,21 +137,13 @@ def _call_steps(unit: CodeUnit, call: Call, own: frozenset[str]) -> Iterator[Ste
             yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
 
 
-def _told_name(call: Call, own: frozenset[str]) -> str:
-    """Give the name with its owner, but of a function imported from a file of the project its bare name: no method."""
-    if not call.receiver and call.name in own:
-        return call.name.rpartition(".")[2]
-    if call.name.startswith(".") and call.receiver.strip("."):
-        return f"{call.receiver}{call.name}"
-    return call.name
+def _told_name(call: Call) -> str:
+    """Give the name with its owner."""
+    return f"{call.receiver}{call.name}" if call.name.startswith(".") and call.receiver.strip(".") else call.name
 
 
-def _own_functions(module: Module) -> frozenset[str]:
-    return frozenset(
-        f"{one.module.lstrip('.')}.{one.name}"
-        for one in module.imports
-        if one.name and one.module.partition(".")[0] not in LEARNING_LIBRARIES | ANALYSIS_LIBRARIES
-    )
+def _imported_functions(module: Module) -> frozenset[str]:
+    return frozenset(f"{one.module.lstrip('.')}.{one.name}" for one in module.imports if one.name)
 
 
 def _keyword_meanings(call: Call) -> Iterator[Meaning]:

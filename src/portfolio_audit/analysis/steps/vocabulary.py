@@ -111,13 +111,16 @@ class _Entry(Struct, frozen=True):
     is_method: bool
 
 
-def meanings(name: str) -> tuple[Meaning, ...]:
-    """Give what a call of this name does, each kind of step once; empty for a name that says nothing."""
-    return _meanings(name)
+def meanings(name: str, *, is_function: bool = False) -> tuple[Meaning, ...]:
+    """Give what a call of this name does, each kind of step once; empty for a name that says nothing.
+
+    A function that is called by its bare name is no method of a table, whatever it is called.
+    """
+    return _meanings(name, is_function)
 
 
 @lru_cache(maxsize=20_000)
-def _meanings(name: str) -> tuple[Meaning, ...]:
+def _meanings(name: str, is_function: bool) -> tuple[Meaning, ...]:
     parts = [part for part in name.split(".") if part]
     if parts and parts[-1] in _OTHER_CONSTRUCTORS:
         parts.pop()
@@ -126,7 +129,7 @@ def _meanings(name: str) -> tuple[Meaning, ...]:
         entries = _INDEX[name]
     found: dict[StepKind, Meaning] = {}
     for entry in entries:
-        if _applies(entry, name, parts):
+        if _applies(entry, name, parts) and not (is_function and entry.is_method and not entry.library):
             found.setdefault(entry.meaning.kind, entry.meaning)
     return tuple(found.values())
 

@@ -58,12 +58,15 @@ METRICS: dict[str, dict[str, str]] = {
         "elbow": "KElbowVisualizer inertia_",
     },
     "ranking": {
-        "ndcg": "ndcg_score dcg_score",
+        "ndcg": "ndcg_score dcg_score ndcg ndcg_at ndcg_at_k",
         "map": """
             average_precision_at_k mapk label_ranking_average_precision_score MeanAveragePrecision
             mean_average_precision
             """,
-        "hit-rate": "hit_rate hit_ratio mrr mean_reciprocal_rank",
+        "hit-rate": "hit_rate hit_ratio hit_rate_at_k",
+        "reciprocal rank": "mrr mean_reciprocal_rank reciprocal_rank mrr_at_k",
+        "recall at k": "recall_at",
+        "precision at k": "precision_at precision_at_k",
     },
     "language": {
         "bleu": "sentence_bleu corpus_bleu bleu_score BLEUScore sacrebleu",

@@ -19,7 +19,10 @@ _NO_SETTING = lazy_regex(
     r"|n_steps_ahead|steps|run|trial|rank|port|device|batch|sample_weight)$"
 )
 """Keywords that say which part of the data or of the picture is meant, and set no model."""
-_TRAINING = lazy_regex(r"^(?:(?:fit|train)(?:_|$)|partial_fit$|cross_val_score$|cross_validate$)|_train$")
+_TRAINING = lazy_regex(
+    r"^(?:(?:fit|train)(?:_|$)|partial_fit$|cross_val_score$|cross_validate$)|_train$"
+    r"|^(?:apprendre|entra[iî]ner|trainieren|anlernen|entrenar|treinar|addestrare?)(?:_|$)"
+)
 _DRAWS = frozenset({"integers", "randint", "uniform", "choice", "choices", "loguniform", "sample"})
 _RESAMPLING = frozenset({"sample", "resample", "choice", "choices", "integers", "randint"})
 _SEEDS = frozenset({"seed", "random_state", "random_seed"})
@@ -49,12 +52,12 @@ def is_training(name: str) -> bool:
     return _TRAINING.search(name) is not None
 
 
-def searched_in_loop(node: code.Repeat, known: frozenset[str]) -> int:
+def searched_in_loop(node: code.Repeat, known: frozenset[str], trainers: set[str]) -> int:
     """Give the line that tries a setting in a loop over values, of which each is a setting or a bound; else 0."""
     if node.target is None or not _keeps(node.body) or any(map(_CUT.search, names_in(node.series))):
         return 0
     names = names_in(node.target) if is_series(node.series, known) else frozenset()
-    found = _tries(names, node.body, node.line) if names else 0
+    found = (_tries(names, node.body, node.line) or _made_to_train(names, node.body, trainers)) if names else 0
     return found or _tries_several(names_in(node.target) | _drawn_in(node.body), node.body)
 
 
@@ -119,9 +122,9 @@ def resamples(node: code.Call) -> bool:
     name = called_name(node)
     if name not in _RESAMPLING:
         return False
-    size = dict(node.keywords).get("size", node.arguments[-1] if len(node.arguments) > 1 else None)
+    words = dict(node.keywords)
+    size = words.get("size", words.get("k", node.arguments[-1] if len(node.arguments) > 1 else None))
     if name == "sample":
-        words = dict(node.keywords)
         return "replace" in words and isinstance(words.get("frac"), code.Constant)
     if size is None or name == "resample":
         return name == "resample" and bool(node.arguments)
@@ -149,6 +152,31 @@ def _tries(names: frozenset[str], body: Block | Expression, line: int) -> int:
         return next((call.line for call in _made_by(names, body)), 0)
     judged = (call for name, call in calls_in(body) if is_metric(name) or name in ABSOLUTE)
     return line if any(_is_cut(call, names) for call in judged) else 0
+
+
+def _made_to_train(names: frozenset[str], body: Block, trainers: set[str]) -> int:
+    """Give the line that makes an object of a value, where it is trained itself or handed to what trains; else 0."""
+    calls = tuple(calls_in(body))
+    kept = {
+        target.name: one.value
+        for one in parts_of(body)
+        if isinstance(one, code.Assign)
+        for target in one.targets
+        if isinstance(target, code.Name)
+    }
+    owners = [
+        call.function.value for name, call in calls if is_training(name) and isinstance(call.function, code.Attribute)
+    ]
+    trained = [kept.get(one.name, one) if isinstance(one, code.Name) else one for one in owners]
+    is_handed = any(name in trainers for name, _ in calls)
+    for name, call in calls:
+        given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
+        is_own = any(call is one for one in trained)
+        given += call.arguments if is_own else ()
+        values = {one.name for one in given if isinstance(one, code.Name) and not _NO_SETTING.search(one.name)}
+        if name[:1].isupper() and (is_own or is_handed) and values & names:
+            return call.line
+    return 0
 
 
 def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.Call]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.steps.answers.expressions import Expressions
+from portfolio_audit.analysis.steps.answers.folds import walks_folds
 from portfolio_audit.analysis.steps.answers.guesses import is_rule
 from portfolio_audit.analysis.steps.answers.inputs import note_copy, note_filling
 from portfolio_audit.analysis.steps.answers.measures import metric_computed
@@ -154,7 +155,9 @@ class _Statements:
             self.read(node.body)
             return
         are_groups = self.expressions.bind(node.target, node.series)
-        line = searched_in_loop(node, frozenset(self.record.series))
+        if walks_folds(node):
+            self.record.find(StepKind.CROSS_VALIDATE, "own", "folds that the code makes itself")
+        line = searched_in_loop(node, frozenset(self.record.series), self.record.trainers)
         if line:
             self.record.line = line
             self.record.find(StepKind.TUNE, "manual", "settings tried one by one")
