@@ -11,7 +11,7 @@ from portfolio_audit.paths import file_name
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
-_LIST = lazy_regex(r"(?:\s-r\s?|--requirements?[= ])[\"']?([\w./${}-]{0,80}?[\w-]{1,60}\.(?:txt|in))")
+_LIST = lazy_regex(r"(?:\s-r\s?|--requirements?[= ])[\"']?([\w./${}-]{0,80}?[\w-]{1,60}\.(?:txt|in|lock))")
 _PACKAGE_WORD = lazy_regex(r"[A-Za-z][\w.-]{1,60}")
 _PINNED = 0.8
 """The share of packages with one exact version from which a list counts as fixed."""

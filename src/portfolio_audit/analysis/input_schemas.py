@@ -124,7 +124,8 @@ def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """
     scripts = (*(unit for unit in units if not unit.in_notebook), *serving_cells(units))
     services = [unit for unit in scripts if serves(unit)]
-    classes = _taken_in(tuple(_typed_classes(scripts)), scripts, services)
+    typed = tuple(one for one in _typed_classes(scripts) if not _is_answer(one, services))
+    classes = _taken_in(typed, scripts, services)
     found = [*classes, *(place for unit in services for place in _of_an_endpoint(unit))]
     named = [schema for schema in found if _INPUT_NAME.search(schema.text)]
     by_fields = (*imported_tools(scripts, _SCHEMA_LIBRARIES), *imported_tools(services, _TABLE_LIBRARIES))
@@ -173,6 +174,16 @@ def _taken_in(
     beside = [unit for unit in scripts if unit.path in files]
     named = [one for one in classes if _is_named(one, services) or _is_named(one, beside, times=2)]
     return named if services else classes
+
+
+def _is_answer(schema: Located, services: Sequence[CodeUnit]) -> bool:
+    """Tell what endpoints give back and no parameter takes."""
+    inside = rf"\s?(?:\w{{1,20}}\[)?{re.escape(schema.text)}\b"
+    given = re.compile(rf"(?:\bresponse_model\s?=|->){inside}")
+    taken = re.compile(rf"\w\s?:{inside}")
+    return any(given.search(unit.source) for unit in services) and not any(
+        taken.search(unit.source) for unit in services
+    )
 
 
 def _parts(found: Import) -> tuple[str, str]:

@@ -18,7 +18,6 @@ from portfolio_audit.parsers.notebook import parse_notebook
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _NAMED = frozenset({"own", "named", "argument"})
-_ORDERED = frozenset({"time", "group"})
 _PLAIN_SPLITS = frozenset({"own", "validation"})
 
 
@@ -203,7 +202,7 @@ def _facts(
         validations=summary.places_of(steps, Kind.VALIDATE),
         splits=summary.of_kind(splits, Kind.SPLIT),
         split_sorts=summary.one_of_each(splits, Kind.SPLIT),
-        ordered_splits=tuple(step for step in summary.of_kind(splits, Kind.SPLIT) if step.detail in _ORDERED),
+        ordered_splits=tuple(step for step in summary.of_kind(splits, Kind.SPLIT) if step.detail in summary.ORDERED),
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
         resamplings=summary.of_kind((step for step in steps if step.detail != "rows"), Kind.RESAMPLE),
         models=models,

@@ -99,7 +99,7 @@ class ReadmeFacts(Struct, frozen=True):
     headed: tuple[Topic, ...]
     """The surest such section of each topic, with the topic in front of its text."""
     told_topics: int
-    """Different topics that headings or sentences tell."""
+    """Different topics that headings, sentences, commands to install or tables of metrics tell."""
     told: tuple[Topic, ...]
     """The surest passage of each topic, with the topic in front of its text."""
     closing: tuple[Topic, ...]
@@ -179,6 +179,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     checked = check_links(document.links, path, name, tree)
     reading = read_prose(snapshot, path, document)
     topics = reading.topics
+    by_form = front_page.told_by_form(commands, reading.metric_claims)
     generator = find_generator_text(document, path)
     praise, praise_words = find_praise(document, path)
     named_paths = find_named_paths(document, path, tree)
@@ -205,7 +206,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         purpose=front_page.tell_purpose(document, topics, intro),
         topic_count=len(headed := front_page.one_of_each(topic for topic in topics if is_filled(topic))),
         headed=headed,
-        told_topics=len(told := front_page.one_of_each(topics)),
+        told_topics=len(told := front_page.one_of_each((*topics, *by_form))),
         told=told,
         closing=front_page.one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
         data_told=(told_data := data_first(topics)),

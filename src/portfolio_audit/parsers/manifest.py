@@ -15,7 +15,7 @@ from portfolio_audit.parsers.manifest_environments import (
 )
 from portfolio_audit.parsers.manifest_locks import parse_lock
 from portfolio_audit.parsers.manifest_python import parse_setup_cfg, parse_setup_script
-from portfolio_audit.parsers.manifest_requirements import parse_requirements
+from portfolio_audit.parsers.manifest_requirements import parse_locked_requirements, parse_requirements
 from portfolio_audit.parsers.manifest_toml import parse_pipfile, parse_pyproject
 from portfolio_audit.parsers.manifest_values import Manifest
 from portfolio_audit.paths import file_name, file_suffix
@@ -24,6 +24,11 @@ from portfolio_audit.patterns import lazy_regex
 Parser = Callable[[bytes], Manifest]
 
 _REQUIREMENTS = lazy_regex(r"^(?:[\w.-]{0,40}requirements?[\w.-]{0,40}|constraints)\.(?:txt|in|pip)$", re.IGNORECASE)
+_LOCKED = lazy_regex(
+    r"^(?:[\w.-]{0,40}requirements?[\w.-]{0,40}\.lock|[\w.-]{0,40}requirements?[._-](?:lock|locked|frozen|pinned)\.txt)$",
+    re.IGNORECASE,
+)
+"""What pip-compile, rye or `pip freeze` wrote, called a lock."""
 _CONDA = lazy_regex(r"^[\w.-]{0,40}(?:environment|conda|env)[\w.-]{0,40}\.ya?ml$", re.IGNORECASE)
 _BY_NAME: dict[str, Parser] = {
     "pyproject.toml": parse_pyproject,
@@ -62,6 +67,8 @@ def manifest_parser(path: str) -> Parser | None:
     name = file_name(path).lower()
     if name in _BY_NAME:
         return _BY_NAME[name]
+    if _LOCKED.match(name):
+        return parse_locked_requirements
     folder = file_name(path.rpartition("/")[0]).lower()
     if _REQUIREMENTS.match(name) or (folder == "requirements" and file_suffix(path) in {".txt", ".in"}):
         return parse_requirements

@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from msgspec.structs import replace
+
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.manifest_values import Declared, Manifest, declare, normalise
@@ -36,6 +38,13 @@ def parse_requirements(content: bytes) -> Manifest:
         is_dependency_file=bool(declared or includes),
         includes=tuple(includes),
     )
+
+
+def parse_locked_requirements(content: bytes) -> Manifest:
+    """Read requirements of a file that is called a lock, which it is where every package has one version."""
+    manifest = parse_requirements(content)
+    named = [one for one in manifest.declared if not one.text.startswith(("-e", "--editable"))]
+    return replace(manifest, is_lock=bool(named) and all(one.is_pinned for one in named))
 
 
 def _logical_lines(lines: tuple[str, ...]) -> list[tuple[int, str]]:

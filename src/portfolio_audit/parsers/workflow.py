@@ -93,7 +93,9 @@ _PATTERNS = (
         StepKind.TRAIN,
         lazy_regex(
             r"\btrain\w{0,20}\.py\b|dvc repro|dvc pull|make train|cml |\bpredict\w{0,20}\.py\b|\bmlflow run"
-            r"|-m \w[\w.]{0,60}train"
+            r"|-m \w[\w.]{0,60}train|(?:-m [\w.]{1,60}|\.py) train\b"
+            r"|^\s*(?:(?:-\s+)?run:\s+)?(?:(?:uv|poetry|pdm|hatch|pipenv|rye) run )?"
+            r"(?:[A-Za-z]\w{1,30}[-_]train(?:-model)?|train[-_](?:model|all|sample))(?= --|$)"
         ),
     ),
 )

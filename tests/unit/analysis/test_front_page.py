@@ -1,9 +1,17 @@
 import pytest
 
-from portfolio_audit.analysis.prose.front_page import approach_sections, approach_sentences, one_of_each, tell_purpose
+from portfolio_audit.analysis.prose.front_page import (
+    approach_sections,
+    approach_sentences,
+    one_of_each,
+    tell_purpose,
+    told_by_form,
+)
+from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind, MetricClaim
 from portfolio_audit.analysis.prose.prose_specifics import introduction
 from portfolio_audit.analysis.prose.readme_sections import find_topics
 from portfolio_audit.analysis.prose.topics import Topic
+from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document_markdown import parse_markdown_text
 
 
@@ -121,3 +129,13 @@ def test_sentences_on_tools_and_running_tell_no_approach() -> None:
     assert [one.text for one in approach_sentences(topics)] == [
         "A random forest is trained on counts of the last week."
     ]
+
+
+def test_a_command_that_installs_and_rows_of_metrics_tell_their_topics() -> None:
+    def row(line: int) -> MetricClaim:
+        return MetricClaim("auc", 0.8, "forest | 0.8", Place("README.md", line), in_table=True)
+
+    install = Command(CommandKind.INSTALL, "pip install .", Place("README.md", 3), (), names_existing=False)
+
+    assert [topic.text for topic in told_by_form((install,), (row(5), row(6)))] == ["pip install .", "forest | 0.8"]
+    assert not tuple(told_by_form((), (row(5),)))

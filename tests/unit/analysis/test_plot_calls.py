@@ -29,6 +29,7 @@ def calls(source: str) -> tuple[Call, ...]:
         ("sns.heatmap(df.corr())", PlotKind.RELATION),
         ("df.plot.scatter(x='a', y='b')", PlotKind.RELATION),
         ("plt.bar(a, b)", PlotKind.COMPARISON),
+        ("from bikes import days\ndays.groupby('a').mean().plot.bar()", PlotKind.COMPARISON),
         ("df.groupby('a').size().plot(kind='bar')", PlotKind.COMPARISON),
         ("df['a'].plot(kind='hist')", PlotKind.DISTRIBUTION),
         ("df['a'].plot()", PlotKind.TREND),

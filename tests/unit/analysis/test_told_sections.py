@@ -20,6 +20,18 @@ _HOURS = "| Station | opens |\n|---|---|\n| North | 8.30 |\n| South | 9.15 |\n"
         ("What it can't do", "", ["limits"]),
         ("Blind spots", "", ["limits"]),
         ("Where it runs", "", []),
+        ("Not done", "", ["limits"]),
+        ("What I would not claim", "", ["limits"]),
+        ("What's out of scope", "", ["limits"]),
+        ("Not a single gap", "", []),
+        ("Where things are", "", ["structure"]),
+        ("What is in this repository", "", ["structure"]),
+        ("Where the bikes are", "", []),
+        ("A passionate data scientist from Porto", "", []),
+        ("Data on salaries of data engineers", "", ["data"]),
+        ("Choices that moved the needle", "", ["lessons"]),
+        ("What helped", "", ["lessons"]),
+        ("Choices of the riders", "", []),
     ],
 )
 def test_a_section_is_told_by_its_wording_or_its_table(heading: str, table: str, kinds: list[str]) -> None:

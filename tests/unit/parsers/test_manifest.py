@@ -55,6 +55,22 @@ def test_compiled_requirements_are_a_lock() -> None:
     assert not parse("requirements.txt", "pandas==2.3.3\n").is_lock
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_lock"),
+    [
+        ("requirements.lock", "pandas==2.3.3\nnumpy==2.1.0\n", True),
+        ("requirements-dev.lock", "-e file:.\npandas==2.3.3\n", True),
+        ("requirements-lock.txt", "pandas==2.3.3\n", True),
+        ("requirements.lock", "pandas>=2\n", False),
+        ("requirements.lock", "", False),
+    ],
+)
+def test_requirements_that_are_called_a_lock_are_one_where_all_versions_are_fixed(
+    name: str, text: str, is_lock: bool
+) -> None:
+    assert parse(name, text).is_lock is is_lock
+
+
 def test_every_dialect_of_pyproject_is_read() -> None:
     text = """
 [project]

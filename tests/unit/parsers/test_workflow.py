@@ -22,6 +22,9 @@ def kinds(text: str) -> list[tuple[StepKind, int]]:
         ("      - run: databricks bundle deploy -t prod", StepKind.DEPLOY),
         ("    - cron: '0 5 * * *'", StepKind.SCHEDULE),
         ("      - run: python src/train.py", StepKind.TRAIN),
+        ("        run: bikes-train --config small.toml", StepKind.TRAIN),
+        ("          uv run bikes-train", StepKind.TRAIN),
+        ("      - run: python -m bikes.cli train --fast", StepKind.TRAIN),
     ],
 )
 def test_a_step_is_known_by_what_it_runs(line: str, kind: StepKind) -> None:
@@ -35,6 +38,9 @@ def test_a_step_is_known_by_what_it_runs(line: str, kind: StepKind) -> None:
         "          --set-env-vars ORIGIN=https://rides.vercel.app",
         "# - run: pytest",
         "      - name: Run pytest",
+        "      - bikes-train",
+        "  train-model:",
+        "    path: models/bikes-train",
         "      - run: pip install pytest",
         "      run: pip install -q pytest ruff",
         "      - run: echo hello",

@@ -131,6 +131,8 @@ _COMMON_WORD = lazy_regex(
     r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin|polar|timeline"
     r"|waterfall|radar|sankey|icicle|Curve|stairs|pcolor|hbar|vbar)$"
 )
+_OF_A_TABLE = lazy_regex(r"\.plot\.[a-z]{2,8}$")
+"""`table.plot.bar`, also of a table that a function of the author gives back."""
 _NO_PLOT = lazy_regex(
     r"^matplotlib\.(?:style|rc|colors|cm|patches|ticker|dates|gridspec|lines)|^(?:pathlib|os|PIL|numpy|torch|json)\."
     r"|^sklearn\.(?:metrics|model_selection|calibration)\.[a-z_]{1,30}_curve$|^(?:kfp|airflow|prefect)|"
@@ -155,7 +157,7 @@ def _kind_of(name: str, *, is_on_plot: bool) -> PlotKind | None:
         return None
     if name.startswith(".") and name not in _UNKNOWN_PLOTS and not is_on_plot:
         return next((kind for kind, pattern in _KINDS[:2] if pattern.search(name)), None)
-    if _COMMON_WORD.search(name) and not (_DRAWING_LIBRARY.search(name) or is_on_plot):
+    if _COMMON_WORD.search(name) and not (_DRAWING_LIBRARY.search(name) or _OF_A_TABLE.search(name) or is_on_plot):
         return None
     if "." not in name and not _OWN_PLOT.search(name):
         return None

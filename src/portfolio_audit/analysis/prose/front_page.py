@@ -1,12 +1,13 @@
 """Which passages of the front page prove best that it tells a topic."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.prose.data_passages import tells_data
 from portfolio_audit.analysis.prose.method_passages import methods_first
+from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind, MetricClaim
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import SURE, Located
@@ -57,10 +58,11 @@ _SAID_OTHERWISE: dict[TopicKind, re.Pattern[str]] = {
 """Sentences in the words of a topic that say something else."""
 _BESIDE_METHOD = lazy_regex(
     r"\b(?:19|20)\d\d-\d\d|\bprerequisites\b|\bdocumentation\b|\bversioned\b"
-    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b",
+    r"|\bsav(?:e|es|ing) (?:each |the )?trained\b"
+    r"|\b(?:i['’]?m|i am|we are) (?:currently |now )?(?:learning|looking to|interested in)\b|^\W*ask me about\b",
     re.IGNORECASE,
 )
-"""Lists of pages and folders, and what surrounds the method."""
+"""Lists of pages and folders, what surrounds the method, and what a person says of themself."""
 _SURELY_SAID = frozenset(
     {
         TopicKind.PURPOSE,
@@ -133,6 +135,18 @@ def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     for topic in sorted(filter(_is_told, topics), key=_doubt):
         first.setdefault(topic.kind, replace(topic, text=f"{topic.kind}: {topic.text}"))
     return tuple(first.values())
+
+
+def told_by_form(commands: Iterable[Command], claims: Iterable[MetricClaim]) -> Iterator[Topic]:
+    """Give set-up where a command installs, and results where two rows of tables hold values of metrics."""
+    for command in commands:
+        if command.kind is CommandKind.INSTALL:
+            yield Topic(TopicKind.INSTALL, command.text, command.at, 0, 0, by_heading=False)
+            break
+    rows = {claim.at.line: claim for claim in claims if claim.in_table}
+    if len(rows) > 1:
+        first = rows[min(rows, key=lambda line: line or 0)]
+        yield Topic(TopicKind.RESULTS, first.text, first.at, 0, 0, by_heading=False)
 
 
 def _is_told(topic: Topic) -> bool:

@@ -11,9 +11,11 @@ from portfolio_audit.analysis.prose.plain_wordings import LEARNED, learned_kinds
 from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
 from portfolio_audit.analysis.prose.told_sections import (
     heads_limits,
+    heads_structure,
     is_citation_of_itself,
     shows_results,
     told_by_sentences,
+    without_people,
 )
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
@@ -38,7 +40,8 @@ _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
-_FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS})
+_FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS, TopicKind.PROBLEM})
+_BESIDE_STRUCTURE = frozenset({TopicKind.STRUCTURE, TopicKind.PURPOSE})
 _OTHER_SCORE = lazy_regex(
     r"(?i)\b(?:noise|sentiment|risk|credit|quality|polarity|importance|similarity) scores?\b|\bfitness evaluation\b"
     r"|^train\w{0,3}, validation"
@@ -116,8 +119,10 @@ def _told_below(section: Section, document: Document, sentences: tuple[Located, 
 
 
 def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
-    """Leave out results and evaluation where a heading speaks of grading a thing, and a model where it fails."""
-    kinds = heading_kinds(heading)
+    """Leave out what a heading says in another sense: grading a thing, a model where it fails, people of data."""
+    kinds = heading_kinds(without_people(heading))
+    if heads_structure(heading):
+        return TopicKind.STRUCTURE, *(kind for kind in kinds if kind not in _BESIDE_STRUCTURE)
     if heads_limits(heading):
         return (*(kind for kind in kinds if kind not in _FAILING), TopicKind.LIMITS)
     return tuple(kind for kind in kinds if kind not in _GRADED) if _OTHER_SCORE.search(heading) else kinds

@@ -14,6 +14,8 @@ _AIM = lazy_regex(
     r"|target variables?|we (?:want|wanted|would|aim|try|attempt|are trying|build)|need(?:s|ed)? to predict|whether"
     r"|(?:models?|pipelines?|systems?|apis?|tools?|apps?|applications?|engine|platform|service|network)"
     r" (?:that|which|for|to|will|predicts?|forecasts?|classif(?:y|ies)|learns|analy[sz]es|reads|takes)"
+    r"|(?:i|we)(?:['’]ll| will| shall| (?:am|are) going to)? (?:predict|forecast|classify|estimate|detect|recogni[sz]e"
+    r"|recommend)\b(?!.{0,60}\b(?:test|validation|unseen|y_\w{1,9}|again)\b)"
     r"|learning (?:techniques )?(?:for|to)|classification (?:of|into|\()|we will build"
     r"|predicts?\b.{0,30}\b(?:whether|which|how many|likelihood|probability))\b)"
     r"|予測します|예측합니다|predecir|prever|prédire|vorher\w{0,3}sagen"

@@ -19,7 +19,20 @@ _LIMITS = lazy_regex(
     r"(?:do|work|cover|know|handle)\b"
     r"|^(?:known )?(?:weak(?:ness(?:es)?|[- ](?:spots?|points?))|blind[- ]spots?|shortcomings?)\b"
     r"|^(?:known )?failure (?:cases|modes)\b"
+    r"|^not (?:yet |\(yet\) )?(?:done|finished|included|covered|handled|implemented|supported|in scope|claimed)\b"
+    r"|^(?:what|things) (?:i|we|you)(?:['’]d| would| should)? (?:(?:do )?not|don['’]t|wouldn['’]t|shouldn['’]t)"
+    r" (?:claim|conclude|cover|trust|promise)\b"
+    r"|^what(?: is|['’]s)? (?:still missing|out of scope|not (?:done|covered|included|here))\b"
 )
+_STRUCTURE = lazy_regex(
+    r"(?i)^where (?:things|everything|stuff|files|the (?:code|files|pieces|parts))"
+    r" (?:is|are|lives?|stands?|sits?|goes?)\b"
+    r"|^where to (?:look|find (?:things|what|everything|stuff))\b"
+    r"|^what(?: is|['’]s)? (?:where|in (?:here|this (?:repo\w*|folder|project)|the (?:repo\w*|box)))\b"
+    r"|^(?:finding|find) your way\b|^(?:a )?(?:map|tour) of (?:the|this) (?:repo\w*|code\w*|project)\b"
+)
+_PEOPLE = lazy_regex(r"(?i)\bdata (?:scientists?|analysts?|engineers?|enthusiasts?|architects?)\b")
+"""Who works with data, which describes none."""
 _NO_RESULTS = lazy_regex(
     r"(?i)\b(?:targets?|goals?|required|thresholds?|papers?|literature|published|state of the art|sota|examples?"
     r"|expected|data|planned|schema|config\w*)\b"
@@ -35,6 +48,16 @@ _VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
 def heads_limits(heading: str) -> bool:
     """Tell a heading on limits by its wording: `Where it fails`, `What does not work`, `Blind spots`."""
     return bool(_LIMITS.search(heading))
+
+
+def heads_structure(heading: str) -> bool:
+    """Tell a heading on what stands where: `Where things are`, `What is in this repo`."""
+    return bool(_STRUCTURE.search(heading))
+
+
+def without_people(heading: str) -> str:
+    """Leave out professions: a passionate data scientist is no section on data."""
+    return _PEOPLE.sub("people", heading)
 
 
 def told_by_sentences(section: Section, document: Document, sentences: Iterable[Located]) -> Iterator[TopicKind]:

@@ -44,6 +44,7 @@ def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:
     yield from _walks(nodes)
     yield from _parts_by_name(nodes)
     yield from _parts_by_string(nodes)
+    yield from _parts_by_key(nodes)
 
 
 def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
@@ -77,6 +78,19 @@ def _parts_by_string(nodes: Iterable[ast.AST]) -> Iterator[Held]:
             held = ((part, line) for part, line in parts if _HELD_PART.match(part))
             for part, line in held:
                 yield Held(f"{called}({part!r})"[:80], "predefined" if part == "test" else "validation", line)
+
+
+def _parts_by_key(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give `{"train": table[rest], "test": table[mask]}`, the parts of one table by name."""
+    for node in nodes:
+        if not isinstance(node, ast.Dict) or not all(isinstance(value, ast.Subscript) for value in node.values):
+            continue
+        names = [key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+        tables = {ast.unparse(value.value)[:80] for value in node.values if isinstance(value, ast.Subscript)}
+        held = [name for name in names if HELD_NAME.match(name)]
+        if len(tables) == 1 and held and any(map(_TRAIN_NAME.match, names)):
+            validates = len(held) > 1 and any(name.startswith(("val", "dev")) for name in held)
+            yield Held(f"the parts {', '.join(names)}"[:80], "parts" if validates else "own", node.lineno)
 
 
 def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:

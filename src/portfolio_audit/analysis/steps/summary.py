@@ -21,6 +21,8 @@ _FAMILIES = {
 }
 """What a model is called of which a line only holds a word."""
 LISTED = 1_000
+ORDERED = frozenset({"time", "group"})
+"""Sorts of split that keep rows together which belong together."""
 _PART = lazy_regex(
     r"(?:Block|Layer|Norm(?:ali[sz]ation)?|Loss|Bottleneck|Attention|Embeddings?|Encoding|Pool(?:ing)?|Head|2[Nn]orm"
     r"|Criterion|Stem|Neck|Conv(?:BN|Bn|Norm)?|(?:Up|Down)[Ss]ampl\w{1,4})$|^(?:Up|Down)$"
@@ -88,10 +90,17 @@ def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str]
 
 
 def unwrapped(steps: Iterable[Step], kind: StepKind) -> tuple[Step, ...]:
-    """Give the steps of a kind without calls of the author's functions that hold such a step themselves."""
+    """Give the steps of a kind without calls of the author's functions that hold such a step themselves.
+
+    A definition whose name tells a sort that its body does not (`split_by_patient`) is kept.
+    """
     chosen = tuple(step for step in steps if step.kind is kind)
     holders = {step.scope.rpartition(".")[2] for step in chosen} - {""}
-    return tuple(step for step in chosen if step.text.rpartition(".")[2] not in holders)
+    return tuple(
+        step
+        for step in chosen
+        if step.text.rpartition(".")[2] not in holders or (step.defined_until and step.detail in ORDERED)
+    )
 
 
 def trainings(steps: Iterable[Step]) -> tuple[Step, ...]:
