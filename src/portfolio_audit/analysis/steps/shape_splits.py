@@ -132,11 +132,8 @@ def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
 
 
 def _named(value: ast.expr, target: str) -> Iterator[tuple[str, ast.expr]]:
-    """Give the parts of a dictionary or of a call with keywords by their own names."""
-    if isinstance(value, ast.Dict):
-        for key, one in zip(value.keys, value.values, strict=True):
-            yield (str(key.value) if isinstance(key, ast.Constant) else ""), one
-    elif isinstance(value, ast.Call) and value.keywords and not value.args:
+    """Give the parts of a call or a tuple each for itself, those with keywords by their own names."""
+    if isinstance(value, ast.Call) and value.keywords and not value.args:
         yield from ((word.arg or "", word.value) for word in value.keywords)
     elif isinstance(value, ast.Call | ast.Tuple) and len(value.args if isinstance(value, ast.Call) else value.elts) > 1:
         yield from (("", one) for one in (value.args if isinstance(value, ast.Call) else value.elts))
