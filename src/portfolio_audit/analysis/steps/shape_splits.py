@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.steps.shape_holdouts import HELD_NAME, Held, held_by_call, trains
 from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.parsers.python_tree import parses
+from portfolio_audit.patterns import lazy_regex
 
 _SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
 _IN_PLACE = frozenset({"shuffle", "random_shuffle"})
@@ -16,6 +17,10 @@ _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
 _NODES = 60_000
+_TO_CHOOSE = lazy_regex(r"^(?:[xXyY]|df|data|idx)?_?(?:val|valid|validation|dev)(?:_?(?:df|data|set|idx))?$")
+"""Names of the part that models are chosen by."""
+_DATE = lazy_regex(r"^(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:[T ][\d:]{0,8})?$")
+"""Dates that are in order where their texts are."""
 
 
 class _Part(Struct, frozen=True):
@@ -46,8 +51,12 @@ def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], grou
         for other in parts[position + 1 : position + 12]:
             if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
                 is_group = any(isinstance(node, ast.Name) and node.id in groups for node in walk(one.index))
-                detail = "group" if is_group and not shuffled else "own"
-                yield Held(f"{one.base}[{ast.unparse(one.index)[:60]}]", detail, min(one.line, other.line))
+                detail = "group" if is_group and not shuffled else "time" if _is_dated(one.index) else "own"
+                text = f"{one.base}[{ast.unparse(one.index)[:60]}]"
+                yield Held(text, detail, min(one.line, other.line))
+                chosen = next((part for part in parts if _TO_CHOOSE.match(part.target)), None)
+                if chosen is not None:
+                    yield Held(f"{chosen.base}[{ast.unparse(chosen.index)[:60]}]", "validation", chosen.line)
                 return
 
 
@@ -121,11 +130,23 @@ def _is_cut(one: ast.expr, other: ast.expr, *, loosely: bool) -> bool:
 
 
 def _is_cut_at(head: ast.Slice, tail: ast.Slice, *, loosely: bool) -> bool:
-    if head.lower is not None or head.upper is None or tail.lower is None or head.step or tail.step:
+    if head.upper is None or tail.lower is None or head.step or tail.step:
+        return False
+    if _is_dated(head) and _is_dated(tail):
+        return bool(ast.literal_eval(head.upper) <= ast.literal_eval(tail.lower))
+    if head.lower is not None:
         return False
     if loosely or (_is_date(head.upper) and _is_date(tail.lower) and tail.upper is None):
         return True
     return ast.unparse(head.upper) == ast.unparse(tail.lower)
+
+
+def _is_dated(index: ast.expr) -> bool:
+    """Tell a slice whose ends, as many as it has, are written dates (`["2022-01-01":]`)."""
+    ends = [end for end in (index.lower, index.upper) if end is not None] if isinstance(index, ast.Slice) else []
+    return bool(ends) and all(
+        isinstance(end, ast.Constant) and isinstance(end.value, str) and _DATE.match(end.value) for end in ends
+    )
 
 
 def _is_date(node: ast.expr) -> bool:
