@@ -103,7 +103,11 @@ class NotebookTraits(Struct, frozen=True):
     @property
     def lacks(self) -> str:
         """What frames a notebook and is not there."""
-        parts = {"heading": self.has_title, "opening words": self.has_purpose, "closing words": self.has_conclusion}
+        parts = {
+            "heading": self.has_title,
+            "opening of eight words": self.has_purpose,
+            "close of eight words": self.has_conclusion,
+        }
         return ", no ".join(name for name, is_there in parts.items() if not is_there)
 
 

@@ -227,7 +227,8 @@ CREDITS = lazy_regex(
     r"|arxiv\.org/|\bdoi\.org/|archive(?:-beta)?\.ics\.uci\.edu|huggingface\.co/datasets/(?!your)"
     r"|kaggle\.com/(?!docs/|settings|account)(?:datasets?|c|competitions|[\w-]{2,40}/[\w-]{2,80})"
     r"|\]\(https?://(?!(?:[\w-]{1,20}\.)?(?:github|gitlab|localhost|travis-ci|codecov|circleci|coveralls|shields|badge\w{0,4}|readthedocs))"
-    r"[^)\s]{4,80}(?<!for-)(?<!a-)\bdata(?:sets?)?\b(?!\.\w)(?!-science|-engineering)[^)\s]{0,60}\)",
+    r"[^)\s]{4,80}(?<!for-)(?<!a-)\bdata(?:sets?)?\b(?!\.\w)(?!-science|-engineering)[^)\s]{0,60}\)"
+    r"|\]\(https?://[^)\s]{0,60}(?:open-?data(?!commons)|zenodo\.org|figshare\.com|dataverse\.|physionet\.org|openml\.org|data\.world)",
     re.IGNORECASE,
 )
 """A section on sources, a phrase that thanks or cites, or a link to a paper or data set."""

@@ -8,6 +8,7 @@ from portfolio_audit.analysis.proofs import best_first, derived_to_learn
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.shape_played import learns_by_playing
 from portfolio_audit.analysis.steps.step_functions import functions_with
 from portfolio_audit.analysis.steps.steps import Step
 from portfolio_audit.analysis.steps.steps import StepKind as Kind
@@ -144,6 +145,8 @@ class LearningFacts(Struct, frozen=True):
     """Share of evaluating steps with prose of eight words next to them."""
     problem_types: tuple[str, ...]
     """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
+    learns_by_playing: bool
+    """True where the code steps through an environment and shows no split, table or other family to learn from."""
 
 
 def collect(snapshot: Snapshot) -> LearningFacts:
@@ -246,6 +249,7 @@ def _facts(
             EVALUATE,
         ),
         problem_types=problem_types(units, steps),
+        learns_by_playing=learns_by_playing(units, steps),
     )
 
 

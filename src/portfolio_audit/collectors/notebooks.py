@@ -41,7 +41,7 @@ class NotebooksFacts(Struct, frozen=True):
     concluded_share: float
     """Share of notebooks with prose in the last 3 cells or a closing section."""
     unframed: tuple[Located, ...]
-    """Notebooks that lack a heading, opening words or closing words, with what they lack."""
+    """Notebooks that lack a heading, or eight words of prose at their opening or close, with what they lack."""
     narrated_share: float
     """Share of notebooks with at least 0.3 Markdown cells and 8 words of prose for each code cell."""
     told: tuple[Located, ...]

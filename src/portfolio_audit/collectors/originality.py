@@ -101,7 +101,7 @@ _DATA = lazy_regex(r"\bdata(?:sets?|frames?)?\b|\bcsv\b", re.IGNORECASE)
 _CHUNK = lazy_regex(r"^```\{[^\n]{0,200}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 """Code in a document of R or Quarto."""
 _COLLECTING = lazy_regex(
-    r"(?:^|[/_])(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?\.py$", re.IGNORECASE
+    r"(?:^|[/_])(?:(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?|get_\w{1,60})\.py$", re.IGNORECASE
 )
 """Names of scripts that collect data, where they also ask an interface."""
 _INTERFACE = lazy_regex(

@@ -10,6 +10,7 @@ from support.snapshots import make_snapshot
         ("results/folds.csv", "fold,test_score\n1,0.8\n"),
         ("results/table.csv", "Model;RMSE;R2\na;1;2\n"),
         ("out/summary.json", '{"model": "a", "test_accuracy": 0.9, "precision": 0.8}\n'),
+        ("results/agent.csv", "step,eps,train_cost\n1,0.8,2.9\n"),
         ("registry.json", '[{"f1_macro": 0.91}]\n'),
     ],
 )
@@ -24,6 +25,7 @@ def test_a_file_with_metrics_as_columns_or_keys_holds_scores(path: str, text: st
         ("ratings.csv", "user,score\n1,4\n"),
         ("predictions.csv", "id,auc\n1,0.8\n"),
         ("package.json", '{"mae": 1.0}\n'),
+        ("shops.csv", "shop,cost,return\n1,4,2\n"),
         ("gps.json", '{"accuracy": 4.5}\n'),
         ("notes.csv", ""),
     ],

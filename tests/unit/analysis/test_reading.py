@@ -59,6 +59,7 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("beds.loc[beds['day'] >= start, 'part'] = 'test'\n", ("split", "time")),
         ("part = np.where(beds.left_at < cut, 'train', 'valid')\n", ("split", "time")),
         ("import json\nw = json.load(open(HERE / 'weights.json'))\n", ("restore", "model")),
+        ("print(cost.std() / np.sqrt(len(cost)))\n", ("uncertainty", "interval")),
         ("train = tracks[tracks['split'] == 'training']\n", ("split", "predefined")),
     ],
 )

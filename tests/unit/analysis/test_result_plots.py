@@ -14,6 +14,8 @@ RESULTS = [
     [f"{PLOT}plt.scatter(a, b, c=groups.labels_)"],
     ["import statsmodels.api as sm\nsm.qqplot(fitted.resid)"],
     [f"{PLOT}plt.plot(mean_rewards)"],
+    [f"{PLOT}plt.plot(both)\nplt.legend(['train', 'val'])"],
+    [f"{PLOT}plt.plot(by_hour)\nplt.ylabel('MAPE %')"],
     [f"{PLOT}plt.imshow(decoded_imgs[0])"],
     ["from sklearn.calibration import CalibrationDisplay\nCalibrationDisplay.from_estimator(a, b, c)"],
 ]

@@ -176,6 +176,19 @@ def test_style_tools_are_found_in_their_own_and_in_shared_files() -> None:
     ]
 
 
+def test_the_title_of_one_figure_is_none_of_the_next() -> None:
+    first = "plt.figure()\nplt.plot(a)\nplt.xlabel('s')\nplt.ylabel('m')\n"
+    second = "plt.figure()\nplt.hist(b)\nplt.title('Waits')\n"
+    apart, together = (f"import matplotlib.pyplot as plt\n{first}{end}{second}" for end in ("plt.show()\n", ""))
+
+    labels = [
+        [(plot.has_title, plot.has_axis_labels) for plot in collected({"a.py": source}).script_plots]
+        for source in (apart, together)
+    ]
+
+    assert labels == [[(False, True), (True, False)], [(True, True), (True, True)]]
+
+
 def test_a_figure_and_the_bars_added_to_it_are_one_plot() -> None:
     source = "import plotly.graph_objects as go\nfig = go.Figure()\nfig.add_trace(go.Bar(x=a, y=b))\n"
 

@@ -193,7 +193,17 @@ def test_teaching_sets_with_like_names_are_told_apart() -> None:
         ("Thank you to the tram office.\n", [2]),
         ("Thanks for reading!\n", []),
         ("Please cite the original authors of the data.\n", [2]),
+        ("- Load: [national](https://grid.opendatasoft.com), no key\n", [2]),
+        ("Under [ODbL](https://opendatacommons.org/licenses/odbl/).\n", []),
+        ("- Site: [our page](https://trams.example.org)\n", []),
     ],
 )
 def test_credit_is_for_others(text: str, lines: list[int]) -> None:
     assert [one.at.line for one in collect(make_snapshot({"README.md": f"# Trams\n{text}"})).credits] == lines
+
+
+@pytest.mark.parametrize(("path", "is_told"), [("get_trips.py", True), ("widget_trips.py", False)])
+def test_a_script_named_for_getting_that_asks_an_interface_collects_data(path: str, *, is_told: bool) -> None:
+    code = "import requests\n\nrows = requests.get('https://trams.example.org/api/trips', timeout=9).json()\n"
+
+    assert bool(collect(make_snapshot({path: code})).own_data) is is_told

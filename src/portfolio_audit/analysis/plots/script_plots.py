@@ -20,6 +20,8 @@ _MODEL_CURVES = (
     "model_selection.learning_curve",
 )
 """Calls that compute what a plot below them, in the same function, then draws."""
+_OPENS_FIGURE = lazy_regex(r"^matplotlib\.pyplot\.(?:figure|subplots)$")
+_ENDS_FIGURE = lazy_regex(r"\.(?:savefig|show|close|pyplot)$")
 _LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
 _OF_MODEL = lazy_regex(
     r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?|reward"
@@ -75,8 +77,9 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 drawn.setdefault(kind, call)
         if len(drawn) > 1 and PlotKind.OTHER in drawn and is_canvas(drawn[PlotKind.OTHER].name):
             del drawn[PlotKind.OTHER]
-        labels = labels_of(calls if drawn else (), unit.source)
+        figures = _by_figure(calls) if drawn else []
         for kind, call in drawn.items():
+            labels = labels_of(next((one for one in figures if call in one), calls), unit.source)
             yield ScriptPlot(
                 text=call.name.lstrip("."),
                 at=unit.place(call.line),
@@ -85,6 +88,18 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 has_axis_labels=labels.has_axis_labels,
                 is_crafted=labels.has_title and labels.has_axis_labels,
             )
+
+
+def _by_figure(calls: Iterable[Call]) -> list[list[Call]]:
+    """Divide calls where a figure is opened after the one before was drawn on and then shown, saved or closed."""
+    figures: list[list[Call]] = [[]]
+    for call in calls:
+        before = figures[-1]
+        is_ended = any(_ENDS_FIGURE.search(one.name) for one in before) and any(map(plot_kind, before))
+        if is_ended and _OPENS_FIGURE.search(call.name):
+            figures.append([])
+        figures[-1].append(call)
+    return figures
 
 
 def _says_model(call: Call) -> bool:

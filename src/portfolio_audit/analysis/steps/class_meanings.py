@@ -22,6 +22,13 @@ _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
     r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularit(?:y|e|é)(?:Model|Based)?$|^TopPop|^BaseRate|RuleOfThumb|RuleBased|Climatology"
 )
+_PLAIN_AGENT = lazy_regex(
+    r"^(?:Random|Greedy|Heuristic|Rules?(?:Based)?|Naive|Scripted|Dummy|Noop|Idle|Constant)(?:Agent|Player|Bot|Opponent)?$"
+)
+"""Names of players that need no learning."""
+_ACTING = frozenset(
+    {"act", "get_action", "choose_action", "select_action", "get_move", "choose_move", "next_move", "move", "decide"}
+)
 _GUESSING_CLASS = lazy_regex(r"^(?!.*Baseline)")
 """Names that say how the answer is guessed; a baseline may be any model."""
 _SPIDER_BASES = lazy_regex(r"^scrapy\..{0,40}Spider$")
@@ -56,6 +63,8 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         answers = _ANSWERING & set(definition.methods) or _learns_abroad(definition)
         computes = answers and _GUESSING_CLASS.search(definition.name)
         yield Meaning(StepKind.BASELINE, "rule" if computes else "named")
+    elif _plays_plainly(definition):
+        yield Meaning(StepKind.BASELINE, "rule")
     if any(_DATASET_BASES.search(base) for base in bases):
         yield Meaning(StepKind.LOAD, "own-data-set")
     if any(_SPIDER_BASES.search(base) for base in bases):
@@ -68,3 +77,9 @@ def _learns_abroad(definition: ClassDefinition) -> bool:
     """Tell methods that learn and answer by their names in other languages."""
     methods = definition.methods
     return any(map(_LEARNS_ABROAD.match, methods)) and any(map(_ANSWERS_ABROAD.match, methods))
+
+
+def _plays_plainly(definition: ClassDefinition) -> bool:
+    methods = set(definition.methods)
+    learns = methods & _LEARNING or "update" in methods
+    return not learns and bool(methods & _ACTING) and _PLAIN_AGENT.search(definition.name) is not None

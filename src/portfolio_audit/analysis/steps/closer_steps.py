@@ -10,7 +10,13 @@ from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_che
 from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
 from portfolio_audit.analysis.steps.own_looks import own_looks
 from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits
-from portfolio_audit.analysis.steps.own_run_logs import NEEDED_BY_LOGS, NEEDED_BY_TABLES, find_run_logs
+from portfolio_audit.analysis.steps.own_run_logs import (
+    NEEDED_BY_HEADS,
+    NEEDED_BY_LOGS,
+    NEEDED_BY_TABLES,
+    find_heads,
+    find_run_logs,
+)
 from portfolio_audit.analysis.steps.shape_played import played
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
@@ -38,7 +44,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)
     files = _may_hold(unit.source, NEEDED_BY_BAD_FILES)
     counts = _may_hold(unit.source, NEEDED_BY_COUNTS)
-    tree = tree_of(unit) if checks or bounds or logs or files or counts else None
+    heads = _may_hold(unit.source, NEEDED_BY_HEADS)
+    tree = tree_of(unit) if checks or bounds or logs or files or counts or heads else None
     for part in scopes_of(tree) if tree is not None else ():
         yield from _checks(unit, part) if checks else ()
         for found in find_bounds(part) if bounds else ():
@@ -47,6 +54,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
             yield _step(unit, StepKind.CLEAN, "filtered", found)
         for found in find_counts(part) if counts else ():
             yield _step(unit, StepKind.ENGINEER, "derived", found)
+        for found in find_heads(part) if heads else ():
+            yield _step(unit, StepKind.TRACK, "own", found)
         for found in find_run_logs(part, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
 

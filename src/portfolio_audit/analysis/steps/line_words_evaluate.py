@@ -21,6 +21,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.UNCERTAINTY, "interval", "yhat_|interval_width|return_std|return_cov|mcmc_samples|uncertainty_samples", lazy_regex(r"['\"]yhat_(?:lower|upper)['\"]|\byhat_(?:lower|upper)\b|\b(?:interval_width|mcmc_samples|uncertainty_samples)\s?=\s?[\d.]|\breturn_(?:std|cov)\s?=\s?True")),
     (StepKind.UNCERTAINTY, "quantiles", "quantile", lazy_regex(r"\b(?:objective|loss|loss_function)['\"]?\s?[=:]\s?['\"](?:reg:|[Mm]ulti)?[Qq]uantile")),
     (StepKind.UNCERTAINTY, "interval", "quantile(|percentile(", lazy_regex(r"\b(?:nan)?(?:quantile|percentile)\([^#]{0,80}(?<![\d.])(?:0?\.025|0?\.975|97\.5)\b")),
+    (StepKind.UNCERTAINTY, "interval", "sqrt(|.5", lazy_regex(r"\bstd\([^()#]{0,40}\)\s?/\s?(?:(?:np|numpy|math|torch)\.)?(?:sqrt\(|(?:len\([^()]{1,30}\)|n\w{0,12})\s?\*\*\s?\(?0?\.5)")),
     (StepKind.UNCERTAINTY, "interval", "level", lazy_regex(r"\b(?:forecast|predict|cross_validation)\([^#]{0,80}\blevel\s?=\s?\[")),
     (StepKind.UNCERTAINTY, "spread", "std(", lazy_regex(r"\b(?:std|sd|sigma|spread|unc\w{0,10})_?\w{0,12}\s?=(?!=)[^#]{0,30}\b(?:std|stdev|pstdev)\(\s?(?:\w{1,12}_)?(?:preds?|predictions?)\b")),
     (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),

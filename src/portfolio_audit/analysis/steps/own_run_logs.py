@@ -1,9 +1,11 @@
 """Logs of runs that the code keeps itself: settings and scores put at the end of a file or a table."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from portfolio_audit.analysis.programs import code_of
+from portfolio_audit.analysis.steps.syntax import last_name
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope
 from portfolio_audit.patterns import lazy_regex
 
@@ -35,6 +37,20 @@ NEEDED_BY_TABLES = (
     *_OF_BOTH,
 )
 """Texts of which a source that keeps such a log, or a table of runs, has one of each group."""
+_HEADS = (
+    lazy_regex(r"^(?:epochs?|steps?|timesteps?|episodes?|iter(?:ation)?s?|fold|seed|run|trial)$", re.IGNORECASE),
+    lazy_regex(
+        r"^(?:\w{1,20}[_ ])?(?:loss|acc|accuracy|rewards?|returns?|f1|auc|rmse|mae|mse|mape|score)$"
+        r"|^(?:train|eval|val|test|mean|avg|episode)_cost$",
+        re.IGNORECASE,
+    ),
+)
+"""Columns of a table of runs, or of one run as it goes on: what is counted, and how good it is there."""
+NEEDED_BY_HEADS = (
+    ("writerow(", "DictWriter("),
+    ("epoch", "step", "episode", "iter", "fold", "seed", "run", "trial"),
+    ("loss", "acc", "reward", "return", "f1", "auc", "rmse", "mae", "mse", "mape", "score", "cost"),
+)
 _SETTINGS = lazy_regex(
     r"\b(?:cfg|config|params?|hyper\w{0,20}|hp|hparams|args|settings|lr|learning_rate|\w{0,12}depth|n_estimators|epochs"
     r"|n_trees|alpha|lam|dropout|batch_size|model_name)\b"
@@ -71,6 +87,17 @@ def find_run_logs(scope: SyntaxScope, source: str) -> Iterator[tuple[str, int]]:
                 first, last = scope.first, scope.last
             around = "\n".join(lines[max(0, first - 1) : last])
             if _tells_a_run(around, is_named=_LOGS_SCORES.match(scope.name) is not None):
+                yield code_of(node, 80), node.lineno
+
+
+def find_heads(scope: SyntaxScope) -> Iterator[tuple[str, int]]:
+    """Give the calls that write the heads of a table of losses or scores, counted by epoch, episode or run."""
+    for node in scope.nodes:
+        if isinstance(node, ast.Call) and last_name(node.func) in ("writerow", "DictWriter"):
+            given = [*node.args, *(word.value for word in node.keywords if word.arg == "fieldnames")]
+            lists = [one for one in given if isinstance(one, ast.List | ast.Tuple)]
+            names = [str(part.value) for one in lists for part in one.elts[:60] if isinstance(part, ast.Constant)]
+            if all(any(map(pattern.match, names)) for pattern in _HEADS):
                 yield code_of(node, 80), node.lineno
 
 

@@ -1,19 +1,26 @@
-"""Games and episodes that are played to see how good a policy is, in which nothing is learnt."""
+"""Games and episodes that are played: to see how good a policy is, in which nothing is learnt, and to learn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.steps import Family, Step, StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _STEPS = lazy_regex(r"\b\w{0,10}env\w{0,8}\.step\(")
 _ACTS = lazy_regex(
     r"\.(?:act|predict|choose_action|select_action|get_action|best_action|choose)\(|\bpolicy\w{0,8}[(\[]|argmax\("
 )
-_COUNTS = lazy_regex(r"\b(?:\w{0,12}(?:rewards?|returns?|scores?|wins?|total)\w{0,8})\b\s?(?:\+=|\.append\()")
-_AVERAGES = lazy_regex(r"/\s?(?:n\b|n_\w{1,12}|num_\w{1,12}|episodes|games|matches|trials|len\()|\bmean\(|\baverage\(")
+_COUNTS = lazy_regex(r"\b(?:\w{0,12}(?:rewards?|returns?|scores?|costs?|wins?|total)\w{0,8})\b\s?(?:\+=|\.append\()")
+_AVERAGES = lazy_regex(
+    r"/\s?(?:n\b|n_\w{1,12}|num_\w{1,12}|episodes|games|matches|trials|len\(|(?:\w{1,12}\.)?(?:t|steps?|turns?)\b)"
+    r"|\bmean\(|\baverage\(|\breturn \(?(?:total|\w{0,12}(?:rewards?|returns?|scores?|costs?))\w{0,8}\b"
+)
+"""Averages, and what one episode gives back."""
 _LEARNS = lazy_regex(
     r"learn|update|backward|optimi[sz]|replay|remember|memory|buffer|\.(?:store|push|train|fit|add)\(|loss|gamma|alpha|td_"
 )
+_PLAYERS = frozenset({Family.NEURAL, Family.REINFORCEMENT})
+_GIVEN_BY_A_STEP = (4, 5)
 _LINES = 60
 """Of a script that plays without a function, so that no training stands in it out of sight."""
 
@@ -30,6 +37,30 @@ def played(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
     is_alone = not any(".step(" in body for _, body in bodies) and len(lines) <= _LINES
     if is_alone and _plays(unit.source):
         yield "", "what is won on average", next(n for n, line in enumerate(lines, 1) if ".step(" in line)
+
+
+def learns_by_playing(units: Iterable[CodeUnit], steps: Iterable[Step]) -> bool:
+    """Tell code that steps through an environment, and shows no split, table or model of another family to learn from.
+
+    Tables that only a file without models opens, to draw them, are results.
+    """
+    if not any(map(_steps_through, units)):
+        return False
+    known = tuple(steps)
+    models = [step for step in known if step.kind is StepKind.MODEL]
+    drawing = {step.at.path for step in known if step.kind is StepKind.PLOT} - {step.at.path for step in models}
+    opened = (step for step in known if step.kind is StepKind.LOAD and step.detail != "batches")
+    return (
+        not any(step.kind in (StepKind.SPLIT, StepKind.CROSS_VALIDATE) for step in known)
+        and all(step.detail in _PLAYERS or step.detail.startswith("own-") for step in models)
+        and all(step.at.path in drawing for step in opened)
+    )
+
+
+def _steps_through(unit: CodeUnit) -> bool:
+    """Tell a call that gives an observation, a reward, whether it is over, and more."""
+    calls = unit.module.calls if unit.module is not None and ".step(" in unit.source else ()
+    return any(call.name.endswith(".step") and len(call.targets) in _GIVEN_BY_A_STEP for call in calls)
 
 
 def _plays(body: str) -> bool:

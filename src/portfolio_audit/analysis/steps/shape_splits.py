@@ -24,6 +24,8 @@ _TIME = lazy_regex(
 """Names of columns that tell when, and dates."""
 _HELD_WORD = lazy_regex(r"(?i)(?:^|_)(?:test|val|valid\w{0,5}|hold_?out|eval)(?:_|$)|traintest")
 _VALIDATION = lazy_regex(r"(?i)val|dev")
+_DATE = lazy_regex(r"^(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:[T ][\d:]{0,8})?$")
+"""Dates that are in order where their texts are."""
 
 
 class _Part(Struct, frozen=True):
@@ -68,7 +70,7 @@ def _sort_of(index: ast.expr, groups: frozenset[str], times: frozenset[str]) -> 
     names = {node.id for node in walk(index) if isinstance(node, ast.Name)}
     if names & groups:
         return "group"
-    return "time" if names & times or _TIME.search(ast.unparse(index)) else "own"
+    return "time" if names & times or _is_dated(index) or _TIME.search(ast.unparse(index)) else "own"
 
 
 def _two_parts(parts: Sequence[_Part]) -> Iterator[Held]:
@@ -178,11 +180,23 @@ def _is_cut(one: ast.expr, other: ast.expr, *, loosely: bool) -> bool:
 
 
 def _is_cut_at(head: ast.Slice, tail: ast.Slice, *, loosely: bool) -> bool:
-    if head.lower is not None or head.upper is None or tail.lower is None or head.step or tail.step:
+    if head.upper is None or tail.lower is None or head.step or tail.step:
+        return False
+    if _is_dated(head) and _is_dated(tail):
+        return bool(ast.literal_eval(head.upper) <= ast.literal_eval(tail.lower))
+    if head.lower is not None:
         return False
     if loosely or (_is_date(head.upper) and _is_date(tail.lower) and tail.upper is None):
         return True
     return ast.unparse(head.upper) == ast.unparse(tail.lower)
+
+
+def _is_dated(index: ast.expr) -> bool:
+    """Tell a slice whose ends, as many as it has, are written dates (`["2022-01-01":]`)."""
+    ends = [end for end in (index.lower, index.upper) if end is not None] if isinstance(index, ast.Slice) else []
+    return bool(ends) and all(
+        isinstance(end, ast.Constant) and isinstance(end.value, str) and _DATE.match(end.value) for end in ends
+    )
 
 
 def _is_date(node: ast.expr) -> bool:

@@ -16,7 +16,8 @@ from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _MAY_SPLIT = lazy_regex(
-    r"permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
+    r"\[\s?(?:['\"](?:19|20)[\d-]{2,8}['\"])?\s?:\s?['\"](?:19|20)\d\d"
+    r"|permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
     r"|\bif\b.{0,80}\belse\b|\bwhere\("
     r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)|['\"](?:val|valid|validation|dev|test)['\"]"
 )

@@ -98,7 +98,7 @@ MODELS: dict[Family, str] = {
         BayesianPersonalizedRanking
         """,
     Family.REINFORCEMENT: """
-        PPO DQN A2C SAC TD3 DDPG gym:make gymnasium:make QLearningAgent Agent:act ReplayBuffer
+        PPO DQN A2C SAC TD3 DDPG gym:make gymnasium:make QLearningAgent ReplayBuffer
         """,
     Family.SURVIVAL: """
         CoxPHFitter KaplanMeierFitter RandomSurvivalForest WeibullAFTFitter CoxPHSurvivalAnalysis coxph survfit

@@ -79,10 +79,13 @@ def _is_as_long_as_truth(node: code.Call) -> bool:
 
 def compare_with_guess(call: Called) -> None:
     """Note a measure of a guess: a constant, a draw, the value before, or a rule that answers without learning."""
+    first = next(iter(call.node.arguments), None)
+    if is_named_guess(first) and any(map(_is_moved, call.node.arguments[1:])):
+        note_guess(call, "lagged")
+        return
     if not names.is_metric(call.name):
         return
     values = call.values
-    first = next(iter(call.node.arguments), None)
     if len(values) > _TRUTH_AND_ANSWER and is_named_guess(first) and first not in _WAYS_TO_SUM_UP:
         note_guess(call, "named")
         return
@@ -100,6 +103,11 @@ def compare_with_guess(call: Called) -> None:
         note_guess(call, "lagged")
     elif values[0].role is Role.TRUTH and any(map(_is_input, call.node.arguments[1:2])):
         note_guess(call, "column")
+
+
+def _is_moved(node: Expression) -> bool:
+    """Tell values that are moved by some rows (`load.shift(168)`)."""
+    return any(isinstance(part, code.Call) and called_name(part) == "shift" for part in parts_of(node))
 
 
 def is_named_guess(node: Expression | None) -> bool:
