@@ -21,6 +21,7 @@ _MODEL_CURVES = (
 )
 """Calls that compute what a plot below them, in the same function, then draws."""
 _LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
+_ENDS_PICTURE = lazy_regex(r"\.(?:show|close|clf)$")
 _OF_MODEL = lazy_regex(
     r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?|reward"
     r"|(?:episode|average|mean|total|cumulative) rewards?)\b",
@@ -75,8 +76,8 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 drawn.setdefault(kind, call)
         if len(drawn) > 1 and PlotKind.OTHER in drawn and is_canvas(drawn[PlotKind.OTHER].name):
             del drawn[PlotKind.OTHER]
-        labels = labels_of(calls if drawn else (), unit.source)
         for kind, call in drawn.items():
+            labels = labels_of(calls if scope else _of_picture(calls, call), unit.source)
             yield ScriptPlot(
                 text=call.name.lstrip("."),
                 at=unit.place(call.line),
@@ -85,6 +86,14 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
                 has_axis_labels=labels.has_axis_labels,
                 is_crafted=labels.has_title and labels.has_axis_labels,
             )
+
+
+def _of_picture(calls: list[Call], drawn: Call) -> list[Call]:
+    """Give the calls of a flat script between the picture that is shown before and the one that is drawn here."""
+    ends = [call.line for call in calls if _ENDS_PICTURE.search(call.name)]
+    first = max((line for line in ends if line < drawn.line), default=0)
+    last = min((line for line in ends if line >= drawn.line), default=None)
+    return [call for call in calls if first < call.line and (last is None or call.line <= last)]
 
 
 def _says_model(call: Call) -> bool:

@@ -18,6 +18,8 @@ from portfolio_audit.patterns import lazy_regex
 
 _OF_REQUESTS = frozenset({"fastapi", "flask", "django", "starlette", "sanic"})
 """Imports of files whose rows and schemas are those of requests."""
+_LIGHTNING = lazy_regex(r"^(?:pytorch_)?lightning\b")
+"""A module of it records what it logs, unless its trainer is told not to."""
 _SELECTS = lazy_regex(r"(?i)\bselect\s")
 _CODES = lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\{\s{0,40}['\"][^'\"\n]{1,40}['\"]\s?:\s?-?\d", re.MULTILINE)
 _MAPPED = lazy_regex(r"\[['\"][^'\"]{1,60}['\"]\]\.(?:map|replace)\(\s?(\w{1,40})\s?[,)]")
@@ -31,6 +33,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     yield from _query_steps(unit)
     for found in _mapped_codes(unit) if ".map(" in unit.source or ".replace(" in unit.source else ():
         yield _step(unit, StepKind.TRANSFORM, "encode", found)
+    for found in _logged(unit):
+        yield _step(unit, StepKind.TRACK, "board", found)
     for scope, text, line in played(unit):
         yield Step(StepKind.METRIC, text, "score of the model", unit.place(line), scope, unit.in_notebook)
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
@@ -49,6 +53,14 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
             yield _step(unit, StepKind.ENGINEER, "derived", found)
         for found in find_run_logs(part, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
+
+
+def _logged(unit: CodeUnit) -> Iterator[tuple[str, int]]:
+    """Give what a module of Lightning logs."""
+    if unit.module is not None and any(_LIGHTNING.match(one.module) for one in unit.module.imports):
+        for call in unit.module.calls:
+            if call.receiver == "self" and call.name in (".log", ".log_dict"):
+                yield f"self{call.name}", call.line
 
 
 def _query_steps(unit: CodeUnit) -> Iterator[Step]:

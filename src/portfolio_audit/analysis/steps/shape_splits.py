@@ -8,6 +8,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.steps.shape_holdouts import HELD_NAME, Held, held_by_call, trains
 from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.parsers.python_tree import parses
+from portfolio_audit.patterns import lazy_regex
 
 _SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
 _IN_PLACE = frozenset({"shuffle", "random_shuffle"})
@@ -15,6 +16,11 @@ _QUERIES = frozenset({"query", "filter", "where"})
 _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
+_NO_GROUPS = lazy_regex(
+    r"(?i)class|label|categor|target|vocab|word|token|char|index|idx|row|line|pair|url|path|\by\b"
+    r"|date|time|day|week|month|year|season"
+)
+"""Names of different values that bind no rows together."""
 _NODES = 60_000
 
 
@@ -46,7 +52,8 @@ def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str], grou
         for other in parts[position + 1 : position + 12]:
             if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
                 is_group = any(isinstance(node, ast.Name) and node.id in groups for node in walk(one.index))
-                detail = "group" if is_group and not shuffled else "own"
+                is_group = one.base in groups if shuffled else is_group
+                detail = "group" if is_group else "own"
                 yield Held(f"{one.base}[{ast.unparse(one.index)[:60]}]", detail, min(one.line, other.line))
                 return
 
@@ -164,9 +171,22 @@ def _learnt(nodes: Iterable[ast.AST]) -> Iterator[str]:
                 yield from (inner.id for inner in walk(argument) if isinstance(inner, ast.Name))
 
 
+def _gives_groups(node: ast.AST) -> bool:
+    """Tell `table.patient.unique()` and `set(table["patient"])`; one row may be told by its number, too."""
+    if not isinstance(node, ast.Call) or last_name(node.func) not in {"unique", "set"}:
+        return False
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    column = node.args[0] if node.args else owner
+    if not isinstance(column, ast.Attribute | ast.Subscript):
+        return False
+    return _NO_GROUPS.search(ast.unparse(column)[:200].rpartition(".")[2]) is None
+
+
 def _group_variables(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Give the variables of loops over the different values of a column."""
+    """Give the variables of loops over the different values of a column, and the names of these values."""
     for node in nodes:
+        if isinstance(node, ast.Assign) and any(_gives_groups(inner) for inner in walk(node.value)):
+            yield from (name for name in map(last_name, node.targets) if not _NO_GROUPS.search(name))
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
             calls = (inner for inner in walk(node.iter) if isinstance(inner, ast.Call))
             if any(last_name(call.func) in {"unique", "set"} for call in calls):
