@@ -34,6 +34,7 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("farms = sorted(df.farm.unique())\nrng.shuffle(farms)\na, b = farms[:9], farms[9:]\n", "group"),
         ("who = np.array(list(set(df['patient'])))\nrng.shuffle(who)\na, b = who[:9], who[9:]\n", "group"),
         ("kinds = df['class'].unique()\nrng.shuffle(kinds)\na, b = kinds[:9], kinds[9:]\n", "own"),
+        ("own = kinds[name](\n    root=here, train=False, download=True\n)\n", "predefined"),
         ("own = Digits(\n    root,\n    train=False,\n)\n", "predefined"),
         ("train = df.sample(frac=0.8)\nrest = df.drop(train.index)\n", "own"),
         ("val_part = ds.take(100)\nother = ds.skip(100)\n", "own"),

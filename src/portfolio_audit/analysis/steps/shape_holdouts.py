@@ -32,6 +32,8 @@ _DATA_SETS = lazy_regex(
     r"(?:[A-Z]|.*(?:data|load|split|read|fold|tile|image|set|batch|iter|record|ds$|dl$))"
 )
 """Classes of data sets, and functions that may hand out their rows."""
+_OF_DATA_SETS = frozenset({"root", "download", "transform", "target_transform"})
+"""Arguments by which a class of a data set is told that came by a name."""
 _HELD_PART = lazy_regex(r"^(?:test|val|valid|validation|dev)$")
 
 
@@ -45,15 +47,11 @@ class Held(Struct, frozen=True):
 
 def asks_for_held_rows(calls: Iterable[Call], line: int) -> bool:
     """Tell `MNIST(root, train=False)`, whose rows are those to test with, from a model that is not to learn."""
+    near = (call for call in calls if call.line <= line <= call.end_line and ("train", "False") in call.keywords)
     return any(
-        call.line <= line <= call.end_line and ("train", "False") in call.keywords and _DATA_SETS.match(called_by(call))
-        for call in calls
+        _DATA_SETS.match(call.name.rpartition(".")[2]) or not _OF_DATA_SETS.isdisjoint(dict(call.keywords))
+        for call in near
     )
-
-
-def called_by(call: Call) -> str:
-    """Give the last part of the name of a call."""
-    return call.name.rpartition(".")[2]
 
 
 def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:
