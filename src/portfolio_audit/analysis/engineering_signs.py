@@ -97,7 +97,10 @@ def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[L
     found["container"] = found["container"] or next((entry.path for entry, _ in read_dockerfiles(snapshot)), None)
     found["scheduled run"] = _scheduled(snapshot)
     if found["service"] is not None:
-        found["front end"] = next((path for path in own if _FRONT_END.search(path)), None)
+        shown = frozenset(_shown_pages(units))
+        found["front end"] = next(
+            (path for path in own if _FRONT_END.search(path) or path.rpartition("/")[2] in shown), None
+        )
         found["database"] = next((unit.path for unit in units if not unit.in_notebook and _keeps(unit)), None)
     return tuple(Located(sort, Place(path)) for sort, path in found.items() if path)
 
@@ -113,6 +116,14 @@ def _service(units: tuple[CodeUnit, ...]) -> str | None:
     """Give the module that answers requests or shows a page, one that is called so before others."""
     serving = [unit.path for unit in units if not unit.in_notebook and _serves(unit)]
     return next((path for path in serving if _CALLED_SERVICE.search(path)), serving[0] if serving else None)
+
+
+def _shown_pages(units: tuple[CodeUnit, ...]) -> Iterator[str]:
+    """Give the names of the pages that a service fills and sends."""
+    for unit in units:
+        for call in unit.module.calls if unit.module and not unit.in_notebook else ():
+            if call.name.rpartition(".")[2] in ("render_template", "TemplateResponse"):
+                yield from (text.rpartition("/")[2] for text in call.strings if text.endswith(".html"))
 
 
 def _tests(snapshot: Snapshot, path: str) -> bool:

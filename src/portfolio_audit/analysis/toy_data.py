@@ -209,7 +209,8 @@ OWN_DATA_LIBRARIES = {
 }
 CREDITS = lazy_regex(
     r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|"
-    r"bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?)"
+    r"bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?"
+    r"|(?:data|licen[cs]es?) (?:and|&) (?:data|licen[cs]es?))"
     r"(?: (?:and|&|to|for|of|or|used|list|links?|licen[cs]es?)\b[\w &,-]{0,40})?[^A-Za-z0-9]{0,6}(?:</h\d>)?$"
     r"|[;,:(–—-] ?(?:many )?thank(?:s| you)[!.)]"
     r"|\b(?:thank(?:s| you) (?:to|for(?! (?:reading|visiting|watching|checking|stopping|looking|your\b)))|inspired by"

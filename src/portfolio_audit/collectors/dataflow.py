@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.dataflow.judgement import LEARNT, Leak, LeakKind
 from portfolio_audit.analysis.dataflow.looped_tests import looped_tests, on_test_parts
+from portfolio_audit.analysis.dataflow.picked_tests import picked_tests
 from portfolio_audit.analysis.dataflow.programs import follow, leaks_of
 from portfolio_audit.analysis.dataflow.taught_classes import taught_in_fit
 from portfolio_audit.analysis.typical import read_steps
@@ -27,6 +28,8 @@ class DataflowFacts(Struct, frozen=True):
     """The same where it is only possible: inside the training part, or on a way that the program does not take."""
     choosing_tests: tuple[Leak, ...]
     """Test parts that compare several models while no part is kept for the end: questions."""
+    picked_tests: tuple[Located, ...]
+    """Loops over settings of which the one with the best score on what is called test is taken."""
     shuffled_orders: tuple[Leak, ...]
     """Splits that shuffle rows with lags, or with running values of groups: questions."""
     unheld_tests: tuple[Leak, ...]
@@ -48,6 +51,7 @@ def collect(snapshot: Snapshot) -> DataflowFacts:
         leaks=leaks_of(found, *LEARNT, is_sure=True),
         possible_leaks=leaks_of(found, *LEARNT, is_sure=False),
         choosing_tests=compared or tuple(looped_tests(units))[:_PATHS],
+        picked_tests=tuple(picked_tests(units))[:_PATHS],
         shuffled_orders=leaks_of(found, LeakKind.ORDER, is_sure=False),
         unheld_tests=leaks_of(found, LeakKind.SAME_ROWS, is_sure=False),
         safe_preparations=found.safe or tuple(taught_in_fit(units))[:_PATHS],

@@ -14,7 +14,7 @@ _NEARLY_PERFECT = 0.99
 _UNEVEN = 0.8
 _SHARES = frozenset({"accuracy", "balanced accuracy", "auc", "r2", "f1", "pr-auc"})
 _CLASSIFYING = frozenset(
-    {"accuracy", "precision", "recall", "f1", "roc-auc", "agreement", "report", "confusion", "lift"}
+    {"accuracy", "precision", "recall", "f1", "roc-auc", "agreement", "report", "confusion", "lift", "iou"}
 )
 _PLACES = 40
 

@@ -15,7 +15,10 @@ PULL_REQUEST = lazy_regex(
 )
 _FIX = lazy_regex(
     r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s|ions?)?|resolve[sd]?|patch(?:ed)?)(?![a-z])"
-    r"|\b(?:was|were|had been) (?:all )?(?:wrong|broken|swapped|leaking)\b|\boff[- ]by[- ]one\b"
+    r"|\b(?:was|were|had been) (?:all )?(?:wrong|broken|swapped|leaking)\b|\boops\b|\bmistake(?:nly|s)?\b"
+    r"|\bforgot(?:ten)? to\b|\b(?:before (?:this|that|now)|earlier|old|previous|so far)\b.{0,30} (?:is|are) (?:all )?"
+    r"(?:wrong|broken|invalid)\b"
+    r"|\boff[- ]by[- ]one\b"
     r"|\bno longer (?:crash|leak|fail|break)(?:s|es|ing)?\b|\bwithout the leak(?:age)?\b"
     r"|\b(?:remov|avoid|stop|clos|prevent|plug)\w{0,3} "
     r"(?:(?:the|a|data|target|label|train-test) ){0,3}leak(?:age|s)?\b",

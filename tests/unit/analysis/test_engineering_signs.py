@@ -20,6 +20,12 @@ def test_pages_beside_a_service_are_a_front_end(page: str) -> None:
     assert sorts({"train.py": "import sklearn\n", page: ""}) == set()
 
 
+def test_a_page_that_the_service_sends_is_a_front_end_wherever_it_lies() -> None:
+    sends = SERVICE + "\ndef home():\n    return render_template('form.html')\n"
+    assert sorts({"server.py": sends, "form.html": ""}) == {"service", "front end"}
+    assert sorts({"server.py": sends, "report.html": ""}) == {"service"}
+
+
 def test_settings_of_tools_are_no_page() -> None:
     assert sorts({"server.py": SERVICE, "frontend/eslint.config.js": ""}) == {"service"}
 

@@ -39,6 +39,11 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("train = t['2010':'2019-06-30']\ntest = t['2019-07-01':'2019-12-31']\n", "time"),
         ("mask = df.year < 2020\nx_train, x_test = df[mask], df[~mask]\n", "own"),
         ("for k in df.site.unique():\n a, b = df[df.site != k], df[df.site == k]\n model.fit(a, a.y)\n", "group"),
+        ("farms = sorted(df.farm.unique())\nrng.shuffle(farms)\na, b = farms[:9], farms[9:]\n", "group"),
+        ("who = np.array(list(set(df['patient'])))\nrng.shuffle(who)\na, b = who[:9], who[9:]\n", "group"),
+        ("kinds = df['class'].unique()\nrng.shuffle(kinds)\na, b = kinds[:9], kinds[9:]\n", "own"),
+        ("own = kinds[name](\n    root=here, train=False, download=True\n)\n", "predefined"),
+        ("own = Digits(\n    root,\n    train=False,\n)\n", "predefined"),
         ("train = df.sample(frac=0.8)\nrest = df.drop(train.index)\n", "own"),
         ("val_part = ds.take(100)\nother = ds.skip(100)\n", "own"),
         ("dev = [r for r in rows if r.n == 0]\ntrain = [r for r in rows if r.n != 0]\n", "own"),
@@ -178,3 +183,38 @@ def test_rows_of_a_class_that_are_drawn_and_joined_again_even_the_classes(code: 
 )
 def test_rows_that_are_drawn_to_look_at_them_even_nothing(code: str) -> None:
     assert "own" not in _details(code, StepKind.RESAMPLE)
+
+
+_CUTS = """
+grid = np.linspace(0.1, 2, 20)
+scores = [overlap(truth, contrast(image) > g) for g in grid]
+cut = grid[np.argmax(scores)]
+"""
+
+
+def test_the_best_of_a_grid_of_cuts_is_a_threshold() -> None:
+    assert "threshold" in _details(_CUTS, StepKind.CALIBRATE)
+
+
+def test_a_grid_of_cuts_that_parts_a_node_is_none() -> None:
+    assert _details(_CUTS.replace("overlap(", "gini("), StepKind.CALIBRATE) == set()
+    assert _details(_CUTS.replace("grid[np.argmax(scores)]", "scores[0]"), StepKind.CALIBRATE) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "are_cases"),
+    [
+        ("worst = tiles[tiles.wood > .1].nsmallest(5, 'dice')\n", True),
+        ("worst_days = days.sort_values('abs_err').tail(9)\n", True),
+        ("worst_model = runs.nlargest(1, 'rmse')\n", False),
+        ("worst_films = films.nsmallest(5, 'rating')\n", False),
+    ],
+)
+def test_worst_cases_are_ordered_by_a_measure_of_each(line: str, *, are_cases: bool) -> None:
+    assert ("worst cases" in _details(line, StepKind.ANALYSE_ERRORS)) is are_cases
+
+
+@pytest.mark.parametrize(("library", "records"), [("lightning", True), ("pytorch_lightning", True), ("torch", False)])
+def test_what_a_lightning_module_logs_is_recorded(library: str, *, records: bool) -> None:
+    code = f"import {library} as L\nclass Net(L.Module):\n    def step(self, batch):\n        self.log('loss', batch)\n"
+    assert bool(_details(code, StepKind.TRACK)) is records

@@ -37,6 +37,7 @@ def test_answers_are_followed_into_what_is_written(code: str) -> None:
     "code",
     [
         "p = model.predict(X)\njson.dump({'rmse': rmse(y, p)}, f)\n",
+        "net = load_model('m.h5')\nout = scores(net.predict(X), y)\nPath('out.json').write_text(json.dumps(out))\n",
         "p = model.predict(X_test)\npd.DataFrame({'actual': y_test, 'p': p}).to_csv('check.csv')\n",
         "p = model.predict(X)\nright = float((p == y).mean())\npd.DataFrame({'right': [right]}).to_csv('a.csv')\n",
         "def one(df):\n    df['p'] = model.predict(df)\n    return len(df)\ndef two(df):\n    df.to_csv('raw.csv')\n",

@@ -164,6 +164,17 @@ def test_plots_of_files_are_one_a_function_and_kind() -> None:
     ]
 
 
+def test_labels_of_one_picture_of_a_flat_script_name_no_other() -> None:
+    source = (
+        "import matplotlib.pyplot as plt\nplt.hist(a)\nplt.title('t')\nplt.xlabel('x')\nplt.show()\n"
+        "plt.scatter(a, b)\nplt.show()\n"
+    )
+
+    plots = collected({"a.py": source}).script_plots
+
+    assert [(plot.at.line, plot.is_crafted) for plot in plots] == [(2, True), (6, False)]
+
+
 def test_style_tools_are_found_in_their_own_and_in_shared_files() -> None:
     facts = collected(
         {".flake8": "[flake8]\n", "pyproject.toml": "[project]\n\n[tool.black]\n", "Makefile": "\truff .\n"}

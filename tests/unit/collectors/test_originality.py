@@ -191,6 +191,8 @@ def test_teaching_sets_with_like_names_are_told_apart() -> None:
         ("## Citations\nFanaee, Event labelling, 2013\n", [2]),
         ("The counts are from the office (many thanks!).\n", [2]),
         ("Thank you to the tram office.\n", [2]),
+        ("## Data and licences\nCounts: tram office, open licence\n", [2]),
+        ("## Data and models\nCounts and a forest\n", []),
         ("Thanks for reading!\n", []),
         ("Please cite the original authors of the data.\n", [2]),
         ("- Load: [national](https://grid.opendatasoft.com), no key\n", [2]),

@@ -69,6 +69,10 @@ def test_an_opening_verb_is_recognised(subject: str, *, opens: bool) -> None:
         ("counts no longer leak into the lags", True),
         ("remove the target leak", True),
         ("Show wrong predictions", False),
+        ("new target, the numbers before this are wrong", True),
+        ("oops, rows of the future", True),
+        ("forgot to shuffle", True),
+        ("List what is wrong on purpose", False),
         ("Notebook on leakage", False),
     ],
 )

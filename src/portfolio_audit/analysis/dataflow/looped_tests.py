@@ -33,14 +33,14 @@ def looped_tests(units: Iterable[CodeUnit]) -> Iterator[Leak]:
         for number, line in enumerate(lines, 1):
             found = _LOOP.match(line[:250])
             if found is not None and not _FOLDS.search(found[3]):
-                body = _body(lines[number : number + _LINES], len(found[1]))
+                body = body_of(lines[number : number + _LINES], len(found[1]))
                 yield from _questions(unit, found[2], body, number)
             elif _BY_TEST.search(line[:250]):
                 place = unit.place(number)
                 yield Leak("runs are ordered by a metric of the test part", place, LeakKind.MULTI_TEST, "low", place)
 
 
-def _body(lines: list[str], indent: int) -> str:
+def body_of(lines: list[str], indent: int) -> str:
     """Give the lines that stand deeper than the loop."""
     inner: list[str] = []
     for line in lines:

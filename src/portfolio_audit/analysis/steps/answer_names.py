@@ -18,7 +18,7 @@ _MAKES_MODEL = lazy_regex(
 )
 _PUBLIC_PIPELINE = lazy_regex(r"^[a-z]{2}(?:_\w{1,40})?$")
 _MEASURES = lazy_regex(
-    r"score$|error$|accurac|report|matrix|auc|loss$|^r2|rmse|mae$|evaluat|metric|^len$|^print|plot|confusion|curve|^describe$|^info$|value_counts"
+    r"scores?$|error$|accurac|report|matrix|auc|loss$|^r2|rmse|mae$|evaluat|metric|^len$|^print|plot|confusion|curve|^describe$|^info$|value_counts"
 )
 """Calls that make a figure about the answers, which is no answer any more."""
 _FIGURES = frozenset({"mean", "sum", "std", "min", "max", "median", "nunique", "item", "any", "all"})

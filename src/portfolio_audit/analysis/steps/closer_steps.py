@@ -1,7 +1,7 @@
 """Steps that only several lines tell: own checks and looks, own bounds, and own logs of runs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
@@ -24,10 +24,23 @@ from portfolio_audit.patterns import lazy_regex
 
 _OF_REQUESTS = frozenset({"fastapi", "flask", "django", "starlette", "sanic"})
 """Imports of files whose rows and schemas are those of requests."""
+_LIGHTNING = lazy_regex(r"^(?:pytorch_)?lightning\b")
+"""A module of it records what it logs, unless its trainer is told not to."""
 _SELECTS = lazy_regex(r"(?i)\bselect\s")
 _CODES = lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?\{\s{0,40}['\"][^'\"\n]{1,40}['\"]\s?:\s?-?\d", re.MULTILINE)
 _MAPPED = lazy_regex(r"\[['\"][^'\"]{1,60}['\"]\]\.(?:map|replace)\(\s?(\w{1,40})\s?[,)]")
 _OF_ROWS = frozenset({"rows", "schema"})
+
+
+_Needed = tuple[tuple[str, ...], ...]
+_Finder = Callable[[SyntaxScope], Iterable[tuple[str, int]]]
+_FINDERS: tuple[tuple[StepKind, str, _Finder, _Needed], ...] = (
+    (StepKind.CLEAN, "outliers", find_bounds, NEEDED_BY_BOUNDS),
+    (StepKind.CLEAN, "filtered", find_bad_files, NEEDED_BY_BAD_FILES),
+    (StepKind.ENGINEER, "derived", find_counts, NEEDED_BY_COUNTS),
+    (StepKind.TRACK, "own", find_heads, NEEDED_BY_HEADS),
+)
+"""What is looked for in each function of a source that holds one text of each group needed."""
 
 
 def closer_steps(unit: CodeUnit) -> Iterator[Step]:
@@ -37,27 +50,32 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     yield from _query_steps(unit)
     for found in _mapped_codes(unit) if ".map(" in unit.source or ".replace(" in unit.source else ():
         yield _step(unit, StepKind.TRANSFORM, "encode", found)
+    for found in _logged(unit):
+        yield _step(unit, StepKind.TRACK, "board", found)
     for scope, text, line in played(unit):
         yield Step(StepKind.METRIC, text, "score of the model", unit.place(line), scope, unit.in_notebook)
+    yield from _steps_of_functions(unit)
+
+
+def _steps_of_functions(unit: CodeUnit) -> Iterator[Step]:
     checks = _may_hold(unit.source, NEEDED_BY_CHECKS)
-    bounds = _may_hold(unit.source, NEEDED_BY_BOUNDS)
     logs = _may_hold(unit.source, NEEDED_BY_LOGS) or _may_hold(unit.source, NEEDED_BY_TABLES)
-    files = _may_hold(unit.source, NEEDED_BY_BAD_FILES)
-    counts = _may_hold(unit.source, NEEDED_BY_COUNTS)
-    heads = _may_hold(unit.source, NEEDED_BY_HEADS)
-    tree = tree_of(unit) if checks or bounds or logs or files or counts or heads else None
+    finders = [one for one in _FINDERS if _may_hold(unit.source, one[3])]
+    tree = tree_of(unit) if checks or logs or finders else None
     for part in scopes_of(tree) if tree is not None else ():
         yield from _checks(unit, part) if checks else ()
-        for found in find_bounds(part) if bounds else ():
-            yield _step(unit, StepKind.CLEAN, "outliers", found)
-        for found in find_bad_files(part) if files else ():
-            yield _step(unit, StepKind.CLEAN, "filtered", found)
-        for found in find_counts(part) if counts else ():
-            yield _step(unit, StepKind.ENGINEER, "derived", found)
-        for found in find_heads(part) if heads else ():
-            yield _step(unit, StepKind.TRACK, "own", found)
+        for kind, detail, find, _ in finders:
+            yield from (_step(unit, kind, detail, found) for found in find(part))
         for found in find_run_logs(part, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
+
+
+def _logged(unit: CodeUnit) -> Iterator[tuple[str, int]]:
+    """Give what a module of Lightning logs."""
+    if unit.module is not None and any(_LIGHTNING.match(one.module) for one in unit.module.imports):
+        for call in unit.module.calls:
+            if call.receiver == "self" and call.name in (".log", ".log_dict"):
+                yield f"self{call.name}", call.line
 
 
 def _query_steps(unit: CodeUnit) -> Iterator[Step]:
@@ -80,7 +98,7 @@ def _mapped_codes(unit: CodeUnit) -> Iterator[tuple[str, int]]:
             yield found[0], number
 
 
-def _may_hold(source: str, needed: tuple[tuple[str, ...], ...]) -> bool:
+def _may_hold(source: str, needed: _Needed) -> bool:
     return all(any(text in source for text in group) for group in needed)
 
 

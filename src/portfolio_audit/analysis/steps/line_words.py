@@ -21,6 +21,8 @@ _HELD_PART = r"['\"](?:test|val|valid|validation|hold_?out|oos)(?:_\w{1,12})?['\
 """A comparison with a date, and what rows of the part that is held out are called."""
 _NO_ERROR = r"[^()]{0,60}(?:shap|coef|importance|corr|grad\b|weights?\b|contrib)"
 """What has a size without being an error: shares of columns in an answer, weights."""
+_NO_CASES = r"model|algo|param|trial|run|fold|epoch|feature|setting|config|method|classifier|experiment|seed|scenario"
+"""What does worst without being a case of the data."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ENGINEER, "derived", "]=|] =", lazy_regex(rf"^(?!.{{0,200}}[Pp]red(?:ict|s?\b|\[))\s{{0,40}}{_NO_DATA}{_FRAME}(?:\.loc)?\[[^\]]{{0,60}}['\"][^'\"\]]{{1,60}}['\"]\]\s?=[^=]")),
     (StepKind.ENGINEER, "dates", ".dt.", lazy_regex(r"\.dt\.(hour|day|dayofweek|weekday|month|year|quarter|week|total_seconds|is_month_end|date)\b")),
@@ -77,6 +79,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.CALIBRATE, "threshold", "for |threshold", lazy_regex(r"^\s{0,40}for (?:\w{0,8}thresh\w{0,8} in (?:np\.(?:arange|linspace)|thresholds)|t in thresholds)|\bbest_threshold\b|\boptimal_threshold\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", "residual|err", lazy_regex(r"\bresiduals?\s?=[^=].{0,80}(?:\s-|resid)|label\(['\"][Rr]esiduals?['\"]|['\"]residuals?['\"]|\b(error|err|abs_error|residual)\w{0,10}['\"]\]\s?=[^=].{0,80}(?:-|abs\(|resid)")),
     (StepKind.ANALYSE_ERRORS, "wrong cases", "misclass|wrong", lazy_regex(r"\bmisclassified\b|\bwrong_(preds|predictions|idx)\b")),
+    (StepKind.ANALYSE_ERRORS, "worst cases", "worst", lazy_regex(rf"\bworst(?!_?(?:{_NO_CASES}))\w{{0,20}}\s?=[^=][^#]{{0,120}}\.(?:nsmallest|nlargest|sort_values)\([^#]{{0,40}}['\"](?:\w{{1,20}}_)?(?:iou|dice|f1|mae|rmse|mape|loss|err(?:or)?s?|resid\w{{0,6}}|wer|cer|psnr|ssim)['\"]")),
     (StepKind.ANALYSE_ERRORS, "worst cases", "worst", lazy_regex(r"\bworst_(?:pred|error|case|example|row|sample|class|slice|segment|perform|residual|label|miss)\w{0,20}\s?=")),
     (StepKind.ANALYSE_ERRORS, "confusion", "false_", lazy_regex(r"\bfalse_(positives|negatives)\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", "pred|hat", lazy_regex(rf"\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_TRUTH}\s?[-,]\s?{_ANSWER}|\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_ANSWER}\s?[-,]\s?{_TRUTH}")),

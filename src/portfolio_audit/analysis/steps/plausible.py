@@ -12,6 +12,7 @@ from portfolio_audit.analysis.steps.named_functions import is_named_otherwise, i
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps.said_baselines import said_baselines
+from portfolio_audit.analysis.steps.shape_holdouts import asks_for_held_rows
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.text_cleaning import text_cleaning_scopes
 from portfolio_audit.parsers.python import Call
@@ -91,6 +92,7 @@ _OF_A_COMPETITION = lazy_regex(r"kaggle|submission|/input/", re.IGNORECASE)
 _OF_ENTROPY = lazy_regex(
     r"cross_?entropy|\bbce|nll|log_?(?:soft|sig)|(?:true|target|label)\w{0,8}.{0,80}\blog\(", re.IGNORECASE
 )
+_SWITCHED_OFF = lazy_regex(r"^train\s?=\s?False$")
 _TEST_FILE = lazy_regex(r"^test_\w{2,8}\s?=")
 _TABLE_OF_X = lazy_regex(r"\by_val\b|\bx_train\b")
 
@@ -173,9 +175,11 @@ def _is_one_answer(unit: CodeUnit, step: Step) -> bool:
 
 
 def _holds_nothing_out(unit: CodeUnit, step: Step) -> bool:
-    """Tell the test file of a competition, whose answers nobody has, and a mean that is called `x_val`."""
+    """Tell the test file of a competition, whose answers nobody has, a mean called `x_val`, and a switch of a model."""
     if step.kind is not StepKind.SPLIT:
         return False
+    if _SWITCHED_OFF.match(step.text) and unit.module is not None:
+        return not asks_for_held_rows(unit.module.calls, step.at.line or 1)
     if step.detail == "predefined" and _TEST_FILE.match(step.text):
         return bool(_OF_A_COMPETITION.search(unit.path) or _OF_A_COMPETITION.search(unit.source))
     return step.text == "x_val" and not _TABLE_OF_X.search(unit.source)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from portfolio_audit.analysis.steps.syntax import dotted_name, last_name, walk
+from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _TRAIN = r"(?:train|trn|tr|fit|learn|seen)"
@@ -26,6 +27,13 @@ _GIVES_ROWS = lazy_regex(
     r"(?:.*(?i:data|load|split|read|folder|fold|tile|image|set)|[A-Z]\w*[a-z])"
 )
 """Names of functions and classes that may hand out rows."""
+_DATA_SETS = lazy_regex(
+    r"^(?!.*(?i:log|print|plot|save|score|metric|report|model|net$|predict|eval|norm|dropout|apply))"
+    r"(?:[A-Z]|.*(?:data|load|split|read|fold|tile|image|set|batch|iter|record|ds$|dl$))"
+)
+"""Classes of data sets, and functions that may hand out their rows."""
+_OF_DATA_SETS = frozenset({"root", "download", "transform", "target_transform"})
+"""Arguments by which a class of a data set is told that came by a name."""
 _HELD_PART = lazy_regex(r"^(?:test|val|valid|validation|dev)$")
 
 
@@ -35,6 +43,15 @@ class Held(Struct, frozen=True):
     text: str
     detail: str
     line: int
+
+
+def asks_for_held_rows(calls: Iterable[Call], line: int) -> bool:
+    """Tell `MNIST(root, train=False)`, whose rows are those to test with, from a model that is not to learn."""
+    near = (call for call in calls if call.line <= line <= call.end_line and ("train", "False") in call.keywords)
+    return any(
+        _DATA_SETS.match(call.name.rpartition(".")[2]) or not _OF_DATA_SETS.isdisjoint(dict(call.keywords))
+        for call in near
+    )
 
 
 def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:

@@ -17,6 +17,11 @@ _QUERIES = frozenset({"query", "filter", "where"})
 _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
+_NO_GROUPS = lazy_regex(
+    r"(?i)class|label|categor|target|vocab|word|token|char|index|idx|row|line|pair|url|path|\by\b"
+    r"|date|time|day|week|month|year|season"
+)
+"""Names of different values that bind no rows together."""
 _NODES = 60_000
 _TIME = lazy_regex(
     r"(?i)(?:date|time|day|week|month|year|season|period)(?!frame)|['\"](?:19|20)\d\d-\d\d|(?:^|_)(?:start|when|at)\b"
@@ -52,7 +57,8 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
     for base, parts in by_base.items():
         found = next(_divided(parts, shuffled=base in shuffled, learnt=learnt), None)
         if found is not None:
-            detail = _sort_of(found.index, groups, times) if base not in shuffled else "own"
+            of_shuffled = "group" if base in groups else "own"
+            detail = of_shuffled if base in shuffled else _sort_of(found.index, groups, times)
             yield Held(f"{base}[{ast.unparse(found.index)[:60]}]", detail, found.line)
             yield from _two_parts(parts)
     yield from held_by_call(nodes)
@@ -237,9 +243,22 @@ def _learnt(nodes: Iterable[ast.AST]) -> Iterator[str]:
                 yield from (inner.id for inner in walk(argument) if isinstance(inner, ast.Name))
 
 
+def _gives_groups(node: ast.AST) -> bool:
+    """Tell `table.patient.unique()` and `set(table["patient"])`; one row may be told by its number, too."""
+    if not isinstance(node, ast.Call) or last_name(node.func) not in {"unique", "set"}:
+        return False
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    column = node.args[0] if node.args else owner
+    if not isinstance(column, ast.Attribute | ast.Subscript):
+        return False
+    return _NO_GROUPS.search(ast.unparse(column)[:200].rpartition(".")[2]) is None
+
+
 def _group_variables(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Give the variables of loops over the different values of a column."""
+    """Give the variables of loops over the different values of a column, and the names of these values."""
     for node in nodes:
+        if isinstance(node, ast.Assign) and any(_gives_groups(inner) for inner in walk(node.value)):
+            yield from (name for name in map(last_name, node.targets) if not _NO_GROUPS.search(name))
         if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
             calls = (inner for inner in walk(node.iter) if isinstance(inner, ast.Call))
             if any(last_name(call.func) in {"unique", "set"} for call in calls):

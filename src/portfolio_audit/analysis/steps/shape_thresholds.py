@@ -20,6 +20,9 @@ _ANSWERS = lazy_regex(
 """Names of probabilities and scores that a model gives."""
 _GRIDS = frozenset({"arange", "linspace", "range", "unique", "logspace", "quantile", "percentile", "sorted", "round"})
 _EVEN = frozenset({"arange", "linspace"})
+_BEST = frozenset({"argmax", "argmin", "nanargmax", "nanargmin"})
+_IMPURITY = lazy_regex(r"gini|entropy|impurity|gain|\bsse\b|variance|p_?val")
+"""What the nodes of a tree are judged by."""
 _RIGHT = lazy_regex(r"^(?:y(?:_\w{1,8})?|labels?|targets?|truth|right|correct\w{0,6}|is_correct|hits?|acc\w{0,10}|ok)$")
 _NODES = 60_000
 
@@ -75,6 +78,8 @@ def _sweeps(nodes: list[ast.AST]) -> Iterator[Chosen]:
     grids = {last_name(target) for target, value in assigned if _is_even(value)} - {""}
     goals: dict[str, ast.AST] = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
     goals |= {last_name(target): value for target, value in assigned if isinstance(value, ast.Lambda)}
+    tried = _tried_cuts(nodes, grids & set(_best_of_grids(nodes)))
+    yield from tried
     for node in nodes:
         if (
             isinstance(node, ast.For)
@@ -99,6 +104,33 @@ def _sweeps(nodes: list[ast.AST]) -> Iterator[Chosen]:
                 yield Chosen(f"for {loop.target.id} in", "threshold", node.lineno)
         elif isinstance(node, ast.Call):
             yield from _best_by(node, goals)
+
+
+def _best_of_grids(nodes: list[ast.AST]) -> Iterator[str]:
+    """Give the names of grids of which the value is taken that did best."""
+    for node in nodes:
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            calls = (one for one in walk(node.slice) if isinstance(one, ast.Call))
+            if any(last_name(call.func) in _BEST for call in calls):
+                yield node.value.id
+
+
+def _tried_cuts(nodes: list[ast.AST], grids: set[str]) -> Iterator[Chosen]:
+    """Give where each value of such a grid cuts what a function or rule gives, but no nodes of a tree."""
+    for node in nodes if grids else ():
+        if isinstance(node, ast.ListComp) and isinstance(node.generators[0].target, ast.Name):
+            loop = node.generators[0]
+            if last_name(loop.iter) in grids and _cuts_by(node.elt, last_name(loop.target)):
+                yield Chosen(f"for {last_name(loop.target)} in", "threshold", node.lineno)
+
+
+def _cuts_by(body: ast.expr, variable: str) -> bool:
+    said = ast.unparse(body)[:500]
+    compared = (one for one in walk(body) if isinstance(one, ast.Compare) and len(one.ops) == 1)
+    return _IMPURITY.search(said) is None and any(
+        isinstance(one.ops[0], ast.Gt | ast.GtE | ast.Lt | ast.LtE) and last_name(one.comparators[0]) == variable
+        for one in compared
+    )
 
 
 def _best_by(node: ast.Call, known: Mapping[str, ast.AST]) -> Iterator[Chosen]:

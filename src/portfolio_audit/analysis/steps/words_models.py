@@ -170,7 +170,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             comet_ml:start
             aiplatform:log_params aiplatform:log_metrics aiplatform:start_run Run:get_context dagshub:init swanlab:init
             trackio:init NeptuneLogger CometLogger AimLogger
-            NeptuneCallback guild:run
+            NeptuneCallback guild:run LearningRateMonitor
             """,
     },
     StepKind.SAVE: {
