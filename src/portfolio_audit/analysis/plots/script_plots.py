@@ -91,12 +91,13 @@ def _plots(unit: CodeUnit, module: Module) -> Iterator[ScriptPlot]:
 
 
 def _by_figure(calls: Iterable[Call]) -> list[list[Call]]:
-    """Divide calls where a figure is opened after the one before was drawn on and then shown, saved or closed."""
+    """Divide calls where a figure is opened, or drawn on after `show`, when the one before was drawn on and ended."""
     figures: list[list[Call]] = [[]]
     for call in calls:
         before = figures[-1]
-        is_ended = any(_ENDS_FIGURE.search(one.name) for one in before) and any(map(plot_kind, before))
-        if is_ended and _OPENS_FIGURE.search(call.name):
+        ends = [one.name for one in before if _ENDS_FIGURE.search(one.name)] if any(map(plot_kind, before)) else []
+        is_shown = plot_kind(call) is not None and any(name.endswith((".show", ".close")) for name in ends)
+        if is_shown or (ends and _OPENS_FIGURE.search(call.name)):
             figures.append([])
         figures[-1].append(call)
     return figures
