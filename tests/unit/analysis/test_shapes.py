@@ -28,6 +28,7 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("order = np.random.permutation(n)\na, b = order[:k], order[k:]\n", "own"),
         ("random.shuffle(rows)\nkept, rest = rows[:80], rows[80:]\n", "own"),
         ("train = sales.iloc[:-12]\ntest = sales.iloc[-12:]\n", "own"),
+        ("antes = ventas.iloc[:corte]\n", "time"),
         ("early = y['2019':'2021']\nX_train, X_test = y[:'2020-12'], y['2021-01':]\n", "own"),
         ("mask = df.year < 2020\nx_train, x_test = df[mask], df[~mask]\n", "own"),
         ("for k in df.site.unique():\n a, b = df[df.site != k], df[df.site == k]\n model.fit(a, a.y)\n", "group"),

@@ -197,3 +197,26 @@ def test_teaching_sets_with_like_names_are_told_apart() -> None:
 )
 def test_credit_is_for_others(text: str, lines: list[int]) -> None:
     assert [one.at.line for one in collect(make_snapshot({"README.md": f"# Trams\n{text}"})).credits] == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "marks"),
+    [
+        ("Proyecto final de la asignatura Minería de Texto.", 1),
+        ("Trabalho final da disciplina de estatística.", 1),
+        ("Projet réalisé pour le cours de statistique.", 1),
+        ("Das Projekt entstand im Rahmen der Vorlesung Statistik.", 1),
+        ("Proyecto sobre los trabajos de la ciudad en curso.", 0),
+        ("Projet sous licence MIT.", 0),
+    ],
+)
+def test_courses_are_told_in_other_languages(line: str, marks: int) -> None:
+    facts = collect(make_snapshot({"README.md": f"# Bicis\n{line}\n"}, name="ada/bicis"))
+
+    assert len(facts.course_marks) == marks
+
+
+def test_own_data_is_told_in_other_languages() -> None:
+    facts = collect(make_snapshot({"README.md": "# Bicis\nRecogimos los viajes de un año.\n"}, name="ada/bicis"))
+
+    assert [one.at.line for one in facts.own_data] == [2]
