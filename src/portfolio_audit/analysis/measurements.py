@@ -20,8 +20,10 @@ _NUMBERS = 60_000
 _MEASUREMENTS = 3_000
 _READ_OUTPUTS = frozenset({OutputKind.TEXT, OutputKind.STREAM, OutputKind.TABLE})
 _RESULT_FILE = lazy_regex(
-    r"(?:metric|result|score|evaluat|performance|report|leaderboard|comparison|summary|benchmark)[^/]{0,60}"
-    r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)(?:metrics|results|reports|evaluation|scores)/[^/]{1,80}"
+    r"(?:metric|result|score|evaluat|performance|report|leaderboard|comparison|summary|benchmark|métric|résultat|risultat"
+    r"|ergebnis|auswertung|desempenho|rendimiento)[^/]{0,60}"
+    r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)(?:metrics|results|reports|evaluation|scores"
+    r"|resultados?|r[eé]sultats?|risultati|ergebnisse|m[eé]tricas|auswertung)/[^/]{1,80}"
     r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)mlruns/.{1,200}/metrics/[\w@-]{1,60}$",
     re.IGNORECASE,
 )

@@ -125,7 +125,16 @@ COURSES = lazy_regex(
     r"|\b(?:project|assignment) for (?:my|our|the|a) [\w -]{0,40}"
     r"\b(?:master|bachelor|degree|course|class|module|seminar|studies)\b(?! thesis)"
     r"|\b(?:university|uni|college|school|student|semester) project\b"
-    r"|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|class|programme?|degree|thesis|curriculum)\b",
+    r"|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|class|programme?|degree|thesis|curriculum)\b"
+    r"|\b(?:proyecto|trabajo|práctica|projeto|trabalho|projet|progetto|tesina)s? (?:\w+ ){0,2}"
+    r"(?:de|del|da|do|para|pour|per) (?:(?:las?|los?|les?|il|una?|uma?|el|o|a|mi|nuestr[oa]|notre) )?"
+    r"(?:asignatura|materia|curso|máster|maestría|grado|diplomado|carrera|disciplina|mestrado|graduação|cours"
+    r"|corso|laurea)\b"
+    r"|\btrabajo (?:de )?fin de (?:grado|máster)\b|\btrabalho de conclusão\b|\bprojet (?:de fin d['’]études|étudiant"
+    r"|scolaire|universitaire)\b|\bprogetto (?:d['’]esame|universitario)\b"
+    r"|\b(?:projekt|arbeit|abgabe|aufgabe)\w* (?:\w+ ){0,3}(?:im rahmen|für|zu)\b[^.]{0,40}\b"
+    r"(?:vorlesung|seminars?|kurs(?:es)?|moduls?|praktikums?|lehrveranstaltung|studiengangs?)\b"
+    r"|\b(?:abschluss|semester|studien|kurs|uni)projekt\b|\b(?:kurs|seminar)arbeit\b",
     re.IGNORECASE,
 )
 GIVEN_DATA = lazy_regex(
@@ -179,7 +188,10 @@ OWN_DATA_WORDS = lazy_regex(
     r"|\b(?:recorded|collected|photographed|labell?ed|annotated|gathered|filmed|transcribed|measured|surveyed) "
     r"(?:by (?:me|us|hand)\b|(?:by )?(?:myself|ourselves)\b)"
     r"|\b(?:my|our) own (?:recordings?|photos|photographs|measurements|annotations|survey|sensors?)\b"
-    r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set",
+    r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set"
+    r"|\b(?:recogimos|recopilamos|recolectamos|recogí|recopilé|recolecté|etiquetamos|etiqueté|anotamos a mano"
+    r"|coletamos|coletei|rotulamos|rotulei|(?:avons|ai) (?:nous[- ]mêmes? )?(?:collecté|recueilli|annoté|étiqueté)e?s?"
+    r"|abbiamo (?:raccolto|etichettato|annotato)|(?:selbst|von hand) (?:gesammelt|erhoben|annotiert)\w{0,2})\b",
     re.IGNORECASE,
 )
 OWN_DATA_LIBRARIES = {

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import unread_notebooks
 from portfolio_audit.analysis.prose.data_passages import data_first
+from portfolio_audit.analysis.prose.foreign_prose import wording_read
 from portfolio_audit.analysis.prose.method_passages import is_about_answers, methods_first
 from portfolio_audit.analysis.prose.passages import (
     Passage,
@@ -31,7 +32,7 @@ from portfolio_audit.analysis.prose.report_files import (
     is_report_file,
 )
 from portfolio_audit.analysis.prose.task_passages import tasks_first
-from portfolio_audit.analysis.prose.told_prose import OUTPUTS, read_told
+from portfolio_audit.analysis.prose.told_prose import OUTPUTS, Told, read_told
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -48,6 +49,9 @@ _NUMBERED = lazy_regex(r"^\W{0,3}\d{1,2}(?!\d)[^/]{0,200}$")
 class NarrativeFacts(Struct, frozen=True):
     """Topics, claims and results over all prose of the repository."""
 
+    wording_read: bool | Absent
+    """True; absent where the root README or half of all words are not in English, since sentences in other languages
+    are hardly recognised."""
     passages: tuple[Passage, ...]
     """Topics by heading and sentence, README first, then reports, then notebooks; at most 1,500."""
     tasks: tuple[Passage, ...]
@@ -128,6 +132,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     exports = _linked_exports(snapshot)
     reports = _located(path for path in paths if is_report_file(path) or path in exports)
     return NarrativeFacts(
+        wording_read=wording_read(_mostly_foreign(told, snapshot)),
         passages=passages,
         tasks=_each_once(tasks_first(passages)),
         data=data_first(passages),
@@ -159,6 +164,15 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         decision_records=_located(path for path in paths if DECISION.search(path)),
         guidelines=_located(path for path in paths if GUIDELINES.search(path)),
     )
+
+
+def _mostly_foreign(told: Told, snapshot: Snapshot) -> str:
+    """Give the root README, or the first text, where it or half of all words are not in English, else nothing."""
+    root = root_readme(snapshot.files)
+    if root is not None and root.path in told.foreign:
+        return root.path
+    words = sum(told.foreign.values())
+    return next(iter(told.foreign), "") if 2 * words > sum(told.words.values()) else ""
 
 
 def _each_once(told: Iterable[_Text]) -> tuple[_Text, ...]:

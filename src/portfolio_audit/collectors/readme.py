@@ -7,6 +7,7 @@ from portfolio_audit.analysis.own_programs import own_programs
 from portfolio_audit.analysis.prose import front_page
 from portfolio_audit.analysis.prose.data_passages import data_first
 from portfolio_audit.analysis.prose.data_tables import data_tables
+from portfolio_audit.analysis.prose.foreign_prose import is_in_foreign_words, wording_read
 from portfolio_audit.analysis.prose.guides import Guide, find_guides
 from portfolio_audit.analysis.prose.named_things import named_data, named_models
 from portfolio_audit.analysis.prose.number_tables import find_number_tables
@@ -78,6 +79,8 @@ class ReadmeFacts(Struct, frozen=True):
     error: str | None
     """Why parts could not be read (bad encoding, cut at the limit), else `None`."""
     title: Located | None
+    wording_read: bool | Absent
+    """True; absent where the README is not in English, since sentences in other languages are hardly recognised."""
     prose_words: int
     """Words of prose without code, tables, badges and markup."""
     tables: tuple[Located, ...]
@@ -191,6 +194,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         format=document.format if path else "",
         error=document.error,
         title=title_of(document, path),
+        wording_read=wording_read(path if is_in_foreign_words(document) else ""),
         prose_words=document.prose_words,
         tables=find_tables(document, path),
         content_words=(words := content_words(document)),

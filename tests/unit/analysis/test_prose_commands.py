@@ -141,3 +141,12 @@ def test_a_script_of_r_that_is_named_for_packages_installs_them() -> None:
     found = commands("```r\nsource('R/00_packages.R')\nsource('R/package_sizes.R')\n```\n", "R/00_packages.R")
 
     assert [one.kind for one in found] == [CommandKind.INSTALL, CommandKind.RUN]
+
+
+def test_settings_that_an_earlier_command_may_write_are_not_missed() -> None:
+    text = "```bash\nprefect deployment build flow.py:nightly\nprefect deployment apply nightly-deployment.yaml\n```\n"
+
+    found = commands(text, "flow.py")
+    alone = commands("```bash\nprefect deployment apply nightly-deployment.yaml\n```\n", "flow.py")
+
+    assert [command.missing for command in (*found, *alone)] == [(), (), ("nightly-deployment.yaml",)]

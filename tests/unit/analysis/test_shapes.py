@@ -37,6 +37,7 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("train, val, test = t[:'2020'], t['2021':'2021'], t['2022':'2022']\n", "time"),
         ("train, val, test = t[:'2020'], t['2021':'2021'], t['2022':'2022']\n", "validation"),
         ("train = t['2010':'2019-06-30']\ntest = t['2019-07-01':'2019-12-31']\n", "time"),
+        ("antes = ventas.iloc[:corte]\n", "time"),
         ("mask = df.year < 2020\nx_train, x_test = df[mask], df[~mask]\n", "own"),
         ("for k in df.site.unique():\n a, b = df[df.site != k], df[df.site == k]\n model.fit(a, a.y)\n", "group"),
         ("farms = sorted(df.farm.unique())\nrng.shuffle(farms)\na, b = farms[:9], farms[9:]\n", "group"),

@@ -14,6 +14,12 @@ def test_a_function_named_for_the_training_in_its_body_is_no_place_of_its_own() 
     assert _lines(source, StepKind.FIT) == [3]
 
 
+def test_a_topic_model_is_trained_where_it_is_made() -> None:
+    source = "from gensim.models import LdaMulticore\n\nlda = LdaMulticore(bags, num_topics=9)\n"
+
+    assert _lines(source, StepKind.FIT) == [3]
+
+
 def test_a_function_whose_training_is_not_seen_is_a_place() -> None:
     assert _lines("def train_model(X):\n    return grow(X)\n", StepKind.FIT) == [1]
 

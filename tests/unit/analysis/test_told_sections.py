@@ -50,3 +50,38 @@ def test_how_to_cite_the_work_names_no_source_of_it() -> None:
     ]
 
     assert found == [[], [TopicKind.REFERENCES]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("Cómo se ejecuta", ["usage"]),
+        ("¿Qué hicimos?", ["method"]),
+        ("À faire", ["future"]),
+        ("Lancer le projet", ["usage"]),
+        ("Ablauf", ["method"]),
+        ("Nächste Schritte", ["future"]),
+        ("Descrizione", ["purpose"]),
+        ("Dificuldades", ["lessons"]),
+        ("Descripción de los datos", ["data"]),
+        ("Resultados del modelo", ["results"]),
+        ("Aprobación de créditos", []),
+        ("Meta-learning", []),
+    ],
+)
+def test_headings_in_other_languages_tell_their_topic(heading: str, kinds: list[str]) -> None:
+    document = parse_markdown_text(f"# Bicis\n\n## {heading}\n\nTexto.\n")
+
+    assert [topic.kind.value for topic in find_topics(document, "README.md") if topic.by_heading] == kinds
+
+
+def test_a_table_of_members_names_the_authors() -> None:
+    people = "# Bikes\n\n| Member | Part |\n|---|---|\n| Ana Ruiz | data |\n| Jo van Dam | model |\n"
+    roles = "# Bikes\n\n| Member | Rows |\n|---|---|\n| casual | 10 |\n| yearly | 20 |\n"
+
+    found = [
+        [topic.text for topic in find_topics(parse_markdown_text(text), "README.md") if topic.kind is TopicKind.CONTACT]
+        for text in (people, roles)
+    ]
+
+    assert found == [["Ana Ruiz, Jo van Dam"], []]

@@ -209,3 +209,26 @@ def test_a_script_named_for_getting_that_asks_an_interface_collects_data(path: s
     code = "import requests\n\nrows = requests.get('https://trams.example.org/api/trips', timeout=9).json()\n"
 
     assert bool(collect(make_snapshot({path: code})).own_data) is is_told
+
+
+@pytest.mark.parametrize(
+    ("line", "marks"),
+    [
+        ("Proyecto final de la asignatura Minería de Texto.", 1),
+        ("Trabalho final da disciplina de estatística.", 1),
+        ("Projet réalisé pour le cours de statistique.", 1),
+        ("Das Projekt entstand im Rahmen der Vorlesung Statistik.", 1),
+        ("Proyecto sobre los trabajos de la ciudad en curso.", 0),
+        ("Projet sous licence MIT.", 0),
+    ],
+)
+def test_courses_are_told_in_other_languages(line: str, marks: int) -> None:
+    facts = collect(make_snapshot({"README.md": f"# Bicis\n{line}\n"}, name="ada/bicis"))
+
+    assert len(facts.course_marks) == marks
+
+
+def test_own_data_is_told_in_other_languages() -> None:
+    facts = collect(make_snapshot({"README.md": "# Bicis\nRecogimos los viajes de un año.\n"}, name="ada/bicis"))
+
+    assert [one.at.line for one in facts.own_data] == [2]

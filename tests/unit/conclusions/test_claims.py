@@ -93,6 +93,8 @@ def test_a_table_of_the_readme_is_read_row_by_row() -> None:
         ("metrics.yaml", "accuracy: 0.9287\n"),
         ("results/scores.csv", "model,accuracy\nforest,0.9287\n"),
         ("results.txt", "Accuracy = 0.9287\n"),
+        ("resultados/bosque.csv", "modelo,accuracy\nbosque,0.9287\n"),
+        ("ergebnisse/wald.json", '{"accuracy": 0.9287}'),
         ("mlruns/0/abc/metrics/accuracy", "1700000000 0.9287 0\n"),
     ],
 )

@@ -47,12 +47,18 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"
         r"overview)|"
         r"of the (?:dataset|pipelines)|general[- ]purpose"
+        r"|(?:descripci[oó]n|descrição|descrizione|description|beschreibung|übersicht|resumo|überblick)"
+        r" (?:(?:de|del|los|las|dos|das|do|da|des|du|les|dei|delle|der|die|über) ){1,2}"
+        r"(?:datos|dados|données|dati|daten\w*|datasets?|datas[aä]tz\w*|conjunto|jeu|base|variables|variáveis|archivos"
+        r"|ficheros|arquivos|fichiers|modelos?|modèles?|modell\w*)"
     ),
     Kind.FUTURE: lazy_regex(r"\bto-?do: ?\w|(?:terraform|rollback|action|test|lesson|query) plan|and plan|plan/"),
     Kind.METHOD: lazy_regex(
         r"\b(?:run|running|start|install\w*|deploy\w*|serv(?:e|ing)|apis?|download\w*|registry|monitoring|tracking|"
         r"commands?|results?|performance|maintenance|examples?)\b|\bto ensure\b|"
         r"^(?:\d\W*)?train (?:the|a|your) |\bproblem-solving\b"
+        r"|\b(?:resultados?|résultats?|risultati|ergebnisse|rendimiento|desempenho|prestazioni|ejecutar|executar|lancer"
+        r"|eseguire|starten|instalar|desplegar|despliegue|métricas|modelo de (?:datos|dados))\b"
     ),
     Kind.EVALUATION: lazy_regex(
         r"(?:data|input|schema) validation|\bfolds?\b|\bsplits?\b|validation (?:and|data\w*|sets?|harness|windows|"

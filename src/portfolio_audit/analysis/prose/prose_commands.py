@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
+from portfolio_audit.analysis.prose.prose_promises import may_make
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import CodeBlock, Document
@@ -177,6 +178,7 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: froz
     if not is_shell(block, own):
         return
     folder, is_elsewhere = base, False
+    before: list[str] = []
     for offset, raw in enumerate(block.text.split("\n")[:_LINES]):
         line = _strip(raw, own)
         if not line:
@@ -184,6 +186,8 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: froz
         folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
         place = Place(path, block.line + offset)
         missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
+        missing = tuple(name for name in missing if not any(may_make(earlier, name) for earlier in before))
+        before.append(line)
         yield Command(command_kind(line), line, place, missing, existing)
 
 

@@ -50,6 +50,7 @@ _SOURCE = lazy_regex(
     r"bat)$|^(?:dockerfile|makefile)\w*$",
     re.IGNORECASE,
 )
+_SETTINGS = frozenset({".yaml", ".yml", ".toml", ".cfg", ".txt"})
 _CODE_FOLDERS = frozenset({"tests", "scripts", "notebooks"})
 """Folders that hold what was written, and that nothing makes later."""
 
@@ -65,6 +66,13 @@ def find_unmet_claims(
     claims = [claim for claim in claims if claim.claim != "docker" or not has_image]
     claims += [claim for block in document.code_blocks for claim in _drawn_paths(block, path, tree)]
     return tuple(claims[:_CLAIMS])
+
+
+def may_make(earlier: str, name: str) -> bool:
+    """Tell whether an earlier command names all words of a file of settings, which such a command may write."""
+    stem, suffix = posixpath.splitext(posixpath.basename(name))
+    words = re.split(r"[-.]", stem)
+    return suffix in _SETTINGS and len(words) > 1 and all(word in earlier for word in words)
 
 
 def is_drawn_tree(block: CodeBlock) -> bool:

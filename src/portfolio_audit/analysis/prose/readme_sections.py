@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio_audit.analysis.prose.author_lines import author_line
-from portfolio_audit.analysis.prose.fact_tables import told_by_rows
+from portfolio_audit.analysis.prose.fact_tables import team_table, told_by_rows
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import LEARNED, learned_kinds, worded_kinds
@@ -168,6 +168,7 @@ def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
 def _by_form(document: Document, path: str) -> Iterator[Topic]:
     """Give the line of authors, tables that sum the project up, and such that say what each thing builds on."""
     yield from told_by_rows(document.tables, path)
+    yield from team_table(document.tables, path)
     authors = author_line(document)
     if authors:
         at = Place(path, authors.at.line)

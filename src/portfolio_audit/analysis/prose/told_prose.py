@@ -7,6 +7,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.printed_values import printed_values
 from portfolio_audit.analysis.prose.data_tables import data_tables
+from portfolio_audit.analysis.prose.foreign_prose import is_in_foreign_words
 from portfolio_audit.analysis.prose.notebook_prose import notebook_prose
 from portfolio_audit.analysis.prose.passages import Passage, make_passage, measured_lines
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
@@ -19,6 +20,7 @@ from portfolio_audit.analysis.prose.reasons import find_reasons
 from portfolio_audit.analysis.prose.report_files import is_knitted_source, is_told_document
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.parsers.notebook import CellKind, Notebook, Output, OutputKind, parse_notebook
 from portfolio_audit.snapshot.records import Absent, Entry
@@ -44,6 +46,8 @@ class Told(Struct):
     notebooks: list[str] = []
     long_texts: list[Located] = []
     sub_readmes: int = 0
+    foreign: dict[str, int] = {}
+    """Words of each text that is not in English, by its path."""
 
     def add(self, other: "Told") -> None:
         """Add what one notebook tells."""
@@ -55,11 +59,15 @@ class Told(Struct):
         self.tables += other.tables
         self.notebooks += other.notebooks
         self.long_texts += other.long_texts
+        self.foreign |= other.foreign
         for source, words in other.words.items():
             self.words[source] = self.words.get(source, 0) + words
 
-    def count_words(self, source: str, path: str, words: int) -> None:
+    def count_words(self, source: str, path: str, document: Document) -> None:
         """Add the words of one text."""
+        words = document.prose_words
+        if is_in_foreign_words(document):
+            self.foreign[path] = words
         self.words[source] = self.words.get(source, 0) + words
         if words >= _LONG_TEXT and source != "readme":
             self.long_texts.append(Located(f"{words} words", Place(path)))
@@ -98,7 +106,7 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: Told) ->
     document = snapshot.parsed(entry, document_parser(entry.path))
     if isinstance(document, Absent) or (source == "sub-readme" and find_generator_text(document, entry.path)):
         return
-    told.count_words(source, entry.path, document.prose_words)
+    told.count_words(source, entry.path, document)
     told.sub_readmes += source == "sub-readme"
     reading = read_prose(snapshot, entry.path, document)
     told.claims += reading.metric_claims
@@ -113,7 +121,7 @@ def _tell_notebook(item: tuple[Notebook, str]) -> Told:
     told = Told()
     prose = notebook_prose(notebook)
     told.notebooks.append(path)
-    told.count_words("notebook", path, prose.document.prose_words)
+    told.count_words("notebook", path, prose.document)
     for claim in find_metric_claims(prose.document.sentences, prose.document.tables, path):
         told.claims.append(
             MetricClaim(claim.metric, claim.value, claim.text, prose.place(path, claim.at.line), claim.in_table)

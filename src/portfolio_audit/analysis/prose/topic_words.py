@@ -1,10 +1,11 @@
-"""The words by which headings tell their topic, in several languages."""
+"""The words by which headings tell their topic, most of them English."""
 
 from portfolio_audit.analysis.prose.heading_limits import ANOTHER_SENSE
+from portfolio_audit.analysis.prose.heading_words_abroad import HEADINGS_ABROAD
 from portfolio_audit.analysis.prose.topics import TopicKind as Kind
 from portfolio_audit.patterns import lazy_regex
 
-_HEADINGS: dict[Kind, str] = {
+_WORDS: dict[Kind, str] = {
     Kind.PURPOSE: (
         "overview|about|about the project|introduction|intro|description|summary|abstract|"
         "what is|what it does|what this|"
@@ -158,6 +159,7 @@ _STARTS = frozenset(
     {"start", "starting", "launch", "launching", "lancer", "lancement", "démarrer", "démarrage", "starten", "avvio"}
 )
 """Words that tell how a project is run where they are the whole heading."""
+_HEADINGS = {kind: "|".join(filter(None, (names, HEADINGS_ABROAD.get(kind)))) for kind, names in _WORDS.items()}
 _WORD = lazy_regex(r"\w+")
 _IDEOGRAPHS = "\u3040"
 """The first letter that is written without spaces between words."""

@@ -122,7 +122,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             .fit_regularized smf:ols train_model train_one_epoch train_epoch run_training fit_model Trainer:train
             tfx:Trainer LightningCLI .train_model .finetune .train_batch .train_step fasttext:train_supervised
             .apprendre .entrainer .trainieren .entrenar .treinar .addestrare
-            fasttext:train_unsupervised pm:sample pymc:sample pymc3:sample MCMC:run SVI:step
+            fasttext:train_unsupervised gensim:LdaModel gensim:LdaMulticore gensim:LsiModel gensim:HdpModel
+            gensim:Word2Vec gensim:Doc2Vec gensim:FastText pm:sample pymc:sample pymc3:sample MCMC:run SVI:step
             """,
     },
     StepKind.PREDICT: {
