@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
+from portfolio_audit.analysis.answered_schemas import is_only_answered
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_checks import MAY_REFUSE, NAMES_A_PAYLOAD, is_endpoint, refusals
@@ -172,7 +173,7 @@ def _taken_in(
     files = {one.at.path for one in classes if _is_named(one, services) or file_stem(one.at.path) in imported}
     beside = [unit for unit in scripts if unit.path in files]
     named = [one for one in classes if _is_named(one, services) or _is_named(one, beside, times=2)]
-    return named if services else classes
+    return [one for one in named if not is_only_answered(one.text, services)] if services else classes
 
 
 def _parts(found: Import) -> tuple[str, str]:
@@ -212,10 +213,13 @@ def _is_typed_endpoint(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _types_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
-    """Give the names of the types of the parameters, of a container the outer one."""
-    for argument in (*node.args.args, *node.args.kwonlyargs):
-        if argument.annotation is not None:
-            yield ast.unparse(argument.annotation).partition("[")[0].rpartition(".")[2]
+    """Give the names of the types of the parameters, of a container the outer one; what the service puts in is none."""
+    given = node.args
+    defaults = [*[None] * (len(given.args) - len(given.defaults)), *given.defaults, *given.kw_defaults]
+    for argument, default in zip((*given.args, *given.kwonlyargs), defaults, strict=False):
+        said = ast.unparse(argument.annotation) if argument.annotation is not None else ""
+        if said and "Depends(" not in said + (ast.unparse(default) if default else ""):
+            yield said.partition("[")[0].partition(" |")[0].rpartition(".")[2]
 
 
 def _is_schema(base: ast.expr) -> bool:
