@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator, Sequence
 
+from portfolio_audit.analysis.answered_schemas import is_only_answered
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_checks import MAY_REFUSE, NAMES_A_PAYLOAD, is_endpoint, refusals
@@ -124,8 +125,7 @@ def find_schemas(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """
     scripts = (*(unit for unit in units if not unit.in_notebook), *serving_cells(units))
     services = [unit for unit in scripts if serves(unit)]
-    typed = tuple(one for one in _typed_classes(scripts) if not _is_answer(one, services))
-    classes = _taken_in(typed, scripts, services)
+    classes = _taken_in(tuple(_typed_classes(scripts)), scripts, services)
     found = [*classes, *(place for unit in services for place in _of_an_endpoint(unit))]
     named = [schema for schema in found if _INPUT_NAME.search(schema.text)]
     by_fields = (*imported_tools(scripts, _SCHEMA_LIBRARIES), *imported_tools(services, _TABLE_LIBRARIES))
@@ -173,17 +173,7 @@ def _taken_in(
     files = {one.at.path for one in classes if _is_named(one, services) or file_stem(one.at.path) in imported}
     beside = [unit for unit in scripts if unit.path in files]
     named = [one for one in classes if _is_named(one, services) or _is_named(one, beside, times=2)]
-    return named if services else classes
-
-
-def _is_answer(schema: Located, services: Sequence[CodeUnit]) -> bool:
-    """Tell what endpoints give back and no parameter takes."""
-    inside = rf"\s?(?:\w{{1,20}}\[)?{re.escape(schema.text)}\b"
-    given = re.compile(rf"(?:\bresponse_model\s?=|->){inside}")
-    taken = re.compile(rf"\w\s?:{inside}")
-    return any(given.search(unit.source) for unit in services) and not any(
-        taken.search(unit.source) for unit in services
-    )
+    return [one for one in named if not is_only_answered(one.text, services)] if services else classes
 
 
 def _parts(found: Import) -> tuple[str, str]:
@@ -223,10 +213,13 @@ def _is_typed_endpoint(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _types_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
-    """Give the names of the types of the parameters, of a container the outer one."""
-    for argument in (*node.args.args, *node.args.kwonlyargs):
-        if argument.annotation is not None:
-            yield ast.unparse(argument.annotation).partition("[")[0].rpartition(".")[2]
+    """Give the names of the types of the parameters, of a container the outer one; what the service puts in is none."""
+    given = node.args
+    defaults = [*[None] * (len(given.args) - len(given.defaults)), *given.defaults, *given.kw_defaults]
+    for argument, default in zip((*given.args, *given.kwonlyargs), defaults, strict=False):
+        said = ast.unparse(argument.annotation) if argument.annotation is not None else ""
+        if said and "Depends(" not in said + (ast.unparse(default) if default else ""):
+            yield said.partition("[")[0].partition(" |")[0].rpartition(".")[2]
 
 
 def _is_schema(base: ast.expr) -> bool:

@@ -27,6 +27,12 @@ _SAYS = lazy_regex(
     re.IGNORECASE,
 )
 """A line that names the licence of the work."""
+_BARE = lazy_regex(
+    r"^(?:\*\*|_)?(?:Code: )?(?:MIT|Apache[- ]2(?:\.0)?|[AL]?GPL[- ]?v?[23](?:\.0)?|BSD[- ][23](?:-[Cc]lause)?"
+    r"|CC0|Unlicense)(?: [Ll]icen[cs]e)?(?:\*\*|_)?"
+    r"(?:[,.;:–—-]? ?(?:©|\([Cc]\)|(?:Copyright|[Ss]ee|20\d\d)\b).{0,60})?\W{0,3}$"
+)
+"""A line of a README that is nothing but the name of a licence."""
 _LINES = 3_000
 _BYTES = 64 * 1024
 _TITLES = (
@@ -73,11 +79,15 @@ def _named(snapshot: Snapshot) -> tuple[Located, ...]:
                 Located(line.strip()[:200], Place(entry.path, number))
                 for entry, lines in snapshot.parsed_all(tellers, read_lines)
                 for number, line in enumerate(lines[:_LINES], 1)
-                if _SAYS.search(line[:LINE_CHARACTERS])
+                if _SAYS.search(line[:LINE_CHARACTERS]) or (_is_readme(entry) and _BARE.match(line[:LINE_CHARACTERS]))
             ),
             1,
         )
     )
+
+
+def _is_readme(entry: Entry) -> bool:
+    return entry.path.lower().startswith("readme")
 
 
 def _plain_first(entry: Entry) -> tuple[bool, str]:

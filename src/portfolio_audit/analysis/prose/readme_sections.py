@@ -183,7 +183,7 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
     """Give the topics of a sentence with their chance: those of learned classes, and the others by their wording."""
     lowered = _PATH.sub(" ", text.lower())
     for kind in _UNLEARNED if words >= _SENTENCE_WORDS else _TOLD_SHORTLY:
-        if tells(kind, lowered):
+        if tells(kind, lowered) and not (kind is TopicKind.CONTACT and _ENTRY.match(text)):
             yield kind, 1.0
     if may_tell(text):
         learned = learned_kinds(text, heading)

@@ -44,6 +44,10 @@ TAKEN_BACK: dict[Kind, re.Pattern[str]] = {
         r"important to)\b"
     ),
     Kind.LESSONS: lazy_regex(r" \.\.\."),
+    Kind.CONTACT: lazy_regex(
+        r"\b(?:created|developed|written|maintained|made) by (?:(?:the|an?|this|each)\b(?! (?:\w+ )?team)"
+        r"|(?:make|python3?|running|using|dvc|docker|uv|snakemake)\b)"
+    ),
     Kind.SUCCESS: lazy_regex(r"\b(?:localhost|install\w*|security group|port)\b"),
     Kind.LIMITS: lazy_regex(
         r"weights (?:&|and) biases|wandb|\blicen[sc]ed?\b|warrant|assumes? (?:knowledge|familiarity|you|that you)|"

@@ -57,7 +57,7 @@ _WORDS: dict[Kind, str] = {
         "evaluierung|evaluación|évaluation|avaliação|评估|評価|평가"
     ),
     Kind.RESULTS: (
-        "result|results|performance|model performance|findings|key findings|scores|score|accuracy|"
+        "result|results|what came out|performance|model performance|findings|key findings|scores|score|accuracy|"
         "experimental results|benchmark results|benchmarks|leaderboard|final report|key results|insights|"
         "key insights|measurable outcomes|ablation|ablations|ablation study|what we find|what we found|what i found|"
         "ergebnisse|ergebnis|resultados|résultats|"
@@ -67,7 +67,7 @@ _WORDS: dict[Kind, str] = {
     Kind.INTERPRETATION: (
         "findings|key findings|conclusion|conclusions|discussion|interpretation|insights|key insights|takeaways|"
         "key takeaways|recommendations|business recommendations|analysis of results|error analysis|what we find|"
-        "what we found|what i found|headline finding|headline findings|headline result|headline results|"
+        "what came out|what we found|what i found|headline finding|headline findings|headline result|headline results|"
         "main findings|main results|final thoughts|final remarks|final words|closing thoughts|closing remarks|wrap-up|"
         "wrap up|wrapping up|bottom line|outcome|outcomes|verdict|in short|take-home message|main takeaways|"
         "fazit|schlussfolgerung|schlussfolgerungen|zusammenfassung der ergebnisse|conclusões|"
@@ -91,6 +91,7 @@ _WORDS: dict[Kind, str] = {
         "structure|project structure|repository structure|folder structure|directory structure|file structure|"
         "code structure|code layout|repo structure|layout|organization|organisation|project organization|files|"
         "project files|contents of|file descriptions|project folders|project layout|navigating|components|"
+        "how it fits together|"
         "repository contents|directory layout|data layout|notebooks|code|projektstruktur|estructura|estrutura|目录结构|"
         "项目结构|構成|ディレクトリ構成|구조|структура"
     ),

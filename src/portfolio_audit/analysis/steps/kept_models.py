@@ -36,6 +36,8 @@ _CLASS = lazy_regex(
     r"|Recommender|Forecaster|Estimator|PPO|DQN|A2C|SAC|TD3|DDPG|Word2Vec|FastText|Doc2Vec|KeyedVectors)\d?$"
 )
 """Classes that are models."""
+_OF_A_MODEL_MODULE = lazy_regex(r"(?:^|\.)model\.[A-Z]\w{1,40}$")
+"""A class of the project's own module `model`."""
 _WEIGHTS = lazy_regex(
     r"(?:^|[._/\s])(?:[wWbQ]|weights?|bias(?:es)?|thetas?|coefs?_?|coefficients|centroids?|q_?table|model)\d?(?:$|\.np[yz]$)"
     r"|(?:^|[./\s])(?:params?|parameters)(?:$|\.np[yz]$)"
@@ -224,7 +226,8 @@ def _reads_a_model(call: Call) -> bool:
         return any(_WEIGHTS.search(word.rpartition(".")[0]) for word in call.strings[:1])
     if last not in _READS or not owner or _NOT_THE_MODEL.search(f"{call.receiver} {owner}"):
         return False
-    return bool(_CLASS.search(owner)) or _is_path_of_model(call)
+    is_own = _OF_A_MODEL_MODULE.search(owner) is not None and _is_given(call)
+    return is_own or bool(_CLASS.search(owner)) or _is_path_of_model(call)
 
 
 def _said(call: Call) -> str:

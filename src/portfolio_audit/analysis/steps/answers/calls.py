@@ -22,6 +22,7 @@ _MEASURES = {
     "log": ("log-loss", "mean of logarithms of answers"),
 }
 """Form of the errors, to the metric that their mean is."""
+_MEDIANS = frozenset({"median", "nanmedian"})
 _SCALES = frozenset({"std", "var", "nanstd"})
 _CORRELATIONS = frozenset({"corrcoef", "pearsonr", "spearmanr", "kendalltau", "corr"})
 _APPLIES = frozenset({"apply", "apply_fn", "forward", "net_apply"})
@@ -134,7 +135,8 @@ def _measure(call: Called, subject: Value) -> None:
             note_guess(call, subject.origin)
     elif subject.role is Role.ERROR:
         if subject.form in _MEASURES:
-            call.record.measure(*_MEASURES[subject.form])
+            metric, said = _MEASURES[subject.form]
+            call.record.measure(metric, said.replace("mean", "median") if call.name in _MEDIANS else said)
     elif subject.form == "cell":
         call.record.find(StepKind.ANALYSE_ERRORS, "confusion", "answers counted by class and truth")
     else:

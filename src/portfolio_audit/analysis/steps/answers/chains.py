@@ -64,8 +64,9 @@ def root_of(node: Expression) -> str:
 def divides(series: Expression) -> bool:
     """Tell what a loop over groups runs over."""
     names = list(_chain(series))
-    is_divided = bool(GROUPED & set(names[:1])) or "unique" in names[:2]
-    return is_divided and not runs_over_folds(series)
+    if isinstance(series, code.Call) and GROUPED & set(names[:1]):
+        return not any(map(runs_over_folds, series.arguments))
+    return "unique" in names[:2] and not runs_over_folds(series)
 
 
 def runs_over_folds(node: Expression) -> bool:
