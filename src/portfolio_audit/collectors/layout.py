@@ -196,7 +196,9 @@ def _junk(snapshot: Snapshot) -> dict[str, tuple[str, int]]:
 
 
 def _ignore_entries(snapshot: Snapshot) -> list[Entry]:
-    return [entry for entry in snapshot.files if file_name(entry.path) == ".gitignore"]
+    """Give the author's own, not those that an editor or a tool writes into its folder (`.idea/.gitignore`)."""
+    found = [entry for entry in snapshot.files if file_name(entry.path) == ".gitignore"]
+    return [entry for entry in found if not any(part.startswith(".") for part in entry.path.split("/")[:-1])]
 
 
 def _ignore_files(snapshot: Snapshot) -> tuple[Located, ...]:

@@ -28,6 +28,12 @@ def test_tracked_files_that_the_ignore_rules_name_are_told() -> None:
     assert [one.at.path for one in facts.ignored_but_tracked] == ["run.log"]
 
 
+def test_what_an_editor_ignores_in_its_own_folder_is_no_gitignore_of_the_author() -> None:
+    files = {".idea/.gitignore": "shelf/\n", "web/.gitignore": "node_modules/\n", "a.py": ""}
+
+    assert [one.text for one in collect(make_snapshot(files)).gitignore] == ["web/.gitignore"]
+
+
 def test_junk_has_one_place_a_folder() -> None:
     facts = collect(make_snapshot({"__pycache__/a.pyc": "1", "__pycache__/b.pyc": "2", "a.py": ""}))
 
