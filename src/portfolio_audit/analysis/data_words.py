@@ -25,9 +25,12 @@ PROCESSED = lazy_regex(
     re.IGNORECASE,
 )
 MODEL_FILE = lazy_regex(
-    r"(?:model|scaler|encoder|vectori[sz]er|pipeline|clf|regressor|transformer|tokeni[sz]er|weights|label)",
+    r"(?:model|scaler|encoder|vectori[sz]er|pipeline|clf|regressor|transformer|tokeni[sz]er|weights|label|classifier"
+    r"|checkpoint"
+    r"|cnn|lstm|(?:mobile|res|efficient|dense|alex)_?net|(?:^|_)vgg)",
     re.IGNORECASE,
 )
+MODEL_FOLDER = lazy_regex(r"(?:^|/)(?:\w{1,20}_)?(?:models?|weights|checkpoints)/", re.IGNORECASE)
 RESULT_FILE = lazy_regex(
     r"(?:^|[_\W])(?:results?|backtests?|predictions?|preds?|submissions?|metrics|scores|leaderboard|history|comparison"
     r"|evaluation|log|logs)(?:[_\W\d]|$)",
@@ -121,6 +124,8 @@ LOCAL_LINE = lazy_regex(
     rf"|{_PLACES_OF_A_MACHINE})"
 )
 """The same in a line of another language, comments left out."""
+LOCAL_SHELL = lazy_regex(rf"^(?!\s{{0,40}}#).{{0,300}}?(?<![^\s\"'=:])(?:{_PLACES_OF_A_MACHINE})")
+"""The same in a line of a shell, where a path needs no quotes."""
 HOSTED = lazy_regex(
     r"^\.{0,2}/?(?:content/(?:drive|gdrive|sample_data)?|kaggle/(?:input|working))|^\.\./input/\w|^gs://\w|^dbfs:/\w"
 )

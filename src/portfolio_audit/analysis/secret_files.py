@@ -1,8 +1,9 @@
 """Files that hold what should be known to nobody: by their names, and by keys that stand in settings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.junk import is_private
@@ -27,6 +28,13 @@ _PLACEHOLDER = lazy_regex(
     r"example|change|your|dummy|placeholder|replace|insert|xxx|secret|token|0{6}|123456", re.IGNORECASE
 )
 _FEWEST_OF_A_SORT = 3
+_LINES = 5_000
+_LINE_CHARACTERS = 300
+_SESSION_KEY = lazy_regex(
+    r"^\s{0,40}(?:[\w.]{1,40}\.)?(?:config\[[\"'])?secret_key(?:[\"']\])?\s{0,4}=\s{0,4}[\"'](?P<value>[^\"'{}\s]{6,200})[\"']\s*(?:#.*)?$",
+    re.IGNORECASE,
+)
+_FOR_SHOW = lazy_regex(r"example|chang|your|dummy|placeholder|replace|insert|xxx|test|demo|dev\b", re.IGNORECASE)
 
 
 def find_secret_files(snapshot: Snapshot) -> Iterator[Located]:
@@ -38,6 +46,17 @@ def find_secret_files(snapshot: Snapshot) -> Iterator[Located]:
             yield from _named(snapshot, entry)
         elif file_suffix(entry.path).lower() in _SETTINGS and entry.size_bytes <= _SETTINGS_BYTES:
             yield from _written(snapshot, entry)
+
+
+def session_keys(units: Iterable[CodeUnit]) -> Iterator[Located]:
+    """Give the first line of each program that writes out the key by which Flask or Django sign sessions."""
+    for unit in units:
+        if "secret_key" in unit.source.lower() and not is_test_path(unit.path):
+            lines = enumerate(unit.source.splitlines()[:_LINES], 1)
+            keys = ((number, _SESSION_KEY.match(line[:_LINE_CHARACTERS])) for number, line in lines)
+            line = next((number for number, key in keys if key and not _FOR_SHOW.search(key["value"])), None)
+            if line is not None:
+                yield Located("secret_key", unit.place(line))
 
 
 def _named(snapshot: Snapshot, entry: Entry) -> Iterator[Located]:

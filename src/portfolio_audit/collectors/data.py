@@ -16,7 +16,9 @@ from portfolio_audit.analysis.data_words import (
     HOSTED,
     LOCAL,
     LOCAL_LINE,
+    LOCAL_SHELL,
     MODEL_FILE,
+    MODEL_FOLDER,
     MODEL_FORMATS,
     NO_DATA,
     ONLY_IN_DATA_FOLDERS,
@@ -51,7 +53,8 @@ class DataFacts(Struct, frozen=True):
     """Data files, pointers, and ways to obtain data."""
 
     files: tuple[DataFile, ...]
-    """Data files in the tree; tables of results outside of data folders are none, unless they are read."""
+    """Data files in the tree; tables of results outside of data folders are none, unless they are read and no
+    data folder holds any; files in folders of models are none."""
     total_bytes: int
     large_files: tuple[DataFile, ...]
     """Data files over 10 MB that are no pointers."""
@@ -138,11 +141,17 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
             continue
         if form in ONLY_IN_DATA_FOLDERS and f"{entry.path.rpartition('/')[0]}/__init__.py" in snapshot.by_path:
             continue  # a package of code that is called `datasets`
-        if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not (
-            MODEL_FILE.search(name) and form in MODEL_FORMATS
-        ):
+        is_model = form in MODEL_FORMATS and bool(MODEL_FILE.search(name) or MODEL_FOLDER.search(entry.path))
+        if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not is_model:
             found.append(DataFile(form, entry.size_bytes, Place(entry.path)))
-    return tuple(sorted(found, key=lambda file: -file.size_bytes))
+    return tuple(sorted(_beside_results(found), key=lambda file: -file.size_bytes))
+
+
+def _beside_results(files: list[DataFile]) -> list[DataFile]:
+    """Leave out tables in folders of results, which plots read, too, where a data folder holds the data."""
+    if not any(DATA_FOLDER.search(file.at.path) for file in files):
+        return files
+    return [file for file in files if DATA_FOLDER.search(file.at.path) or not RESULT_FOLDER.search(file.at.path)]
 
 
 def _pointers(snapshot: Snapshot) -> tuple[Located, ...]:
@@ -206,7 +215,8 @@ def _paths_of_scripts(snapshot: Snapshot) -> Iterator[Located]:
     """Give such paths in scripts of a database or a shell."""
     for entry, lines in snapshot.parsed_all(own_files(snapshot, *_SCRIPTS), read_lines):
         for number, line in enumerate(lines[:5000], 1):
-            if LOCAL_LINE.search(line[:LINE_CHARACTERS]):
+            pattern = LOCAL_SHELL if entry.path.endswith(".sh") else LOCAL_LINE
+            if pattern.search(line[:LINE_CHARACTERS]):
                 yield Located(line.strip()[:200], Place(entry.path, number))
 
 

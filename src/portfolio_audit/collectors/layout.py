@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
+from portfolio_audit.analysis.code_units import read_code_units
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.secret_files import find_secret_files
+from portfolio_audit.analysis.secret_files import find_secret_files, session_keys
 from portfolio_audit.analysis.sub_projects import SOURCE_SUFFIXES, find_sub_projects
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
@@ -47,6 +48,8 @@ class LayoutFacts(Struct, frozen=True):
     """Number of such files."""
     private_files: tuple[Located, ...]
     """Files that usually hold secrets (`.env`, keys, histories, credentials), and settings with a key written in."""
+    session_keys: tuple[Located, ...]
+    """Lines of Python that write out a `secret_key`, by which Flask and Django sign sessions; tests left out."""
     archives: tuple[Located, ...]
     """Zips and tarballs in the tree."""
     large_files: tuple[Located, ...] | Absent
@@ -135,6 +138,7 @@ def collect(snapshot: Snapshot) -> LayoutFacts:
         junk=tuple(Located(f"{path}: {kind} ({count})", Place(path)) for path, (kind, count) in junk.items())[:_PLACES],
         junk_files=sum(count for _, count in junk.values()),
         private_files=tuple(find_secret_files(snapshot))[:_PLACES],
+        session_keys=tuple(session_keys(read_code_units(snapshot)))[:_PLACES],
         archives=_places(entry for entry in snapshot.files if is_archive(entry.path)),
         large_files=_over(_LARGE_BYTES, snapshot),
         too_large_files=_over(_TOO_LARGE_BYTES, snapshot),

@@ -40,7 +40,7 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("folds <- group_vfold_cv(d, group = river, v = 5)\n", ("cross-validate", "folds")),
         ("folds <- sliding_period(d, day, 'month')\n", ("cross-validate", "folds")),
         ("folds <- caret::createFolds(d$y, k = 5)\n", ("cross-validate", "folds")),
-        ("brier_class(answers, truth, .pred_yes)\n", ("metric", "log-loss")),
+        ("brier_class(answers, truth, .pred_yes)\n", ("metric", "brier")),
         ("kap(answers, truth, .pred_class)\n", ("metric", "agreement")),
         ("tidy(fit, conf.int = TRUE)\n", ("uncertainty", "interval")),
         ("low <- qbeta(0.025, k + 1, n - k + 1)\n", ("uncertainty", "interval")),

@@ -20,6 +20,21 @@ def test_a_table_of_results_is_data_only_where_it_lies_among_data_or_is_read() -
     assert [one.at.path for one in collect(make_snapshot(files)).files] == ["data/results.csv", "match_results.csv"]
 
 
+def test_models_in_their_folder_and_tables_of_results_beside_data_are_no_data() -> None:
+    files = dict.fromkeys(("models/owls.h5", "data/owls.h5", "results/by_hour.csv"), "x")
+    files["a.py"] = "import pandas as pd\npd.read_csv('results/by_hour.csv')\n"
+
+    assert [one.at.path for one in collect(make_snapshot(files)).files] == ["data/owls.h5"]
+    del files["data/owls.h5"]
+    assert [one.at.path for one in collect(make_snapshot(files)).files] == ["results/by_hour.csv"]
+
+
+def test_a_shell_needs_no_quotes_around_paths_of_one_machine() -> None:
+    files = {"run.sh": "cd /home/ada/owls\npython a.py --out=/scratch/ada/x\n# /home/ada\ncurl http://a.b/home/ada/x\n"}
+
+    assert [one.at.line for one in collect(make_snapshot(files)).script_paths] == [1, 2]
+
+
 def test_pointers_are_recognised() -> None:
     files = {"data/a.csv": "version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "data/b.csv.dvc": "outs:\n"}
 

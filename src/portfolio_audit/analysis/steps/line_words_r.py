@@ -127,7 +127,7 @@ def check_of_r(source: str, lines: Sequence[str], number: int) -> str:
 
 _ANSWER = r"(?:\w{0,20}[._]?pred\w{0,12}|y_?hat\w{0,4}|fitted\w{0,8}|forecasts?)"
 _R: tuple[tuple[StepKind, str, str, str], ...] = (
-    (StepKind.METRIC, "rmse", "sqrt(", r"\bsqrt\(\s?mean\("),
+    (StepKind.METRIC, "rmse", "sqrt(", r"\bsqrt\(\s?mean\((?=\s{0,4}$|[^#]{0,80}(?:-|err|resid|diff|mse|dev|delta|loss|\be\b))|\brmse\w{0,20}\s?(?:<-|=).{0,40}sqrt\(\s?mean\("),
     (StepKind.METRIC, "mae", "abs(", r"\bmean\(\s?abs\("),
     (StepKind.METRIC, "mse", "^", r"(?<!sqrt\()\bmean\(\s?\(?[^()]{1,60}-[^()]{1,60}\)?\s?\^\s?2"),
     (StepKind.METRIC, "r2", "sum(", r"\b1\s?-\s?sum\([^#]{0,60}\^\s?2\)\s?/\s?sum\("),

@@ -30,6 +30,10 @@ _TRUTH_TO_NUMBER = lazy_regex(
     r"\)\.astype\(\s?['\"]?(?:\w{1,12}\.)?u?int"
 )
 """An answer of yes and no that becomes a column of 0 and 1, which is derived."""
+_COMPOSED = lazy_regex(
+    r"\.astype\(\s?['\"]?str['\"]?\s?\)\s?\+\s?f?['\"]|['\"]\s?\+\s?[\w.\[\]'\"]{1,60}\.astype\(\s?['\"]?str\b"
+)
+"""Numbers that become part of a text."""
 _DRAWN_LABELS = lazy_regex(
     r"(?:\bplt|\bax\w{0,4}|\bsns|\bpx|\bgo)\.[\w.]{2,20}\(.{0,80}\.index\.astype\(\s?(?:str|['\"]str)"
 )
@@ -42,6 +46,12 @@ _COUNTED = lazy_regex(r"\.(?:notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|
 _CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
 """Rows that are chosen by what is not missing."""
 _STARTS_WEIGHTS = lazy_regex(r"(?:^|[._])(?:init(?:iali[sz]e)?(?:_|$)|weights?_)", re.IGNORECASE)
+_CHOSEN = frozenset({"sample", "head", "tail"})
+_WRITTEN = lazy_regex(
+    r"\.(?:sample|head|tail)\([^()]{0,80}\)(?:\.\w{1,20}\([^()]{0,80}\))?\.to_(?:csv|parquet|json|excel|pickle|feather|hdf|sql)\("
+)
+"""Rows that are chosen to be written to a file."""
+_PRINTED = lazy_regex(r"\s{0,40}(?:print|display|st\.\w{2,20})\(")
 _USED = frozenset(
     {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
 )
@@ -150,9 +160,10 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if _OF_NETWORKS.search(call.name) and last != "astype":
         return last in ("cast", "interpolate")
     said = _lines_of(unit, call)
-    if last == "astype":
+    if _PRINTED.match(said) or last == "astype":
         return (
-            any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER, _DRAWN_LABELS))
+            _PRINTED.match(said) is not None
+            or any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER, _DRAWN_LABELS, _COMPOSED))
             or _NO_COLUMN.search(call.name) is not None
         )
     if last == "clip":
@@ -169,7 +180,8 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
 
 def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     """Tell rows that are drawn or counted for use, and what a module computes with."""
-    if "importance" in call.name.rpartition(".")[0]:
+    is_written = last in _CHOSEN and _WRITTEN.search(_lines_of(unit, call)) is not None
+    if is_written or "importance" in call.name.rpartition(".")[0]:
         return True
     if last == "Counter":
         return not unit.in_notebook and "print(" not in _lines_of(unit, call)

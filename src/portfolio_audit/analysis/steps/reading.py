@@ -22,6 +22,7 @@ from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON,
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
 from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
+from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
@@ -72,7 +73,8 @@ _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
-    return tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
+    steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
+    return mark_parts(units, steps)
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.steps.explained import EVALUATE
+from portfolio_audit.analysis.steps.network_parts import OWN_PART
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
@@ -160,7 +161,7 @@ def _said(name: str, step: Step) -> Step:
 
 def families(models: Iterable[Step]) -> tuple[Step, ...]:
     """Give the first model of each family; baselines are none, and own networks are one with those of a library."""
-    found = one_of_each(models, StepKind.MODEL, without=frozenset({"baseline"}))
+    found = one_of_each(models, StepKind.MODEL, without=frozenset({"baseline", OWN_PART}))
     has_networks = any(step.detail == "neural" for step in found)
     return tuple(step for step in found if not (has_networks and step.detail == "own-network"))
 
@@ -186,12 +187,14 @@ def _belongs_to_another(
     step: Step, own: dict[tuple[str, str], Step], inside: set[tuple[str, str]], *, has_others: bool
 ) -> bool:
     """Tell what is built inside an own network, an own class that wraps a model, and a part of a network."""
+    if step.detail == OWN_PART:
+        return True
     if step.detail == "own-network":
         return bool(_PART.search(step.text)) and (has_others or any(not _PART.search(name) for _, name in own))
     if step.detail.startswith("own-"):
         return bool(_PART.search(step.text)) or (step.at.path, step.text) in inside
     holder = _holder(step, own)
-    return holder is not None and holder.detail == "own-network"
+    return holder is not None and holder.detail in ("own-network", OWN_PART)
 
 
 def _name_of(step: Step) -> str:

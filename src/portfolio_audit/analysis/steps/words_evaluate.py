@@ -17,7 +17,8 @@ METRICS: dict[str, dict[str, str]] = {
         "roc-auc": """
             roc_auc_score auc roc_curve AUC RocCurveDisplay plot_roc_curve AUROC roc_auc pr_auc BinaryAUROC
             """,
-        "log-loss": "log_loss brier_score_loss BrierScore",
+        "log-loss": "log_loss",
+        "brier": "brier_score_loss BrierScore",
         "agreement": """
             cohen_kappa_score matthews_corrcoef jaccard_score hamming_loss CohenKappa quadratic_weighted_kappa
             """,
@@ -112,7 +113,8 @@ METRIC_STRINGS: dict[str, str] = {
     "recall": "recall",
     "f1": "f1 f1_macro f1_weighted f1_micro f1_score",
     "roc-auc": "roc_auc auc roc_auc_ovr",
-    "log-loss": "neg_log_loss logloss brier brier_score",
+    "log-loss": "neg_log_loss logloss",
+    "brier": "brier brier_score neg_brier_score",
     "mae": "mae neg_mean_absolute_error mean_absolute_error",
     "mse": "mse neg_mean_squared_error mean_squared_error",
     "squared log error": "rmsle neg_mean_squared_log_error",
