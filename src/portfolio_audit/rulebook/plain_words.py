@@ -37,6 +37,7 @@ _NOUNS: Mapping[str, str] = {
     "learning.families": "families of models",
     "learning.features": "derived columns",
     "learning.fits": "training of a model",
+    "learning.learns_by_playing": "an agent that learns from episodes alone",
     "learning.metric_uses": "computed metrics",
     "learning.metrics": "metrics",
     "learning.models": "models",
