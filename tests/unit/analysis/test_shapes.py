@@ -45,6 +45,7 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("kinds = df['class'].unique()\nrng.shuffle(kinds)\na, b = kinds[:9], kinds[9:]\n", "own"),
         ("own = kinds[name](\n    root=here, train=False, download=True\n)\n", "predefined"),
         ("own = Digits(\n    root,\n    train=False,\n)\n", "predefined"),
+        ("model.fit(X[~late], y[~late])\nguess = model.predict(X[late])\n# train\nn = 0 if late else 1\n", "own"),
         ("train = df.sample(frac=0.8)\nrest = df.drop(train.index)\n", "own"),
         ("val_part = ds.take(100)\nother = ds.skip(100)\n", "own"),
         ("dev = [r for r in rows if r.n == 0]\ntrain = [r for r in rows if r.n != 0]\n", "own"),

@@ -3,17 +3,13 @@
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from portfolio_audit.analysis.steps.shape_holdouts import HELD_NAME, Held, held_by_call, trains
+from portfolio_audit.analysis.steps.shape_parts import Part, taken_parts
 from portfolio_audit.analysis.steps.syntax import last_name, walk
-from portfolio_audit.parsers.python_tree import parses
 from portfolio_audit.patterns import lazy_regex
 
 _SHUFFLES = frozenset({"permutation", "randperm", "permuted"})
 _IN_PLACE = frozenset({"shuffle", "random_shuffle"})
-_QUERIES = frozenset({"query", "filter", "where"})
 _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
@@ -27,21 +23,9 @@ _TIME = lazy_regex(
     r"(?i)(?:date|time|day|week|month|year|season|period)(?!frame)|['\"](?:19|20)\d\d-\d\d|(?:^|_)(?:start|when|at)\b"
 )
 """Names of columns that tell when, and dates."""
-_HELD_WORD = lazy_regex(r"(?i)(?:^|_)(?:test|val|valid\w{0,5}|hold_?out|eval)(?:_|$)|traintest")
 _VALIDATION = lazy_regex(r"(?i)val|dev")
 _DATE = lazy_regex(r"^(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:[T ][\d:]{0,8})?$")
 """Dates that are in order where their texts are."""
-
-
-class _Part(Struct, frozen=True):
-    base: str
-    index: ast.expr
-    target: str
-    line: int
-    is_learnt: bool = False
-    """True inside of a call that trains."""
-    is_split: bool = False
-    """True inside of a function that is named for splitting."""
 
 
 def held_out(tree: ast.Module) -> Iterator[Held]:
@@ -51,8 +35,8 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
     learnt = frozenset(_learnt(nodes))
     groups = frozenset(_group_variables(nodes))
     times = frozenset(_times(nodes))
-    by_base: dict[str, list[_Part]] = {}
-    for part in _parts(nodes):
+    by_base: dict[str, list[Part]] = {}
+    for part in taken_parts(nodes):
         by_base.setdefault(part.base, []).append(part)
     for base, parts in by_base.items():
         found = next(_divided(parts, shuffled=base in shuffled, learnt=learnt), None)
@@ -64,7 +48,7 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
     yield from held_by_call(nodes)
 
 
-def _divided(parts: list[_Part], *, shuffled: bool, learnt: frozenset[str]) -> Iterator[_Part]:
+def _divided(parts: list[Part], *, shuffled: bool, learnt: frozenset[str]) -> Iterator[Part]:
     for position, one in enumerate(parts[:40]):
         for other in parts[position + 1 : position + 12]:
             if _is_cut(one.index, other.index, loosely=shuffled) and (shuffled or _serves(one, other, learnt)):
@@ -79,7 +63,7 @@ def _sort_of(index: ast.expr, groups: frozenset[str], times: frozenset[str]) -> 
     return "time" if names & times or _is_dated(index) or _TIME.search(ast.unparse(index)) else "own"
 
 
-def _two_parts(parts: Sequence[_Part]) -> Iterator[Held]:
+def _two_parts(parts: Sequence[Part]) -> Iterator[Held]:
     """Give the part for validation where another one is kept for testing."""
     held = {bool(_VALIDATION.search(part.target)): part for part in parts if HELD_NAME.match(part.target)}
     if len(held) > 1:
@@ -94,7 +78,7 @@ def _times(nodes: Iterable[ast.AST]) -> Iterator[str]:
             yield from map(last_name, node.targets)
 
 
-def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
+def _serves(one: Part, other: Part, learnt: frozenset[str]) -> bool:
     """Tell parts that are named for training and testing, or of which one alone is learnt from."""
     if one.is_learnt != other.is_learnt or (one.is_split and other.is_split):
         return True
@@ -102,80 +86,6 @@ def _serves(one: _Part, other: _Part, learnt: frozenset[str]) -> bool:
     if any(map(HELD_NAME.match, names)) and all(names) and not all(map(HELD_NAME.match, names)):
         return True
     return all(names) and names[0] != names[1] and sum(name in learnt for name in names) == 1
-
-
-def _parts(nodes: Sequence[ast.AST]) -> Iterator[_Part]:
-    """Give what is taken from an indexed value, with the name that it gets."""
-    inside = {inner for node in nodes if _is_splitter(node) for inner in walk(node)}
-    for node in nodes:
-        if isinstance(node, ast.Assign):
-            named = list(_assigned(node))
-        elif isinstance(node, ast.Return | ast.Expr) and node.value is not None:
-            named = list(_named(node.value, ""))
-        elif isinstance(node, ast.For):
-            named = [("", node.iter)]
-        else:
-            continue
-        for target, value in named:
-            yield from (replace(part, is_split=node in inside) for part in _parts_of(value, target))
-
-
-def _is_splitter(node: ast.AST) -> bool:
-    """Tell a function that is named for splitting, and speaks of a part to test or validate on."""
-    if not (isinstance(node, ast.FunctionDef) and "split" in node.name.lower()):
-        return False
-    names = (inner.id for inner in walk(node) if isinstance(inner, ast.Name))
-    return any(map(_HELD_WORD.search, (node.name, *names)))
-
-
-def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:
-    target = node.targets[0]
-    if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
-        yield from zip(map(last_name, target.elts), node.value.elts, strict=False)
-    elif isinstance(target, ast.Subscript):
-        yield "", target
-        yield "", node.value
-    else:
-        yield from _named(node.value, last_name(target))
-
-
-def _named(value: ast.expr, target: str) -> Iterator[tuple[str, ast.expr]]:
-    """Give the parts of a call or a tuple each for itself, those with keywords by their own names."""
-    if isinstance(value, ast.Call) and value.keywords and not value.args:
-        yield from ((word.arg or "", word.value) for word in value.keywords)
-    elif isinstance(value, ast.Call | ast.Tuple) and len(value.args if isinstance(value, ast.Call) else value.elts) > 1:
-        yield from (("", one) for one in (value.args if isinstance(value, ast.Call) else value.elts))
-    else:
-        yield target, value
-
-
-def _parts_of(value: ast.expr, target: str) -> Iterator[_Part]:
-    nodes = list(walk(value))
-    learnt = {id(inner) for call in nodes if trains(call) for inner in walk(call)}
-    for node in nodes:
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _QUERIES:
-            condition = _condition(node)
-            if condition is not None:
-                yield _Part(ast.unparse(node.func.value)[:80], condition, target, node.lineno)
-        elif isinstance(node, ast.ListComp | ast.DictComp) and len(node.generators[0].ifs) == 1:
-            loop = node.generators[0]
-            yield _Part(ast.unparse(loop.iter)[:80], loop.ifs[0], target, node.lineno)
-        elif isinstance(node, ast.Subscript):
-            index = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
-            base = ast.unparse(node.value)[:80].removesuffix(".iloc").removesuffix(".loc").removesuffix(".values")
-            if not isinstance(index, ast.Constant):
-                yield _Part(base, index, target, node.lineno, id(node) in learnt)
-
-
-def _condition(call: ast.Call) -> ast.expr | None:
-    """Give what a query keeps, read from its text where it is one."""
-    if len(call.args) != 1:
-        return None
-    said = call.args[0]
-    if not (isinstance(said, ast.Constant) and isinstance(said.value, str)):
-        return said if isinstance(said, ast.Compare | ast.UnaryOp) else None
-    statement = parses(said.value[:200])
-    return statement.value if isinstance(statement, ast.Expr) else None
 
 
 def _is_cut(one: ast.expr, other: ast.expr, *, loosely: bool) -> bool:
