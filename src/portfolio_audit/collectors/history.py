@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
+from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.parsers.junk import is_private, junk_of
 from portfolio_audit.parsers.messages import (
     BOT,
@@ -149,7 +150,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         informative_share=_share(_count(own, is_informative), len(own)),
         conventional_share=_share(_count(own, lambda subject: bool(CONVENTIONAL.match(subject))), len(own)),
         imperative_share=_share(_count(own, opens_with_verb), len(own)),
-        mean_words=_share(sum(len(commit.subject.split()) for commit in own), len(own)),
+        mean_words=_share(sum(count_words(commit.subject) for commit in own), len(own)),
         body_share=_share(sum(_has_body(commit) for commit in own), len(own)),
         explained=tuple(_place(commit) for commit in own if _has_body(commit))[:_PLACES],
         distinct_share=_share(len({commit.subject.lower() for commit in own}), len(own)),
@@ -208,7 +209,7 @@ def _share(part: float, whole: int, empty: float = 0.0) -> float:
 def _has_body(commit: Commit) -> bool:
     """Tell a body of some words; `first` below a subject explains nothing."""
     lines = (line for line in commit.body.splitlines() if not SIGN_OFF.match(line))
-    return sum(len(line.split()) for line in lines) >= _BODY_WORDS
+    return sum(map(count_words, lines)) >= _BODY_WORDS
 
 
 def _people(commits: tuple[Commit, ...]) -> set[str]:

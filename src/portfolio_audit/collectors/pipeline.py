@@ -12,6 +12,7 @@ from portfolio_audit.analysis.joining_scripts import joining_scripts
 from portfolio_audit.analysis.kept_scores import kept_scores
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
+from portfolio_audit.analysis.smoke_runs import find_smoke_runs
 from portfolio_audit.analysis.steps.sweeps import find_sweeps
 from portfolio_audit.analysis.steps.tracking_tools import kept_metrics, tracking_tools
 from portfolio_audit.analysis.task_tables import tasks_of_tables
@@ -34,6 +35,8 @@ class PipelineFacts(Struct, frozen=True):
     """Configurations of continuous integration (text is the provider)."""
     runs_tests: tuple[Located, ...]
     """Steps of continuous integration that run tests."""
+    smoke_runs: tuple[Located, ...]
+    """Lines of them that start a program of the repository to see whether it runs."""
     runs_lint: tuple[Located, ...]
     """Steps that lint, format or check types."""
     builds: tuple[Located, ...]
@@ -144,6 +147,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         typical_project=read_steps(snapshot).typical,
         ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),
         runs_tests=(*_steps(workflows, StepKind.TEST), *tests_behind_tasks(snapshot, workflows)),
+        smoke_runs=tuple(find_smoke_runs(snapshot, (entry for entry, _ in workflows)))[:_PLACES],
         runs_lint=_steps(workflows, StepKind.LINT),
         builds=_steps(workflows, StepKind.BUILD),
         deploys=_steps(workflows, StepKind.DEPLOY),

@@ -38,6 +38,7 @@ from portfolio_audit.analysis.prose.prose_specifics import (
     introduction,
     words_below,
 )
+from portfolio_audit.analysis.prose.published_images import find_published_images
 from portfolio_audit.analysis.prose.readme_sections import is_filled
 from portfolio_audit.analysis.prose.sub_readmes import SubReadme, placed, read_sub_readmes, title_of
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
@@ -123,6 +124,8 @@ class ReadmeFacts(Struct, frozen=True):
     result_tables: tuple[Located, ...]
     """Tables in which at least every fifth cell is a decimal number or a percentage."""
     commands: tuple[Command, ...]
+    published_images: tuple[Located, ...]
+    """Commands that run the project in an image of a registry, or fetch its image, that no command builds."""
     guides: tuple[Guide, ...]
     """Other documents with commands to install or run: linked by the README, named so or standing at the root or in
     docs, and READMEs of sub-folders."""
@@ -193,7 +196,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         at=at,
         format=document.format if path else "",
         error=document.error,
-        title=title_of(document, path),
+        title=(title := title_of(document, path)),
         wording_read=wording_read(path if is_in_foreign_words(document) else ""),
         prose_words=document.prose_words,
         tables=find_tables(document, path),
@@ -222,6 +225,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         metric_claims=reading.metric_claims,
         result_tables=find_number_tables(document.tables, path),
         commands=commands,
+        published_images=find_published_images(commands, (name, title.text if title else "")),
         guides=find_guides(snapshot, frozenset(item.path for item in checked if item.path and item.exists), tree),
         commands_to_missing_files=tuple(Located(command.text, command.at) for command in commands if command.missing),
         code_blocks=len(document.code_blocks),

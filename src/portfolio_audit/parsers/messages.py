@@ -24,6 +24,13 @@ _FIX = lazy_regex(
     r"(?:(?:the|a|data|target|label|train-test) ){0,3}leak(?:age|s)?\b",
     re.IGNORECASE,
 )
+_FIX_ABROAD = lazy_regex(
+    r"修复|修正|修補|修补|解决|バグ|不具合|直し|수정|버그|오류|исправ|почин"
+    r"|\b(?:corrig|corrij|arregl|repar(?:ar?|é|e[rz]?)\b|correction|correcci[oó]n|corre[cç][aã]o|conserta|behoben|behebt|korrigier|repariert"
+    r"|(?:fehler|bug) behob)",
+    re.IGNORECASE,
+)
+"""The same in Chinese, Japanese, Korean, Russian, Spanish, French, Portuguese and German."""
 REVERT = lazy_regex(r"^revert\b", re.IGNORECASE)
 UPLOAD = lazy_regex(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)
 _WEB_FILE = (
@@ -42,7 +49,9 @@ BOT = lazy_regex(
 )
 SIGN_OFF = lazy_regex(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|git-svn-id)\b", re.IGNORECASE)
 
-_WORD = lazy_regex(r"[^\W_][\w'’+#-]*")
+_UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
+_WORD = lazy_regex(rf"[\u30a0-\u30ff]+|[{_UNSPACED}]{{1,2}}|[^\W_{_UNSPACED}](?:[^\W{_UNSPACED}]|['’+#-])*")
+"""In languages without spaces two ideographs, or a run of katakana, count as one word."""
 _FILE_NAME = lazy_regex(
     r"(?<![\w./-])[\w./-]{0,100}\.[A-Za-z]\w{0,8}(?![\w/])|README|LICENSE|Dockerfile|Makefile|\.gitignore",
     re.IGNORECASE,
@@ -58,6 +67,12 @@ _EMPTY_WORDS = frozenset(
     code notebook notebooks ipynb project repo repository data the a an my this it to of and in for with few little
     refactor tweak tweaks improvements improvement progress checkpoint backup merge md txt py main master typo typos
     hw homework day week part draft submission submit all everything now fully completed complete
+    更新 修改 提交 初次 初始 最终 新增 添加 上传 文件 删除 完成 测试 代码 追加 削除 変更 修正 ファイル テスト コード
+    수정 추가 삭제 업로드 커밋 초기 완료
+    ajout ajouts ajouter modif modifs mise jour maj suppression dernier premier
+    actualizar actualización actualizado cambios agregar agregado subir primer último arreglos
+    atualização atualizar alterações adicionado arquivos primeiro
+    änderungen aktualisiert hinzugefügt
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
 """Words that name no change by themselves."""
@@ -81,7 +96,8 @@ _VERBS = frozenset(
 
 def is_fix(subject: str) -> bool:
     """Tell whether a subject speaks of a mended mistake; the name of a file does not."""
-    return bool(_FIX.search(_FILE_NAME.sub(" ", subject)))
+    said = _FILE_NAME.sub(" ", subject)
+    return bool(_FIX.search(said) or _FIX_ABROAD.search(said))
 
 
 @lru_cache(maxsize=20_000)

@@ -150,3 +150,20 @@ def test_settings_that_an_earlier_command_may_write_are_not_missed() -> None:
     alone = commands("```bash\nprefect deployment apply nightly-deployment.yaml\n```\n", "flow.py")
 
     assert [command.missing for command in (*found, *alone)] == [(), (), ("nightly-deployment.yaml",)]
+
+
+def test_a_line_that_ends_in_a_backslash_goes_on() -> None:
+    text = "```bash\ndocker run --rm \\\n  -v $PWD:/work \\\n  lea/rides make all\npip install .\ntfx run \\\n```\n"
+
+    found = commands(text)
+
+    assert [(one.text, one.at.line) for one in found] == [
+        ("docker run --rm -v $PWD:/work lea/rides make all", 2),
+        ("pip install .", 5),
+    ]
+
+
+def test_the_projects_own_command_is_told_in_code_marks_by_an_option() -> None:
+    found = commands("Then `rides --help`; in `rides all` years are told.\n", own=frozenset({"rides"}))
+
+    assert [one.text for one in found] == ["rides --help"]

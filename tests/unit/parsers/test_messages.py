@@ -18,6 +18,10 @@ from portfolio_audit.parsers.messages import is_fix, is_informative, is_uninform
         "...",
         "chore: update",
         "model",
+        "更新",
+        "初次提交",
+        "ファイル追加",
+        "mise à jour",
     ],
 )
 def test_a_message_that_names_no_change_is_uninformative(subject: str) -> None:
@@ -32,6 +36,10 @@ def test_a_message_that_names_no_change_is_uninformative(subject: str) -> None:
         "feat: add walk-forward validation",
         "Compare three models by cross-validation",
         "adds drift report to dashboard",
+        "增加交叉验证",
+        "特徴量のリークを直した",
+        "用中位数填充缺失的年龄",
+        "Remplir les âges manquants par la médiane",
     ],
 )
 def test_a_message_that_names_a_change_is_informative(subject: str) -> None:
@@ -74,6 +82,12 @@ def test_an_opening_verb_is_recognised(subject: str, *, opens: bool) -> None:
         ("forgot to shuffle", True),
         ("List what is wrong on purpose", False),
         ("Notebook on leakage", False),
+        ("修复数据泄漏", True),
+        ("リークのバグを直す", True),
+        ("Corrige la fuite de données", True),
+        ("Fehler im Split behoben", True),
+        ("增加交叉验证", False),
+        ("Reparte los datos por fecha", False),
     ],
 )
 def test_a_message_that_speaks_of_a_mended_mistake_is_told(subject: str, *, is_mended: bool) -> None:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -106,11 +106,12 @@ def find_commands(
 ) -> tuple[Command, ...]:
     """Give the shell lines of all code blocks, then commands in code marks inside prose and on lines of their own.
 
-    What the project installs as commands (`own`) is told in blocks only: in a sentence its name means the project.
+    What the project installs as commands (`own`) is told in blocks, and with an option in code marks: alone in a
+    sentence its name means the project.
     """
     base = posixpath.dirname(path)
     found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree, own)]
-    found += [command for code in _marked(document) for command in _in_line(code, path, base, tree)]
+    found += [command for code in _marked(document) for command in _in_line(code, path, base, tree, own)]
     return tuple(part for command in found[:_LINES] for part in _parts(command))
 
 
@@ -179,7 +180,7 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: froz
         return
     folder, is_elsewhere = base, False
     before: list[str] = []
-    for offset, raw in enumerate(block.text.split("\n")[:_LINES]):
+    for offset, raw in _joined(block.text.split("\n")[:_LINES]):
         line = _strip(raw, own)
         if not line:
             continue
@@ -189,6 +190,19 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: froz
         missing = tuple(name for name in missing if not any(may_make(earlier, name) for earlier in before))
         before.append(line)
         yield Command(command_kind(line), line, place, missing, existing)
+
+
+def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield lines with their number, those that end in a backslash together with what follows them."""
+    first, held = 0, ""
+    for number, line in enumerate(lines):
+        first = first if held else number
+        text = f"{held} {line.strip()}" if held else line
+        held = text.rstrip()[:-1].rstrip() if text.rstrip().endswith("\\") else ""
+        if not held:
+            yield first, text
+    if held:
+        yield first, held
 
 
 def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> tuple[str, bool]:
@@ -202,8 +216,8 @@ def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> t
     return folder, is_elsewhere
 
 
-def _in_line(code: Located, path: str, base: str, tree: TreeNames) -> Iterator[Command]:
-    line = _strip(code.text)
+def _in_line(code: Located, path: str, base: str, tree: TreeNames, own: frozenset[str]) -> Iterator[Command]:
+    line = _strip(code.text, own if " -" in code.text else frozenset())
     if line:
         missing, existing = _named(line, base, tree)
         yield Command(command_kind(line), line, Place(path, code.at.line), missing, existing)
