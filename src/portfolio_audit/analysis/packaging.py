@@ -3,7 +3,7 @@
 import re
 from posixpath import dirname, join
 
-from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.typical import serving_files
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.paths import file_name
@@ -38,7 +38,7 @@ def building_files(snapshot: Snapshot) -> tuple[Located, ...]:
 
 
 def _described(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
-    named = (entry for entry in snapshot.files if _NAMED.search(entry.path) and is_own_code(entry.path))
+    named = (entry for entry in serving_files(snapshot) if _NAMED.search(entry.path))
     return tuple(
         (entry, lines)
         for entry, lines in snapshot.parsed_all(named, read_lines)

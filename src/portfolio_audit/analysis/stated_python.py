@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec import Struct
 
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
-from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.typical import serving_files
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
@@ -41,7 +41,7 @@ class StatedPython(Struct, frozen=True):
 
 
 def stated_pythons(snapshot: Snapshot, manifests: Iterable[tuple[str, Manifest]]) -> Iterator[StatedPython]:
-    """Read manifests, base images and workflows."""
+    """Read manifests, base images and workflows, of a collection those that serve the typical project."""
     day = _last_day(snapshot)
     for path, manifest in manifests:
         for text, line in manifest.pythons:
@@ -65,7 +65,7 @@ def told_pythons(snapshot: Snapshot) -> tuple[Located, ...]:
 
 
 def _named_files(snapshot: Snapshot) -> Iterator[tuple[re.Pattern[str], list[Entry]]]:
-    own = [entry for entry in snapshot.files if is_own_code(entry.path)]
+    own = serving_files(snapshot)
     images = {entry.path for entry, _ in read_dockerfiles(snapshot)}
     yield (
         _DOCKER_PYTHON,

@@ -7,23 +7,22 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.code_units import read_code_units
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.image_versions import fixing_images, installed_by_images
-from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.install_lines import find_hosted_hints, find_install_lines, find_installing_scripts
+from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
-from portfolio_audit.analysis.prose.prose_files import is_foreign
+from portfolio_audit.analysis.packaging import building_files, describing_files
 from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
 from portfolio_audit.analysis.typical import read_steps, serving_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
 from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.manifest_locks import parse_lock
 from portfolio_audit.parsers.manifest_values import Manifest
-from portfolio_audit.parsers.notebook import CellKind, parse_notebook
 from portfolio_audit.patterns import lazy_regex
-from portfolio_audit.snapshot.records import Absent, Entry
+from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 
@@ -76,6 +75,10 @@ class DependencyFacts(Struct, frozen=True):
     covered_share: float | Absent
     """Share of the imported packages that a manifest names, in a collection package by package and project by project;
     unknown without readable third-party imports, or where a lock that could name the rest was not read."""
+    packaging: tuple[Located, ...]
+    """Files that describe the project as a package: pyproject.toml, setup.py, DESCRIPTION."""
+    packages: tuple[Located, ...]
+    """Those by which an installation has something to build."""
     install_lines: tuple[Located, ...]
     """`pip install` lines in notebooks and prose."""
     installing_scripts: tuple[Located, ...]
@@ -90,18 +93,6 @@ _ENVIRONMENT = lazy_regex(
     r"(?:^|/)(?:devcontainer\.json|shell\.nix|flake\.nix|default\.nix|apt\.txt"
     r"|renv\.lock|install\.r|pixi\.toml|environment\.ya?ml|conda\.ya?ml|python_env\.ya?ml)$",
     re.IGNORECASE,
-)
-_INSTALL = lazy_regex(
-    r"(?:^|[!%\s`])(?:(?:pip3?|conda|mamba|micromamba|uv pip|uv|poetry|pipenv)(?: -{1,2}[\w-]{1,20}){0,3}"
-    r" (?:install|add|sync)"
-    r"|(?:conda|mamba|micromamba) (?:env )?create)\b|\brenv::restore\(|\binstall\.packages\(",
-    re.IGNORECASE,
-)
-_INSTALL_OF_R = lazy_regex(
-    r"^[^#\n]{0,80}\b(?:install\.packages|pacman::p_load|p_load|BiocManager::install)\(", re.MULTILINE
-)
-_HOSTED = lazy_regex(
-    r"colab\.research\.google\.com|/content/drive|/kaggle/(?:input|working)|google\.colab|mybinder\.org"
 )
 
 
@@ -126,7 +117,7 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
     installed = installed_by_images(snapshot)
     missing = tuple(use for use in uses if not is_declared(use, names, installed))
     needed = tuple(use for use in missing if not use.is_tried)
-    pythons = tuple(stated_pythons(snapshot, parsed))
+    pythons = tuple(stated_pythons(snapshot, (one for one in parsed if one[0] in serving)))
     return DependencyFacts(
         typical_project=read_steps(snapshot).typical,
         manifests=tuple(Located(manifest.format, Place(path)) for path, manifest in declared)[:_PLACES],
@@ -143,9 +134,11 @@ def collect(snapshot: Snapshot) -> DependencyFacts:
         imported=_one_each(uses),
         missing=_most_used(needed, files_importing(units)),
         covered_share=_covered(len(uses), len(missing) if needed else 0, _unread_locks(snapshot, locks)),
-        install_lines=_install_lines(snapshot, units),
-        installing_scripts=_installing_scripts(units),
-        hosted_notebook_hints=_hosted_hints(snapshot, units),
+        packaging=describing_files(snapshot),
+        packages=building_files(snapshot),
+        install_lines=find_install_lines(snapshot, units),
+        installing_scripts=find_installing_scripts(units),
+        hosted_notebook_hints=find_hosted_hints(snapshot, units),
     )
 
 
@@ -224,41 +217,6 @@ def _environment_files(snapshot: Snapshot) -> tuple[Located, ...]:
     named = (entry.path for entry in serving_files(snapshot))
     paths = {path for path in named if path in images or _ENVIRONMENT.search(path)}
     return tuple(Located(PurePosixPath(path).name, Place(path)) for path in sorted(paths))[:_PLACES]
-
-
-def _install_lines(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = [_match(unit.path, unit.cell, unit.source.splitlines(), _INSTALL) for unit in units if unit.in_notebook]
-    found += [_match(entry.path, None, lines, _INSTALL) for entry, lines in _prose(snapshot)]
-    for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
-        texts = [cell for cell in notebook.cells if cell.kind is CellKind.MARKDOWN]
-        found += [_match(entry.path, cell.number, cell.source.splitlines(), _INSTALL) for cell in texts]
-    return tuple(place for places in found for place in places)[:_PLACES]
-
-
-def _installing_scripts(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    scripts = (unit for unit in units if unit.path.lower().endswith(".r") and _INSTALL_OF_R.search(unit.source))
-    found = (_match(unit.path, None, unit.source.splitlines(), _INSTALL_OF_R)[:1] for unit in scripts)
-    return tuple(place for places in found for place in places)[:_PLACES]
-
-
-def _hosted_hints(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
-    found = [
-        _match(unit.path, unit.cell, unit.source.splitlines(), _HOSTED) for unit in units if _HOSTED.search(unit.source)
-    ]
-    found += [_match(entry.path, None, lines, _HOSTED) for entry, lines in _prose(snapshot)]
-    return tuple(place for places in found for place in places)[:_PLACES]
-
-
-def _prose(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
-    readmes = [entry for entry in own_files(snapshot, ".md", ".rst", ".txt", "") if "readme" in entry.path.lower()]
-    return snapshot.parsed_all((entry for entry in readmes if not is_foreign(entry.path)), read_lines)
-
-
-def _match(path: str, cell: int | None, lines: Iterable[str], pattern: re.Pattern[str]) -> list[Located]:
-    cut = ((number, line[:LINE_CHARACTERS]) for number, line in enumerate(lines, 1))
-    return [
-        Located(line.strip()[:200], Place(path, number, cell=cell)) for number, line in cut if pattern.search(line)
-    ][:5]
 
 
 COLLECTOR = Collector("dependencies", DependencyFacts, collect)

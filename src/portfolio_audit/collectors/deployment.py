@@ -14,7 +14,6 @@ from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_schemas import find_schemas, find_typed_inputs
 from portfolio_audit.analysis.named_scripts import speaking_files
 from portfolio_audit.analysis.own_code import is_own_code
-from portfolio_audit.analysis.packaging import building_files, describing_files
 from portfolio_audit.analysis.served import find_apps, find_services
 from portfolio_audit.analysis.steps.kept_models import read_models, written_models
 from portfolio_audit.analysis.steps.model_calls import keeps_data, model_calls
@@ -96,10 +95,6 @@ class DeploymentFacts(Struct, frozen=True):
     """True when there is one of these, or a script named for predicting; in a collection beside what reads a model."""
     registry: tuple[Located, ...]
     """A model registry or tracking server that serves models."""
-    packaging: tuple[Located, ...]
-    """Files that describe the project as a package: pyproject.toml, setup.py, DESCRIPTION."""
-    packages: tuple[Located, ...]
-    """Those by which an installation has something to build."""
     sub_projects: int
     """Sibling folders that each hold a work of their own."""
     served_sub_projects: int
@@ -158,8 +153,6 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         is_served=is_served,
         is_used=stand_together(projects, uses, loading),
         registry=_registry(units),
-        packaging=describing_files(snapshot),
-        packages=building_files(snapshot),
         sub_projects=len(projects),
         served_sub_projects=served,
         served_share=round(served / len(projects), 2) if projects else 0.0,

@@ -40,11 +40,14 @@ def test_a_collection_is_told_by_what_serves_its_typical_project() -> None:
     names = ("crops", "rides", "trams")
     files = {f"{name}/train.py": FIT for name in names} | {f"{name}/README.md": "# A\n" for name in names}
     files |= {"rides/requirements.txt": "pandas==2.3.3\n", "trams/requirements.txt": "pandas\n", "uv.lock": "x"}
+    files |= {"trams/pyproject.toml": "[project]\nname = 'trams'\nrequires-python = '>=3.12'\n"}
     facts = collect(make_snapshot(files))
 
     assert facts.typical_project == "rides"
     assert [one.at.path for one in facts.manifests] == ["rides/requirements.txt"]
     assert [one.at.path for one in facts.locks] == ["uv.lock"]
+    assert facts.packaging == ()
+    assert facts.pythons == ()
 
 
 def test_imports_are_compared_with_the_manifest() -> None:
@@ -125,3 +128,8 @@ def test_what_a_notebook_tells_to_install_is_seen_in_its_text_too() -> None:
         ("!pip install rich", 2),
         ("pip install polars", 1),
     ]
+
+
+def test_settings_of_tools_are_no_package() -> None:
+    assert collect(make_snapshot({"pyproject.toml": "[tool.ruff]\n"})).packaging == ()
+    assert collect(make_snapshot({"pyproject.toml": "[project]\nname = 'a'\n"})).packaging

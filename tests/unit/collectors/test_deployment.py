@@ -106,11 +106,6 @@ def test_pictures_papers_videos_and_hosts_are_none(text: str) -> None:
     assert not collect(make_snapshot({"README.md": f"# Rides\n\n{text}\n"})).demo_links
 
 
-def test_settings_of_tools_are_no_package() -> None:
-    assert collect(make_snapshot({"pyproject.toml": "[tool.ruff]\n"})).packaging == ()
-    assert collect(make_snapshot({"pyproject.toml": "[project]\nname = 'a'\n"})).packaging
-
-
 def test_a_service_in_r_is_found() -> None:
     facts = collect(make_snapshot({"api.R": "library(plumber)\n#* @get /predict\n", "app.R": "library(shiny)\n"}))
 
