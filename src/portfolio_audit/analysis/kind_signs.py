@@ -16,6 +16,7 @@ BOOK_WORDS = lazy_regex(
     r"|\bhandbook\b|\bcookbook\b|\bcode (?:examples |repository )?for the book",
     re.IGNORECASE,
 )
+CHAPTER_PATHS = lazy_regex(r"(?:^|/)(?:ch(?:apter)?[-_ ]?\d|chapter[-_]\w|\d\d\.\d\d|part[-_ ]?\d)", re.IGNORECASE)
 TEACHING_WORDS = lazy_regex(
     r"\b(?:join|subscribe)\b[^\n]{0,60}\b(?:developers|students|learners|readers|newsletter|others)"
     r"|\b(?:in|of|for) this (?:course|tutorial|workshop|bootcamp|curriculum|specialization)"
@@ -39,11 +40,18 @@ TEMPLATE_WORDS = lazy_regex(
     r"\b(?:project )?(?:template|boilerplate|starter kit|starters?|skeleton|cookiecutter|scaffold(?:ing)?)\b",
     re.IGNORECASE,
 )
+TEMPLATE_PHRASES = lazy_regex(
+    r"\b(?:project|repository|code|ml|mlops|pipeline|pytorch|data science)s?"
+    r" (?:template|skeleton|scaffold)\b|\btemplate (?:for|repository)\b"
+    r"|\b(?:boilerplate|starter kit|starters?|cookiecutter)\b|\btemplate$",
+    re.IGNORECASE,
+)
+"""The same where code learns, in which a template or skeleton may be what is matched or recognised."""
 TEMPLATE_PATHS = lazy_regex(
     r"\{\{\s?cookiecutter|\{\{\s?copier|^copier\.ya?ml$|^cookiecutter\.json$|(?:^|/)cookiecutter\.json$|\.jinja2?$"
 )
 EXAMPLES_WORDS = lazy_regex(
-    r"\b(?:official )?(?:examples?|samples?|demos?|recipes|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of"
+    r"\b(?:official )?(?:examples?|samples?|demos?|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of"
     r"|with|showcasing)\b|\brepository showcasing\b|\bexamples of using\b",
     re.IGNORECASE,
 )

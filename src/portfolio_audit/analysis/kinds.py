@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from portfolio_audit.analysis.kind_signs import (
     BOOK_WORDS,
+    CHAPTER_PATHS,
     DATASET_WORDS,
     DOTFILES,
     EXAMPLES_WORDS,
@@ -16,6 +17,7 @@ from portfolio_audit.analysis.kind_signs import (
     PROFILE_WORDS,
     TEACHING_WORDS,
     TEMPLATE_PATHS,
+    TEMPLATE_PHRASES,
     TEMPLATE_WORDS,
 )
 from portfolio_audit.analysis.ml_signs import LEARNING_WORDS
@@ -32,6 +34,8 @@ _FEW = 3
 _LINKS = 15
 _MANY_LINKS = 60
 _CROWD = 25
+_TEAM = 5
+"""Authors of a package that learns before it is taken for a common library: one person's may well be a portfolio."""
 
 
 class Kind(StrEnum):
@@ -112,8 +116,8 @@ def _template(view: View) -> Answer:
     head = f"{view.name.replace('-', ' ')} {view.title}"
     if paths >= _FEW or (paths and TEMPLATE_WORDS.search(head)):
         return Kind.TEMPLATE, 0.9, (f"{paths} files have placeholders of a template tool",)
-    is_named = bool(TEMPLATE_WORDS.search(view.name.replace("-", " ").replace("_", " ")))
-    if is_named or (TEMPLATE_WORDS.search(head) and view.learning_files < _FEW):
+    words = TEMPLATE_PHRASES if view.learning_files else TEMPLATE_WORDS
+    if any(words.search(re.sub("[-_]", " ", text)) for text in (view.name, view.title)):
         return Kind.TEMPLATE, 0.7, ("its name says that it is a template",)
     return None
 
@@ -121,7 +125,7 @@ def _template(view: View) -> Answer:
 def _examples(view: View) -> Answer:
     is_named = bool(
         re.search(
-            r"\b(?:examples?|samples|tutorials?|cookbook|recipes|quickstarts?)\b",
+            r"\b(?:examples|tutorials?|cookbook|quickstarts?)\b",
             f"{view.name} {view.title}",
             re.IGNORECASE,
         )
@@ -136,15 +140,24 @@ def _examples(view: View) -> Answer:
 
 def _teaching(view: View) -> Answer:
     head = view.readme[:8000]
-    book = _words(BOOK_WORDS, f"{view.name.replace('-', ' ')} {head}") + bool(
-        re.search("handbook|book", view.name, re.IGNORECASE)
-    )
+    book = _book_words(view, head) if not view.learning_files or _chapters(view) >= _FEW else 0
     teaching, learner = _words(TEACHING_WORDS, head), _words(LEARNER_WORDS, head)
     if (book >= 2 and learner <= book) or (book and view.authors >= _CROWD and learner <= _FEW):  # noqa: PLR2004  # one such word may stand anywhere
         return Kind.BOOK, 0.8, ("the README presents a book",)
     if teaching > learner and (teaching > _FEW or (teaching > 1 and view.authors >= _CROWD)):
         return Kind.COURSE_MATERIAL, 0.7, (f"the README speaks to learners ({teaching} phrases)",)
     return None
+
+
+def _book_words(view: View, head: str) -> int:
+    """Count the nouns and publishers that speak of a book, "the handbook" and "a handbook" once."""
+    found = BOOK_WORDS.findall(f"{view.name.replace('-', ' ')} {head}")
+    return len({text.lower().split()[-1] for text in found}) + bool(re.search("book", view.name, re.IGNORECASE))
+
+
+def _chapters(view: View) -> int:
+    """Count files that are numbered, or stand in folders that are, as the chapters of a book; a program has none."""
+    return sum(bool(CHAPTER_PATHS.search(path)) for path in view.files)
 
 
 def _dataset(view: View) -> Answer:
@@ -168,7 +181,9 @@ def _library(view: View) -> Answer:
         path in {"setup.py", "pyproject.toml", "package.json", "Cargo.toml", "go.mod", "DESCRIPTION"}
         for path in view.files
     )
-    if is_installed and manifest and (view.community_files or view.authors >= _CROWD):
+    is_team = view.authors >= _TEAM or not view.learning_files
+    is_kept = view.authors >= _CROWD or (view.community_files and is_team)
+    if is_installed and manifest and is_kept:
         return Kind.LIBRARY, 0.85, ("the README tells how to install it from a registry",)
     if view.authors >= 2 * _CROWD:
         kind = Kind.LIBRARY if manifest else Kind.COURSE_MATERIAL

@@ -6,6 +6,20 @@ from support.snapshots import make_commit, make_snapshot
 
 LINKS = "# Awesome trams\nA curated list of resources.\n" + "- [a](https://example.org)\n" * 30
 
+FIT = {"train.py": "from sklearn.svm import SVC\n"}
+ABOUT_WORDS = (
+    (
+        "ada/book-recommender",
+        "# Book recommender\nWho liked this book may like the book of its ISBN; chapters do not count.\n",
+    ),
+    ("ada/handbook-bot", "# Bot\nAnswers from a handbook. The handbook of the house has chapters.\n"),
+    ("ada/skeleton-action-recognition", "# Skeleton-based action recognition\nJoints are followed.\n"),
+    ("ada/template-matching-ocr", "# Template matching\nLetters are matched.\n"),
+    ("ada/recipes-rating", "# Recipes\nRecipes with five ratings are kept, samples of them by country.\n"),
+    ("ada/few-samples", "# Learning from few samples\nSamples of trams, with labels.\n"),
+)
+"""Projects about what other sorts of repositories are called by."""
+
 
 def kind_of(files: dict[str, str], name: str = "ada/tram-delays", people: int = 1) -> KindFacts:
     commits = [make_commit("Load the trams", "a.py", author=f"Ada{number}") for number in range(people)]
@@ -53,6 +67,7 @@ def kind_of(files: dict[str, str], name: str = "ada/tram-delays", people: int = 
             Kind.APPLICATION,
         ),
         ({"README.md": "# New\n", "LICENSE": "MIT"}, "ada/new", Kind.EMPTY),
+        *((FIT | {"README.md": text}, name, Kind.ML_PROJECT) for name, text in ABOUT_WORDS),
         ({}, "ada/nothing", Kind.EMPTY),
     ],
 )
@@ -72,7 +87,8 @@ def test_a_library_is_installed_from_a_registry_and_kept_by_rules() -> None:
         "tramlearn/a.py": "import sklearn\n",
     }
 
-    assert kind_of(files, "tram/tramlearn").kind is Kind.LIBRARY
+    assert kind_of(files, "tram/tramlearn", people=6).kind is Kind.LIBRARY
+    assert kind_of(files, "tram/tramlearn").kind is Kind.ML_PROJECT
 
 
 def test_a_project_that_installs_its_requirements_is_no_library() -> None:
