@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from itertools import chain
 from posixpath import dirname, join, normpath
 
+from portfolio_audit.analysis.code_units import is_test_path
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.parsers.dockerfile import Dockerfile, opens_as_image, parse_dockerfile
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.parsers.serving import COMPOSE, DOCKERFILE
@@ -28,8 +30,19 @@ def read_dockerfiles(snapshot: Snapshot) -> tuple[tuple[Entry, Dockerfile], ...]
 def build_contexts(snapshot: Snapshot) -> tuple[str, ...]:
     """Give the folders that compose files build in, as written and from where the file stands; the root apart."""
     found = {context.removeprefix("./").strip("/") for _, context in _told(snapshot, _CONTEXT)}
-    found |= {normpath(join(folder, context)) for folder, context in _told(snapshot, _CONTEXT)}
+    found |= {normpath(join(dirname(path), context)) for path, context in _told(snapshot, _CONTEXT)}
     return tuple(sorted(found - {"", "."}))
+
+
+def whole_composes(snapshot: Snapshot) -> tuple[Entry, ...]:
+    """Give the compose files that build in no folder which is missing in the tree, those of tests left out."""
+    folders = TreeNames(snapshot.entries).folders
+    broken = {
+        path
+        for path, context in _told(snapshot, _CONTEXT)
+        if not {normpath(join(dirname(path), context)), normpath(context)} & {*folders, "."} and ".." not in context
+    }
+    return tuple(entry for entry in _composes(snapshot) if entry.path not in broken and not is_test_path(entry.path))
 
 
 def _read(snapshot: Snapshot) -> tuple[tuple[Entry, Dockerfile], ...]:
@@ -44,14 +57,17 @@ def _read(snapshot: Snapshot) -> tuple[tuple[Entry, Dockerfile], ...]:
 def _told_by_compose(snapshot: Snapshot) -> frozenset[str]:
     """Give the paths that compose files may mean: from each of their contexts, and from where they stand."""
     contexts = tuple(
-        chain.from_iterable((folder, join(folder, context)) for folder, context in _told(snapshot, _CONTEXT))
+        chain.from_iterable((dirname(path), join(dirname(path), one)) for path, one in _told(snapshot, _CONTEXT))
     )
-    found = {join(context, file) for folder, file in _told(snapshot, _FILE) for context in (folder, *contexts)}
+    found = {join(context, file) for path, file in _told(snapshot, _FILE) for context in (dirname(path), *contexts)}
     return frozenset(map(normpath, found))
 
 
+def _composes(snapshot: Snapshot) -> Iterator[Entry]:
+    return (entry for entry in snapshot.files if COMPOSE.search(entry.path) and is_own_code(entry.path))
+
+
 def _told(snapshot: Snapshot, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """Give what a pattern finds in lines of compose files, with the folder of the file."""
-    composed = (entry for entry in snapshot.files if COMPOSE.search(entry.path) and is_own_code(entry.path))
-    for entry, lines in snapshot.parsed_all(composed, read_lines):
-        yield from ((dirname(entry.path), found.group(1)) for found in map(pattern.match, lines) if found)
+    """Give what a pattern finds in lines of compose files, with the path of the file."""
+    for entry, lines in snapshot.parsed_all(_composes(snapshot), read_lines):
+        yield from ((entry.path, found.group(1)) for found in map(pattern.match, lines) if found)

@@ -1,6 +1,7 @@
 """Names of the commands that the project itself installs."""
 
 from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.paths import file_name
 from portfolio_audit.patterns import lazy_regex
@@ -15,12 +16,17 @@ _ENTRY = lazy_regex(
 """A name that stands for a function of a module, as console scripts are declared."""
 
 
-def own_programs(snapshot: Snapshot) -> frozenset[str]:
-    """Give the names of console scripts in pyproject.toml, setup.py and setup.cfg."""
+def find_programs(snapshot: Snapshot) -> tuple[Located, ...]:
+    """Give the console scripts of pyproject.toml, setup.py and setup.cfg, each with the line that declares it."""
     manifests = [one for one in snapshot.files if file_name(one.path) in _MANIFESTS and is_own_code(one.path)][:_READ]
-    return frozenset(
-        found[1]
-        for _, lines in snapshot.parsed_all(manifests, read_lines)
-        for line in lines[:_LINES]
+    return tuple(
+        Located(found[1], Place(entry.path, number))
+        for entry, lines in snapshot.parsed_all(manifests, read_lines)
+        for number, line in enumerate(lines[:_LINES], 1)
         for found in _ENTRY.finditer(line[:300])
     )
+
+
+def own_programs(snapshot: Snapshot) -> frozenset[str]:
+    """Give their names."""
+    return frozenset(program.text for program in find_programs(snapshot))

@@ -8,12 +8,14 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
 from portfolio_audit.analysis.demos import browser_apps, front_demos, inner_demos
 from portfolio_audit.analysis.deploy_scripts import find_deploy_scripts
+from portfolio_audit.analysis.dockerfiles import whole_composes
 from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves
 from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_schemas import find_schemas, find_typed_inputs
 from portfolio_audit.analysis.named_scripts import speaking_files
 from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.own_programs import find_programs
 from portfolio_audit.analysis.served import find_apps, find_services
 from portfolio_audit.analysis.steps.kept_models import read_models, written_models
 from portfolio_audit.analysis.steps.model_calls import keeps_data, model_calls
@@ -54,6 +56,8 @@ class DeploymentFacts(Struct, frozen=True):
     """Calls that read one."""
     inference: tuple[Located, ...]
     """Scripts named for predicting on new input, then places that store answers of a model."""
+    programs: tuple[Located, ...]
+    """Commands that an installation of the project puts at hand (console scripts)."""
     services: tuple[Located, ...]
     """Code that serves over the web: FastAPI, Flask, Django, BentoML ... (text is the framework)."""
     dashboards: tuple[Located, ...]
@@ -67,7 +71,7 @@ class DeploymentFacts(Struct, frozen=True):
     broken_images: tuple[Image, ...]
     """Those that copy something that is not in the tree."""
     compose: tuple[Located, ...]
-    """Compose files."""
+    """Compose files, those left out that build in a folder which is missing."""
     demo_links: tuple[Located, ...]
     """Links on the front page to a running demo."""
     inner_demo_links: tuple[Located, ...]
@@ -133,13 +137,14 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         model_saving=_once((*model_calls(units, MODEL_SAVING), *written_models(units), *foreign_saves(scripts))),
         model_loading=loading,
         inference=(*inference, *stored),
+        programs=find_programs(snapshot),
         services=services,
         dashboards=dashboards,
         schemas=find_schemas(units),
         typed_inputs=find_typed_inputs(units),
         images=images,
         broken_images=tuple(image for image in images if image.missing),
-        compose=_files(snapshot, COMPOSE),
+        compose=tuple(Located(entry.path, Place(entry.path)) for entry in whole_composes(snapshot))[:_PLACES],
         demo_links=front_demos(snapshot),
         inner_demo_links=inner_demos(snapshot),
         hosting=(*_files(snapshot, HOSTING), *_started_by_containers(snapshot)),
