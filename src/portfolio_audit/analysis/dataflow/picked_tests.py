@@ -17,6 +17,18 @@ _KEEPS = lazy_regex(
 """A list that takes the score of each turn on what is called test."""
 _REMADE = lazy_regex(r"\b[Xx]_?test\w{0,6}\b[^=\n()]{0,60} = |\btest_index\b|\btest_idx\b")
 """A test part that is made in each turn, as folds are."""
+_CHOSEN = lazy_regex(
+    r"\b(?:max|min)\(\s?\w{1,30}, key=lambda \w{1,10}: (?:\w{1,20}\.)?\w{1,30}(?:_score|_error)\(\s?y_?test\b"
+    r"|(?<!def )\b\w{0,12}(?:best|optimal|find|choose|pick|tune|select|optimi[sz]e)_(?:\w{1,12}_)?"
+    r"(?:threshold|cut_?off)\w{0,12}\(\s?y_?test\b"
+)
+"""A threshold that is chosen by its score on what is called test, in one call."""
+_CURVE = lazy_regex(
+    r"^\s{0,40}(?:\w{1,30}\s?,\s?){2}(\w{1,30})\s?="
+    r"\s?(?:\w{1,20}\.)?(?:precision_recall|roc)_curve\(\s?y_?test\b",
+    re.MULTILINE,
+)
+"""The thresholds of a curve over that part."""
 _LINES = 40
 
 
@@ -25,9 +37,26 @@ def picked_tests(units: Iterable[CodeUnit]) -> Iterator[Located]:
     for _, group in groupby(units, key=lambda unit: unit.path):
         program = tuple(group)
         for position, unit in enumerate(program):
-            if ".append(" in unit.source and "test" in unit.source:
-                later = "\n".join(one.source for one in program[position:])
+            if "test" not in unit.source:
+                continue
+            later = "\n".join(one.source for one in program[position:])
+            if ".append(" in unit.source:
                 yield from _of_unit(unit, later)
+            yield from _chosen_at_once(unit, later)
+
+
+def _chosen_at_once(unit: CodeUnit, later: str) -> Iterator[Located]:
+    """Yield where one call picks a threshold on the test part, or the best point of its curve is looked up later."""
+    found = [*_CHOSEN.finditer(unit.source)]
+    found += [curve for curve in _CURVE.finditer(unit.source) if _takes_best_of(curve[1], later)]
+    for match in found:
+        line = unit.source.count("\n", 0, match.end())
+        yield Located(unit.source.splitlines()[line].strip()[:80], unit.place(line + 1))
+
+
+def _takes_best_of(name: str, later: str) -> bool:
+    best = rf"\b{name}\[(?:(?:\w{{1,20}}\.)?arg(?:max|min)\(|\w{{0,8}}(?:best|opt|ix|idx)\w{{0,12}}\])"
+    return re.search(best, later) is not None
 
 
 def _of_unit(unit: CodeUnit, later: str) -> Iterator[Located]:

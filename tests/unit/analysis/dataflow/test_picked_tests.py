@@ -32,3 +32,16 @@ def test_scores_of_folds_and_of_a_part_for_validation_pick_no_test() -> None:
 
 def test_a_best_score_that_is_only_shown_picks_nothing() -> None:
     assert _picks(_TRIES.replace("best = scores.index(max(scores)) + 1", "print(max(scores))")) == []
+
+
+def test_a_threshold_that_is_picked_on_the_test_part_is_told() -> None:
+    curve = "p, r, cuts = precision_recall_curve(y_test, proba)\nbest = cuts[np.argmax(2 * p * r / (p + r))]\n"
+
+    assert _picks("cut = max(grid, key=lambda t: f1_score(y_test, proba >= t))\n") == [1]
+    assert _picks("def best_threshold(y, p): ...\n\ncut = best_threshold(y_test, proba)\n") == [3]
+    assert _picks(curve) == [1]
+
+
+def test_a_curve_that_is_drawn_and_a_cut_on_another_part_pick_no_test() -> None:
+    assert _picks("p, r, cuts = precision_recall_curve(y_test, proba)\nplt.plot(r, p)\nprint(cuts[0])\n") == []
+    assert _picks("cut = best_threshold(y_val, proba)\ndef best_threshold(y_test, p): ...\n") == []
