@@ -14,7 +14,7 @@ from portfolio_audit.evidence import Place
         "12 documents, 80 sections, 4,000 words.",
         "Ferries of one line (310 passengers, ~2,400 trips in 2023).",
         "90k transactions over 60 days.",
-        "The real recordings may not leave the clinic.",
+        "The original recordings must not be shared.",
         "Foram raspados e limpos em maio.",
         "As classes eu marquei à mão.",
     ],

@@ -37,11 +37,11 @@ def _told(text: str) -> set[str]:
         ("The question came from the operations lead.", "audience"),
         ("Answers members' questions from the statutes of a sailing club.", "audience"),
         ("A service that helps harbours and ports, and that helps restaurants plan their fish.", "audience"),
-        ("It has run for the board only, since May.", "audience"),
-        ("We use it for a first sorting of the boats.", "audience"),
+        ("The tool is used daily by our office.", "audience"),
+        ("We use it weekly to plan the berths.", "audience"),
         ("In our yard every hull is checked by hand.", "motivation"),
         ("I photographed the hulls of two yards.", "data"),
-        ("The CV is a lie, the encoding saw all rows.", "lessons"),
+        ("The validation score was a dream, since the encoding saw all rows.", "lessons"),
     ],
 )
 def test_plain_wordings_tell_a_topic(sentence: str, topic: str) -> None:

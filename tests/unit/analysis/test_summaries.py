@@ -57,7 +57,7 @@ def _headed(text: str) -> list[Topic]:
 def test_a_bold_label_opens_a_passage_of_its_own() -> None:
     text = (
         "# Ferries\n\n**Question.** Which of the lines are late when it rains, and can one say so a day before?\n\n"
-        "**Answer, in one line.** Two of them are, and a table of tides says so nearly as well as the network does.\n"
+        "**Answer, in a sentence.** Two of them are, and a table of tides says so nearly as well as the network does.\n"
     )
     told = {(one.kind, one.at.line) for one in _headed(text)}
 
