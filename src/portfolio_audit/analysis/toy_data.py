@@ -169,7 +169,8 @@ TUTORIAL = lazy_regex(
 )
 COMPETITION = lazy_regex(
     r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions"
-    r"|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b|sample_submission\.csv"
+    r"|\bplayground[- ](?:series[- ])?s\d{1,2}[- ]?e\d{1,2}\b|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b"
+    r"|sample_submission\.csv"
     r"|\bkaggle\b[^.\n]{0,60}\bleader ?board\b|\b(?:public|private) (?:lb|leader ?board)\b",
     re.IGNORECASE,
 )
@@ -190,6 +191,8 @@ OWN_DATA_WORDS = lazy_regex(
     r"|\b(?:my|our) own (?:recordings?|photos|photographs|measurements|annotations|survey|sensors?)\b"
     r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set"
     r"|\b(?:recogimos|recopilamos|recolectamos|recogí|recopilé|recolecté|etiquetamos|etiqueté|anotamos a mano"
+    r"|raspei|(?:eu|foram|fueron|ont été|wurden) (?:raspad|marquei|anotei|recopilad|recolectad|gesammelt"
+    r"|coletad)\w{0,3}"
     r"|coletamos|coletei|rotulamos|rotulei|(?:avons|ai) (?:nous[- ]mêmes? )?(?:collecté|recueilli|annoté|étiqueté)e?s?"
     r"|abbiamo (?:raccolto|etichettato|annotato)|(?:selbst|von hand) (?:gesammelt|erhoben|annotiert)\w{0,2})\b",
     re.IGNORECASE,
@@ -265,6 +268,7 @@ PLACED = lazy_regex(
     r"|\b\d{1,5}(?:st|nd|rd|th) (?:place(?![\w -]{0,12}solution)|out of|of \d)|\b(?:gold|silver|bronze) medal"
     r"|^\W{0,9}(?:final |best |my |our )?score\W{1,6}0?[.,]?\d|^\W{0,9}(?:public |private )?lb\W{1,6}0?[.,]?\d"
     r"|\b(?:rank|place|position)\W{1,3}#?\d{1,5}\s?(?:/|out of|of)\s?\d"
+    r"|\b(?:private|public|final)\W{1,4}#?\d{1,5}(?:st|nd|rd|th)?\s?(?:/|of|out of)\s?\d{2,6}\b"
     r"|\bsubmission\b.{0,30}(?:scored?|reached|got|score of)\W{1,4}0?\.\d"
     r"|\b0?\.\d{2,6}(?:\s[a-z]{1,12}){0,2} on (?:the )?(?:kaggle\b(?! data)|(?:public|private) board)"
     r"|\bon kaggle\W{1,4}0?\.\d{2,6}"

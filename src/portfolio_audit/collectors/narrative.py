@@ -13,6 +13,7 @@ from portfolio_audit.analysis.prose.method_passages import is_about_answers, met
 from portfolio_audit.analysis.prose.passages import (
     Passage,
     discussed_first,
+    heads_results,
     interpreting_first,
     is_conclusion,
     is_finding,
@@ -71,6 +72,8 @@ class NarrativeFacts(Struct, frozen=True):
     results: tuple[Passage, ...]
     """Sections about results, evaluation and conclusions: in the README, elsewhere with something measured, in
     notebooks; those on results with numbers first."""
+    headed_results: tuple[Passage, ...]
+    """Sections whose headings name results, evaluation or what results mean, recommendations alone left out."""
     works: float
     """Number of works told: one for every three notebooks or READMEs of sub-folders, at least 1; notebooks of a folder
     that are numbered (`01_clean.ipynb`, `02_fit.ipynb`) are steps of one work, and count as one notebook."""
@@ -141,6 +144,7 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
         reasons=choices_first(_each_once(told.reasons)),
         conclusions=conclusions,
         results=results_first(passages),
+        headed_results=tuple(one for one in passages if heads_results(one)),
         works=round(works, 2),
         result_words=round(result_words(passages) / works, 1),
         notebook_result_words=unread or round(notebook_result_words(passages) / works, 1),

@@ -11,6 +11,7 @@ from portfolio_audit.analysis.data_origin import named, sources, toy_data
 from portfolio_audit.analysis.engineering_signs import find_engineering, roots
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.prose.author_words import without_author
 from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
 from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
 from portfolio_audit.analysis.prose.own_questions import asks_question
@@ -124,6 +125,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
     typical = read_steps(snapshot).typical
     titles = tuple(title for title in _titles(prose) if "/" not in title.at.path or stands_in(title.at.path, typical))
     toy, main = toy_data(snapshot, units, titles, name)
+    of_project = without_author(prose)
     competitions = _matching(prose, COMPETITION)
     entered = {competition.at.path for competition in competitions}
     return OriginalityFacts(
@@ -139,8 +141,8 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
         data_sources=sources(units),
         own_question=_cut(line for line in prose if asks_question(line.text)),
-        domain_terms=_terms(prose, field_words),
-        field_terms=_terms(prose, lambda line: chain(field_words(line), more_field_words(line))),
+        domain_terms=_terms(of_project, field_words),
+        field_terms=_terms(of_project, lambda line: chain(field_words(line), more_field_words(line))),
         research_marks=_matching(prose, RESEARCH),
         engineering=find_engineering(snapshot, units),
         credits=(*_credits(prose), *_matching(_reports(snapshot), CREDITS), *_lines(units, CREDITED)),

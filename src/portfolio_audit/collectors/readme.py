@@ -185,6 +185,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     checked = check_links(document.links, path, name, tree)
     reading = read_prose(snapshot, path, document)
     topics = reading.topics
+    named = front_page.under_headings(document, topics)
     by_form = front_page.told_by_form(commands, reading.metric_claims)
     generator = find_generator_text(document, path)
     praise, praise_words = find_praise(document, path)
@@ -211,11 +212,11 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         topics=topics,
         run_topics=front_page.running_topics(topics),
         purpose=front_page.tell_purpose(document, topics, intro),
-        topic_count=len(headed := front_page.one_of_each(topic for topic in topics if is_filled(topic))),
+        topic_count=len(headed := front_page.one_of_each(topic for topic in named if is_filled(topic))),
         headed=headed,
         told_topics=len(told := front_page.one_of_each((*topics, *by_form))),
         told=told,
-        closing=front_page.one_of_each(topic for topic in topics if topic.by_heading and topic.kind in _CLOSING),
+        closing=front_page.one_of_each(topic for topic in named if topic.kind in _CLOSING),
         data_told=(told_data := data_first(topics)),
         data_places=(*told_data, *data_tables(document, path)),
         data_named=named_data(document, path),

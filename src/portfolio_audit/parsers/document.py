@@ -64,6 +64,16 @@ class Table(Struct, frozen=True):
     """The line of each row; empty where the format does not tell."""
 
 
+class RunIn(Struct, frozen=True):
+    """A paragraph that opens with a bold label: `**Question.** Which pumps fail?`."""
+
+    label: str
+    """Normalised as headings are, without its full stop."""
+    text: str
+    """The whole paragraph, its label included."""
+    line: int
+
+
 class Document(Struct, frozen=True):
     """What one prose file says."""
 
@@ -89,3 +99,5 @@ class Document(Struct, frozen=True):
     """Texts in code marks inside prose, at most 500."""
     front_matter: str
     """The YAML block at the top, unparsed, at most 5,000 characters."""
+    run_ins: tuple[RunIn, ...] = ()
+    """Paragraphs, no items of lists, that open with a bold label, at most 200."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from portfolio_audit.evidence import Located, Place
-from portfolio_audit.parsers.document import CodeBlock, Document, Heading, Link, Section, Table
+from portfolio_audit.parsers.document import CodeBlock, Document, Heading, Link, RunIn, Section, Table
 from portfolio_audit.parsers.document_text import (
     count_words,
     find_urls,
@@ -27,6 +27,7 @@ _SENTENCES = 2_000
 _SENTENCE_CHARACTERS = 1_000
 _PROSE_LINES = 4_000
 _INLINE_CODE = 500
+_RUN_INS = 200
 _FRONT_MATTER_CHARACTERS = 5_000
 _FORMULA = lazy_regex(r"\$\$[^$]{2,500}\$\$|\$[^$\n]{0,100}[\\^_=][^$\n]{0,100}\$")
 _BADGE_HOSTS = (
@@ -66,6 +67,7 @@ class DocumentBuilder:
         self._sentences: list[Located] = []
         self._prose_lines: list[Located] = []
         self._inline_code: list[Located] = []
+        self._run_ins: list[RunIn] = []
         self._formulas = 0
         self._emoji_headings = 0
         self._real_level = 1
@@ -121,6 +123,12 @@ class DocumentBuilder:
         if len(self._links) < _LINKS and _is_readable(target):
             self._links.append(Link(target[:1_000], " ".join(text.split())[:_CELL_CHARACTERS], line, is_image, badge))
 
+    def add_run_in(self, label: str, text: str, line: int) -> None:
+        """Note that a paragraph, which is added as prose too, opens with a bold label."""
+        plain = normalise_heading(label).rstrip(".")
+        if plain and len(self._run_ins) < _RUN_INS:
+            self._run_ins.append(RunIn(plain, text[:_SENTENCE_CHARACTERS], line))
+
     def add_table(self, header: list[str], rows: list[list[str]], line: int, row_lines: Sequence[int] = ()) -> None:
         """Add a table with its cells as plain text, and the lines of its rows where they are known."""
         self._counts["tables"] += 1
@@ -146,6 +154,7 @@ class DocumentBuilder:
             emoji_headings=self._emoji_headings,
             inline_code=tuple(self._inline_code),
             front_matter=self.front_matter[:_FRONT_MATTER_CHARACTERS],
+            run_ins=tuple(self._run_ins),
         )
 
     def _close_section(self, end_line: int) -> None:

@@ -17,6 +17,8 @@ from portfolio_audit.parsers.document_text import count_words, decode
 from portfolio_audit.patterns import lazy_regex
 
 _PSEUDO_HEADING_CHARACTERS = 80
+_RUN_IN_CHARACTERS = 40
+_RUN_IN_PARTS = 4
 _NESTING = 20
 _TIGHT_HEADING = lazy_regex(r"^(#{1,6})(?=[^\s#!\d])")
 _FENCE = lazy_regex(r"^ {0,3}(`{3,}|~{3,})")
@@ -139,6 +141,21 @@ class _Walk:
             plain = _TASK.sub("", text) if is_item else text
             self.builder.add_prose(plain, self._line, is_item=is_item, code_words=inline.code_words)
             self._fresh_item = False
+            label = "" if self._items or before != "paragraph_open" else _run_in_label(token)
+            if label:
+                self.builder.add_run_in(label, text, self._line)
+
+
+def _run_in_label(token: Token) -> str:
+    """Give the bold words that open a paragraph and end in a full stop or colon, empty without such."""
+    children = [child for child in token.children or () if child.content or child.type != "text"]
+    if [child.type for child in children[:3]] != ["strong_open", "text", "strong_close"] or len(
+        children
+    ) < _RUN_IN_PARTS:
+        return ""
+    label, rest = children[1].content.strip(), children[3].content
+    is_label = label.endswith((".", ":")) or rest.lstrip().startswith((":", "–", "—"))
+    return label.rstrip(".:") if is_label and len(label) <= _RUN_IN_CHARACTERS else ""
 
 
 def _is_pseudo_heading(token: Token, text: str) -> bool:

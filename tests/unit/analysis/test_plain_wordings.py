@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.prose.comparing_words import tells_finding
+from portfolio_audit.analysis.prose.comparing_words import compares_results, tells_finding
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
 from portfolio_audit.analysis.prose.plain_wordings import learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.readme_sections import find_topics
@@ -33,6 +33,15 @@ def _told(text: str) -> set[str]:
         ("The counts come from the tram office, many thanks!", "credits"),
         ("Special thanks to Ada for the labels of the birds.", "credits"),
         ("Light has the highest correlation with the target.", "interpretation"),
+        ("The question came from the harbour: why do we wait?", "motivation"),
+        ("The question came from the operations lead.", "audience"),
+        ("Answers members' questions from the statutes of a sailing club.", "audience"),
+        ("A service that helps harbours and ports, and that helps restaurants plan their fish.", "audience"),
+        ("The tool is used daily by our office.", "audience"),
+        ("We use it weekly to plan the berths.", "audience"),
+        ("In our yard every hull is checked by hand.", "motivation"),
+        ("I photographed the hulls of two yards.", "data"),
+        ("The validation score was a dream, since the encoding saw all rows.", "lessons"),
     ],
 )
 def test_plain_wordings_tell_a_topic(sentence: str, topic: str) -> None:
@@ -48,6 +57,9 @@ def test_plain_wordings_tell_a_topic(sentence: str, topic: str) -> None:
         ("Keep in mind to activate the environment.", "limits"),
         ("Which features have the strongest correlation?", "interpretation"),
         ("Thank you for reading this far.", "credits"),
+        ("The labels were checked by hand.", "motivation"),
+        ("This scale is used by the doctors of all countries.", "audience"),
+        ("We collected ideas in a meeting.", "data"),
     ],
 )
 def test_what_sounds_alike_does_not(sentence: str, topic: str) -> None:
@@ -90,3 +102,11 @@ def test_a_heading_on_grading_a_thing_is_none_on_results(heading: str) -> None:
     topics = find_topics(parse_markdown_text(f"# Bikes\n\n## {heading}\n\none two\n"), "README.md")
 
     assert not {"results", "evaluation"} & {topic.kind.value for topic in topics}
+
+
+def test_a_comparison_is_a_finding_below_a_heading_on_results_only() -> None:
+    said = "The network is worse than the table of tides."
+
+    assert compares_results(said, "Results")
+    assert not compares_results(said, "Motivation")
+    assert not compares_results("We would like to know whether it is better than the table.", "Results")

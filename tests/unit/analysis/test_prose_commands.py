@@ -167,3 +167,9 @@ def test_the_projects_own_command_is_told_in_code_marks_by_an_option() -> None:
     found = commands("Then `rides --help`; in `rides all` years are told.\n", own=frozenset({"rides"}))
 
     assert [one.text for one in found] == ["rides --help"]
+
+
+def test_make_alone_is_a_command_in_a_block_of_commands_only() -> None:
+    found = commands("```bash\npip install .\nmake\n```\n\nThen we make\n\n```\nmake\n```\n")
+
+    assert [command.text for command in found] == ["pip install .", "make"]

@@ -151,3 +151,11 @@ def test_a_picture_in_the_size_of_an_icon_is_a_badge() -> None:
     document = parse_markdown(b"# Bikes <img src='a.png' height=\"50\"/>\n\n<img src='b.png' width='80%'>\n")
 
     assert [link.is_badge for link in document.links] == [True, False]
+
+
+def test_a_bold_label_that_opens_a_paragraph_is_noted() -> None:
+    document = parse_markdown(
+        b"**Question.** Which\npumps fail?\n\n**Why**: nobody knows.\n\n- **Not.** an item\n\n**Bold** words.\n"
+    )
+
+    assert [(one.label, one.line) for one in document.run_ins] == [("Question", 1), ("Why", 4)]

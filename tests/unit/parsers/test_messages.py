@@ -88,6 +88,15 @@ def test_an_opening_verb_is_recognised(subject: str, *, opens: bool) -> None:
         ("Fehler im Split behoben", True),
         ("增加交叉验证", False),
         ("Reparte los datos por fecha", False),
+        ("Oups, lags d'une semaine", True),
+        ("tests for tides: found that low water was never read", True),
+        ("Ferries in dock looked like late ones", True),
+        ("Show what it looked like before", False),
+        ("leave ports out, 0.97 was too good to be true", True),
+        ("The reader ran the whole fit before it complained", True),
+        ("Found a better map of the ports", False),
+        ("Rows were counted twice", True),
+        ("Plot the dream of a captain", False),
     ],
 )
 def test_a_message_that_speaks_of_a_mended_mistake_is_told(subject: str, *, is_mended: bool) -> None:

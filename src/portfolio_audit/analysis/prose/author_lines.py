@@ -1,9 +1,15 @@
-"""The line below a title that lists the authors by name."""
+"""The lines that name the authors, say who they are or give their address."""
 
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.prose.author_words import gives_address, introduces_author, presents_author
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
+_OPENING = 40
+_LAST = 4
+"""Lines of prose at the end among which an author signs."""
 _FIRST = 3
 """Sentences among which the authors of a paper stand."""
 _NAME = r"[A-ZÀ-Þ][\w’'.-]{1,20}(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]{0,20}){1,3}[\d*†‡]{0,3}"
@@ -15,7 +21,10 @@ _NO_NAME = lazy_regex(
 )
 
 
-def author_line(document: Document) -> Located | None:
-    """Give the sentence near the top that is nothing but two names or more, `None` without one."""
-    lines = (one for one in document.sentences[:_FIRST] if _NAMES.match(one.text[:400]))
-    return next((one for one in lines if not _NO_NAME.search(one.text)), None)
+def author_lines(document: Document) -> Iterator[Located]:
+    """Give the sentence near the top that is two names or more and no more, and lines that present a person."""
+    named = (one for one in document.sentences[:_FIRST] if _NAMES.match(one.text[:400]))
+    yield from [one for one in named if not _NO_NAME.search(one.text)][:1]
+    yield from (one for one in document.sentences if presents_author(one.text) or gives_address(one.text))
+    last = document.lines[-_LAST:]
+    yield from (one for one in last if introduces_author(one.text) and not _NO_NAME.search(one.text[:_OPENING]))

@@ -52,6 +52,14 @@ _STEPS = lazy_regex(
     re.IGNORECASE,
 )
 """What is to be done with data, which describes none."""
+_BESIDE = lazy_regex(
+    r"\b(?:every|each) (?:year|month|day|week)\b.{0,80}\b(?:millions?|billions?|thousands?|tons?|tonnes|percent)\b"
+    r"|\b(?:millions|billions) of (?:people|dollars|euros|pounds|tons|tonnes|users|lives|patients|customers)\b"
+    r"|\b(?:results|reports|outputs|metrics)/[\w./-]{1,60}\.(?:csv|json|md)\b|\bmetrics\.(?:csv|json)\b"
+    r"|\bbootstrap (?:re)?samples\b|\bbalanced (?:with|by|using) smote\b|\bsmote\b",
+    re.IGNORECASE,
+)
+"""What is told of the world, of files of results and of steps with numbers, and not of the data."""
 _SOURCES = {"readme": 0, "report": 1, "sub-readme": 1, "notebook": 2}
 
 
@@ -64,7 +72,7 @@ def tells_data(told: Topic | Passage) -> bool:
     named = _PROFESSION.sub("", told.text)
     if named != told.text and not _SPEAKS_OF_DATA.search(named):
         return False
-    return not _ON_PROGRAMS.search(told.text)
+    return not _ON_PROGRAMS.search(told.text) and not _BESIDE.search(told.text)
 
 
 def data_first(passages: Iterable[_Told]) -> tuple[_Told, ...]:

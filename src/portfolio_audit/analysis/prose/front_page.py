@@ -126,6 +126,12 @@ def _spans(topic: Topic, line: int) -> bool:
     return (topic.at.line or 0) <= line <= (topic.at.end_line or 0)
 
 
+def under_headings(document: Document, topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Give the topics that headings name on lines of their own, without labels that open a paragraph."""
+    lines = {section.heading.line for section in document.sections if section.heading is not None}
+    return tuple(one for one in topics if one.by_heading and one.at.line in lines)
+
+
 def one_of_each(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     """Give one passage of each topic, named, the surest first.
 

@@ -26,6 +26,7 @@ _LESSON = lazy_regex(
     r"|(?:i|we) (?:then |later )?(?:switched|moved) (?:from|away from|to) .{3,80} (?:because|since|after|due to)"
     r"|(?:this|the|my|our|first) (?:project|approach|attempt|idea|version|plan) (?:did not|didn['’]t|failed)"
     r"|but not as (?:much|good|well) as (?:i|we)"
+    r"|(?:cv|validation|scores?|accuracy|auc|f1|results?) (?:is|was|were) a (?:lie|dream|trap)"
     r"|(?:before|until) this project,? (?:i|we)|(?:was|were) a nightmare)\b"
 )
 _FORM = " ..."

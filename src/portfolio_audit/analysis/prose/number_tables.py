@@ -1,5 +1,6 @@
 """Tables of measured numbers."""
 
+from portfolio_audit.analysis.prose.board_tables import board_claims
 from portfolio_audit.analysis.prose.prose_metrics import cells_of_results, in_cells_of_results
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Table
@@ -12,11 +13,14 @@ _MEASURED_CELL = lazy_regex(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?
 
 
 def find_number_tables(tables: tuple[Table, ...], path: str) -> tuple[Located, ...]:
-    """Give the tables in which every fifth body cell is a decimal or percentage, or half of a column of results."""
+    """Give the tables that measure.
+
+    Every fifth cell is a decimal or percentage, or half a column of results, or there are scores of a leader board.
+    """
     return tuple(
         Located(" | ".join(table.header)[:_TEXT_CHARACTERS], Place(path, table.line))
         for table in tables
-        if _measured_share(table) >= _MEASURED_SHARE or _tells_results(table, path)
+        if _measured_share(table) >= _MEASURED_SHARE or _tells_results(table, path) or any(board_claims(table, path))
     )
 
 

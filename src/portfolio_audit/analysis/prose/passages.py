@@ -48,10 +48,15 @@ _CONCLUSION = lazy_regex(
     r"insights|recommendation|interpretation|"
     r"fazit|résultats|结论|結論|考察|what (?:i|we) (?:learned|found|find)|final (?:thoughts|remarks|words)|"
     r"closing (?:thoughts|remarks)|wrap(?:ping)?[- ]up|bottom line|(?<!learning )\boutcomes?\b|verdict"
-    r"|in short|take-home|main results|schlussfolgerung",
+    r"|in short|take-home|main results|schlussfolgerung|^answer\b|tl;?dr|in (?:brief|a nutshell)|short version"
+    r"|what (?:i|we) (?:read|take|conclude|make)\b|resumo|resumen|en bref|en résumé|^résumé|in breve|in sintesi"
+    r"|riassunto"
+    r"|zusammenfassung|kurz gesagt|in kürze",
     re.IGNORECASE,
 )
 
+_ADVICE = lazy_regex(r"^\W*(?:[a-z]+ )?recommendations?\W*$", re.IGNORECASE)
+"""Headings on what others should do."""
 _SERVING = lazy_regex(r"\b(?:run|running|install\w*|deploy\w*|cloud|docker|azure|aws|ci/cd|api)\b", re.IGNORECASE)
 """What is said of running and serving a project, and not of its models."""
 
@@ -101,6 +106,11 @@ def tells_results(passage: Passage) -> bool:
     is_about = passage.by_heading and passage.kind in _RESULT_KINDS
     is_told = passage.has_number or passage.source in {"readme", "notebook"}
     return is_about and is_told and not (_PLAN.search(passage.at.path) or _OTHER_TEST.search(passage.text))
+
+
+def heads_results(passage: Passage) -> bool:
+    """Tell a section whose heading names results, their evaluation or meaning; advice alone is none of these."""
+    return passage.by_heading and passage.kind in _RESULT_KINDS and not _ADVICE.match(passage.text)
 
 
 def result_words(passages: tuple[Passage, ...]) -> int:

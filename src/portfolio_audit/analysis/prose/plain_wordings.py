@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from portfolio_audit.analysis.prose.audience_words import may_serve, names_served, promises_benefit
+from portfolio_audit.analysis.prose.audience_words import (
+    may_serve,
+    names_served,
+    promises_benefit,
+    surely_serves,
+    tells_need,
+)
 from portfolio_audit.analysis.prose.caveat_words import tells_caveat
-from portfolio_audit.analysis.prose.comparing_words import tells_finding
+from portfolio_audit.analysis.prose.comparing_words import compares_results, tells_finding
+from portfolio_audit.analysis.prose.data_wordings import tells_source_or_size
 from portfolio_audit.analysis.prose.lesson_words import tells_lesson
 from portfolio_audit.analysis.prose.sentence_classes import SentenceClass, classify_sentence, sentence_chances
 from portfolio_audit.analysis.prose.sentence_words import tells
@@ -51,6 +58,9 @@ _PLAIN = {
     TopicKind.INTERPRETATION: tells_finding,
 }
 
+_SURE = {TopicKind.DATA: tells_source_or_size, TopicKind.AUDIENCE: surely_serves}
+"""Topics of which these wordings leave no doubt."""
+
 
 def learned_kinds(text: str, heading: str) -> dict[TopicKind, float]:
     """Give the topics of a sentence by the learned classes, the surest last."""
@@ -65,10 +75,17 @@ def worded_kinds(
     chances = sentence_chances(text, heading)
     found = {kind for kind, (one, least) in _WORDED.items() if chances[one] >= least and tells(kind, lowered)}
     found |= {kind for kind, told in _PLAIN.items() if told(text)}
+    if tells_need(text):
+        found.add(TopicKind.MOTIVATION)
     if tells_task(text) and tells(TopicKind.PROBLEM, lowered):
         found.add(TopicKind.PROBLEM)
     if not may_serve(text):
         found.discard(TopicKind.AUDIENCE)
+    surely = {kind for kind, told in _SURE.items() if told(text) and learned.get(kind, 0.0) < _LESSON}
+    if learned.get(TopicKind.INTERPRETATION, 0.0) < _LESSON and compares_results(text, heading):
+        surely.add(TopicKind.INTERPRETATION)
+    yield from ((kind, _LESSON) for kind in TopicKind if kind in surely)
+    found -= surely
     yield from ((kind, _BY_WORDING) for kind in TopicKind if kind in found and kind not in learned)
     if TopicKind.LESSONS not in learned and tells_lesson(text):
         yield TopicKind.LESSONS, _LESSON

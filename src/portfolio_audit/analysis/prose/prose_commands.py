@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.prose.command_files import named_files
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.prose.prose_promises import may_make
 from portfolio_audit.analysis.tree_names import TreeNames
@@ -47,22 +48,6 @@ _R_RUN = lazy_regex(
 )
 """Calls that run or test one."""
 _PROMPT = lazy_regex(r"^(?:\(\w{1,20}\)\s*)?(?:(?:[$>%❯]|PS>|C:\\>)\s+|!(?=\w))")
-_FILE = lazy_regex(
-    r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
-    r"txt|yml|yaml|toml|cfg))(?![\w/])"
-)
-_MODULE = lazy_regex(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
-_SERVED = lazy_regex(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
-_STANDARD_MODULES = frozenset(
-    {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn",
-     "build",
-     "virtualenv", "notebook", "black", "ruff", "mypy", "coverage", "torch", "mlflow", "nltk", "ensurepip", "timeit",
-     "cProfile",
-     "accelerate", "pipenv", "poetry", "gunicorn", "django", "playwright", "zipfile", "webbrowser", "json",
-     "pre_commit",
-     "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
-     "fastapi"}
-)  # fmt: skip
 _PROMPTED = lazy_regex(r"\$ (?:\./)?[a-z][\w.-]{1,40}(?:\s|$)")
 """A prompt makes a command of any program."""
 _INSTALLS = lazy_regex(
@@ -87,7 +72,6 @@ _OF_CONTRIBUTORS = lazy_regex(
 )
 """What one does to change a project or to keep house, and not to set it up or run it."""
 _OTHER = frozenset({"git", "cd", "mkdir", "export", "cp", "source"})
-_MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
 _PLAIN = lazy_regex(
     r"pip3? install (?:-r )?[\w./=<>\[\],~ -]{1,120}|conda (?:install|create|env create) \S.{0,100}"
     r"|npm (?:install|start)"
@@ -96,6 +80,8 @@ _PLAIN = lazy_regex(
 )
 """Commands that need no marks to be told from prose, where one fills its line."""
 _BARE = frozenset({"pytest", "tox", "nox"})
+_ALONE = frozenset({"make", "task", "just"})
+"""Programs whose name alone is a command among commands, and a word of a sentence elsewhere."""
 _SAYS_RUN = lazy_regex(r"\b(?:run|execute|type|call)\b", re.IGNORECASE)
 _LINES = 400
 _LINE_CHARACTERS = 500
@@ -181,15 +167,21 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: froz
     folder, is_elsewhere = base, False
     before: list[str] = []
     for offset, raw in _joined(block.text.split("\n")[:_LINES]):
-        line = _strip(raw, own)
+        line = _strip(raw, own) or _stands_bare(raw)
         if not line:
             continue
         folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
         place = Place(path, block.line + offset)
-        missing, existing = ((), False) if is_elsewhere else _named(line, folder, tree)
+        missing, existing = ((), False) if is_elsewhere else named_files(line, folder, tree)
         missing = tuple(name for name in missing if not any(may_make(earlier, name) for earlier in before))
         before.append(line)
         yield Command(command_kind(line), line, place, missing, existing)
+
+
+def _stands_bare(line: str) -> str:
+    """Give a program that does all its work without arguments where it is the whole line of a block of commands."""
+    plain = _PROMPT.sub("", line.strip()[:_LINE_CHARACTERS])
+    return plain if plain in _ALONE else ""
 
 
 def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -219,7 +211,7 @@ def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> t
 def _in_line(code: Located, path: str, base: str, tree: TreeNames, own: frozenset[str]) -> Iterator[Command]:
     line = _strip(code.text, own if " -" in code.text else frozenset())
     if line:
-        missing, existing = _named(line, base, tree)
+        missing, existing = named_files(line, base, tree)
         yield Command(command_kind(line), line, Place(path, code.at.line), missing, existing)
 
 
@@ -235,28 +227,3 @@ def command_kind(line: str) -> CommandKind:
     if found and found.group("program") in _OTHER:
         return CommandKind.OTHER
     return CommandKind.RUN
-
-
-def _named(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...], bool]:
-    """Give the own files that a line names and that are not there, and whether it names one that is."""
-    if re.search(r"[<>{}*]|\bcp\b|\bmv\b|\bwget\b|\bcurl\b|\btouch\b|\becho\b|://", line):
-        return (), False
-    missing, existing = [], False
-    for name in (*_FILE.findall(line), *_modules(line)):
-        if any(part in name for part in _MADE_BY_USER):
-            continue
-        resolved = tree.resolve(name, folder)
-        if (resolved is not None and tree.has(resolved)) or tree.mentions(name):
-            existing = True
-        elif resolved is not None and not re.search(
-            r"(?:^|\s)(?:-o|--out\w*|>)[\s=]+\S{0,200}$", line[: line.find(name)] + name
-        ):
-            missing.append(name)
-    return tuple(missing), existing
-
-
-def _modules(line: str) -> Iterator[str]:
-    """Yield the files that `python -m package.module` and `uvicorn app:api` stand for."""
-    for dotted in (*_MODULE.findall(line), *_SERVED.findall(line)):
-        if dotted.split(".")[0] not in _STANDARD_MODULES and "." in dotted:
-            yield dotted.replace(".", "/") + ".py"

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.prose.board_tables import board_claims
 from portfolio_audit.analysis.prose.claim_words import is_change, is_of_others, is_wanted_or_changed, tells_no_result
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.evidence import Located, Place
@@ -21,7 +22,7 @@ _NAMES = {
     r"|accuratezza|trefferquote|точность|doğruluk|nauwkeurigheid",
     "balanced accuracy": r"balanced accuracy",
     "precision": r"precision(?:@\d+)?|precisión|précision",
-    "recall": r"recall(?:@\d+)?|sensitivity|true positive rate|rappel",
+    "recall": r"recall(?:@\d+)?|r@\d{1,3}|sensitivity|true positive rate|rappel",
     "specificity": r"specificity",
     "f1": r"f1|f1[- ]?score|f-score|f1[- ]?macro|macro[- ]f1|weighted[- ]f1|f1[- ]measure|f-measure|fbeta",
     "auc": r"auc|roc[- ]?auc|auroc|auc[- ]?roc|roc_auc|area under the (?:roc )?curve",
@@ -112,7 +113,10 @@ _BACKWARD = lazy_regex(
     rf"(?<![\w.])({_NUMBER}){_PERCENT_SIGN}\s+(?:[a-z-]{{1,15}}\s+){{0,2}}({_ANY_NAME})(?!\w)",
     re.IGNORECASE,
 )
-_CELL_NUMBER = lazy_regex(rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?(?:\s?(?:±|\+/-).{{0,20}})?[\s*`✅⭐🏆]*$")
+_CELL_NUMBER = lazy_regex(
+    rf"^[~≈$€£\s*`]*({_NUMBER})\s?(%)?[*`]{{0,2}}(?:\s?(?:±|\+/-).{{0,20}}|\s?[(\[][-+±\d\s.,;–%…to]{{1,30}}[)\]])?[\s*`✅⭐🏆]*$"
+)
+"""A value, which its spread or interval may follow: `0.71 (0.65 – 0.76)`, `0.8 ± 0.1`."""
 _OF_MODEL = lazy_regex(
     r"^\W{0,4}(?:logistic regression|linear regression|decision trees?|random forests?|xgboost|lightgbm|catboost|svm"
     r"|svc|knn|naive bayes|gradient boosting|ridge|lasso|extra trees|adaboost|mlp|cnn|lstm|bert|ensemble|baseline)"
@@ -136,6 +140,7 @@ def find_metric_claims(sentences: tuple[Located, ...], tables: tuple[Table, ...]
     """Give each metric value that a sentence or a table states, once, in order."""
     claims = [claim for sentence in sentences for claim in _in_sentence(sentence, path)]
     claims += [claim for table in tables for claim in (*_in_table(table, path), *in_cells_of_results(table, path))]
+    claims += [claim for table in tables for claim in board_claims(table, path)]
     unique = {(claim.metric, claim.value, claim.at.line): claim for claim in reversed(claims)}
     return tuple(sorted(unique.values(), key=_in_reading_order)[:_CLAIMS])
 

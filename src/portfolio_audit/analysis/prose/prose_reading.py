@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis.prose.passages import measured_lines
+from portfolio_audit.analysis.prose.printed_blocks import printed_claims
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
 from portfolio_audit.analysis.prose.readme_sections import find_topics
@@ -33,7 +34,10 @@ def _read(item: tuple[Document, str]) -> ProseReading:
     document, path = item
     return ProseReading(
         topics=find_topics(document, path),
-        metric_claims=find_metric_claims(document.sentences, document.tables, path),
+        metric_claims=(
+            *find_metric_claims(document.sentences, document.tables, path),
+            *printed_claims(document, path),
+        ),
         reasons=tuple(find_reasons(document, lambda line: Place(path, line))),
         measured_lines=measured_lines(document),
     )

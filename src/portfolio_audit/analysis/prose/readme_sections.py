@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from portfolio_audit.analysis.prose.author_lines import author_line
+from portfolio_audit.analysis.prose.author_lines import author_lines
+from portfolio_audit.analysis.prose.author_words import is_on_author
 from portfolio_audit.analysis.prose.fact_tables import team_table, told_by_rows
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.lesson_words import heads_lessons
+from portfolio_audit.analysis.prose.opening_tasks import opening_topics, title_topics
 from portfolio_audit.analysis.prose.plain_wordings import LEARNED, learned_kinds, worded_kinds
+from portfolio_audit.analysis.prose.run_in_labels import reading_topics, run_in_topics
 from portfolio_audit.analysis.prose.sentence_words import TOLD_KINDS, tells
+from portfolio_audit.analysis.prose.summaries import concludes, sums_up_results
 from portfolio_audit.analysis.prose.told_sections import (
     heads_limits,
     heads_structure,
@@ -19,7 +23,7 @@ from portfolio_audit.analysis.prose.told_sections import (
 )
 from portfolio_audit.analysis.prose.topic_words import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
-from portfolio_audit.evidence import Located, Place
+from portfolio_audit.evidence import SURE, Located, Place
 from portfolio_audit.parsers.document import Document, Heading, Section
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
@@ -28,7 +32,7 @@ _TEXT_CHARACTERS = 300
 _LONG_HEADING_WORDS = 8
 _SENTENCES_A_KIND = 20
 _SENTENCE_WORDS = 4
-_TOLD_SHORTLY = (TopicKind.CONTACT,)
+_TOLD_SHORTLY = (TopicKind.CONTACT, TopicKind.CONTRIBUTION)
 _UNLEARNED = tuple(kind for kind in TOLD_KINDS if kind not in LEARNED.values())
 _FILLED_WORDS = 12
 _TITLE_LEVEL = 1
@@ -40,6 +44,7 @@ _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
 _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
+_SUMMED_UP = (TopicKind.RESULTS, TopicKind.INTERPRETATION)
 _FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS, TopicKind.PROBLEM})
 _BESIDE_STRUCTURE = frozenset({TopicKind.STRUCTURE, TopicKind.PURPOSE})
 _OTHER_SCORE = lazy_regex(
@@ -54,7 +59,10 @@ _TAIL = lazy_regex(r"[\s.,;:]+$")
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     """Give the topics that headings name, in order, then those that only sentences, tables or a line of names tell."""
-    return (*_by_heading(document, path), *_by_sentence(document, path), *_by_form(document, path))
+    told = (*_by_heading(document, path), *_by_sentence(document, path))
+    surely = {(one.kind, one.at.line) for one in told if one.chance >= SURE and not one.by_heading}
+    formed = (one for one in _by_form(document, path) if one.by_heading or (one.kind, one.at.line) not in surely)
+    return (*told, *formed)
 
 
 def own_sentences(document: Document) -> tuple[Located, ...]:
@@ -86,10 +94,13 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
     sections, sentences = document.sections, own_sentences(document)
     title_seen = False
     data_level = _NO_LEVEL
+    seen: set[TopicKind] = set()
     for index, section in enumerate(sections):
         if section.heading is None:
             continue
         kinds = _own_kinds(section.heading.text)
+        kinds = tuple(_by_content(section, kinds, frozenset(seen)))
+        seen.update(kinds)
         data_level = _level_of_data(section.heading, kinds, data_level)
         if data_level < section.heading.level:
             kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
@@ -126,6 +137,20 @@ def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
     if heads_limits(heading):
         return (*(kind for kind in kinds if kind not in _FAILING), TopicKind.LIMITS)
     return tuple(kind for kind in kinds if kind not in _GRADED) if _OTHER_SCORE.search(heading) else kinds
+
+
+def _by_content(section: Section, kinds: tuple[TopicKind, ...], before: frozenset[TopicKind]) -> Iterator[TopicKind]:
+    """Read what a heading about everything leads to: the author, or a summary of results."""
+    if is_on_author(section):
+        yield TopicKind.CONTACT
+        kinds = tuple(kind for kind in kinds if kind not in {TopicKind.PURPOSE, TopicKind.CONTACT})
+    elif sums_up_results(section):
+        yield from (TopicKind.RESULTS, TopicKind.INTERPRETATION)
+        kinds = tuple(kind for kind in kinds if kind not in {TopicKind.PURPOSE, *_SUMMED_UP})
+    elif concludes(section, before):
+        yield TopicKind.INTERPRETATION
+        kinds = tuple(kind for kind in kinds if kind not in {TopicKind.PURPOSE, TopicKind.INTERPRETATION})
+    yield from kinds
 
 
 def _level_of_data(heading: Heading, kinds: tuple[TopicKind, ...], above: int) -> int:
@@ -167,12 +192,15 @@ def _by_sentence(document: Document, path: str) -> Iterator[Topic]:
 
 def _by_form(document: Document, path: str) -> Iterator[Topic]:
     """Give the line of authors, tables that sum the project up, and such that say what each thing builds on."""
+    yield from opening_topics(document, path)
+    yield from title_topics(document, path)
+    yield from run_in_topics(document, path)
+    yield from reading_topics(document, path)
     yield from told_by_rows(document.tables, path)
     yield from team_table(document.tables, path)
-    authors = author_line(document)
-    if authors:
-        at = Place(path, authors.at.line)
-        yield Topic(TopicKind.CONTACT, authors.text[:_TEXT_CHARACTERS], at, 0, 0, by_heading=False)
+    for line in author_lines(document):
+        at = Place(path, line.at.line)
+        yield Topic(TopicKind.CONTACT, line.text[:_TEXT_CHARACTERS], at, 0, 0, by_heading=False)
     for table in document.tables:
         if any(_CREDITS_COLUMN.match(cell) for cell in table.header):
             at = Place(path, table.line)
@@ -187,5 +215,5 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
             yield kind, 1.0
     if may_tell(text):
         learned = learned_kinds(text, heading)
-        yield from learned.items()
-        yield from worded_kinds(text, heading, lowered, learned)
+        worded = dict(worded_kinds(text, heading, lowered, learned))
+        yield from {**learned, **worded}.items()

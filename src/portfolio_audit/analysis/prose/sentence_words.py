@@ -217,6 +217,13 @@ _TOLD: dict[Kind, str] = {
         r"\b(?:(?:pull requests?|prs?|contributions?|feedback|suggestions|improvements|comments) (?:[a-z]+ ){0,3}"
         r"(?:are|is) (?:[a-z]+ )?welcomed?|(?:feel free|welcome|happy for you|free) to (?:open|submit|fork|contribute|"
         r"improve|send)|(?:submit|send|open) (?:me |us )?an? (?:pr|pull request)|contributions welcome"
+        r"|(?:feedback|comments?|criticism|suggestions|corrections|critique|advice|remarks|ideas)"
+        r"(?: (?:and|or) (?:[a-z]+ )?[a-z]+)?,? (?:very |most |always |warmly )?welcome"
+        r"|tell me (?:where|if|when|what|why) (?:i am|i'm|i was|i went|it is|this is|something is|you (?:find"
+        r"|see)).{0,30}"
+        r"(?:wrong|mistakes?|errors?|bugs?)"
+        r"|(?:happy|glad|grateful) (?:about|for) (?:any |your |all )?(?:feedback|comments|criticism|corrections"
+        r"|suggestions)"
         r"|prs welcome|issue tracker|report (?:issues|bugs|any issues))\b"
     ),
     Kind.CONTACT: r"^(?:team |group )?(?:members|authors?|contributors|maintainers?) ?:|\bby: [a-z-]+ [a-z-]+|"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.prose.caveat_words import tells_caveat
+from portfolio_audit.analysis.prose.opening_tasks import titles_task
 from portfolio_audit.analysis.prose.passages import Passage
 from portfolio_audit.analysis.prose.task_words import MODELS, asks
 from portfolio_audit.analysis.prose.topics import TopicKind
@@ -49,6 +50,8 @@ def _tells_task(passage: Passage) -> bool:
     if any(pattern.search(passage.text) for pattern in (_PARTS, _TO_READER, _CITED)) or tells_caveat(passage.text):
         return False
     if passage.source == "readme":
+        return True
+    if passage.source == "notebook" and titles_task(passage.text):
         return True
     return bool((MODELS if asks(passage.text) else _AIM).search(passage.text))
 

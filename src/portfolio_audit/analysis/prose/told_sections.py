@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED
 from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.number_tables import find_number_tables
 from portfolio_audit.analysis.prose.plain_wordings import learned_kinds
-from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
+from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims, metric_name
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.document import Document, Section, Table
@@ -41,6 +42,14 @@ _NO_RESULTS = lazy_regex(
 _CITING = lazy_regex(r"(?i)\bcit(?:e|ing|ations?)\b")
 _FEWEST = 2
 _TOLD_BY_SENTENCES = (TopicKind.DATA, TopicKind.LIMITS, TopicKind.FUTURE)
+_WORDS = 25
+_LINES = 40
+_NUMBERS = lazy_regex(
+    r"(?i)^(?:the |my |our |some |in |all |key |main )?(?:numbers|figures and numbers|numbers so far)$"
+    r"|^(?:die )?zahlen$"
+)
+_EVERYDAY = frozenset({"precision", "recall", "specificity", "leaderboard"})
+"""Metrics whose names are words of other things as well."""
 _VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
 """Columns that may grade anything."""
 
@@ -73,12 +82,24 @@ def told_by_sentences(section: Section, document: Document, sentences: Iterable[
 
 
 def shows_results(section: Section, tables: tuple[Table, ...]) -> bool:
-    """Tell a section with a table that gives values of metrics in two rows, whatever its heading says."""
+    """Tell a section with a table that gives values of metrics in two rows, whatever its heading says.
+
+    A table of numbers counts too where the prose beside it names the metric, or the heading says no more than numbers.
+    """
     if not section.tables or section.heading is None or _NO_RESULTS.search(section.heading.text):
         return False
     own = tuple(table for table in tables if section.line <= table.line <= section.end_line)
+    if find_number_tables(own, "") and section.prose_words >= _WORDS and _names_measure(section):
+        return True
     claims = (claim for claim in find_metric_claims((), own, "") if claim.metric not in _VAGUE)
     return len({claim.at.line for claim in claims}) >= _FEWEST
+
+
+def _names_measure(section: Section) -> bool:
+    if section.heading is not None and _NUMBERS.match(section.heading.text):
+        return True
+    named = (metric_name(line) for line in section.text.split("\n")[:_LINES])
+    return any(name is not None and name not in _VAGUE and name not in _EVERYDAY for name in named)
 
 
 def is_citation_of_itself(section: Section) -> bool:

@@ -1,0 +1,50 @@
+"""The files of the repository that a shell line names."""
+
+import re
+from collections.abc import Iterator
+
+from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.patterns import lazy_regex
+
+_FILE = lazy_regex(
+    r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
+    r"txt|yml|yaml|toml|cfg))(?![\w/])"
+)
+_MODULE = lazy_regex(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
+_SERVED = lazy_regex(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
+_STANDARD_MODULES = frozenset(
+    {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn",
+     "build",
+     "virtualenv", "notebook", "black", "ruff", "mypy", "coverage", "torch", "mlflow", "nltk", "ensurepip", "timeit",
+     "cProfile",
+     "accelerate", "pipenv", "poetry", "gunicorn", "django", "playwright", "zipfile", "webbrowser", "json",
+     "pre_commit",
+     "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
+     "fastapi"}
+)  # fmt: skip
+_MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
+
+
+def named_files(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...], bool]:
+    """Give the own files that a line names and that are not there, and whether it names one that is."""
+    if re.search(r"[<>{}*]|\bcp\b|\bmv\b|\bwget\b|\bcurl\b|\btouch\b|\becho\b|://", line):
+        return (), False
+    missing, existing = [], False
+    for name in (*_FILE.findall(line), *_modules(line)):
+        if any(part in name for part in _MADE_BY_USER):
+            continue
+        resolved = tree.resolve(name, folder)
+        if (resolved is not None and tree.has(resolved)) or tree.mentions(name):
+            existing = True
+        elif resolved is not None and not re.search(
+            r"(?:^|\s)(?:-o|--out\w*|>)[\s=]+\S{0,200}$", line[: line.find(name)] + name
+        ):
+            missing.append(name)
+    return tuple(missing), existing
+
+
+def _modules(line: str) -> Iterator[str]:
+    """Yield the files that `python -m package.module` and `uvicorn app:api` stand for."""
+    for dotted in (*_MODULE.findall(line), *_SERVED.findall(line)):
+        if dotted.split(".")[0] not in _STANDARD_MODULES and "." in dotted:
+            yield dotted.replace(".", "/") + ".py"
