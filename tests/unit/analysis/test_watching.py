@@ -13,7 +13,7 @@ _ALERT = "groups:\n  - name: model\n    rules:\n      - alert: MeanMoved\n      
     [
         ("deploy/alerts.yml", _ALERT),
         ("infra/watch.tf", 'resource "aws_cloudwatch_metric_alarm" "errors" {\n}\n'),
-        ("src/drift.py", "def compare(reference, features):\n    pass\n"),
+        ("src/drift.py", "def compare(reference, features):\n    return reference.mean() - features.mean()\n"),
         ("monitor/frames.py", "BASELINE = 3\n"),
         ("src/input_watch.py", "if far:\n    raise Warning('incoming rows moved')\n"),
         ("flows/weekly.py", "from prefect import flow\nfrom jobs import compare_week_with_actuals\n"),
