@@ -15,6 +15,7 @@ from portfolio_audit.parsers.document import Document
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _TEXT_CHARACTERS = 200
+_SAYS = "(named in prose or lists of packages only):"
 _NO_CODE = frozenset({"", "text", "txt", "plaintext", "mermaid", "json", "tree", "markdown", "md"})
 """Languages of code blocks that draw, show answers, or say nothing."""
 
@@ -39,5 +40,4 @@ def _unnamed(snapshot: Snapshot, document: Document, commands: Sequence[Command]
     for at, group in groupby(missing, key=lambda pair: pair[1].at):
         pairs = tuple(group)
         names = " and ".join(filter(None, (", ".join(name for name, _ in pairs[:-1]), pairs[-1][0])))
-        text = f"{names}: named as used, but in no code, notebook or settings (lists of packages aside), {pairs[0][1].text!r}"
-        yield UnmetClaim("tool", text[:_TEXT_CHARACTERS], at)
+        yield UnmetClaim("tool", f"{names} {_SAYS} {pairs[0][1].text}"[:_TEXT_CHARACTERS], at)

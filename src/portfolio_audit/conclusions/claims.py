@@ -7,9 +7,12 @@ from portfolio_audit.analysis.measured_text import Measurement
 from portfolio_audit.analysis.measurements import read_measurements
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.analysis.sub_projects import find_sub_projects
+from portfolio_audit.analysis.uncomputed import uncomputed_claims
 from portfolio_audit.collectors.interface import Conclusion, Facts
 from portfolio_audit.collectors.narrative import NarrativeFacts
 from portfolio_audit.snapshot.records import Absent
+
+_HALF = 0.5
 
 
 class ClaimFacts(Struct, frozen=True):
@@ -25,8 +28,13 @@ class ClaimFacts(Struct, frozen=True):
     """Those whose metric runs show with other values, of models that cannot be told apart."""
     unproven: tuple[ClaimCheck, ...]
     """Those that no run in the tree speaks of: its outputs are not committed, or not readable."""
+    uncomputed: tuple[ClaimCheck, ...]
+    """Those of the unproven ones whose metric or model no code, notebook, settings or file of results names."""
+    uncomputed_share: float
+    """Their share of the values stated; 0 without any."""
     supported_share: float | Absent
-    """Share of the values that are supported; unknown where no run in the tree speaks of any."""
+    """Share of the values that are supported; unknown where no run in the tree speaks of any, unless half and
+    more are uncomputed."""
     measurements: tuple[Measurement, ...]
     """Metric values in outputs and files of results, at most 3,000."""
 
@@ -43,14 +51,24 @@ def conclude(facts: Facts) -> ClaimFacts:
 
     contradicted, asked = inside(checked.contradicted), inside(checked.open)
     told = (*checked.supported, *contradicted, *asked)
+    left = {(one.metric, one.stated, one.at) for one in checked.unproven}
+    nowhere = {
+        (claim.metric, claim.value, claim.at)
+        for claim in uncomputed_claims(facts.snapshot, stated)
+        if (claim.metric, claim.value, claim.at) in left
+    }
+    uncomputed = inside(tuple(one for one in checked.unproven if (one.metric, one.stated, one.at) in nowhere))
+    uncomputed_share = round(len(uncomputed) / len(stated), 2) if stated else 0.0
     return ClaimFacts(
         stated=stated,
         supported=checked.supported,
         contradicted=contradicted,
         open=asked,
         unproven=(*checked.unproven, *(one for one in (*checked.contradicted, *checked.open) if one not in told)),
+        uncomputed=uncomputed,
+        uncomputed_share=uncomputed_share,
         supported_share=round(len(checked.supported) / len(stated), 2)
-        if checked.supported or contradicted
+        if checked.supported or contradicted or uncomputed_share >= _HALF
         else Absent("no output or file of results in the repository shows the values that its prose states"),
         measurements=measured.values,
     )

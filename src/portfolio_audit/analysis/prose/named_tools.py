@@ -11,37 +11,40 @@ from portfolio_audit.parsers.document import Document, Section
 from portfolio_audit.patterns import lazy_regex
 
 _NO_USE_HEADING = lazy_regex(
-    r"future|to[- ]?do|next|roadmap|improve|coming|enhancement|plan|ideas|limit|requirement|prerequisite|install|set-? ?up"
-    r"|getting started|alternativ|related|reference|credit|acknowledg|thank|author|about me|contact|skill|learn(?:ed|t|ing)"
-    r"|lesson|background|theory|literature|compar|other|contribut|licen[cs]e|faq|troubleshoot|resource|further|reading"
-    r"|tutorial|course|certificat|education|experience|changelog|history|news|extend|customi[sz]|support|integrat|option"
-    r"|challenge|previous|old|archive|projects|why\b|motivation|citation|paper|example|what is|glossary|faq|notes?\b",
+    r"future|to[- ]?do|next|roadmap|improve|coming|enhancement|plan|ideas|limit|requirement|prerequisite"
+    r"|install|set-? ?up|getting started|alternativ|related|reference|credit|acknowledg|thank|author|about me"
+    r"|contact|skill|\blearn(?:ed|t|ings)\b|lesson|background|theory|literature|compar|other|contribut|licen[cs]e"
+    r"|faq|troubleshoot|resource|further|reading|tutorial|course|certificat|education|experience|changelog"
+    r"|history|news|extend|customi[sz]|support|integrat|option|challenge|previous|old|archive|projects|why\b"
+    r"|motivation|citation|paper|example|what is|glossary|faq|notes?\b"
 )
 """Sections that tell what may come, what is needed, what a person knows, or what others made."""
 _STACK_HEADING = lazy_regex(
-    r"\b(?:tech(?:nical|nology)?[ -]?stack|stack|technolog(?:y|ies)(?: used)?|built with|tools?(?: used)?|librar(?:y|ies)"
-    r"|frameworks?|packages used|software used|tecnologias)\b"
+    r"\b(?:tech(?:nical|nology)?[ -]?stack|stack|technolog(?:y|ies)(?: used)?|built with|tools?(?: used)?"
+    r"|librar(?:y|ies)|frameworks?|packages used|software used|tecnologias)\b"
 )
 _PARTS_HEADING = lazy_regex(
     r"\b(?:features?|architecture|components?|models?|modell?ing|methodology|methods?|approach|algorithms?|pipeline"
     r"|system design|highlights|overview|workflow|how it works)\b"
 )
 _USES = lazy_regex(
-    r"\b(?:uses?|using|utili[sz](?:es?|ing)|powered by|built (?:with|on|using|in|upon|around)|leverag(?:es?|ing)|employ(?:s|ing)"
-    r"|implemented (?:in|with|using|via)|trained (?:with|using)|ensembles? of|deployed (?:on|to|with|via|using)"
-    r"|served (?:by|with|via|through)|stored in|tracked (?:with|in|by|via)|monitored (?:with|by|via)|runs on"
-    r"|orchestrated (?:by|with|via)|written (?:in|with|using)|combin(?:es|ing)|integrates)\b"
+    r"\b(?:uses?|using|utili[sz](?:es?|ing)|powered by|built (?:with|on|using|in|upon|around)|leverag(?:es?"
+    r"|ing)|employ(?:s|ing)|implemented (?:in|with|using|via)|trained (?:with|using)|ensembles? of"
+    r"|deployed (?:on|to|with|via|using)|served (?:by|with|via|through)|stored in|tracked (?:with|in|by|via)"
+    r"|monitored (?:with|by|via)|runs on|orchestrated (?:by|with|via)|written (?:in|with|using)|combin(?:es"
+    r"|ing)|integrates)\b"
 )
 _MAY_NOT = lazy_regex(
-    r"\b(?:no|not|never|cannot|without|instead|rather|unlike|vs|versus|compare[ds]?|comparing|comparison|than|alternativ\w+"
-    r"|optional\w*|could|can|may|might|should|would|will|plan\w*|future|todo|next|upcoming|coming|soon|wip|progress|roadmap"
-    r"|later|eventually|want\w*|wish\w*|hop(?:e|ing)|consider\w*|explor\w+|experiment(?:ed|ing|al)|tried|try|trying|initially"
-    r"|previous\w*|earlier|originally|moved|migrat\w+|replac\w+|remov\w+|deprecat\w*|dropped|similar|like|such as|e\.g|eg"
-    r"|example|inspired|papers?|et al|proposed|literature|benchmark\w*|supports?|supporting|compatib\w+|ready"
-    r"|requir\w+|prerequisites?|install\w*|needs?|needed|if|or|either|learned|learnt|familiar\w*|skills?|courses?|tutorials?"
-    r"|books?|knowledge|others?|another|external\w*|separate\w*|private|known|famous|popular|winn\w+|worked|work(?:s|ing) (?:at|for|as)"
-    r"|engineer|developer|analyst|scientist|choose|choice|choosing|was|were|tested|ideas?|port(?:ed|ing)?|prior)\b"
-    r"|n['’]t\b|\[ \]|🚧|⏳|🔜|❌|\?$"
+    r"\b(?:no|not|never|cannot|without|instead|rather|unlike|vs|versus|compare[ds]?|comparing|comparison|than"
+    r"|alternativ\w+|optional\w*|could|can|may|might|should|would|will|plan\w*|future|todo|next|upcoming|coming"
+    r"|soon|wip|progress|roadmap|later|eventually|want\w*|wish\w*|hop(?:e|ing)|consider\w*|explor\w+"
+    r"|experiment(?:ed|ing|al)|tried|try|trying|initially|previous\w*|earlier|originally|moved|migrat\w+"
+    r"|replac\w+|remov\w+|deprecat\w*|dropped|similar|like|such as|e\.g|eg|example|inspired|papers?|et al"
+    r"|proposed|literature|benchmark\w*|supports?|supporting|compatib\w+|ready|requir\w+|prerequisites?"
+    r"|install\w*|needs?|needed|if|or|either|learned|learnt|familiar\w*|skills?|courses?|tutorials?|books?"
+    r"|knowledge|others?|another|external\w*|separate\w*|private|known|famous|popular|winn\w+|worked|work(?:s"
+    r"|ing) (?:at|for|as)|engineer|developer|analyst|scientist|choose|choice|choosing|was|were|tested|ideas?"
+    r"|port(?:ed|ing)?|prior)\b|n['’]t\b|\[ \]|🚧|⏳|🔜|❌|\?$"
 )
 """Words that tell a plan, a choice, a comparison, a need, a person's skill, or somebody else's work."""
 _ELSEWHERE = lazy_regex(r"https?://(?:www\.)?(?:github|gitlab|bitbucket|huggingface|kaggle|colab)\b")
@@ -52,12 +55,15 @@ _OTHERS_TABLE = lazy_regex(
 """Columns of tables on the work of others, on persons, or on choices."""
 _CODE_ELSEWHERE = lazy_regex(
     r"\b(?:separate|another|other|different|companion|sister|private|second|own) repo(?:sitor(?:y|ies)|s)?\b"
-    r"|\b(?:code|source|implementation|notebooks?|repository|project|frontend|backend)\b[^.]{0,60}\b(?:proprietary|confidential"
-    r"|nda|closed[- ]source|not (?:public|published|included|shared|open|in this)|cannot be (?:shared|published)"
-    r"|can['’]t be (?:shared|published)|on request|private)\b"
-    r"|\b(?:only (?:contains|holds|includes|shows)|contains only|subset of the|excerpt|part of a larger)\b"
+    r"|\b(?:code|source|implementation|notebooks?|repository|project|frontend"
+    r"|backend)\b[^.]{0,60}\b(?:proprietary|confidential|nda|closed[- ]source|not (?:public|published|included"
+    r"|shared|open|in this)|cannot be (?:shared|published)|can['’]t be (?:shared|published)|on request"
+    r"|private)\b|\b(?:only (?:contains|holds|includes|shows)|contains only|subset of the|excerpt"
+    r"|part of a larger)\b"
 )
 """Words on code that stands in another place, or is not shown."""
+_RUNS_ELSEWHERE = lazy_regex(r"colab\.research\.google\.com/drive|kaggle\.com/(?:code|kernels|[\w-]{1,60}/notebooks)\b")
+"""Addresses of notebooks that need not be in the tree."""
 _LINKS_OF_A_LIST = 80
 _LISTED_WORDS = 16
 _TEXT_CHARACTERS = 160
@@ -82,6 +88,8 @@ def stated_tools(document: Document, path: str) -> tuple[tuple[Tool, Located], .
 
 def _sends_elsewhere(document: Document) -> bool:
     """Tell a page that is in another language, collects links, or says that code stands elsewhere."""
+    if any(_RUNS_ELSEWHERE.search(link.target) for link in document.links):
+        return True
     outward = sum(link.target.startswith("http") and not link.is_badge for link in document.links)
     told = any(_CODE_ELSEWHERE.search(one.text.lower()) for one in document.sentences)
     return told or outward > _LINKS_OF_A_LIST or is_in_foreign_words(document)

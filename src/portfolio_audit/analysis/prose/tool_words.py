@@ -48,13 +48,12 @@ FAISS | FAISS|Faiss | faiss
 Plotly | Plotly(?! Dash) | plotly px. dash
 Seaborn | Seaborn | seaborn sns
 Folium | Folium | folium
-Bokeh | Bokeh | bokeh
 PySpark | PySpark | spark
 """
 _NAMED = """
 React | React(?:\\.?js|JS)?(?! to\\b| native) | react .jsx .tsx
 Vue.js | Vue(?:\\.js|JS| ?3) | vue
-Angular | Angular(?:JS)? | angular
+Angular | AngularJS|Angular \\d+ | angular
 Next.js | Next\\.js|NextJS | next
 Django | Django | django
 Kubernetes | Kubernetes|K8s|k8s | kubernetes k8s kubectl apiversion helm minikube
@@ -67,34 +66,31 @@ DVC | DVC | dvc
 Weights & Biases | Weights (?:&|and) Biases|W&B|wandb|WandB | wandb w&b biases
 Kafka | (?:Apache )?Kafka | kafka redpanda confluent
 RabbitMQ | RabbitMQ | rabbit amqp pika
-Celery | Celery | celery
-Spark | (?:Apache )?Spark(?: (?:SQL|Streaming|MLlib))?(?= |,|\\.|$) | spark databricks
+Spark | Apache Spark|Spark (?:SQL|Streaming|MLlib) | spark databricks
 Redis | Redis | redis
-PostgreSQL | Postgre(?:s|SQL)|Postgres | postgres psycopg asyncpg pg8000 5432 supabase timescale neon
-MySQL | MySQL | mysql mariadb 3306 pymysql
+PostgreSQL | Postgre(?:s|SQL) | postgres psycopg asyncpg 5432 supabase sqlalchemy create_engine database_url jdbc .sql
+MySQL | MySQL | mysql mariadb 3306 sqlalchemy create_engine database_url jdbc .sql
 MongoDB | Mongo ?DB | mongo
 Neo4j | Neo4j | neo4j cypher
-Elasticsearch | Elastic ?[Ss]earch | elastic opensearch
-Grafana | Grafana | grafana
-Prometheus | Prometheus | prometheus
-Pinecone | Pinecone | pinecone
+Elasticsearch | Elastic ?[Ss]earch | elastic opensearch 9200
+Prometheus | Prometheus | prometheus 9090 /metrics
+Pinecone | Pinecone (?:DB|vector|index|database) | pinecone
 Qdrant | Qdrant | qdrant
 Weaviate | Weaviate | weaviate
 ChromaDB | Chroma ?DB | chroma
-Selenium | Selenium | selenium webdriver
 """
 _MODELS = """
 LSTM | (?:Bi-?)?LSTMs? | lstm
 GRU | GRUs? | gru
-BERT | BERT | bert
+BERT | BERT | bert transformer minilm
 ARIMA | (?:S?ARIMAX?) | arima sarima
 random forest | [Rr]andom [Ff]orests? | forest ranger "rf" 'rf' rf_ _rf rf= rf.fit
-SVM | SVMs?|[Ss]upport [Vv]ector (?:[Mm]achines?|[Cc]lassifier|[Rr]egress(?:ion|or)) | svm svc svr support_vector vector kernlab
+SVM | SVMs?|[Ss]upport [Vv]ector (?:[Mm]achines?|[Cc]lassifier|[Rr]egress(?:ion|or)) | svm svc svr hinge kernlab
 AdaBoost | AdaBoost|Adaboost | adaboost ada_
 isolation forest | [Ii]solation [Ff]orests? | isolation iforest isotree iforest
 DBSCAN | DBSCAN | dbscan
 YOLO | YOLO(?:v\\d+)? | yolo ultralytics darknet
-ResNet | ResNet(?:-?\\d+)? | resnet
+ResNet | ResNet(?:-?\\d+)? | resnet timm fastai
 SMOTE | SMOTE | smote imblearn
 """
 
