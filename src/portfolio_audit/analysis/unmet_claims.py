@@ -12,6 +12,8 @@ from portfolio_audit.analysis.prose.prose_promises import find_unmet_claims, is_
 from portfolio_audit.analysis.tools_in_tree import unnamed_tools
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.parsers.document import Document
+from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.snapshot.records import Absent
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _TEXT_CHARACTERS = 200
@@ -32,7 +34,8 @@ def all_unmet_claims(
 
 def _unnamed(snapshot: Snapshot, document: Document, commands: Sequence[Command], path: str) -> Iterator[UnmetClaim]:
     """Yield one claim for each line that states tools or models which no code or settings name."""
-    stated = stated_tools(document, path)
+    written = snapshot.parsed(snapshot.by_path[path], read_lines) if path else ()
+    stated = stated_tools(document, path, () if isinstance(written, Absent) else written)
     blocks = (block for block in document.code_blocks if not is_drawn_tree(block))
     shown = [block.text for block in blocks if is_shell(block) or block.language.lower() not in _NO_CODE]
     unnamed = unnamed_tools(snapshot, (tool for tool, _ in stated), (*shown, *(command.text for command in commands)))

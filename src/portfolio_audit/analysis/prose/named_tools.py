@@ -1,6 +1,6 @@
 """Tools and models that a front page says the project uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portfolio_audit.analysis.prose.foreign_prose import is_in_foreign_words
 from portfolio_audit.analysis.prose.prose_specifics import rows_of
@@ -16,7 +16,7 @@ _NO_USE_HEADING = lazy_regex(
     r"|contact|skill|\blearn(?:ed|t|ings)\b|lesson|background|theory|literature|compar|other|contribut|licen[cs]e"
     r"|faq|troubleshoot|resource|further|reading|tutorial|course|certificat|education|experience|changelog"
     r"|history|news|extend|customi[sz]|support|integrat|option|challenge|previous|old|archive|projects|why\b"
-    r"|motivation|citation|paper|example|what is|glossary|faq|notes?\b"
+    r"|motivation|citation|paper|phase|stretch|milestone|vision\b|backlog|wish|propos|would|production|example|what is|glossary|faq|notes?\b"
 )
 """Sections that tell what may come, what is needed, what a person knows, or what others made."""
 _STACK_HEADING = lazy_regex(
@@ -44,7 +44,7 @@ _MAY_NOT = lazy_regex(
     r"|install\w*|needs?|needed|if|or|either|learned|learnt|familiar\w*|skills?|courses?|tutorials?|books?"
     r"|knowledge|others?|another|external\w*|separate\w*|private|known|famous|popular|winn\w+|worked|work(?:s"
     r"|ing) (?:at|for|as)|engineer|developer|analyst|scientist|choose|choice|choosing|was|were|tested|ideas?"
-    r"|port(?:ed|ing)?|prior)\b|n['’]t\b|\[ \]|🚧|⏳|🔜|❌|\?$"
+    r"|port(?:ed|ing)?|prior)\b|n['’]t\b|\[ \]|🚧|⏳|🔜|❌|\?(?:\n|$)"
 )
 """Words that tell a plan, a choice, a comparison, a need, a person's skill, or somebody else's work."""
 _ELSEWHERE = lazy_regex(r"https?://(?:www\.)?(?:github|gitlab|bitbucket|huggingface|kaggle|colab)\b")
@@ -69,15 +69,19 @@ _LISTED_WORDS = 16
 _TEXT_CHARACTERS = 160
 
 
-def stated_tools(document: Document, path: str) -> tuple[tuple[Tool, Located], ...]:
-    """Give each tool with the first line that says that the project uses it."""
+def stated_tools(document: Document, path: str, lines: Sequence[str]) -> tuple[tuple[Tool, Located], ...]:
+    """Give each tool with the first line that says that the project uses it.
+
+    The `lines` are those of the file, since boxes of tasks are no prose.
+    """
     if _sends_elsewhere(document):
         return ()
     found: dict[str, tuple[Tool, Located]] = {}
     linked = {link.line for link in document.links if _ELSEWHERE.match(link.target)}
     for line, text, is_row in _texts(document):
         place = _place(document.sections, line)
-        if place == "none" or line in linked or _MAY_NOT.search(text.lower()):
+        written = f"{text}\n{lines[line - 1] if 0 < line <= len(lines) else ''}".lower()
+        if place == "none" or line in linked or _MAY_NOT.search(written):
             continue
         for tool in TOOLS:
             named = tool.called.search(text)
