@@ -16,7 +16,8 @@ _NO_USE_HEADING = lazy_regex(
     r"|contact|skill|\blearn(?:ed|t|ings)\b|lesson|background|theory|literature|compar|other|contribut|licen[cs]e"
     r"|faq|troubleshoot|resource|further|reading|tutorial|course|certificat|education|experience|changelog"
     r"|history|news|extend|customi[sz]|support|integrat|option|challenge|previous|old|archive|projects|why\b"
-    r"|motivation|citation|paper|phase|stretch|milestone|vision\b|backlog|wish|propos|would|production|example|what is|glossary|faq|notes?\b"
+    r"|motivation|citation|paper|phase|stretch|milestone|vision\b|backlog|wish|propos|would|production"
+    r"|example|what is|glossary|notes?\b"
 )
 """Sections that tell what may come, what is needed, what a person knows, or what others made."""
 _STACK_HEADING = lazy_regex(
