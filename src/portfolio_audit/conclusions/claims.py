@@ -1,6 +1,7 @@
 """Which of the metric values that the prose states a run in the tree shows."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.analysis.claim_checks import ClaimCheck, check_claims, own_claims
 from portfolio_audit.analysis.measured_text import Measurement
@@ -29,7 +30,7 @@ class ClaimFacts(Struct, frozen=True):
     unproven: tuple[ClaimCheck, ...]
     """Those that no run in the tree speaks of: its outputs are not committed, or not readable."""
     uncomputed: tuple[ClaimCheck, ...]
-    """Those of the unproven ones whose metric or model no code, notebook, settings or file of results names."""
+    """Those of the unproven ones whose metric or model no code, notebook or file of results names."""
     uncomputed_share: float
     """Their share of the values stated; 0 without any."""
     supported_share: float | Absent
@@ -57,7 +58,9 @@ def conclude(facts: Facts) -> ClaimFacts:
         for claim in uncomputed_claims(facts.snapshot, stated)
         if (claim.metric, claim.value, claim.at) in left
     }
-    uncomputed = inside(tuple(one for one in checked.unproven if (one.metric, one.stated, one.at) in nowhere))
+    uncomputed = inside(
+        tuple(_with_value(one) for one in checked.unproven if (one.metric, one.stated, one.at) in nowhere)
+    )
     uncomputed_share = round(len(uncomputed) / len(stated), 2) if stated else 0.0
     return ClaimFacts(
         stated=stated,
@@ -72,6 +75,11 @@ def conclude(facts: Facts) -> ClaimFacts:
         else Absent("no output or file of results in the repository shows the values that its prose states"),
         measurements=measured.values,
     )
+
+
+def _with_value(claim: ClaimCheck) -> ClaimCheck:
+    """Say in front which value of a line is meant."""
+    return replace(claim, text=f"{claim.metric} {claim.stated:.6g} in {claim.text}")
 
 
 CONCLUSION = Conclusion("claims", ClaimFacts, conclude)
