@@ -52,22 +52,18 @@ def conclude(facts: Facts) -> ClaimFacts:
 
     contradicted, asked = inside(checked.contradicted), inside(checked.open)
     told = (*checked.supported, *contradicted, *asked)
-    left = {(one.metric, one.stated, one.at) for one in checked.unproven}
-    nowhere = {
-        (claim.metric, claim.value, claim.at)
-        for claim in uncomputed_claims(facts.snapshot, stated)
-        if (claim.metric, claim.value, claim.at) in left
-    }
-    uncomputed = inside(
-        tuple(_with_value(one) for one in checked.unproven if (one.metric, one.stated, one.at) in nowhere)
+    nowhere = {(claim.metric, claim.value, claim.at) for claim in uncomputed_claims(facts.snapshot, stated)}
+    unproven = tuple(
+        _with_value(one) if (one.metric, one.stated, one.at) in nowhere else one for one in checked.unproven
     )
+    uncomputed = inside(tuple(one for one in unproven if (one.metric, one.stated, one.at) in nowhere))
     uncomputed_share = round(len(uncomputed) / len(stated), 2) if stated else 0.0
     return ClaimFacts(
         stated=stated,
         supported=checked.supported,
         contradicted=contradicted,
         open=asked,
-        unproven=(*checked.unproven, *(one for one in (*checked.contradicted, *checked.open) if one not in told)),
+        unproven=(*unproven, *(one for one in (*checked.contradicted, *checked.open) if one not in told)),
         uncomputed=uncomputed,
         uncomputed_share=uncomputed_share,
         supported_share=round(len(checked.supported) / len(stated), 2)
