@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
 from portfolio_audit.analysis.compared_samples import compared_samples
+from portfolio_audit.analysis.empty_code import does_nothing
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
@@ -154,7 +155,8 @@ def _settings(snapshot: Snapshot) -> tuple[Located, ...]:
 
 
 def _drift_files(units: Iterable[CodeUnit]) -> tuple[Located, ...]:
-    found = (unit.path for unit in units if _DRIFT_FILE.search(unit.path) and _DRIFT_CONTENT.search(unit.source))
+    named = (unit for unit in units if _DRIFT_FILE.search(unit.path) and _DRIFT_CONTENT.search(unit.source))
+    found = (unit.path for unit in named if not does_nothing(unit))
     return tuple(Located(path, Place(path)) for path in dict.fromkeys(found))[:_PLACES]
 
 
@@ -162,7 +164,7 @@ def _watching_scripts(scripts: Iterable[CodeUnit]) -> Iterator[Located]:
     """Give files named for watching that speak of a model or its data, and flows that compare what it said."""
     for unit in scripts:
         is_monitor = _MONITOR_FILE.search(unit.path) and _MONITOR_CONTENT.search(unit.source)
-        if is_monitor or _warns(unit) or _runs_a_watch(unit):
+        if (is_monitor or _warns(unit) or _runs_a_watch(unit)) and not does_nothing(unit):
             yield Located(unit.path, Place(unit.path))
 
 

@@ -82,7 +82,7 @@ class DeploymentFacts(Struct, frozen=True):
     infrastructure: tuple[Located, ...]
     """Infrastructure as code: Terraform, Kubernetes, Helm, CloudFormation, Serverless, Pulumi ..."""
     deploy_steps: tuple[Located, ...]
-    """Steps of continuous integration that deploy or push an image."""
+    """Steps of continuous integration that deploy, or push an image where no job for deploying only prints words."""
     train_steps: tuple[Located, ...]
     """Steps of continuous integration that train or predict."""
     deploy_scripts: tuple[Located, ...]
@@ -109,6 +109,7 @@ class DeploymentFacts(Struct, frozen=True):
 
 _PLACES = 200
 _STARTS_APP = lazy_regex(r"\b(?:streamlit run|uvicorn|gunicorn|flask run|panel serve|npm (?:run )?(?:start|dev))\s")
+_PUSHES_IMAGE = lazy_regex(r"\bpush: true|\bdocker[ -]push\b")
 _REGISTRY = lazy_regex(
     r"register_model|transition_model_version_stage|registered_model_name|set_registered_model_alias|models:/"
 )
@@ -149,7 +150,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         inner_demo_links=inner_demos(snapshot),
         hosting=(*_files(snapshot, HOSTING), *_started_by_containers(snapshot)),
         infrastructure=_infrastructure(snapshot),
-        deploy_steps=_steps(workflows, StepKind.DEPLOY),
+        deploy_steps=_deploy_steps(workflows),
         train_steps=_steps(workflows, StepKind.TRAIN),
         deploy_scripts=find_deploy_scripts(snapshot),
         monitoring=find_watching(snapshot, units),
@@ -195,6 +196,13 @@ def _steps(workflows: tuple[tuple[Entry, Workflow], ...], kind: StepKind) -> tup
         for step in workflow.steps
         if step.kind is kind
     )
+
+
+def _deploy_steps(workflows: tuple[tuple[Entry, Workflow], ...]) -> tuple[Located, ...]:
+    """Give what deploys; an image that is pushed for a job which only prints words is not in use."""
+    steps = _steps(workflows, StepKind.DEPLOY)
+    is_idle = bool(_steps(workflows, StepKind.IDLE))
+    return tuple(step for step in steps if not (is_idle and _PUSHES_IMAGE.search(step.text)))
 
 
 def _infrastructure(snapshot: Snapshot) -> tuple[Located, ...]:

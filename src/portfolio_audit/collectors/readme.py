@@ -2,7 +2,6 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_programs import own_programs
 from portfolio_audit.analysis.prose import front_page
 from portfolio_audit.analysis.prose.data_passages import data_first
@@ -21,7 +20,6 @@ from portfolio_audit.analysis.prose.prose_links import (
     outward_links,
     shown_images,
 )
-from portfolio_audit.analysis.prose.prose_promises import find_unmet_claims
 from portfolio_audit.analysis.prose.prose_quality import (
     find_generator_text,
     find_placeholders,
@@ -43,6 +41,7 @@ from portfolio_audit.analysis.prose.readme_sections import is_filled
 from portfolio_audit.analysis.prose.sub_readmes import SubReadme, placed, read_sub_readmes, title_of
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
+from portfolio_audit.analysis.unmet_claims import all_unmet_claims
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
@@ -143,7 +142,7 @@ class ReadmeFacts(Struct, frozen=True):
     is_untouched_template: bool
     """True when most of the README is the text of a generator or host."""
     unmet_claims: tuple[UnmetClaim, ...]
-    """Claims that the tree contradicts, and paths of a drawn tree that do not exist."""
+    """Claims that the tree contradicts, paths of a drawn tree that do not exist, and tools that nothing else names."""
     marketing_words: tuple[Located, ...]
     """Sentences with praise instead of facts ("cutting-edge", "seamless", "robust")."""
     marketing_share: float
@@ -243,7 +242,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
         links=outward_links(checked, name, path, document.sentences),
         residue=(*generator, *find_placeholders(document, path)),
         is_untouched_template=bool(generator) and len(own) < _TEMPLATE_SPECIFICS,
-        unmet_claims=find_unmet_claims(document, commands, path, tree, has_image=bool(read_dockerfiles(snapshot))),
+        unmet_claims=all_unmet_claims(snapshot, document, commands, path, tree),
         marketing_words=praise,
         marketing_share=round(_PERCENT * praise_words / document.prose_words, 2) if document.prose_words else 0.0,
         repeated_passages=find_repeated(document, path),

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.lines import read_lines
+from portfolio_audit.parsers.workflow_idle import idle_deploys
 from portfolio_audit.patterns import lazy_regex
 
 
@@ -21,6 +22,8 @@ class StepKind(StrEnum):
     TRAIN = "train"
     TASK = "task"
     """A target of a Makefile or justfile; the text is its name."""
+    IDLE = "idle"
+    """A job named for deploying that only prints words."""
 
 
 class WorkflowStep(Struct, frozen=True):
@@ -123,8 +126,9 @@ _LINES = 2_000
 @kept
 def parse_workflow(content: bytes) -> Workflow:
     """Find the steps line by line; comments, names of steps, messages and what is only printed do nothing."""
-    steps = []
-    for number, line in enumerate(read_lines(content)[:_LINES], 1):
+    lines = read_lines(content)[:_LINES]
+    steps = [WorkflowStep(StepKind.IDLE, text[:200], number) for text, number in idle_deploys(lines)]
+    for number, line in enumerate(lines, 1):
         if line.lstrip().startswith("#") or _NAME_LINE.match(line) or _ONLY_TELLS.match(line):
             continue
         code = line.split(" #", 1)[0]

@@ -13,7 +13,7 @@ _ALERT = "groups:\n  - name: model\n    rules:\n      - alert: MeanMoved\n      
     [
         ("deploy/alerts.yml", _ALERT),
         ("infra/watch.tf", 'resource "aws_cloudwatch_metric_alarm" "errors" {\n}\n'),
-        ("src/drift.py", "def compare(reference, features):\n    pass\n"),
+        ("src/drift.py", "def compare(reference, features):\n    return reference.mean() - features.mean()\n"),
         ("monitor/frames.py", "BASELINE = 3\n"),
         ("src/input_watch.py", "if far:\n    raise Warning('incoming rows moved')\n"),
         ("flows/weekly.py", "from prefect import flow\nfrom jobs import compare_week_with_actuals\n"),
@@ -66,3 +66,23 @@ def test_alarms_drift_and_kept_answers_are_watched(path: str, text: str) -> None
 )
 def test_physics_prices_and_other_rules_are_not(path: str, text: str) -> None:
     assert not collect(make_snapshot({path: text})).monitoring
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def drift(reference, model):\n    pass\n",
+        "def drift(reference, model):\n    # later\n    return {'drift': False}\n",
+        "class Monitor:\n    def drift(self, model):\n        raise NotImplementedError\n",
+        "def drift(model):\n    print('no drift')\n    return []\n",
+    ],
+)
+def test_a_file_of_stubs_watches_nothing(text: str) -> None:
+    assert not collect(make_snapshot({"src/drift.py": text})).monitoring
+    assert not collect(make_snapshot({"src/monitor.py": text})).monitoring
+
+
+def test_a_file_with_one_function_that_does_something_watches() -> None:
+    text = "def far(model):\n    pass\n\n\ndef drift(model, rows):\n    return rows.mean() - model.mean\n"
+
+    assert collect(make_snapshot({"src/drift.py": text})).monitoring

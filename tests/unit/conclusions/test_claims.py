@@ -139,10 +139,25 @@ def test_a_run_of_another_project_supports_nothing() -> None:
 
 
 def test_without_outputs_nothing_is_known() -> None:
-    facts = claims("The accuracy is 0.93.")
+    facts = claims("The accuracy is 0.93.", **{"score.py": "accuracy = right / len(rows)\n"})
 
     assert isinstance(facts.supported_share, Absent)
     assert heaps(facts) == UNPROVEN
+    assert not facts.uncomputed
+
+
+@pytest.mark.parametrize("readme", ["The RMSLE is 0.093.", "The MAE of Prophet is 9.3."])
+def test_a_value_is_uncomputed_whose_metric_or_model_no_file_names(readme: str) -> None:
+    facts = claims(readme, **{"score.py": "mae = (forecast - real).abs().mean()\n"})
+    measured = claims(readme, **{"score.py": "import prophet\nfrom own import mae, rmsle\n"})
+
+    assert heaps(facts) == UNPROVEN
+    assert (len(facts.uncomputed), facts.uncomputed_share, facts.supported_share) == (1, 1.0, 0.0)
+    assert not measured.uncomputed
+
+
+def test_what_prints_every_metric_leaves_it_open() -> None:
+    assert not claims("The recall is 0.93.", **{"score.py": "print(classification_report(y, p))\n"}).uncomputed
 
 
 def test_the_log_of_an_epoch_is_of_training() -> None:

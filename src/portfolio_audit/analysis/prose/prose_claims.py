@@ -46,6 +46,6 @@ class UnmetClaim(Struct, frozen=True):
     """A statement about the repository that its tree contradicts."""
 
     claim: str
-    """`tests`, `docker`, `ci`, `api`, `notebook`, `licence`, `path`."""
+    """`tests`, `docker`, `ci`, `licence`, `path`, `tool`."""
     text: str
     at: Place
