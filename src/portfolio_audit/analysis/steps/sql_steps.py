@@ -28,16 +28,17 @@ _LINE_CHARACTERS = 400
 
 
 def sql_steps(unit: CodeUnit) -> Iterator[Step]:
-    """Give the steps in the order of their lines, each sort once a line."""
+    """Give the steps, each sort once a line; columns below each other that are cleaned alike are one place."""
     code = without_comments(unit.source)
     for text, start in openings(unit.source):
         yield _step(unit, (StepKind.LOAD, "table", text, start), "")
     for statement in statements(unit.path, unit.source):
-        seen: set[tuple[StepKind, str, int | None]] = set()
+        seen: dict[tuple[StepKind, str], int] = {}
         for found in _of_statement(code, statement, unit.source):
             step = _step(unit, found, statement.name)
-            if (step.kind, step.detail, step.at.line) not in seen:
-                seen.add((step.kind, step.detail, step.at.line))
+            line, before = step.at.line or 1, seen.get((step.kind, step.detail), -1)
+            seen[step.kind, step.detail] = line
+            if line != before and not (step.kind is StepKind.CLEAN and line == before + 1):
                 yield step
 
 
