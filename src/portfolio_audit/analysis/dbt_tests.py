@@ -13,7 +13,7 @@ from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _COMMENTS = lazy_regex(r"(?s)\{#.*?#\}|/\*.*?\*/|--[^\n]*")
-_ASKS_ROWS = lazy_regex(r"(?is)\bselect\b.{1,20000}\bfrom\b")
+_ASKS_ROWS = lazy_regex(r"(?is)\bselect\b.{1,20000}?\bfrom\b")
 _GENERIC = lazy_regex(r"\{%-?\s{0,4}(?:data_)?test\s")
 """A test with parameters that a project defines: it runs where the YAML asks for it."""
 _SWITCHED_OFF = lazy_regex(r"(?i)\{\{\s{0,4}config\([^)]{0,200}\benabled\s{0,2}=\s{0,2}false")

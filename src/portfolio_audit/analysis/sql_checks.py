@@ -1,5 +1,6 @@
 """Checks of tables in SQL: tests of dbt projects, queries for wrong rows in files named so, and blocks that stop."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -18,14 +19,18 @@ _NAMED = lazy_regex(
     r"|validat(?:e|es|ion|ions)|assertions?|dq)(?=$|[_-])"
 )
 """Names of files that look for wrong rows."""
-_FINDS_WRONG_ROWS = lazy_regex(
-    r"(?is)\bselect\b(?:(?!\bcreate\b|\binsert\b|\bupdate\b|\bdelete\b)[^;]){1,2000}?(?:\bhaving\s+count\([^()]{1,60}\)\s*>\s*1\b"
-    r"|\bwhere\b[^;]{0,400}?(?:\bis\s+null\b|\bnot\s+in\b|\bnot\s+between\b|[<>]|!=)|\bcount\([^;]{1,200}?\bis\s+null\b)"
+_CHANGES = lazy_regex(r"\b(?:create|insert|update|delete|merge)\b", re.IGNORECASE)
+_SELECTS = lazy_regex(r"\b(?:select|with)\b", re.IGNORECASE)
+_WRONG_ROWS = lazy_regex(
+    r"\bhaving\s+count\([^()]{1,60}\)\s*>\s*1\b|\bcount\([^;()]{1,200}\bis\s+null\b"
+    r"|\bwhere\b[^;]{0,400}?(?:\bis\s+null\b|\bnot\s+in\b|\bnot\s+between\b|[<>]|!=)",
+    re.IGNORECASE,
 )
 _STOPS = lazy_regex(
-    r"(?is)\bselect\b[^;]{1,400}?\binto\b[^;]{1,400};\s*if\b[^;]{1,200}?\bthen\s+raise\s+exception\b|^\s*assert\s*\(?[^;]{0,400}?\bselect\b[^;]{1,400}"
+    r"(?ism)\bselect\b[^;]{1,400}?\binto\b[^;]{1,400};\s*if\b[^;]{1,200}?\bthen\s+raise\s+exception\b|^\s*assert\s*\(?[^;]{0,400}?\bselect\b[^;]{1,400}"
     r"|\bif\s+(?:not\s+)?exists\s*\(\s*select\b[^;]{1,400}?\)\s+(?:then\s+raise\s+exception|(?:begin\s+)?(?:throw|raiserror))\b",
 )
+_IN_A_BLOCK = lazy_regex(r"\b(?:begin|declare|raise|then|raiserror)\b", re.IGNORECASE)
 _CHARACTERS = 80
 
 
@@ -52,8 +57,28 @@ def _in_scripts(snapshot: Snapshot) -> Iterator[Step]:
             continue
         code = without_comments(text)
         is_named = _NAMED.search(PurePosixPath(entry.path).stem.lower()) is not None
-        for pattern in (_FINDS_WRONG_ROWS, _STOPS) if is_named else (_STOPS,):
-            for found in pattern.finditer(code):
-                said = " ".join(found[0].split())[:_CHARACTERS]
-                line = code.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip())) + 1
-                yield Step(StepKind.VALIDATE, said, "query", Place(entry.path, line))
+        found = [*_queries(code), *_blocks(code)] if is_named else [*_blocks(code)]
+        for said, start in found:
+            place = Place(entry.path, code.count("\n", 0, start) + 1)
+            yield Step(StepKind.VALIDATE, " ".join(said.split())[:_CHARACTERS], "query", place)
+
+
+def _queries(code: str) -> Iterator[tuple[str, int]]:
+    """Give the statements that ask for wrong rows and change none, with their offset."""
+    start = 0
+    for statement in code.split(";"):
+        asked = _SELECTS.search(statement)
+        if (
+            asked
+            and _WRONG_ROWS.search(statement)
+            and not _CHANGES.search(statement)
+            and not _IN_A_BLOCK.search(statement)
+        ):
+            yield statement[asked.start() :], start + asked.start()
+        start += len(statement) + 1
+
+
+def _blocks(code: str) -> Iterator[tuple[str, int]]:
+    """Give the conditions on rows that stop the work, with their offset."""
+    for found in _STOPS.finditer(code):
+        yield found[0], found.start() + len(found[0]) - len(found[0].lstrip())

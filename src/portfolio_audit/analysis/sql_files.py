@@ -23,6 +23,7 @@ class Statement(Struct, frozen=True):
 
 _QUOTED_OR_COMMENT = lazy_regex(r"'(?:[^'\n]|'')*'|--[^\n]*|/\*.*?\*/|\{#.*?#\}|(?m:^)[ \t]*#[^\n]*", re.DOTALL)
 _SIGN = re.compile(r"[^\n]")
+_CHARACTERS = 120_000
 _OF_AN_APPLICATION = lazy_regex(
     r"(?:^|/)(?:\w{0,20}migrations?|alembic|flyway|liquibase|prisma|supabase|drizzle|hasura|initdb|docker-entrypoint[\w.-]{0,20}"
     r"|(?:db[_-])?init(?:[_-]scripts?)?|backups?|dumps?|fixtures)/|(?:^|/)(?:V\d[\d._]*__|U\d[\d._]*__|\d{12,14}_|init\b|dump|backup)",
@@ -54,13 +55,13 @@ _MADE = lazy_regex(
 )  # fmt: skip  # a pattern reads best in a few lines
 _FILLED = lazy_regex(
     r"\binsert\s+(?:overwrite\s+|or\s+\w{4,8}\s+)?(?:into\s+)?(?:table\s+)?" + _NAME +
-    r"\s*(?:\([^();]{0,2000}\)\s*)?(?:partition\s*\([^();]{0,200}\)\s*)?\(?\s*(?:select|with)\b(?=[^;]{1,20000}\bfrom\b)",
+    r"\s*(?:\([^();]{0,2000}\)\s*)?(?:partition\s*\([^();]{0,200}\)\s*)?\(?\s*(?:select|with)\b(?=[^;]{1,3000}\bfrom\b)",
     re.IGNORECASE,
 )  # fmt: skip  # as above
 _PUT_ASIDE = lazy_regex(r"\bselect\b(?:(?!\bselect\b)[^;]){1,4000}?\binto\s+(#\w{1,60})\s+from\b", re.IGNORECASE)
-_BY_A_KEY = r"(?![^;]{0,2000}\bwhere\s+[\w.]{0,40}id\s*=)"
+_BY_A_KEY = r"(?![^;]{0,800}\bwhere\s+[\w.]{0,40}id\s*=)"
 _MENDED = lazy_regex(
-    rf"\bupdate\s+{_NAME}\s{_BY_A_KEY}[^;]{{0,400}}?\bset\b(?:[^;]{{0,600}}?=\s*(?:l?trim|rtrim|upper|lower|initcap|replace|regexp_\w+"
+    rf"\bupdate\s+{_NAME}\s{_BY_A_KEY}(?:(?!\bset\b)[^;]){{0,400}}\bset\b(?:[^;]{{0,600}}?=\s*(?:l?trim|rtrim|upper|lower|initcap|replace|regexp_\w+"
     r"|substr(?:ing)?|parsename|split_part|coalesce|isnull|ifnull|nullif|convert|(?:try_)?cast|to_date|str_to_date|case)\b"
     r"|[^;]{0,200}?=\s*null\s+where\b|[^;]{0,200}?=\s*\w+\.\w+[^;]{0,200}\bis\s+null\b)",
     re.IGNORECASE,
@@ -88,9 +89,9 @@ _OPENED = lazy_regex(
 
 
 def without_comments(source: str) -> str:
-    """Give the source with comments blanked, each sign at its place."""
+    """Give the first part of the source with comments blanked, each sign at its place."""
     return _QUOTED_OR_COMMENT.sub(
-        lambda found: found[0] if found[0].startswith("'") else _SIGN.sub(" ", found[0]), source
+        lambda found: found[0] if found[0].startswith("'") else _SIGN.sub(" ", found[0]), source[:_CHARACTERS]
     )
 
 
@@ -103,7 +104,9 @@ def prepares_data(path: str, source: str) -> bool:
     """Tell a file that makes tables of others, mends them, or fills them from files."""
     if is_of_an_application(path, source):
         return False
-    return bool(statements(path, source)) or _OPENED.search(without_comments(source)) is not None
+    code = without_comments(source)
+    makes = any(True for _ in _made(path, code)) or _is_query_for_a_table(path, code)
+    return makes or _OPENED.search(code) is not None
 
 
 def openings(source: str) -> Iterator[tuple[str, int]]:
@@ -116,8 +119,8 @@ def statements(path: str, source: str) -> tuple[Statement, ...]:
     """Give the statements in their order; of a model of dbt, and of a query named for preparation, the whole file."""
     code = without_comments(source)
     found = sorted(_made(path, code), key=lambda one: (one.start, -one.end))
-    if not found and _is_whole(path, code):
-        return (Statement(PurePosixPath(path).stem, 0, len(source)),)
+    if not found and (_is_query_for_a_table(path, code) or _is_plain_model(path, code)):
+        return (Statement(PurePosixPath(path).stem, 0, len(code)),)
     apart: list[Statement] = []
     for one in found:
         if not apart or one.start >= apart[-1].end:
@@ -125,14 +128,18 @@ def statements(path: str, source: str) -> tuple[Statement, ...]:
     return tuple(apart)
 
 
-def _is_whole(path: str, code: str) -> bool:
-    """Tell a file that is one query whose rows become a table."""
+def _is_query_for_a_table(path: str, code: str) -> bool:
+    """Tell a file that is one query whose rows become a table, by the words of dbt in it or by its name."""
     if _HELPS.search(path) or _HELPS.search(code):
         return False
     if _OF_DBT.search(code) and "select" in code.lower():
         return True
-    is_named = _MODEL_FOLDER.search(path) or _MAKES_READY.search(PurePosixPath(path).stem.lower())
-    return bool(is_named and _ASKS.match(code))
+    return bool(_MAKES_READY.search(PurePosixPath(path).stem.lower()) and _ASKS.match(code))
+
+
+def _is_plain_model(path: str, code: str) -> bool:
+    """Tell a model of dbt without its words; whether a project is there is asked elsewhere."""
+    return bool(_MODEL_FOLDER.search(path) and not _HELPS.search(code) and _ASKS.match(code))
 
 
 def _made(path: str, code: str) -> Iterator[Statement]:
