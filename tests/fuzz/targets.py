@@ -8,6 +8,7 @@ from pathlib import Path
 from portfolio_audit.cohort.roster import Reading, read_roster
 from portfolio_audit.configuration.text import parse_configuration, parse_table
 from portfolio_audit.errors import PortfolioAuditError
+from portfolio_audit.parsers.dbt import parse_paths, parse_schema
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.parsers.manifest import manifest_parser
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -49,10 +50,12 @@ def tree(content: bytes) -> None:
 
 
 def configuration(content: bytes) -> None:
-    """The reader of a repository's own configuration and of its manifests."""
+    """The reader of a repository's own configuration and of its manifests and those of dbt."""
     text = content.decode("utf-8", "replace")
     parse_configuration(text, Trouble("a.yml"))
     parse_table(text, Trouble("pyproject.toml"))
+    parse_schema(content)
+    parse_paths(content)
     for name in ("pyproject.toml", "environment.yml", "requirements.txt", "setup.py", "Pipfile"):
         parser = manifest_parser(name)
         assert parser is not None

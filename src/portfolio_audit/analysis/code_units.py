@@ -6,8 +6,10 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.dbt_projects import dbt_projects, described_models
 from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.sql_files import prepares_data
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
 from portfolio_audit.parsers.python import Module, parse_module
@@ -56,7 +58,7 @@ class CodeUnit(Struct, frozen=True):
     module: Module | None
     """The parsed Python; `None` in other languages and where it does not parse."""
     prose: str = ""
-    """Markdown in the cell before and the cell after."""
+    """Markdown in the cell before and the cell after; of a model of dbt what its project says of it."""
     execution_count: int | None = None
 
     @property
@@ -90,7 +92,7 @@ def _by_file(snapshot: Snapshot) -> tuple[tuple[Entry, tuple[CodeUnit, ...]], ..
 
 
 def _all_units(snapshot: Snapshot) -> tuple[CodeUnit, ...]:
-    return (*_python_units(snapshot), *_other_units(snapshot), *_notebook_units(snapshot))
+    return (*_python_units(snapshot), *_other_units(snapshot), *_sql_units(snapshot), *_notebook_units(snapshot))
 
 
 def _python_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
@@ -119,6 +121,21 @@ def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
         if not is_test_path(entry.path) and not isinstance(content, Absent):
             language = LANGUAGES[PurePosixPath(entry.path).suffix.lower()]
             yield CodeUnit(entry.path, None, language, _decode(content), None)
+
+
+def _sql_units(snapshot: Snapshot) -> Iterator[CodeUnit]:
+    """Give models, macros and analyses of dbt, and scripts that prepare data, without queries of an application."""
+    projects = dbt_projects(snapshot)
+    of_dbt = {entry.path for project in projects for entry in (*project.models, *project.helpers)}
+    tests = {entry.path for project in projects for entry in project.tests}
+    told = described_models(snapshot)
+    for entry in own_files(snapshot, ".sql"):
+        content = snapshot.read(entry)
+        if entry.path in tests or is_test_path(entry.path) or isinstance(content, Absent):
+            continue
+        source = _decode(content)
+        if entry.path in of_dbt or prepares_data(entry.path, source):
+            yield CodeUnit(entry.path, None, "sql", source, None, told.get(entry.path, ""))
 
 
 def _notebook_units(snapshot: Snapshot) -> Iterator[CodeUnit]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.dbt_tests import dbt_tests
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.evidence import Located, Place
@@ -42,7 +43,7 @@ _ENGINEERING = (
     (
         "pipeline",
         lazy_regex(
-            r"(?:^|/)(?:dvc\.yaml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
+            r"(?:^|/)(?:dvc\.yaml|dbt_project\.ya?ml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
             r"|flows?)/[^/]{1,60}\.(?:py|yaml)$"
         ),
     ),
@@ -94,6 +95,7 @@ def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[L
     found = {sort: _best(sort, (path for path in own if pattern.search(path))) for sort, pattern in _ENGINEERING}
     found["service"] = _service(units) or found["service"]
     found["tests"] = next((path for path in own if _TESTS.search(path) and _tests(snapshot, path)), None)
+    found["tests"] = found["tests"] or next((file.text for file in dbt_tests(snapshot)), None)
     found["container"] = found["container"] or next((entry.path for entry, _ in read_dockerfiles(snapshot)), None)
     found["scheduled run"] = _scheduled(snapshot)
     if found["service"] is not None:

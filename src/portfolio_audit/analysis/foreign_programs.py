@@ -68,7 +68,9 @@ def _objects_of_r(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Iter
 
 def _first_words(units: tuple[CodeUnit, ...], pattern: re.Pattern[str]) -> Iterator[Located]:
     for unit in units:
-        may_match = unit.module is None and any(word in unit.source.lower() for word in _OF_MODELS)
+        may_match = (
+            unit.module is None and unit.language != "sql" and any(word in unit.source.lower() for word in _OF_MODELS)
+        )
         found = pattern.search(unit.source) if may_match else None
         if found is not None:
             yield Located(found.group(), unit.place(unit.source.count("\n", 0, found.start()) + 1))

@@ -42,6 +42,7 @@ _R = LineLanguage("#", lazy_regex(r"^\s{0,20}[\w.]{1,60}\s{0,4}(?:<-|=)\s{0,4}fu
 
 LINE_LANGUAGES: dict[str, LineLanguage] = {
     "r": _R,
+    "sql": LineLanguage("--", lazy_regex(r"(?!)"), "/*", "*/"),
     "julia": LineLanguage(
         "#", lazy_regex(r"^\s{0,20}(?:function\s{1,4}[\w.!]{1,60}|[\w!]{1,60}\([^)]{0,120}\)\s?=[^=])"), "#=", "=#"
     ),

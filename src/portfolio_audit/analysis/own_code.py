@@ -14,7 +14,7 @@ _FOREIGN_FOLDERS = frozenset(
     extern site-packages dist-packages venv .venv virtualenv .virtualenv env.bak __pypackages__ .tox .nox .eggs
     __pycache__ .ipynb_checkpoints .git .cache .mypy_cache .pytest_cache .ruff_cache .idea .vscode .history
     dist build target cmakefiles packrat renv htmlcov _build .next .parcel-cache
-    mlruns mlartifacts wandb lightning_logs catboost_info
+    dbt_packages dbt_modules mlruns mlartifacts wandb lightning_logs catboost_info
     """.split()  # noqa: SIM905  # a table of words reads better than a list of quoted ones
 )
 """Folders that package managers, builds and tools fill."""

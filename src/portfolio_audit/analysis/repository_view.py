@@ -120,7 +120,7 @@ def _learning(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
             )
             if found:
                 first[unit.path] = Located(found.module, unit.place(found.line))
-        else:
+        elif unit.language != "sql":
             pattern = LEARNING_IN_R if unit.language == "r" else LEARNING_ELSEWHERE
             sign = pattern.search(unit.source[:100_000])
             if sign:

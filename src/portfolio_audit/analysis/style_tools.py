@@ -16,16 +16,16 @@ _FILES = lazy_regex(
     r"|\.lintr|\.eslintrc(?:\.\w{2,5})?|eslint\.config\.\w{2,4}|\.prettierrc(?:\.\w{2,5})?|biome\.jsonc?|"
     r"\.?oxlint(?:rc)?\.jsonc?|oxlint\.config\.\w{2,4}|\.xo-config(?:\.\w{2,5})?|xo\.config\.\w{2,4}|\.clang-format"
     r"|\.clang-tidy|rustfmt\.toml|\.golangci\.ya?ml|\.rubocop\.yml|\.scalafmt\.conf|\.jshintrc|"
-    r"\.stylelintrc(?:\.\w{2,5})?)$"
+    r"\.sqlfluff|\.stylelintrc(?:\.\w{2,5})?)$"
 )
 _SHARED_FILES = frozenset(
     {"pyproject.toml", "setup.cfg", "tox.ini", "package.json", ".pre-commit-config.yaml", "makefile"}
 )
 _SECTION = lazy_regex(
-    r"^\[(?:tool\.)?(?:ruff|black|isort|flake8|pylint|pycodestyle|mypy|pyright|yapf|pydocstyle)\b"
+    r"^\[(?:tool\.)?(?:ruff|black|isort|flake8|pylint|pycodestyle|mypy|pyright|yapf|pydocstyle|sqlfluff)\b"
     r"|^\s{0,40}(?:-\s)?(?:id|repo):\s{0,4}\S{0,80}(?:ruff|black|isort|flake8|pylint|mypy|nbqa|lintr|styler|eslint|"
-    r"prettier)\b"
-    r"|^\t@?(?:\w{1,20} run )?(?:ruff|black|isort|flake8|pylint|mypy)\b"
+    r"prettier|sqlfluff|sqlfmt)\b"
+    r"|^\t@?(?:\w{1,20} run )?(?:ruff|black|isort|flake8|pylint|mypy|sqlfluff)\b"
     r"|\"(?:eslint|eslintConfig|prettier|oxlint|@biomejs/biome|standard|ts-standard|semistandard"
     r"|xo|jshint|stylelint)\"\s?:\s?[\"{]"
     r"|\"\w[\w:-]{0,30}\"\s?:\s?\"(?:npx )?(?:oxlint|biome (?:check|lint|ci|format)|standard|ts-standard|xo)(?=[\" ])",

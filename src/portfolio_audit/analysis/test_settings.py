@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.dbt_projects import dbt_projects
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.paths import file_name, file_suffix
 from portfolio_audit.patterns import lazy_regex
@@ -44,6 +45,9 @@ _BYTES = 200_000
 
 def configuration(snapshot: Snapshot) -> Iterator[Located]:
     """Give the settings of tests, the tasks that run them, and where their tool is declared."""
+    for project in dbt_projects(snapshot):
+        if project.tests or any(schema.tests for _, schema in project.schemas):
+            yield Located(file_name(project.settings), Place(project.settings))
     for entry in snapshot.files:
         name = file_name(entry.path)
         if name in _FILES:

@@ -90,7 +90,7 @@ def collect(snapshot: Snapshot) -> CodeFacts:
     by_line = [unit for unit in units if unit.language in LINE_LANGUAGES]
     others = [read_lines_of(unit.source, unit.language) for unit in by_line]
     unparsed = _unparsed(snapshot)
-    duplication = find_duplication(units)
+    duplication = find_duplication(unit for unit in units if unit.language != "sql")
     packages = _packages(snapshot)
     plots = find_script_plots(files)
     chunks = [reading for unit, reading in zip(by_line, others, strict=True) if _is_notebook(unit)]

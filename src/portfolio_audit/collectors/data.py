@@ -205,7 +205,7 @@ def _paths(
                 for text in unit.module.texts
                 if pattern.match(text.value)
             )
-        elif line_pattern is not None:
+        elif line_pattern is not None and unit.language != "sql":
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
                 if line_pattern.search(line[:LINE_CHARACTERS]):
                     yield Located(line.strip()[:200], unit.place(number))

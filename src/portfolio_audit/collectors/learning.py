@@ -5,6 +5,7 @@ from msgspec import Struct
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.problem_types import problem_types
 from portfolio_audit.analysis.proofs import best_first, derived_to_learn
+from portfolio_audit.analysis.sql_checks import sql_checks
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
@@ -12,7 +13,7 @@ from portfolio_audit.analysis.steps.shape_played import learns_by_playing
 from portfolio_audit.analysis.steps.step_functions import functions_with
 from portfolio_audit.analysis.steps.steps import Step
 from portfolio_audit.analysis.steps.steps import StepKind as Kind
-from portfolio_audit.analysis.typical import judged_files, read_steps
+from portfolio_audit.analysis.typical import judged_files, read_steps, stands_in
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook
@@ -152,10 +153,11 @@ class LearningFacts(Struct, frozen=True):
 def collect(snapshot: Snapshot) -> LearningFacts:
     """Read the code in order and sort its steps."""
     code = read_steps(snapshot)
+    checks = tuple(step for step in sql_checks(snapshot) if stands_in(step.at.path, code.typical))
     if not code.has_fit:
         _say_what_was_not_read(snapshot)
     units = tuple(unit for unit, _ in code.by_unit)
-    steps = best_first(step for _, found in code.by_unit for step in found)
+    steps = best_first((*(step for _, found in code.by_unit for step in found), *checks))
     explained = best_first(step for unit, found in code.by_unit for step in explained_steps(unit, found))
     return _facts(units, steps, explained, code.typical)
 

@@ -124,7 +124,7 @@ _TRACKING_FILES = lazy_regex(
 )
 _CONFIGURATIONS = lazy_regex(
     r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
-    r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$"
+    r"|model_config)[\w-]{0,30}\.(?:ya?ml|toml|json|ini|cfg)$|(?:^|/)dbt_project\.ya?ml$"
     r"|(?:^|/)(?!(?:best|tuned|optimal|ts|js|tokenizer|generation|preprocessor|adapter|processor|image|feature|eslint|vite|babel|jest|build)[\w.-]{0,20}(?:config|param))"
     r"[a-z]\w{1,30}[_-](?:config|settings|params|parameters|hyperparameters)\.(?:ya?ml|toml|json|ini|cfg)$"
     r"|(?:^|/)(?:conf|configs?)/(?:[^/]{1,60}/){0,3}[^/]{1,60}\.(?:ya?ml|toml|json|ini|cfg)$",

@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from portfolio_audit.analysis import test_settings
 from portfolio_audit.analysis.code_units import is_test_path
+from portfolio_audit.analysis.dbt_projects import dbt_projects
+from portfolio_audit.analysis.dbt_tests import dbt_tests
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import meanings
@@ -45,7 +47,7 @@ class TestFacts(Struct, frozen=True):
     files: tuple[TestFile, ...]
     """Files with at least one test."""
     cases: tuple[TestCase, ...]
-    """Tests, at most 300."""
+    """Tests, at most 300; of dbt one for each column or table of which the YAML asks something, and each query."""
     asserting: tuple[TestCase, ...]
     """Tests that are not skipped and hold an assertion that can fail, at most 300."""
     toothless: tuple[TestCase, ...]
@@ -53,7 +55,7 @@ class TestFacts(Struct, frozen=True):
     skipped: tuple[TestCase, ...]
     """Tests that never run."""
     exercising: tuple[TestFile, ...]
-    """Files that import or call the project."""
+    """Files that import or call the project, or ask something of tables that it makes."""
     effective: tuple[TestCase, ...]
     """Tests that assert something in files that touch the project, at most 300."""
     effective_count: int
@@ -81,7 +83,7 @@ class TestFacts(Struct, frozen=True):
     tested_share: float | Absent
     """Share of those files that a test imports by module or by package."""
     per_code_file: float
-    """Effective tests for each own code file."""
+    """Effective tests for each own Python file that defines something and each model of dbt."""
 
 
 def collect(snapshot: Snapshot) -> TestFacts:
@@ -89,7 +91,10 @@ def collect(snapshot: Snapshot) -> TestFacts:
     modules = {entry.path: module for entry, module in snapshot.parsed_all(own_files(snapshot, ".py"), parse_module)}
     own_modules = _own_modules(modules)
     files = tuple(
-        sorted((*_python_tests(snapshot, modules, own_modules), *_foreign_tests(snapshot)), key=lambda file: file.text)
+        sorted(
+            (*_python_tests(snapshot, modules, own_modules), *_foreign_tests(snapshot), *dbt_tests(snapshot)),
+            key=lambda file: file.text,
+        )
     )
     return _facts(snapshot, modules, files)
 
@@ -102,6 +107,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
     code = tuple(
         path for path, module in modules.items() if not is_test_path(path) and (module.functions or module.classes)
     )
+    models = sum(len(project.models) for project in dbt_projects(snapshot))
     return TestFacts(
         files=in_turn(files),
         cases=cases[:_LISTED],
@@ -122,7 +128,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         coverage=tuple(test_settings.coverage(snapshot)),
         code_files=len(code),
         tested_share=_tested_share(code, files),
-        per_code_file=round(len(effective) / max(1, len(code)), 2),
+        per_code_file=round(len(effective) / max(1, len(code) + models), 2),
     )
 
 

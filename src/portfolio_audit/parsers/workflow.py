@@ -48,6 +48,7 @@ _PATTERNS = (
             r"|npm run|go|cargo|mvn|gradle) (?:-\S+ )?test"
             r"|R CMD check|rcmdcheck|tic::script|check-r-package|devtools::(?:test|check)|(?:coverage"
             r"|python) (?:run )?-m (?:pytest|unittest)|manage\.py test"
+            r"|\bdbt (?:--?\S{1,60} ){0,4}(?:build|test)\b"
             r"|run_\w{0,20}tests?|\btests?[/_.-]?\w{0,20}\.(?:sh|py)\b|integration[_-]?test"
         ),
     ),
@@ -57,6 +58,7 @@ _PATTERNS = (
             r"\b(?:ruff|flake8|pylint|black|isort|mypy|pyright|(?<!\.)pre-commit(?!-config| autoupdate)|bandit|lintr"
             r"|styler|eslint|oxlint|markdownlint"
             r"|biome (?:ci|check|lint)|(?:npx|pnpm|yarn) (?:standard|ts-standard|xo)|pycodestyle|super-linter"
+            r"|sqlfluff (?:lint|fix|format)|sqlfmt"
             r"|codespell|yamllint|hadolint|tflint|autopep8|yapf|pydocstyle)\b|(?:make|just|npm run|task) (?:lint"
             r"|format|check|quality|style)"
         ),

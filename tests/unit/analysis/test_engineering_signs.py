@@ -57,3 +57,11 @@ def test_the_service_is_what_answers_and_not_what_is_called_so() -> None:
 def test_a_script_that_tries_a_model_is_no_test() -> None:
     assert sorts({"test-classifier.py": "def test(net):\n    assert net\n    print(net(images))\n"}) == set()
     assert sorts({"tests/test_net.py": "def test_net():\n    assert net\n"}) == {"tests"}
+
+
+def test_a_dbt_project_is_a_pipeline_and_what_it_asks_of_columns_are_tests() -> None:
+    schema = "models:\n  - name: rides\n    columns:\n      - name: id\n        tests: [unique]\n"
+    project = {"dbt_project.yml": "name: rides\n", "models/rides.sql": "select 1 as id\n"}
+
+    assert sorts(project | {"models/schema.yml": schema}) == {"pipeline", "tests"}
+    assert sorts(project | {"models/schema.yml": "models:\n  - name: rides\n"}) == {"pipeline"}

@@ -12,6 +12,9 @@ def kinds(text: str) -> list[tuple[StepKind, int]]:
     [
         ("      - run: pytest --cov", StepKind.TEST),
         ("      - run: uv run --no-sync ruff check .", StepKind.LINT),
+        ("      - run: dbt build --profiles-dir .", StepKind.TEST),
+        ("      - run: dbt --quiet test --select marts", StepKind.TEST),
+        ("      - run: sqlfluff lint models", StepKind.LINT),
         ("      - uses: pre-commit/action@v3", StepKind.LINT),
         ("      - uses: docker/build-push-action@v6", StepKind.BUILD),
         ("          push: true", StepKind.DEPLOY),

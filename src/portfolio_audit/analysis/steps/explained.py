@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.explained_sql import said_beside
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.parsers.python import Function, Module
 from portfolio_audit.parsers.python_lines import is_code
@@ -36,9 +37,11 @@ _LINES_BELOW = 15
 
 def explained_steps(unit: CodeUnit, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """Give the steps with eight words of prose beside the cell, in comments or a docstring near the line."""
+    lines = unit.source.splitlines()
+    if unit.language == "sql":
+        return tuple(step for step in steps if _tells(said_beside(lines, step.at.line or 1, unit.prose)))
     if len(_WORD.findall(unit.prose[:4_000])) >= _REASON_WORDS:
         return steps
-    lines = unit.source.splitlines()
     return tuple(step for step in steps if _has_reason(unit.module, lines, step))
 
 

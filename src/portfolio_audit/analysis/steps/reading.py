@@ -27,6 +27,7 @@ from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
 from portfolio_audit.analysis.steps.sharper import sharpen, updates_weights
+from portfolio_audit.analysis.steps.sql_steps import sql_steps
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.tried_settings import tries_settings
 from portfolio_audit.analysis.steps.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
@@ -79,6 +80,8 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
     """Give the steps of a unit in the order of their lines, with those that its values show."""
+    if unit.language == "sql":
+        return tuple(sql_steps(unit))
     if unit.language in ("python", "r") or unit.module is not None:
         found = [*_module_steps(unit), *_line_steps(unit)]
         found += list(shape_steps(unit, found))
