@@ -8,6 +8,7 @@ from portfolio_audit.analysis.proofs import best_first, derived_to_learn
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.shape_inference import only_infers
 from portfolio_audit.analysis.steps.shape_played import learns_by_playing
 from portfolio_audit.analysis.steps.step_functions import functions_with
 from portfolio_audit.analysis.steps.steps import Step
@@ -147,6 +148,9 @@ class LearningFacts(Struct, frozen=True):
     """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
     learns_by_playing: bool
     """True where the code steps through an environment and shows no split, table or other family to learn from."""
+    only_infers: bool
+    """True where all models are ones of statistics that are read by coefficients, intervals or tests, and nothing is
+    held out, kept, forecast or scored as a prediction."""
 
 
 def collect(snapshot: Snapshot) -> LearningFacts:
@@ -250,6 +254,7 @@ def _facts(
         ),
         problem_types=problem_types(units, steps),
         learns_by_playing=learns_by_playing(units, steps),
+        only_infers=only_infers(units, steps),
     )
 
 

@@ -15,7 +15,10 @@ from portfolio_audit.analysis.steps.class_meanings import class_meanings
 from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
 from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.inference import with_looks
+from portfolio_audit.analysis.steps.inference_r import looks_of_r
 from portfolio_audit.analysis.steps.kept_models import read_back, written
+from portfolio_audit.analysis.steps.learning_r import learning_of_r, sets_no_model_up
 from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
@@ -40,6 +43,8 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
+_GRIDS_OF_R = frozenset({"expand_grid", "expand.grid"})
+"""What makes a table of combinations of anything."""
 _OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _BREAKS = lazy_regex(r"\bcut\([^#]{0,80}\bquantile\(")
 """Quantiles of R that part values into groups, and are no look at the data."""
@@ -74,7 +79,7 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
     steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    return mark_parts(units, steps)
+    return mark_parts(units, with_looks(units, steps))
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
@@ -203,6 +208,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
         for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
+    for kind, detail, text, number in (*looks_of_r(unit.source, lines), *learning_of_r(unit.source, lines)):
+        yield _step(unit, Meaning(kind, detail), text, number, scopes.get(number, ""))
 
 
 def _complains(lines: list[str]) -> bool:
@@ -241,6 +248,8 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
         of_r = meanings_of_r(name) if unit.language == "r" else ()
         for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
             if is_table and meaning.kind in (StepKind.SAVE, StepKind.RESTORE):
+                continue
+            if name in _GRIDS_OF_R and unit.language == "r" and sets_no_model_up(unit.source, number):
                 continue
             yield _step(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line + below:
