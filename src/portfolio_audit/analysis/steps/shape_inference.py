@@ -19,8 +19,10 @@ _PREDICTS = frozenset(
 )
 """Steps of work whose models are to answer for rows that they have not seen."""
 _UNSEEN = lazy_regex(
-    r"(?i)\b\w{0,20}(?:test|valid|hold_?out|future|unseen|submission|oos|\bnew_?(?:x|data|df|obs|row))\w{0,12}\b"
+    r"(?i)\b\w{0,20}(?:test(?!_?stat)|valid|hold_?out|future|unseen|submission|oos)\w{0,12}\b"
+    r"|\bnew(?:_\w{1,20}|x|data|df|obs|rows?)?\b(?!\s?=)"
 )
+"""What rows are called that no model was estimated on; `newdata =` of R may take any rows."""
 _ASKS = lazy_regex(r"\.predict\w{0,30}\(|\bpredict\(|forecast\w{0,12}\(")
 _BEFORE, _AFTER = 60, 160
 """Characters around a call in which its rows and its answer are named."""
