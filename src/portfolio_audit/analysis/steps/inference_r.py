@@ -24,6 +24,8 @@ _CALLED_A_MODEL = r"(?:\w{0,20}[_.])?(?:fit|model|mod|reg|glm|lm|cox|ols|logit|p
 _PLAIN: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.EXPLAIN, "coefficients", "modelsummary(|stargazer(|etable(|reg(|plot_summs(|plot_coefs(|coefplot(|ggcoef|ggforest(|dwplot(|plot_model(|tbl_regression(|coeftest(", r"\b(?:modelsummary|stargazer|etable|screenreg|texreg|htmlreg|plot_summs|plot_coefs|coefplot|ggcoef\w{0,12}|ggforest|dwplot|plot_model|tbl_regression|coeftest)\("),
     (StepKind.EXPLAIN, "coefficients", "tidy(", rf"\btidy\(\s?{_CALLED_A_MODEL}\s?[,)]|\b(?:extract_fit_(?:parsnip|engine)|pull_workflow_fit)\([^#]{{0,60}}(?:%>%|\|>)\s?(?:broom::)?tidy\("),
+    (StepKind.EXPLAIN, "coefficients", "summary(", rf"\bsummary\(\s?{_CALLED_A_MODEL}\s?[,)]"),
+    (StepKind.EXPLAIN, "coefficients", "summary(|tidy(|coef(", rf"\b(?:{_ESTIMATED})\([^#]{{1,160}}(?:%>%|\|>)\s?(?:\w{{1,20}}::)?(?:summary|tidy|coef)\("),
     (StepKind.EXPLAIN, "partial", "effect|emmeans(|slopes(|margins(|ggpredict(|comparisons(|visreg(", r"\b(?:ggpredict|ggeffect|allEffects|marginaleffects|avg_slopes|plot_slopes|avg_comparisons|plot_predictions|margins|emmeans|visreg)\("),
     (StepKind.EXPLAIN, "tests of coefficients", "test(|hypothes|glht(", r"\b(?:linearHypothesis|waldtest|lrtest|hypotheses|glht)\("),
     (StepKind.METRIC, "aic", "aic|glance(", r"\bAICc?\(|\bglance\(|\$aic\b"),

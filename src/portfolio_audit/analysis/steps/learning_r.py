@@ -41,7 +41,7 @@ _NO_GROUPS = lazy_regex(
 _LINES_OF_A_PIPE = 8
 _PIPED = lazy_regex(r"(?:%>%|\|>|[,(+=])\s{0,4}$")
 _NAIVE = lazy_regex(
-    r"\b(?:model\w{0,2}|name|method|\.model|modele|modelo|modell)\s?=\s?['\"](?:s?naive|seasonal_naive|persist\w{0,6}|drift|last_(?:week|year|value))[\w ]{0,20}['\"]"
+    r"\b(?:model\w{0,2}|name|method|\.model|modele|modelo|modell)\s?=\s?['\"](?:s?naive(?![ _.]?bayes)|seasonal_naive|persist\w{0,6}|drift|last_(?:week|year|value))[\w ]{0,20}['\"]"
 )
 _LAMBDA = lazy_regex(
     r"\b(?:map_?\w{0,4}|[svl]apply)\([^#]{0,60},\s?\\\(\s?(?:k|lambda|alpha|depth|mtry|cp|cost|gamma|ntrees?|sigma|lr|eta|penalty|min_n|trees)\b"

@@ -45,6 +45,7 @@ _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
 _GRIDS_OF_R = frozenset({"expand_grid", "expand.grid"})
 """What makes a table of combinations of anything."""
+_COMPUTES = lazy_regex(r"^_?(?:(?:compute|calc|calculate|get|own|ipcw|integrated)_)?")
 _OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _BREAKS = lazy_regex(r"\bcut\([^#]{0,80}\bquantile\(")
 """Quantiles of R that part values into groups, and are no look at the data."""
@@ -130,8 +131,14 @@ def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -
 
 @lru_cache(maxsize=20_000)
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    found = tuple(_of_own(kind, detail, name) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
+
+
+def _of_own(kind: StepKind, detail: str, name: str) -> Meaning:
+    """Call the metric of an own function by its name, where the function has the very name of one."""
+    metric = metric_of_string(_COMPUTES.sub("", name)) if kind is StepKind.METRIC and detail == "own" else None
+    return Meaning(kind, metric or detail)
 
 
 def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[Step]:
@@ -248,6 +255,8 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
         of_r = meanings_of_r(name) if unit.language == "r" else ()
         for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
             if is_table and meaning.kind in (StepKind.SAVE, StepKind.RESTORE):
+                continue
+            if name == "summary" and meaning.kind is StepKind.EXPLAIN:
                 continue
             if name in _GRIDS_OF_R and unit.language == "r" and sets_no_model_up(unit.source, number):
                 continue
