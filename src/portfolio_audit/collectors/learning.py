@@ -185,6 +185,7 @@ def _facts(
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
     taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not summary.is_named_baseline(one))
+    taken |= frozenset(filter(summary.is_own_metric, explained))
     reasoned = frozenset(explained)
     bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
     modelling = summary.without_loading(steps)

@@ -238,8 +238,12 @@ def without_names(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[St
 def _is_told_only(step: Step) -> bool:
     """Tell a definition, the layers of a network, and a metric that is an argument of another call."""
     is_argument = step.kind is StepKind.METRIC and bool(_CALL.match(step.text)) and not _measures(step.text)
-    is_own_metric = step.kind is StepKind.METRIC and step.detail not in ("own", "named") and bool(step.scope)
-    return (bool(step.defined_until) and not is_own_metric) or step.detail == "outline" or is_argument
+    return bool(step.defined_until) or step.detail == "outline" or is_argument
+
+
+def is_own_metric(step: Step) -> bool:
+    """Tell a function that is one metric by its name: what is written at it is written beside the measuring."""
+    return step.kind is StepKind.METRIC and bool(step.defined_until) and step.detail not in ("own", "named")
 
 
 def is_named_baseline(step: Step) -> bool:
