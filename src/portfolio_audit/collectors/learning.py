@@ -9,6 +9,7 @@ from portfolio_audit.analysis.sql_checks import sql_checks
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.shape_inference import only_infers
 from portfolio_audit.analysis.steps.shape_played import learns_by_playing
 from portfolio_audit.analysis.steps.step_functions import functions_with
 from portfolio_audit.analysis.steps.steps import Step
@@ -148,6 +149,9 @@ class LearningFacts(Struct, frozen=True):
     """Sorts of problem, most signs first: classification, regression, forecasting, clustering, nlp, vision ..."""
     learns_by_playing: bool
     """True where the code steps through an environment and shows no split, table or other family to learn from."""
+    only_infers: bool
+    """True where all models are ones of statistics that are read by coefficients, intervals or tests, and nothing is
+    held out, kept, forecast or scored as a prediction."""
 
 
 def collect(snapshot: Snapshot) -> LearningFacts:
@@ -183,6 +187,7 @@ def _facts(
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
     taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not summary.is_named_baseline(one))
+    taken |= frozenset(filter(summary.is_own_metric, explained))
     reasoned = frozenset(explained)
     bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
     modelling = summary.without_loading(steps)
@@ -252,6 +257,7 @@ def _facts(
         ),
         problem_types=problem_types(units, steps),
         learns_by_playing=learns_by_playing(units, steps),
+        only_infers=only_infers(units, steps),
     )
 
 

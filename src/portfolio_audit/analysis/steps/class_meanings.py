@@ -17,6 +17,8 @@ _DATASET_BASES = lazy_regex(r"(^|\.)(Dataset|IterableDataset|LightningDataModule
 _PROMISES = lazy_regex(r"(^|\.)(Protocol|ABC)$")
 """Bases of classes that only say which methods a model has."""
 _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "recommend", "predict_one"})
+_ANSWERS_OVER_TIME = lazy_regex(r"^predict_(?:cif|cumulative_\w{1,20}|survival\w{0,20}|(?:\w{1,20}_)?hazard|risk)$")
+"""Methods of own models of survival."""
 _LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one", "train_batch"})
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
@@ -52,7 +54,7 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         is_transformer = "transform" in definition.methods
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
     elif (
-        _ANSWERING & set(definition.methods)
+        (_ANSWERING & set(definition.methods) or any(map(_ANSWERS_OVER_TIME.match, definition.methods)))
         and _LEARNING & set(definition.methods)
         and not any(_PROMISES.search(base) for base in bases)
     ):

@@ -74,6 +74,11 @@ _OTHER_BASELINE = lazy_regex(
     re.IGNORECASE,
 )
 """The level of a signal that is taken away from it."""
+_OF_HAZARDS = lazy_regex(r"(?i)breslow|baseline_?(?:cumulative_?)?(?:hazard|surviv)|proportional hazards")
+_BASELINE_ALONE = lazy_regex(
+    r"_?(?:(?:fit|compute|estimate|get|set)_)?baseline(?:_(?:hazard|cumulative_hazard|survival|jumps|times))?_?(?:\s?=.{0,80})?$"
+)
+"""The hazard of nobody in particular, which a model of survival estimates beside its coefficients."""
 _FIRST_VISIT = lazy_regex(
     r"\b(?:visit|wave|phase|period|time\w{0,8}|session|stage|week|exam)\w{0,8}['\"]?\]?\s?==\s?['\"]baseline['\"]",
     re.IGNORECASE,
@@ -133,9 +138,14 @@ def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
 
 
 def is_other_baseline(unit: CodeUnit, step: Step) -> bool:
-    """Tell the level of a signal, and the state of people before a treatment, which are no answer to compare with."""
+    """Tell the level of a signal, the hazard of a model of survival, and the state of people before a treatment.
+
+    None of them is an answer to compare with.
+    """
     if step.kind is not StepKind.BASELINE or step.detail not in ("named", "own"):
         return False
+    if _OF_HAZARDS.search(unit.source) and _BASELINE_ALONE.match(step.text):
+        return True
     return _OTHER_BASELINE.search(step.text) is not None or (
         "baseline" in step.text.lower() and _FIRST_VISIT.search(unit.source) is not None
     )

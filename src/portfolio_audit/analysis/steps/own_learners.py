@@ -8,7 +8,8 @@ from portfolio_audit.patterns import lazy_regex
 
 _LEARNS = lazy_regex(r"^_?(?:fit|train|learn|partial_fit)(?:_\w{1,30})?$")
 _ANSWERS = lazy_regex(
-    r"^_?(?:predict|classify|prob|recommend|forecast|generate|sample|decide|choose|complete|next_|log_?prob|likelihood)"
+    r"^_?(?:predict|classify|prob|recommend|forecast|generate|sample|decide|choose|complete|next_|log_?prob|likelihood"
+    r"|(?:relative_|partial_|cumulative_|baseline_)?hazards?$|survival(?:_function)?$|cumulative_incidence|cif$)"
 )
 _LIBRARY = frozenset(
     {"fit", "predict", "fit_transform", "predict_proba", "fit_predict", "train", "generate", "backward"}

@@ -1,7 +1,6 @@
 """The steps that one file or cell takes, each with its place."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -14,8 +13,10 @@ from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
 from portfolio_audit.analysis.steps.class_meanings import class_meanings
 from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
-from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.inference import with_looks
+from portfolio_audit.analysis.steps.inference_r import looks_of_r
 from portfolio_audit.analysis.steps.kept_models import read_back, written
+from portfolio_audit.analysis.steps.learning_r import learning_of_r, sets_no_model_up
 from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
@@ -28,6 +29,7 @@ from portfolio_audit.analysis.steps.plausible import is_never_used, means_someth
 from portfolio_audit.analysis.steps.shapes import shape_steps
 from portfolio_audit.analysis.steps.sharper import sharpen, updates_weights
 from portfolio_audit.analysis.steps.sql_steps import sql_steps
+from portfolio_audit.analysis.steps.step_names import named_steps, step_at
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.tried_settings import tries_settings
 from portfolio_audit.analysis.steps.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
@@ -41,6 +43,8 @@ _STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
+_GRIDS_OF_R = frozenset({"expand_grid", "expand.grid"})
+"""What makes a table of combinations of anything."""
 _OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _BREAKS = lazy_regex(r"\bcut\([^#]{0,80}\bquantile\(")
 """Quantiles of R that part values into groups, and are no look at the data."""
@@ -59,8 +63,6 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
-_RULE = Meaning(StepKind.BASELINE, "rule")
-_OWN_BASELINE = Meaning(StepKind.BASELINE, "own")
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
@@ -75,7 +77,7 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
     steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    return mark_parts(units, steps)
+    return mark_parts(units, with_looks(units, steps))
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
@@ -87,12 +89,8 @@ def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...
         found += list(shape_steps(unit, found))
     else:
         found = list(_foreign_steps(unit))
-    found += [_step(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
+    found += [step_at(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
     return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
-
-
-def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", *, in_loop: bool = False) -> Step:
-    return Step(meaning.kind, text, meaning.detail, unit.place(line), scope, unit.in_notebook, in_loop)
 
 
 def _module_steps(unit: CodeUnit) -> Iterator[Step]:
@@ -103,33 +101,21 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
     for call in unit.module.calls:
         yield from _call_steps(unit, call, is_function=not call.receiver and call.name in imported)
     for text in unit.module.texts:
-        yield from (_step(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
+        yield from (step_at(unit, Meaning(*said), "a query", text.line) for said in measured_in_sql(text.value))
     for one in written(unit):
-        yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
+        yield step_at(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
     for one in read_back(unit):
-        yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
+        yield step_at(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
     for definition in unit.module.classes:
-        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
+        yield from (step_at(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
         if not function.is_stub and not fits_preparation(function.qualified_name, names):
-            named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
+            named = named_steps(unit, function.name, (function.line, function.end_line), function.qualified_name)
             yield from (step for step in named if not is_empty_name(unit, function, step.kind))
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
-        of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
+        of_script = named_steps(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
-
-
-def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:
-    """Read what the name of a function, or of a script that is called by its name, says; lines from first to last."""
-    for meaning in _meanings_of_name(name.lower()):
-        yield replace(_step(unit, meaning, name, lines[0], scope), defined_until=lines[1])
-
-
-@lru_cache(maxsize=20_000)
-def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
-    return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
 
 
 def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[Step]:
@@ -137,9 +123,9 @@ def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[St
         if means_something_else(unit, call, meaning.kind) or is_never_used(unit, call, meaning.kind):
             continue
         sharper = sharpen(unit, call, meaning)
-        yield _step(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
+        yield step_at(unit, sharper, call.name, call.line, call.scope, in_loop=call.in_loop)
         if meaning.kind is StepKind.MODEL and tries_settings(unit, call):
-            yield _step(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
+            yield step_at(unit, Meaning(StepKind.TUNE, "manual"), call.name, call.line, call.scope, in_loop=True)
 
 
 def _told_name(call: Call) -> str:
@@ -187,25 +173,27 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
             matched = pattern.search(said)
             if matched and (detail != "columns" or _complains(whole[number - 1 : number + _LINES_OF_AN_ASSERTION])):
                 scope = scopes.get(number, "") if kind is StepKind.METRIC and detail != "accuracy" else ""
-                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
+                yield step_at(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scope)
 
 
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     lines, whole = list(_code_lines(unit)), unit.source.splitlines()
     scopes = scopes_of_lines(lines, "r")
     for text, number in run_logs_of_r(lines):
-        yield _step(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
+        yield step_at(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
     for index, (number, line) in enumerate(lines):
         scope = scopes.get(number, "")
         below = lines[index + 1][1] if line.rstrip().endswith("(") and index + 1 < len(lines) else ""
         yield from _named_calls(unit, number, line, scope, below)
         if tries_settings_of_r(unit.source, line):
-            yield _step(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
+            yield step_at(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
         if check := check_of_r(unit.source, whole, number):
-            yield _step(unit, Meaning(StepKind.VALIDATE, "assertion"), check, number, scope)
+            yield step_at(unit, Meaning(StepKind.VALIDATE, "assertion"), check, number, scope)
         for kind, detail, matched in patterns_of_r(line):
             if matched:
-                yield _step(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
+                yield step_at(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
+    for kind, detail, text, number in (*looks_of_r(unit.source, lines), *learning_of_r(unit.source, lines)):
+        yield step_at(unit, Meaning(kind, detail), text, number, scopes.get(number, ""))
 
 
 def _complains(lines: list[str]) -> bool:
@@ -228,14 +216,14 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
     for matched in list(METRIC_KEY.finditer(line))[:5]:
         metric = metric_of_string(matched.group(1))
         if metric is not None and matched.group(1).lower() not in _OTHER_KEYS:
-            yield _step(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
+            yield step_at(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 
 def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below: str = "") -> Iterator[Step]:
     """Read the calls of a line of R, and the function that it defines, by their names; an open one goes on below."""
     defined = FUNCTION_OF_R.match(line)
     if defined:
-        yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
+        yield from named_steps(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R or (name == "quantile" and _BREAKS.search(line)):
@@ -245,9 +233,13 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
         for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
             if is_table and meaning.kind in (StepKind.SAVE, StepKind.RESTORE):
                 continue
-            yield _step(unit, meaning, name, number, scope)
+            if name == "summary" and meaning.kind is StepKind.EXPLAIN:
+                continue
+            if name in _GRIDS_OF_R and unit.language == "r" and sets_no_model_up(unit.source, number):
+                continue
+            yield step_at(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line + below:
-                yield _step(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
+                yield step_at(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
 
 
 def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
@@ -261,7 +253,9 @@ def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
         for kind, detail, gate in found:
             matched = gate.pattern.search(line)
             if matched:
-                yield _step(unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scopes.get(number, ""))
+                yield step_at(
+                    unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scopes.get(number, "")
+                )
 
 
 def _code_lines(unit: CodeUnit) -> Iterator[tuple[int, str]]:

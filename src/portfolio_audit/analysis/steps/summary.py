@@ -241,6 +241,11 @@ def _is_told_only(step: Step) -> bool:
     return bool(step.defined_until) or step.detail == "outline" or is_argument
 
 
+def is_own_metric(step: Step) -> bool:
+    """Tell a function that is one metric by its name: what is written at it is written beside the measuring."""
+    return step.kind is StepKind.METRIC and bool(step.defined_until) and step.detail not in ("own", "named")
+
+
 def is_named_baseline(step: Step) -> bool:
     """Tell a baseline that only a name says: a model or a table that is called so, and no step of evaluation."""
     return step.kind is StepKind.BASELINE and step.detail in ("named", "printed")

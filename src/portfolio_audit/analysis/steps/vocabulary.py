@@ -6,7 +6,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps import words_evaluate, words_models, words_obtain, words_of_r, words_prepare
+from portfolio_audit.analysis.steps import (
+    words_evaluate,
+    words_inference,
+    words_models,
+    words_obtain,
+    words_of_r,
+    words_prepare,
+)
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
@@ -152,11 +159,12 @@ def _words(table: Mapping[StepKind, Mapping[str, str]]) -> Iterator[tuple[Meanin
 
 
 def _all_words() -> Iterator[tuple[Meaning, str]]:
-    for table in (words_obtain.WORDS, words_prepare.WORDS, words_models.WORDS, words_evaluate.WORDS):
+    tables = (words_obtain.WORDS, words_prepare.WORDS, words_models.WORDS, words_evaluate.WORDS, words_inference.WORDS)
+    for table in tables:
         yield from _words(table)
-    for family, words in words_models.MODELS.items():
+    for family, words in (*words_models.MODELS.items(), *words_inference.MODELS.items()):
         yield from ((Meaning(StepKind.MODEL, family.value), word) for word in words.split())
-    for sort in words_evaluate.METRICS.values():
+    for sort in (*words_evaluate.METRICS.values(), words_inference.METRICS):
         for metric, words in sort.items():
             yield from ((Meaning(StepKind.METRIC, metric), word) for word in words.split())
 

@@ -135,6 +135,9 @@ METRIC_STRINGS: dict[str, str] = {
     "mase": "mase",
     "lift": "lift",
     "loss": "val_loss",
+    "concordance": "c_index cindex concordance concordance_index",
+    "net benefit": "net_benefit",
+    "calibration in the large": "calibration_in_the_large",
 }
 """Name of the metric, to literal strings that stand for it (`metrics=["accuracy"]`, `scoring="roc_auc"`)."""
 

@@ -1,8 +1,26 @@
 """Names of functions of R that work on data, fold, search, measure and record, and mean that in R only."""
 
-from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.steps import Family, StepKind
+
+ESTIMATORS: dict[str, str] = {
+    Family.LINEAR.value: """
+        lm glm gls rlm lme lmer glmer glmmTMB bam gam polr glm.nb nls plm felm feols fepois feglm femlm feNmlm fenegbin
+        ivreg iv_robust lm_robust tsls betareg clm clmm geeglm mblogit brglm logistf zeroinfl hurdle tobit censReg
+        heckit pglm systemfit rma att_gt rdrobust lmrob glmrob svyglm
+        """,
+    Family.SURVIVAL.value: "coxph survreg survfit crr cuminc flexsurvreg coxme aareg cph psm",
+}
+"""Families to functions that estimate effects of what a formula names."""
 
 WORDS: dict[StepKind, dict[str, str]] = {
+    StepKind.MODEL: {
+        **ESTIMATORS,
+        Family.TIME_SERIES.value: """
+            ETS TSLM NNETAR THETA tbats nnetar thetaf arima Arima arima_reg arima_boost prophet_reg prophet
+            exp_smoothing seasonal_reg VECM ca.jo
+            """,
+        Family.BAYES.value: "brm stan_glm stan_lm stan_glmer stan_lmer",
+    },
     StepKind.LOAD: {
         "table": """
             read.csv read.csv2 read.table read.delim read.xlsx read_tsv read_delim read_xlsx read_xls read_dta read_sav
@@ -43,6 +61,12 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "joined": "left_join inner_join",
         "dates": "step_date step_holiday wday",
     },
+    StepKind.SPLIT: {
+        "time": """
+            sliding_period sliding_index sliding_window rolling_origin time_series_cv stretch_tsibble slide_tsibble
+            tile_tsibble
+            """,
+    },
     StepKind.VALIDATE: {
         "schema": """
             assert_data_frame assert_numeric create_agent check_that validator confront col_vals_not_null
@@ -51,7 +75,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
     },
     StepKind.CROSS_VALIDATE: {
         "folds": """
-            group_vfold_cv group_mc_cv mc_cv loo_cv nested_cv sliding_period sliding_index createFolds
+            group_vfold_cv group_mc_cv mc_cv loo_cv nested_cv sliding_period sliding_index sliding_window
+            time_series_cv stretch_tsibble slide_tsibble tile_tsibble createFolds createTimeSlices
             createMultiFolds groupKFold crossv_kfold crossv_loo
             """,
         "scores": "cv.glm tsCV",
@@ -60,18 +85,21 @@ WORDS: dict[StepKind, dict[str, str]] = {
     StepKind.TUNE: {
         "search": """
             tune_race_anova tune_race_win_loss tune_sim_anneal grid_latin_hypercube grid_max_entropy
-            grid_space_filling auto_tuner
+            grid_space_filling auto_tuner to_tune tnr
             """,
     },
     StepKind.FIT: {"fit": "last_fit"},
+    StepKind.UNCERTAINTY: {"test": "survdiff logrank.test"},
     StepKind.METRIC: {
         "accuracy": "bal_accuracy",
         "precision": "ppv npv",
         "recall": "sens",
         "log-loss": "mn_log_loss",
-        "brier": "brier_class",
+        "brier": "brier_class sbrier brier_survival brier_survival_integrated",
         "agreement": "kap mcc j_index",
         "r2": "rsq_trad",
+        "concordance": "concordance survConcordance cindex rcorr.cens rcorrcens concordance_survival",
+        "roc-auc": "timeROC survivalROC roc_auc_survival",
     },
     StepKind.TRACK: {
         "mlflow": "mlflow_start_run mlflow_log_metric mlflow_log_param mlflow_log_batch mlflow_set_experiment",

@@ -35,10 +35,11 @@ _ALGORITHM = lazy_regex(
 _WHOLE = lazy_regex(
     r"^_?(?:my_|own_|simple_|custom_|run_)?(?:k_?means(?:_\w{1,12})?|knn(?:_\w{1,12})?|k_?nearest\w{0,14}|naive_bayes|perceptron|logistic_regression"
     r"|linear_regression|ada_?boost|gradient_boosting|random_forest|q_learning|sarsa|value_iteration|policy_iteration"
-    r"|matrix_factori[sz]ation|apriori|baum_welch|viterbi|expectation_maximi[sz]ation|gibbs_sampl\w{0,4}|metropolis\w{0,10}|dbscan|self_attention)$"
+    r"|matrix_factori[sz]ation|apriori|baum_welch|viterbi|expectation_maximi[sz]ation|gibbs_sampl\w{0,4}|metropolis\w{0,10}|dbscan|self_attention"
+    r"|kaplan_meier|nelson_aalen|aalen_johansen|(?:cox_)?(?:log_)?partial_(?:log_)?likelihood)$"
 )
 """Names of functions that are one algorithm of learning."""
-_REPEATS = lazy_regex(r"\bfor\b|\bwhile\b|argsort|sorted\(")
+_REPEATS = lazy_regex(r"\bfor\b|\bwhile\b|argsort|sorted\(|cumprod\(")
 _LIBRARY_FIT = lazy_regex(r"^(?:sklearn|xgboost|lightgbm|catboost|statsmodels|tensorflow|keras|torch|imblearn)\b")
 
 
