@@ -69,7 +69,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.RESAMPLE, "weights", "class_weight|scale_pos_weight|is_unbalance", lazy_regex(r"['\"](?:\w{1,20}__)?(?:auto_class_weights|class_weights?|scale_pos_weight|is_unbalance)['\"](?:\s?\]\s?=(?!=)|\s?:)\s?(?!None\b|False\b|1(?:\.0)?\s?(?:[,}]|$))(?=\S)")),
     (StepKind.RESAMPLE, "drawn", "sample(", lazy_regex(r"\.groupby\([^()]{0,20}(?:label|class|target|\by\b|outcome|sentiment|churn|fraud|categor|species)[^()]{0,20}\)(?:\[[^\]]{1,40}\])?\.(?:sample\(\s?(?:n\s?=|\d)|apply\(\s?lambda (\w{1,20})\s?:\s?\1\.sample\((?!\s?frac))|\.sample\(\s?(?:n\s?=\s?)?(?:len\(\s?\w{0,20}|n_)(?:minor|positiv|pos\b|rare|fraud)")),
     (StepKind.SEED, "argument", "random_state|seed", lazy_regex(r"['\"](random_state|random_seed|seed)['\"]\s?:\s?\d{1,12}|^\s{0,40}[A-Za-z_.]{0,30}(random_state|random_seed|seed)\w{0,20}(?:\s?:\s?int)?\s?=\s?\d{1,12}\s*$", re.IGNORECASE)),
-    (StepKind.TUNE, "early-stopping", "early", lazy_regex(r"\bearly_?stopping", re.IGNORECASE)),
+    (StepKind.TUNE, "early-stopping", "early", lazy_regex(r"\bearly_?stopping(?!\w{0,8}['\"]?\s?[=:]\s?(?:False|None)\b)", re.IGNORECASE)),
     (StepKind.TRAIN_LOOP, "epochs", "epoch", lazy_regex(r"^\s{0,40}for \w{0,6}epoch\w{0,6} in ", re.IGNORECASE)),
     (StepKind.TUNE, "schedule", "lr|scheduler|schedule|exponentialdecay", lazy_regex(r"\b(ReduceLROnPlateau|CosineAnnealingLR|StepLR|LearningRateScheduler|OneCycleLR|get_linear_schedule_with_warmup|ExponentialDecay)\b")),
     (StepKind.UNCERTAINTY, "interval", "ci_|conf|std_err|1.96|percentile", lazy_regex(r"\b(ci_(low|high|lower|upper|95)|conf_?int\w{0,10}|confidence_interval|std_err)\b|1\.96\s?\*|percentile\([^()]{1,60}\[?2\.5")),

@@ -15,12 +15,14 @@ from portfolio_audit.analysis.steps.class_meanings import class_meanings
 from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
 from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.hollow import answers_requests, is_hollow, is_hollow_class
 from portfolio_audit.analysis.steps.kept_models import read_back, written
 from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
+from portfolio_audit.analysis.steps.model_tables import listed_models
 from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
@@ -31,7 +33,7 @@ from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.tried_settings import tries_settings
 from portfolio_audit.analysis.steps.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
 from portfolio_audit.cache.kept import kept
-from portfolio_audit.parsers.python import Call, Module
+from portfolio_audit.parsers.python import Call, Function, Module
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
@@ -105,16 +107,27 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
     for one in read_back(unit):
         yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
+    for one in listed_models(unit):
+        yield _step(unit, one.meaning, one.name, one.line)
     for definition in unit.module.classes:
-        yield from (_step(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
+        said = tuple(class_meanings(definition))
+        if not said or not is_hollow_class(unit, definition):
+            yield from (_step(unit, meaning, definition.name, definition.line) for meaning in said)
     names = {function.qualified_name for function in unit.module.functions}
     for function in unit.module.functions:
         if not function.is_stub and not fits_preparation(function.qualified_name, names):
             named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
-            yield from (step for step in named if not is_empty_name(unit, function, step.kind))
+            yield from (step for step in named if not _is_name_only(unit, function, step))
     if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
         of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
         yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
+
+
+def _is_name_only(unit: CodeUnit, function: Function, step: Step) -> bool:
+    """Tell a function that does not take the step that it is named for; a constant is a baseline, too."""
+    if is_empty_name(unit, function, step.kind) or (answers_requests(function) and step.kind is not StepKind.PREDICT):
+        return True
+    return step.kind is not StepKind.BASELINE and is_hollow(unit, function)
 
 
 def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:
