@@ -3,6 +3,8 @@ import pytest
 from portfolio_audit.analysis.steps.reading import steps_of
 from support.code import make_unit
 
+_LATER = "class Later:\n    def fit(self, X):\n        {}\n    def predict(self, X):\n        {}\n"
+
 
 def _kinds(source: str) -> set[str]:
     return {step.kind.value for step in steps_of(make_unit(source))}
@@ -14,11 +16,11 @@ def _kinds(source: str) -> set[str]:
         ("def drift():\n    # TODO: compare with last month\n    return {'drift': False}\n", "watch-drift"),
         ("def evaluate_model(model):\n    '''Score it.'''\n    print('to come')\n    return None\n", "metric"),
         (
-            "class Later:\n    def fit(self, X):\n        pass\n    def predict(self, X):\n        return [7 for _ in X]\n",
+            _LATER.format("pass", "return [7 for _ in X]"),
             "model",
         ),
         (
-            "class Later:\n    def fit(self, X):\n        raise NotImplementedError\n    def predict(self, X):\n        ...\n",
+            _LATER.format("raise NotImplementedError", "..."),
             "model",
         ),
         ("@app.get('/metrics')\ndef metrics():\n    return Response(latest(registry))\n", "metric"),
@@ -34,7 +36,7 @@ def test_what_is_there_in_name_only_is_no_step(source: str, kind: str) -> None:
         ("def drift(old, new):\n    return abs(old.mean() - new.mean())\n", "watch-drift"),
         ("def always_guess(rows):\n    return 0\n", "baseline"),
         (
-            "class Mean:\n    def fit(self, y):\n        self.c = y.mean()\n    def predict(self, X):\n        return 1\n",
+            _LATER.format("self.c = X.mean()", "return 1"),
             "model",
         ),
         ("def metrics(y, p):\n    return {'mae': abs(y - p).mean()}\n", "metric"),

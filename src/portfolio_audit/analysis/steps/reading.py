@@ -1,8 +1,6 @@
 """The steps that one file or cell takes, each with its place."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -11,20 +9,17 @@ from portfolio_audit.analysis.seeds import is_fixed_by_keyword
 from portfolio_audit.analysis.steps.answers.record import Finding
 from portfolio_audit.analysis.steps.answers.statements import follow_answers
 from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
-from portfolio_audit.analysis.steps.class_meanings import class_meanings
 from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
-from portfolio_audit.analysis.steps.function_words import FUNCTIONS
-from portfolio_audit.analysis.steps.hollow import answers_requests, is_hollow, is_hollow_class
+from portfolio_audit.analysis.steps.definitions import definition_steps, named_steps
 from portfolio_audit.analysis.steps.kept_models import read_back, written
 from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
-from portfolio_audit.analysis.steps.model_tables import listed_models
-from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.network_parts import mark_parts
+from portfolio_audit.analysis.steps.other_work import without_other_work
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
@@ -33,12 +28,11 @@ from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.tried_settings import tries_settings
 from portfolio_audit.analysis.steps.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
 from portfolio_audit.cache.kept import kept
-from portfolio_audit.parsers.python import Call, Function, Module
+from portfolio_audit.parsers.python import Call, Module
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
 _LINES = 12_000
-_STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
@@ -46,22 +40,6 @@ _OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _BREAKS = lazy_regex(r"\bcut\([^#]{0,80}\bquantile\(")
 """Quantiles of R that part values into groups, and are no look at the data."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
-_KINDS_OF_SCRIPTS = frozenset(
-    {
-        StepKind.VALIDATE,
-        StepKind.CROSS_VALIDATE,
-        StepKind.METRIC,
-        StepKind.BASELINE,
-        StepKind.ANALYSE_ERRORS,
-        StepKind.EXPLAIN,
-        StepKind.CALIBRATE,
-        StepKind.WATCH_DRIFT,
-        StepKind.TUNE,
-    }
-)
-"""What the name of a script may show; a script called `train` must show the training itself."""
-_RULE = Meaning(StepKind.BASELINE, "rule")
-_OWN_BASELINE = Meaning(StepKind.BASELINE, "own")
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
@@ -76,7 +54,7 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
     steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    return mark_parts(units, steps)
+    return without_other_work(units, mark_parts(units, steps))
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
@@ -107,39 +85,7 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield _step(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
     for one in read_back(unit):
         yield _step(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
-    for one in listed_models(unit):
-        yield _step(unit, one.meaning, one.name, one.line)
-    for definition in unit.module.classes:
-        said = tuple(class_meanings(definition))
-        if not said or not is_hollow_class(unit, definition):
-            yield from (_step(unit, meaning, definition.name, definition.line) for meaning in said)
-    names = {function.qualified_name for function in unit.module.functions}
-    for function in unit.module.functions:
-        if not function.is_stub and not fits_preparation(function.qualified_name, names):
-            named = _named(unit, function.name, (function.line, function.end_line), function.qualified_name)
-            yield from (step for step in named if not _is_name_only(unit, function, step))
-    if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
-        of_script = _named(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
-        yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
-
-
-def _is_name_only(unit: CodeUnit, function: Function, step: Step) -> bool:
-    """Tell a function that does not take the step that it is named for; a constant is a baseline, too."""
-    if is_empty_name(unit, function, step.kind) or (answers_requests(function) and step.kind is not StepKind.PREDICT):
-        return True
-    return step.kind is not StepKind.BASELINE and is_hollow(unit, function)
-
-
-def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:
-    """Read what the name of a function, or of a script that is called by its name, says; lines from first to last."""
-    for meaning in _meanings_of_name(name.lower()):
-        yield replace(_step(unit, meaning, name, lines[0], scope), defined_until=lines[1])
-
-
-@lru_cache(maxsize=20_000)
-def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
-    return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
+    yield from definition_steps(unit)
 
 
 def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[Step]:
@@ -245,7 +191,7 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
     """Read the calls of a line of R, and the function that it defines, by their names; an open one goes on below."""
     defined = FUNCTION_OF_R.match(line)
     if defined:
-        yield from _named(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
+        yield from named_steps(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
     for matched in list(_CALL_IN_OTHER.finditer(line))[:20]:
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R or (name == "quantile" and _BREAKS.search(line)):

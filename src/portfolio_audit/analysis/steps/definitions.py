@@ -1,0 +1,88 @@
+"""Steps that definitions of classes and functions tell, tables of classes, and names of scripts."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.class_meanings import class_meanings
+from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.hollow import answers_requests, is_hollow, is_hollow_class
+from portfolio_audit.analysis.steps.model_tables import listed_models
+from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
+from portfolio_audit.analysis.steps.steps import Step, StepKind
+from portfolio_audit.analysis.steps.vocabulary import Meaning
+from portfolio_audit.parsers.python import ClassDefinition, Function, Module
+
+_STATEMENTS_OF_A_SCRIPT = 5
+_KINDS_OF_SCRIPTS = frozenset(
+    {
+        StepKind.VALIDATE,
+        StepKind.CROSS_VALIDATE,
+        StepKind.METRIC,
+        StepKind.BASELINE,
+        StepKind.ANALYSE_ERRORS,
+        StepKind.EXPLAIN,
+        StepKind.CALIBRATE,
+        StepKind.WATCH_DRIFT,
+        StepKind.TUNE,
+    }
+)
+"""What the name of a script may show; a script called `train` must show the training itself."""
+_RULE = Meaning(StepKind.BASELINE, "rule")
+_OWN_BASELINE = Meaning(StepKind.BASELINE, "own")
+
+
+def definition_steps(unit: CodeUnit) -> Iterator[Step]:
+    """Give the steps of a parsed unit that its definitions and its name tell."""
+    if unit.module is None:
+        return
+    for one in listed_models(unit):
+        yield _step(unit, one.meaning, one.name, one.line)
+    for definition in unit.module.classes:
+        yield from _class_steps(unit, definition)
+    yield from _function_steps(unit, unit.module)
+    if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
+        of_script = named_steps(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
+        yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
+
+
+def _class_steps(unit: CodeUnit, definition: ClassDefinition) -> Iterator[Step]:
+    said = tuple(class_meanings(definition))
+    is_hollow_one = bool(said) and is_hollow_class(unit, definition)
+    for meaning in said:
+        if meaning.kind is StepKind.BASELINE or not is_hollow_one:
+            yield _step(unit, meaning, definition.name, definition.line)
+
+
+def _function_steps(unit: CodeUnit, module: Module) -> Iterator[Step]:
+    names = {function.qualified_name for function in module.functions}
+    for function in module.functions:
+        if not function.is_stub and not fits_preparation(function.qualified_name, names):
+            lines = (function.line, function.end_line)
+            named = named_steps(unit, function.name, lines, function.qualified_name)
+            yield from (step for step in named if not _is_name_only(unit, function, step))
+
+
+def _is_name_only(unit: CodeUnit, function: Function, step: Step) -> bool:
+    """Tell a function that does not take the step that it is named for; a constant is a baseline, too."""
+    if is_empty_name(unit, function, step.kind) or (answers_requests(function) and step.kind is not StepKind.PREDICT):
+        return True
+    return step.kind is not StepKind.BASELINE and is_hollow(unit, function)
+
+
+def named_steps(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -> Iterator[Step]:
+    """Read what the name of a function, or of a script that is called by its name, says; lines from first to last."""
+    for meaning in _meanings_of_name(name.lower()):
+        yield _step(unit, meaning, name, lines[0], scope, lines[1])
+
+
+@lru_cache(maxsize=20_000)
+def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
+    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
+
+
+def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", defined_until: int = 0) -> Step:
+    place = unit.place(line)
+    return Step(meaning.kind, text, meaning.detail, place, scope, unit.in_notebook, defined_until=defined_until)
