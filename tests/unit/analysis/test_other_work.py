@@ -90,7 +90,8 @@ def test_a_column_made_of_the_groups_and_groups_of_the_data_are_derived() -> Non
 def test_the_rest_that_a_detector_answers_with_is_no_look_at_errors() -> None:
     detector = (
         "class Hours:\n    def fit(self, t):\n        self.usual = t.mean()\n"
-        "    def {}(self, t):\n        return t - self.usual\n    def score(self, t):\n        return self.residual(t)\n"
+        "    def {}(self, t):\n        return t - self.usual\n"
+        "    def score(self, t):\n        return self.residual(t)\n"
     )
 
     assert "analyse-errors" not in _kinds(detector.format("residual"))

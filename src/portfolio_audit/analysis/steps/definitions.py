@@ -11,8 +11,9 @@ from portfolio_audit.analysis.steps.hollow import answers_requests, is_hollow, i
 from portfolio_audit.analysis.steps.model_tables import listed_models
 from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.analysis.steps.vocabulary import Meaning
+from portfolio_audit.analysis.steps.vocabulary import Meaning, metric_of_string
 from portfolio_audit.parsers.python import ClassDefinition, Function, Module
+from portfolio_audit.patterns import lazy_regex
 
 _STATEMENTS_OF_A_SCRIPT = 5
 _KINDS_OF_SCRIPTS = frozenset(
@@ -29,6 +30,7 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
+_VERB = lazy_regex(r"^_?(?:(?:compute|calc|calculate|get|mean|own)_)?")
 _RULE = Meaning(StepKind.BASELINE, "rule")
 _OWN_BASELINE = Meaning(StepKind.BASELINE, "own")
 
@@ -79,8 +81,17 @@ def named_steps(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = 
 
 @lru_cache(maxsize=20_000)
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    found = tuple(
+        Meaning(kind, _sort(kind, detail, name)) for kind, detail, pattern in FUNCTIONS if pattern.search(name)
+    )
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
+
+
+def _sort(kind: StepKind, detail: str, name: str) -> str:
+    """Call a function that computes a metric by the name of the metric."""
+    if kind is not StepKind.METRIC or detail != "own":
+        return detail
+    return metric_of_string(_VERB.sub("", name)) or detail
 
 
 def _step(unit: CodeUnit, meaning: Meaning, text: str, line: int, scope: str = "", defined_until: int = 0) -> Step:

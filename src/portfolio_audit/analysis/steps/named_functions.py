@@ -4,7 +4,8 @@ import re
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.parsers.python import Function
+from portfolio_audit.analysis.steps.vocabulary import meanings
+from portfolio_audit.parsers.python import Call, Function
 from portfolio_audit.patterns import lazy_regex
 
 _PREPARING = frozenset(
@@ -45,6 +46,11 @@ _NEEDED = (
         ),
     ),
     (
+        StepKind.METRIC,
+        lazy_regex(r"^(?:recall|precision|specificity|sensitivity)$"),
+        lazy_regex(r"\w\s?/\s?|_score\(|divide\("),
+    ),
+    (
         StepKind.WATCH_DRIFT,
         lazy_regex(r"^monitor(?:ing)?$"),
         lazy_regex(
@@ -74,6 +80,11 @@ _OTHER_BASELINE = lazy_regex(
     re.IGNORECASE,
 )
 """The level of a signal that is taken away from it."""
+_OF_HAZARDS = lazy_regex(
+    r"^_{0,2}(?:baseline|baseline_(?:cum\w{0,10}_?)?(?:hazards?|surviv\w{2}|rate)\w{0,10})_{0,2}$", re.IGNORECASE
+)
+_HAZARDS = lazy_regex(r"breslow|cumulative_hazard|_hazard\b|\bhazards?\b", re.IGNORECASE)
+"""The hazard without covariates, from which a model of survival starts."""
 _FIRST_VISIT = lazy_regex(
     r"\b(?:visit|wave|phase|period|time\w{0,8}|session|stage|week|exam)\w{0,8}['\"]?\]?\s?==\s?['\"]baseline['\"]",
     re.IGNORECASE,
@@ -118,6 +129,24 @@ def fits_preparation(name: str, names: set[str]) -> bool:
     return f"{owner}.transform" in names or _PREPARERS.search(owner) is not None
 
 
+def fits_to_transform(unit: CodeUnit, call: Call) -> bool:
+    """Tell `Codes(columns).fit(train).transform(test)`, also in two lines, of what no library trains."""
+    if not call.name.endswith(".fit") or any(
+        one.kind is StepKind.MODEL for one in meanings(call.name.removesuffix(".fit"))
+    ):
+        return False
+    said = " ".join(unit.source.splitlines()[call.line - 1 : max(call.line, call.end_line)])[:400]
+    if re.search(r"\.fit\([^#]{0,200}\)\.transform\(", said):
+        return ".predict(" not in said
+    owner = call.receiver
+    if not owner.isidentifier() or not re.search(rf"\b{owner}\.transform\(", unit.source):
+        return False
+    return not re.search(
+        rf"\b{owner}\.(?:predict|score|forecast|labels_|components_)|\b{owner}\s?=[^\n]{{0,80}}(?:[Mm]odel|Net|LDA|Means)",
+        unit.source,
+    )
+
+
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:
     """Tell a function that hands back what it was given, tidies up something else, or sends a file."""
     if kind not in _PREPARING:
@@ -136,6 +165,8 @@ def is_other_baseline(unit: CodeUnit, step: Step) -> bool:
     """Tell the level of a signal, and the state of people before a treatment, which are no answer to compare with."""
     if step.kind is not StepKind.BASELINE or step.detail not in ("named", "own"):
         return False
+    if _OF_HAZARDS.match(step.text) and _HAZARDS.search(unit.source):
+        return True
     return _OTHER_BASELINE.search(step.text) is not None or (
         "baseline" in step.text.lower() and _FIRST_VISIT.search(unit.source) is not None
     )
