@@ -28,7 +28,7 @@ def _sorts(source: str, language: str = "python") -> set[tuple[str, str]]:
         ("import torch.nn as nn\nclass Net(nn.Module):\n    pass\n", ("model", "own-network")),
         ("class Tree:\n    def fit(self, X): 0 / X\n    def predict(self, X): 0 / X\n", ("model", "own-class")),
         (
-            "class Net:\n    def forward(self, x): 0 / x\n    def training_step(self, b): 0 / x\n",
+            "class Net:\n    def forward(self, x): x()\n    def training_step(self, b): 0 / b\n",
             ("model", "own-network"),
         ),
         ("class Blend:\n    def fit(self, X): 0 / X\n    def predict_proba(self, X): 0 / X\n", ("model", "own-class")),

@@ -77,6 +77,12 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.VALIDATE, "schema")
 
 
+def is_agent(definition: ClassDefinition) -> bool:
+    """Tell a class that chooses what to do, and predicts nothing."""
+    methods = set(definition.methods)
+    return bool(methods & _CHOOSING) and not methods & _ANSWERING
+
+
 def _learns_and_answers(definition: ClassDefinition) -> bool:
     """Tell a model by its methods: one that predicts, a detector that scores rows, an agent that acts and learns."""
     methods = set(definition.methods)
@@ -85,7 +91,7 @@ def _learns_and_answers(definition: ClassDefinition) -> bool:
         return True
     if "fit" in methods and "transform" not in methods and not _DRIVES.search(definition.name):
         return bool(methods & _SCORING) or any(method.startswith("predict_") for method in methods)
-    return bool(methods & _CHOOSING) and (learns or ("update" in methods and bool(_LEARNER.search(definition.name))))
+    return is_agent(definition) and (learns or ("update" in methods and bool(_LEARNER.search(definition.name))))
 
 
 def _learns_abroad(definition: ClassDefinition) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps.class_meanings import class_meanings
+from portfolio_audit.analysis.steps.class_meanings import class_meanings, is_agent
 from portfolio_audit.analysis.steps.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps.hollow import answers_requests, is_hollow, is_hollow_class
 from portfolio_audit.analysis.steps.model_tables import listed_models
@@ -30,6 +30,8 @@ _KINDS_OF_SCRIPTS = frozenset(
     }
 )
 """What the name of a script may show; a script called `train` must show the training itself."""
+_NETWORKS = lazy_regex(r"^(?:torch|tensorflow|keras|jax|flax)\b")
+"""Imports of files in which an agent only leads a network, which is the model."""
 _VERB = lazy_regex(r"^_?(?:(?:compute|calc|calculate|get|mean|own)_)?")
 _RULE = Meaning(StepKind.BASELINE, "rule")
 _OWN_BASELINE = Meaning(StepKind.BASELINE, "own")
@@ -51,6 +53,8 @@ def definition_steps(unit: CodeUnit) -> Iterator[Step]:
 
 def _class_steps(unit: CodeUnit, definition: ClassDefinition) -> Iterator[Step]:
     said = tuple(class_meanings(definition))
+    if is_agent(definition) and unit.module and any(_NETWORKS.match(one.module) for one in unit.module.imports):
+        said = tuple(meaning for meaning in said if meaning.detail != "own-class")
     is_hollow_one = bool(said) and is_hollow_class(unit, definition)
     for meaning in said:
         if meaning.kind is StepKind.BASELINE or not is_hollow_one:
@@ -81,9 +85,8 @@ def named_steps(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = 
 
 @lru_cache(maxsize=20_000)
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    found = tuple(
-        Meaning(kind, _sort(kind, detail, name)) for kind, detail, pattern in FUNCTIONS if pattern.search(name)
-    )
+    rows = ((kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    found = tuple(Meaning(kind, _sort(kind, detail, name)) for kind, detail in rows)
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
 
 

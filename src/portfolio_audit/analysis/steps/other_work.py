@@ -33,6 +33,7 @@ _DRAWS = lazy_regex(r"\brng\w{0,4}\.\w|\bnp\.random\.\w|\brandom\.\w{1,20}\(|\bf
 _READS = lazy_regex(r"\bread_(?:csv|parquet|excel|json|sql|feather|table)\b|load_dataset\(|\bfetch_")
 _DRAWN = lazy_regex(r"\]\s?=\s?[^#\n]{0,120}(?:\brng\w{0,4}\.|\bnp\.random\.(?!seed)|\brandom\.\w{1,20}\()")
 """A column that is filled by chance."""
+_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=)")
 _FEWEST_DRAWS = 3
 _IN_SIMULATIONS = frozenset({StepKind.CLEAN, StepKind.ENGINEER, StepKind.RESAMPLE})
 _SCORES = lazy_regex(r"\.score$")
@@ -70,6 +71,7 @@ def _kept(unit: CodeUnit, steps: Iterable[Step], known: OfResults) -> Iterable[S
         if not _is_in_network(said, step)
         and not _is_simulated(unit, said, step)
         and not _serves(said, step)
+        and not _fills_column(unit, step)
         and not is_of_results(known, unit, step)
     ]
 
@@ -122,6 +124,14 @@ def _is_simulated(unit: CodeUnit, said: _Unit, step: Step) -> bool:
         return True
     line = "".join(unit.source.splitlines()[(step.at.line or 1) - 1 : step.at.line])[:300]
     return step.kind is StepKind.ENGINEER and _DRAWN.search(line) is not None
+
+
+def _fills_column(unit: CodeUnit, step: Step) -> bool:
+    """Tell gaps that are counted into a column of their own, and not shown."""
+    if step.kind is not StepKind.INSPECT or step.detail != "missing":
+        return False
+    line = "".join(unit.source.splitlines()[(step.at.line or 1) - 1 : step.at.line])[:300]
+    return _COLUMN.match(line) is not None
 
 
 def _serves(said: _Unit, step: Step) -> bool:

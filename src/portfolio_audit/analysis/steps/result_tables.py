@@ -48,6 +48,7 @@ _GROUPS_ROWS = lazy_regex(r"\.groupby\(|crosstab\(|pivot_table\(|\.group_by\(")
 _MADE_A_COLUMN = lazy_regex(r"\.transform\(|fillna\(|\.map\(")
 _OF_GROUPS = frozenset({StepKind.INSPECT, StepKind.ENGINEER})
 _OF_TABLES = _OF_GROUPS | {StepKind.CLEAN, StepKind.LOAD}
+_NOTHING_YET = frozenset({"[]", "{}", "list()", "dict()", "None"})
 _HOPS = 3
 _CHARACTERS = 400_000
 _LINES = 3
@@ -115,6 +116,8 @@ def _is_also_data(name: str, tables: set[str], source: str) -> bool:
         comes_of = root is not None and root[0] in tables
         is_read = any(one == name for one in _read(found[0]))
         is_made = "DataFrame(" in said
+        if said.strip() in _NOTHING_YET:
+            continue
         if not (comes_of or is_read or is_made or (root and root[0] == name) or _names_likely(said)):
             return True
     return False
