@@ -72,7 +72,7 @@ def _function_steps(unit: CodeUnit, module: Module) -> Iterator[Step]:
 
 def _is_name_only(unit: CodeUnit, function: Function, step: Step) -> bool:
     """Tell a function that does not take the step that it is named for; a constant is a baseline, too."""
-    if is_empty_name(unit, function, step.kind) or (answers_requests(function) and step.kind is not StepKind.PREDICT):
+    if is_empty_name(unit, function, step.kind) or (answers_requests(function) and step.kind is StepKind.METRIC):
         return True
     return step.kind is not StepKind.BASELINE and is_hollow(unit, function)
 

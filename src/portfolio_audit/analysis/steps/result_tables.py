@@ -18,7 +18,7 @@ _READS = lazy_regex(
     re.MULTILINE,
 )
 _SURE_FILE = lazy_regex(
-    r"(?:^|[/'\"_\s])(?:(?:\w{1,20}_)?runs|leaderboard|cv_results|metrics|(?:train(?:ing)?|run|episode|epoch)_log|eval_\w{1,20}|benchmark_\w{1,20}"
+    r"(?:^|[/'\"\s])(?:(?:\w{1,20}_)?runs|leaderboard|cv_results|metrics|(?:train(?:ing)?|run|episode|epoch)_log|eval_\w{1,20}|benchmark_\w{1,20}"
     r"|(?:model|grid|search|tuning|experiment|eval\w{0,7}|benchmark|bench|ablation)_(?:results|scores|comparison|metrics|ranks?))"
     r"\.(?:csv|json|parquet|tsv|xlsx|feather)\b"
 )
@@ -64,7 +64,7 @@ class OfResults(Struct, frozen=True):
 def of_results(units: Iterable[CodeUnit]) -> OfResults:
     """Read the names in the units of one file."""
     source = "\n".join(unit.source for unit in units if unit.language == "python")[:_CHARACTERS]
-    sure = set(_read(source)) | set(_gathered(source))
+    sure = set(_read(source)) | set(gathered_tables(source))
     other = {found[1] for found in _GIVEN.finditer(source) if found[1] in sure} if sure else set()
     mixed = {name for name in other if _is_also_data(name, sure, source)}
     tables = sure - mixed
@@ -95,7 +95,7 @@ def _asks_metric(name: str, source: str) -> bool:
     )
 
 
-def _gathered(source: str) -> Iterator[str]:
+def gathered_tables(source: str) -> Iterator[str]:
     """Give tables that are made of rows with the names of metrics."""
     for name, given in _MADE.findall(source):
         if _KEY.search(given):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.steps.result_tables import of_results
+from portfolio_audit.analysis.steps.result_tables import gathered_tables
 from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
@@ -83,7 +83,7 @@ def _kept_table(unit: CodeUnit) -> Located | None:
     """Give the line that writes a table whose columns are made under the names of metrics."""
     if ".to_csv(" not in unit.source and ".to_json(" not in unit.source:
         return None
-    tables = of_results((unit,)).tables
+    tables = set(gathered_tables(unit.source))
     for number, line in enumerate(unit.source.splitlines() if tables else (), start=1):
         found = _TABLE.match(line[:_LINE])
         if found and found[1] in tables:
