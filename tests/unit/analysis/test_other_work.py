@@ -53,6 +53,14 @@ def test_a_table_of_scores_is_neither_looked_at_nor_prepared() -> None:
     assert not _kinds(_RESULTS) & {"engineer", "inspect"}
 
 
+def test_a_name_for_rows_of_any_sort_tells_no_results() -> None:
+    other = (
+        "rows = []\nfor d in days:\n    rows.append({'day': d, 'n': n(d)})\ntold = pd.DataFrame(rows)\ntold.head()\n"
+    )
+
+    assert "inspect" in _kinds(f"# %%\n{_RESULTS}{other}")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -96,6 +96,8 @@ def test_choices_results_and_masks_are_neither_looks_nor_cleaned(source: str, ki
         ("print(sheds['kind'].unique())\n", "inspect"),
         ("pd.crosstab(t['kind'], t['floor'])\n", "inspect"),
         ("print(t.isna().sum())\n", "inspect"),
+        ("t['gaps'] = t.isna().sum()\n", "inspect"),
+        ("s = s.astype(str)\n", "clean"),
         ("t = t[~t.duplicated()]\n", "clean"),
         ("t['age'] = t['age'].astype(int)\n", "clean"),
         ("coder = Pipe()\ncoder.fit(X, y)\ncoder.predict(Z)\n", "fit"),

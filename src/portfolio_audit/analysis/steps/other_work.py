@@ -33,7 +33,7 @@ _DRAWS = lazy_regex(r"\brng\w{0,4}\.\w|\bnp\.random\.\w|\brandom\.\w{1,20}\(|\bf
 _READS = lazy_regex(r"\bread_(?:csv|parquet|excel|json|sql|feather|table)\b|load_dataset\(|\bfetch_")
 _DRAWN = lazy_regex(r"\]\s?=\s?[^#\n]{0,120}(?:\brng\w{0,4}\.|\bnp\.random\.(?!seed)|\brandom\.\w{1,20}\()")
 """A column that is filled by chance."""
-_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=)")
+_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=).{1,160}\baxis\s?=\s?(?:1|['\"]columns)")
 _FEWEST_DRAWS = 3
 _IN_SIMULATIONS = frozenset({StepKind.CLEAN, StepKind.ENGINEER, StepKind.RESAMPLE})
 _SCORES = lazy_regex(r"\.score$")

@@ -35,7 +35,7 @@ _OF_SCORES = lazy_regex(
     r"|posterior\w{0,10}|gains?|lifts?)$"
 )
 """Names of lists of scores, and of what was drawn of them."""
-_FILLS_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=)")
+_FILLS_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=).{1,160}\baxis\s?=\s?(?:1|['\"]columns)")
 _MATRIX = lazy_regex(r"\.pivot_table\([^#]{1,200}\)\.fillna\(\s?0")
 """A table of who rated what, for a model to learn from."""
 _OF_GROUPS_FOUND = lazy_regex(r"\bclusters?\b|cluster_id|\blabels_\b", re.IGNORECASE)

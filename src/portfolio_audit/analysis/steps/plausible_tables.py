@@ -31,7 +31,7 @@ _TRUTH_TO_NUMBER = lazy_regex(
 """An answer of yes and no that becomes a column of 0 and 1, which is derived."""
 _RECKONED = lazy_regex(r"\([^()]{1,80}\s[-+*/%]{1,2}\s[^()]{1,40}\)\.astype\(")
 """A number that is computed on the spot."""
-_MASK = lazy_regex(r"(?<![\w.\]'\"])([a-z_]\w{0,30})\.astype\(")
+_MASK = lazy_regex(r"(?<![\w.\]'\"])([a-z_]\w{0,30})\.astype\(\s?(?:np\.)?['\"]?(?:u?int|float)")
 _COMPOSED = lazy_regex(
     r"\.astype\(\s?['\"]?str['\"]?\s?\)\s?\+\s?f?['\"]|['\"]\s?\+\s?[\w.\[\]'\"]{1,60}\.astype\(\s?['\"]?str\b"
 )
@@ -161,7 +161,7 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
 def _is_of_mask(unit: CodeUnit, said: str) -> bool:
     """Tell a name that stands for yes and no, by a comparison or a draw, and becomes 0 and 1."""
     found = _MASK.search(said)
-    if found is None:
+    if found is None or re.match(rf"\s{{0,40}}{found[1]}\s?=", said):
         return False
     return bool(
         re.search(

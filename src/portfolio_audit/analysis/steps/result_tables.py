@@ -33,6 +33,8 @@ _MADE = lazy_regex(
     re.MULTILINE,
 )
 _KEY = re.compile(rf"['\"](?:\w{{1,20}}[_ ])?{_METRICS}(?:[_ ]\w{{1,12}})?['\"]", re.IGNORECASE)
+_FILLED = r"(?:\.append\(\s?|\s?=\s?(?:\[(?!\s?\])|\{(?!\s?\}))|\[[^\]\n]{1,40}\]\s?=\s?)([^#}]{1,240})"
+"""What is put into a list or dict of rows."""
 _FOLLOWS = lazy_regex(r"^\s{0,40}(\w{1,40})\s?=\s?(\w{1,40})(?:\.|\[)", re.MULTILINE)
 _GIVEN = lazy_regex(r"^\s{0,40}(\w{1,40})\s?=(?!=)\s?([^\n]{1,120})", re.MULTILINE)
 _FOUND_GROUPS = lazy_regex(
@@ -101,10 +103,8 @@ def gathered_tables(source: str) -> Iterator[str]:
         if _KEY.search(given):
             yield name
         elif given.isidentifier():
-            filled = re.finditer(
-                rf"\b{given}(?:\.append\(\s?|\s?=\s?[\[{{]|\[[^\]\n]{{1,40}}\]\s?=\s?)([^#]{{1,240}})", source
-            )
-            if any(_KEY.search(one[1]) for one in filled):
+            filled = [one[1] for one in re.finditer(rf"\b{given}{_FILLED}", source)]
+            if filled and all(map(_KEY.search, filled)):
                 yield name
 
 
