@@ -27,7 +27,7 @@ def _unit(source: str) -> CodeUnit:
     ("source", "expected"),
     [
         ("reached = {'always_ok': float((y == 0).mean())}\n", ("baseline", "constant")),
-        ("CHANCE = 1 / 8\n", ("baseline", "constant")),
+        ("CHANCE = 1 / 8\n", ("baseline", "random")),
         ("print(max(y.mean(), 1 - y.mean()))\n", ("baseline", "constant")),
         ("risks = {'null': np.tile(share, (len(x), 1))}\n", ("baseline", "constant")),
         ("t = d.groupby('policy')[['cost']].agg(['mean', 'std'])\n", ("uncertainty", "spread")),

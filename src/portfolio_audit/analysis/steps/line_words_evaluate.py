@@ -12,7 +12,7 @@ from portfolio_audit.patterns import lazy_regex
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.BASELINE, "constant", "always_|majority|all_", lazy_regex(r"\b(?:always|majority|all)_\w{1,24}['\"]?\]?\s?[=:](?!=)[^#]{0,60}\(\s?[\w.\[\]'\"]{1,40}\s?==\s?(?:\d|['\"][\w ]{1,20}['\"])\s?\)\.(?:astype\(\w{1,8}\)\.|float\(\)\.)?mean\(")),
     (StepKind.BASELINE, "constant", "tile(|full(|full_like(|repeat(", lazy_regex(r"['\"](?:null|naive|mean|median|majority|constant|baseline|climatology|prior|marginal)(?:_model)?['\"]\s?(?::|\]\s?=)\s?(?:np\.)?(?:tile|full|full_like|repeat)\(")),
-    (StepKind.BASELINE, "constant", "chance", lazy_regex(r"^\s{0,40}chance(?:_(?:level|acc|accuracy))?\s?=\s?1(?:\.0?)?\s?/\s?\w", re.IGNORECASE)),
+    (StepKind.BASELINE, "random", "chance", lazy_regex(r"^\s{0,40}chance(?:_(?:level|acc|accuracy))?\s?=\s?1(?:\.0?)?\s?/\s?\w", re.IGNORECASE)),
     (StepKind.BASELINE, "constant", "max(", lazy_regex(r"\bmax\(\s?(y\w{0,12}\.mean\(\)|(?:np\.)?mean\(y\w{0,12}\))\s?,\s?1(?:\.0?)?\s?-\s?\1\s?\)")),
     (StepKind.BASELINE, "named", "popular", lazy_regex(r"^\s{0,40}(?:most_)?popular(?:ity)?_(?:hits?|hit_rate|recall|ndcg|acc|score|model|recs?|pred\w{0,8})\s?=\s?[^=]")),
     (StepKind.BASELINE, "named", "chance|guess|no_skill|dummy|climatolog|always_|null_", lazy_regex(r"^\s{0,40}(?:chance|random_?guess\w{0,10}|chance_\w{1,12}|\w{1,20}_chance|no_?skill\w{0,12}|dummy_(?:score|acc|rmse|mae|f1|pred)\w{0,12}|climatolog\w{1,12}|always_\w{1,20}|null_(?:acc|rmse|mae|score|pred|model)\w{0,12})\s?=(?!\s?1(?:\.0?)?\s?/\s?\w)\s?[^=]", re.IGNORECASE)),
