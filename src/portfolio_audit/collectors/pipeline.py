@@ -61,7 +61,7 @@ class PipelineFacts(Struct, frozen=True):
     kept_metrics: tuple[Located, ...]
     """Lines that write metrics, scores or results into JSON, YAML or a table, the first of each file."""
     sweeps: tuple[Located, ...]
-    """Files that describe a search for settings by a method and the values to try."""
+    """Files that describe a search for settings by a method and the values to try, and loops of shells over values."""
     configurations: tuple[Located, ...]
     """Settings apart from code: YAML or TOML files of parameters, code that reads such files, command-line options."""
     settings_modules: tuple[Located, ...]

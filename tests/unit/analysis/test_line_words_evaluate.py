@@ -98,7 +98,7 @@ def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
         ("m = LGBMRegressor(objective='quantile', alpha=0.9)\n", ("uncertainty", "quantiles")),
         ("m = Prophet(interval_width=0.9)\n", ("uncertainty", "interval")),
         ("ridge = RidgeCV([1, 10]).fit(X, y)\n", ("tune", "search")),
-        ("chance = 1 / len(classes)\n", ("baseline", "named")),
+        ("chance = 1 / len(classes)\n", ("baseline", "random")),
         ("out = meter.compute(predictions=p, references=y)\n", ("metric", "judged")),
         ("heat = image.grad.abs()\n", ("explain", "saliency")),
         ("each = cm.diagonal() / cm.sum(axis=1)\n", ("analyse-errors", "report")),

@@ -33,4 +33,4 @@ def test_what_is_also_made_alone_is_a_model() -> None:
 
 def test_what_a_class_trains_and_what_is_named_a_net_are_models() -> None:
     assert _models(_PARTS.replace("Shift", "ShiftNet")) == ["ShiftNet", "Tower"]
-    assert _models(f"{_PARTS}\n    def training_step(self, batch): ...\n") == ["Shift", "Tower"]
+    assert _models(f"{_PARTS}\n    def training_step(self, batch): return self(batch)\n") == ["Shift", "Tower"]

@@ -11,9 +11,18 @@ def _sorts(source: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("class Voisins:\n    def entrainer(self, X): ...\n    def prédire(self, X): ...\n", ("model", "own-class")),
-        ("class Popularity:\n    def fit(self, X): ...\n    def recommend(self, X): ...\n", ("baseline", "rule")),
-        ("class BaseRate:\n    def fit(self, X): ...\n    def predict(self, X): ...\n", ("baseline", "rule")),
+        (
+            "class Voisins:\n    def entrainer(self, X): 0 / X\n    def prédire(self, X): 0 / X\n",
+            ("model", "own-class"),
+        ),
+        (
+            "class Popularity:\n    def fit(self, X): 0 / X\n    def recommend(self, X): 0 / X\n",
+            ("baseline", "rule"),
+        ),
+        (
+            "class BaseRate:\n    def fit(self, X): 0 / X\n    def predict(self, X): 0 / X\n",
+            ("baseline", "rule"),
+        ),
         ("Nachbarn(3).trainieren(X)\n", ("fit", "fit")),
         ("import statsmodels.api as sm\nprint(np.exp(m.params))\n", ("explain", "coefficients")),
         ("print(tree.score(X_test, y_test))\n", ("metric", "score of the model")),

@@ -20,6 +20,14 @@ _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "rec
 _ANSWERS_OVER_TIME = lazy_regex(r"^predict_(?:cif|cumulative_\w{1,20}|survival\w{0,20}|(?:\w{1,20}_)?hazard|risk)$")
 """Methods of own models of survival."""
 _LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one", "train_batch"})
+_SCORING = frozenset({"score", "score_samples", "decision_function", "anomaly_score", "anomaly_scores"})
+"""What a detector of anomalies answers with, and a model of one's own to be judged."""
+_DRIVES = lazy_regex(
+    r"(?:Trainer|Evaluator|Experiment|Runner|Search|Tuner|Validator|Pipeline|Wrapper|Selector|Manager)\d?$"
+)
+"""Names of classes that train and judge what is handed to them."""
+_CHOOSING = frozenset({"act", "get_action", "choose_action", "select_action"})
+_LEARNER = lazy_regex(r"Q|Sarsa|SARSA|Agent|Bandit|Policy|Learner|DQN|TD")
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
     r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularit(?:y|e|é)(?:Model|Based)?$|^TopPop|^BaseRate|RuleOfThumb|RuleBased|Climatology"
@@ -53,11 +61,7 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     elif any(_ESTIMATOR_BASES.search(base) for base in bases):
         is_transformer = "transform" in definition.methods
         yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif (
-        (_ANSWERING & set(definition.methods) or any(map(_ANSWERS_OVER_TIME.match, definition.methods)))
-        and _LEARNING & set(definition.methods)
-        and not any(_PROMISES.search(base) for base in bases)
-    ):
+    elif _learns_and_answers(definition) and not any(_PROMISES.search(base) for base in bases):
         yield Meaning(StepKind.MODEL, "own-class")
     if not bases and _learns_abroad(definition):
         yield Meaning(StepKind.MODEL, "own-class")
@@ -73,6 +77,23 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.COLLECT, "scrape")
     if any(_SCHEMA_BASES.search(base) for base in bases):
         yield Meaning(StepKind.VALIDATE, "schema")
+
+
+def is_agent(definition: ClassDefinition) -> bool:
+    """Tell a class that chooses what to do, and predicts nothing."""
+    methods = set(definition.methods)
+    return bool(methods & _CHOOSING) and not methods & _ANSWERING
+
+
+def _learns_and_answers(definition: ClassDefinition) -> bool:
+    """Tell a model by its methods: one that predicts, a detector that scores rows, an agent that acts and learns."""
+    methods = set(definition.methods)
+    learns = bool(methods & _LEARNING)
+    if learns and (methods & _ANSWERING or any(map(_ANSWERS_OVER_TIME.match, methods))):
+        return True
+    if "fit" in methods and "transform" not in methods and not _DRIVES.search(definition.name):
+        return bool(methods & _SCORING) or any(method.startswith("predict_") for method in methods)
+    return is_agent(definition) and (learns or ("update" in methods and bool(_LEARNER.search(definition.name))))
 
 
 def _learns_abroad(definition: ClassDefinition) -> bool:

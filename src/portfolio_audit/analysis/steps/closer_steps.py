@@ -17,6 +17,7 @@ from portfolio_audit.analysis.steps.own_run_logs import (
     find_heads,
     find_run_logs,
 )
+from portfolio_audit.analysis.steps.own_spreads import own_spreads
 from portfolio_audit.analysis.steps.shape_played import played
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
@@ -47,6 +48,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     """Give them in any order; a unit without their texts is not parsed again."""
     for detail, text, line in own_looks(unit):
         yield _step(unit, StepKind.INSPECT, detail, (text, line))
+    for found in own_spreads(unit):
+        yield _step(unit, StepKind.UNCERTAINTY, "spread", found)
     yield from _query_steps(unit)
     for found in _mapped_codes(unit) if ".map(" in unit.source or ".replace(" in unit.source else ():
         yield _step(unit, StepKind.TRANSFORM, "encode", found)

@@ -19,6 +19,10 @@ def without_squares(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 
 def metrics_by_name(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Give the first step of each metric; the score that a model gives by itself is none beside what it is called."""
-    found = one_of_each(without_squares(steps), StepKind.METRIC, without=_NO_METRICS)
+    """Give the first step of each metric, places that compute one before functions that are named for it.
+
+    The score that a model gives by itself is none beside what it is called.
+    """
+    ordered = sorted(without_squares(steps), key=lambda step: step.defined_until > 0)
+    found = one_of_each(ordered, StepKind.METRIC, without=_NO_METRICS)
     return tuple(step for step in found if step.detail != _SCORE) or found

@@ -10,8 +10,12 @@ from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
+    (StepKind.BASELINE, "constant", "always_|majority|all_", lazy_regex(r"\b(?:always|majority|all)_\w{1,24}['\"]?\]?\s?[=:](?!=)[^#]{0,60}\(\s?[\w.\[\]'\"]{1,40}\s?==\s?(?:\d|['\"][\w ]{1,20}['\"])\s?\)\.(?:astype\(\w{1,8}\)\.|float\(\)\.)?mean\(")),
+    (StepKind.BASELINE, "constant", "tile(|full(|full_like(|repeat(", lazy_regex(r"['\"](?:null|naive|mean|median|majority|constant|baseline|climatology|prior|marginal)(?:_model)?['\"]\s?(?::|\]\s?=)\s?(?:np\.)?(?:tile|full|full_like|repeat)\(")),
+    (StepKind.BASELINE, "random", "chance", lazy_regex(r"^\s{0,40}chance(?:_(?:level|acc|accuracy))?\s?=\s?1(?:\.0?)?\s?/\s?\w", re.IGNORECASE)),
+    (StepKind.BASELINE, "constant", "max(", lazy_regex(r"\bmax\(\s?(y\w{0,12}\.mean\(\)|(?:np\.)?mean\(y\w{0,12}\))\s?,\s?1(?:\.0?)?\s?-\s?\1\s?\)")),
     (StepKind.BASELINE, "named", "popular", lazy_regex(r"^\s{0,40}(?:most_)?popular(?:ity)?_(?:hits?|hit_rate|recall|ndcg|acc|score|model|recs?|pred\w{0,8})\s?=\s?[^=]")),
-    (StepKind.BASELINE, "named", "chance|guess|no_skill|dummy|climatolog|always_|null_", lazy_regex(r"^\s{0,40}(?:chance|random_?guess\w{0,10}|chance_\w{1,12}|\w{1,20}_chance|no_?skill\w{0,12}|dummy_(?:score|acc|rmse|mae|f1|pred)\w{0,12}|climatolog\w{1,12}|always_\w{1,20}|null_(?:acc|rmse|mae|score|pred|model)\w{0,12})\s?=\s?[^=]", re.IGNORECASE)),
+    (StepKind.BASELINE, "named", "chance|guess|no_skill|dummy|climatolog|always_|null_", lazy_regex(r"^\s{0,40}(?:chance|random_?guess\w{0,10}|chance_\w{1,12}|\w{1,20}_chance|no_?skill\w{0,12}|dummy_(?:score|acc|rmse|mae|f1|pred)\w{0,12}|climatolog\w{1,12}|always_\w{1,20}|null_(?:acc|rmse|mae|score|pred|model)\w{0,12})\s?=(?!\s?1(?:\.0?)?\s?/\s?\w)\s?[^=]", re.IGNORECASE)),
     (StepKind.BASELINE, "printed", "baseline", lazy_regex(r"['\"][^'\"{}]{0,60}\bbaseline\b[^'\"{}]{0,20}\b(?:rmse|mae|mse|mape|r2|r²|auc|roc-auc|f1|accuracy|acc|score|log ?loss|error|precision|recall)\b[^'\"{}]{0,12}(?:\{|['\"]\s?[,%+])", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", "featureimportances", lazy_regex(r"\.featureImportances\b")),
     (StepKind.EXPLAIN, "coefficients", "exp(", lazy_regex(r"\bexp\(\s?\w{1,30}\.params\b")),
@@ -24,9 +28,10 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.UNCERTAINTY, "interval", "sqrt(|.5", lazy_regex(r"\bstd\([^()#]{0,40}\)\s?/\s?(?:(?:np|numpy|math|torch)\.)?(?:sqrt\(|(?:len\([^()]{1,30}\)|n\w{0,12})\s?\*\*\s?\(?0?\.5)")),
     (StepKind.UNCERTAINTY, "interval", "level", lazy_regex(r"\b(?:forecast|predict|cross_validation)\([^#]{0,80}\blevel\s?=\s?\[")),
     (StepKind.UNCERTAINTY, "spread", "std(", lazy_regex(r"\b(?:std|sd|sigma|spread|unc\w{0,10})_?\w{0,12}\s?=(?!=)[^#]{0,30}\b(?:std|stdev|pstdev)\(\s?(?:\w{1,12}_)?(?:preds?|predictions?)\b")),
+    (StepKind.UNCERTAINTY, "spread", ".agg(|.aggregate(", lazy_regex(r"\.groupby\(\s?\[?\s?['\"](?:model|policy|method|algo\w{0,8}|agent|variant|detector|estimator|classifier|regressor|learner|config|arm|system)(?:_name)?['\"][^#]{0,120}\.agg(?:regate)?\([^#]{0,80}['\"](?:std|sem)['\"]")),
     (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),
     (StepKind.EXPLAIN, "attention", "att", lazy_regex(r"\b(?:imshow|heatmap|matshow)\([^#]{0,40}\batt(?:n|ention)?(?:_\w{1,12}|s)?\b")),
-    (StepKind.ANALYSE_ERRORS, "slices", "_by_|_per_", lazy_regex(r"\b(?:\w{1,12}_)?(?:mae|rmse|mape|wape|errors?|accuracy|auc|recall|f1|precision|brier)s?_(?:by|per)_(?!(?:class|model|epoch|step|fold|name|k|sample|example|batch|iteration|trial|run|seed|label|image|row|item|query|metric|param\w{0,6}|threshold|algorithm|method|size)(?:e?s)?\b)\w{2,20}(?:['\"]\]?)?\s?(?:=(?!=)|:)")),
+    (StepKind.ANALYSE_ERRORS, "slices", "_by_|_per_", lazy_regex(r"\b(?:\w{1,12}_)?(?:mae|rmse|mape|wape|errors?|accuracy|auc|recall|f1|precision|brier)s?_(?:by|per)_(?!(?:class|model|epoch|step|fold|name|k|sample|example|batch|iteration|trial|run|seed|label|image|row|item|query|metric|param\w{0,6}|threshold|algorithm|method|size)(?:e?s)?\b)\w{2,20}(?:(?:['\"]\]?)?\s?(?:=(?!=)|:)|\.(?:csv|json|parquet)['\"])")),
     (StepKind.ANALYSE_ERRORS, "residuals", ".resid", lazy_regex(r"\b(?:\w{1,12}_)?(?:model|fit|fitted|ols|lm|reg|arima|sarimax?|garch)(?:_\w{1,12})?\.resid\b")),
     (StepKind.METRIC, "accuracy", "diag|trace", lazy_regex(r"(?:\bdiag(?:onal)?\(|\btrace\()[^#/]{0,40}/")),
     (StepKind.METRIC, "judged", "references", lazy_regex(r"\.(?:compute|add_batch)\([^#]{0,120}\breferences\s?=")),

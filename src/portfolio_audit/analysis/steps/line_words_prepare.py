@@ -39,7 +39,7 @@ PREPARING: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.CROSS_VALIDATE, "own", "array_split", lazy_regex(r"\b\w{0,20}folds?\w{0,8}\s?=\s?(?:\w{1,8}\.)?array_split\(")),
     (StepKind.ENGINEER, "derived", "stack(|np.c_", lazy_regex(r"\bnp\.(?:column_stack\(|hstack\(|c_\[).{0,120}(?:\*\*\s?[23]\b|np\.(?:log|sin|cos|sqrt|exp)\w{0,4}\()")),
     (StepKind.ENGINEER, "derived", "identity(", lazy_regex(r"\.(?:fc|classifier|head|heads)\s?=\s?(?:torch\.)?(?:nn\.)?Identity\(")),
-    (StepKind.ENGINEER, "window", "append(|for ", lazy_regex(r"^(?!.{0,200}(?:batch|chunk|page|\bbs\b|step|\.join\(|blob|bytes|\bhex|\bbuf))[^#]{0,160}\w\[\s?(\w{1,6})\s?(?::\s?\1\s?\+\s?\w{1,40}|-\s?\w{1,40}\s?:\s?\1)\s?[\],](?:.{0,80}\bfor \1 in range\(|\s?\)\s{0,8}$)")),
+    (StepKind.ENGINEER, "window", "append(|for ", lazy_regex(r"^(?!.{0,200}(?:batch|chunk|page|\bbs\b|step|\.to\(|\bcat\(|cuda|predict|\.join\(|blob|bytes|\bhex|\bbuf))[^#]{0,160}\w\[\s?(\w{1,6})\s?(?::\s?\1\s?\+\s?\w{1,40}|-\s?\w{1,40}\s?:\s?\1)\s?[\],](?:.{0,80}\bfor \1 in range\(|\s?\)\s{0,8}$)")),
     (StepKind.TRANSFORM, "encode", "enumerate(", lazy_regex(r"\{\s?(\w{1,20})\s?:\s?(\w{1,20})(?:\s?\+\s?\d)?\s+for\s+\2\s?,\s?\1\s+in\s+enumerate\(\s?(?:sorted\(\s?|list\(\s?)?(?:set\(|\w{0,20}(?:vocab|word|char|token|class|label|categor|user|item|movie|genre|species))")),
     (StepKind.TRANSFORM, "encode", ".eye(", lazy_regex(r"\b(?:np|numpy|torch)\.eye\([^()]{1,60}\)\[")),
     (StepKind.CLEAN, "filtered", ".filter(|.where(|.query(", lazy_regex(rf"^\s{{0,40}}{_NO_LIST}(\w{{1,40}})\s?=\s?\1\.(?:filter\(|where\(|query\().{{0,120}}[<>]=?|^\s{{0,40}}(\w{{1,40}})\s?=\s?\2\.filter\(.{{0,80}}(?:is_between|is_not_null|isNotNull)\(")),

@@ -100,7 +100,7 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     if NO_MODEL.search(call.name) or keeps_tensors(call):
         return True
     if call.name.endswith("load_state_dict"):
-        return not _READS_WEIGHTS.search(unit.source)
+        return _copies_weights(unit, call) or not _READS_WEIGHTS.search(unit.source)
     if call.name.endswith("push_to_hub"):
         return _SETS_OF_DATA.search(call.receiver) is not None
     if not _PICKLES.match(call.name):
@@ -124,13 +124,23 @@ def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     if call.name.endswith("push_to_hub"):
         return bool(NO_MODEL_NAME.fullmatch(call.receiver))
     if call.name.endswith("load_state_dict"):
-        return bool(NO_NETWORK.search(f"{call.receiver} {call.name}")) or not MEMORY.search(unit.source)
+        return (
+            _copies_weights(unit, call)
+            or bool(NO_NETWORK.search(f"{call.receiver} {call.name}"))
+            or not MEMORY.search(unit.source)
+        )
     if not OBJECT_STORE.search(call.name):
         return False
     if keeps_tables(unit, call) or reads_for_data(call):
         return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
     return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
+
+
+def _copies_weights(unit: CodeUnit, call: Call) -> bool:
+    """Tell weights that come from another network and no file (`target.load_state_dict(net.state_dict())`)."""
+    line = "".join(unit.source.splitlines()[call.line - 1 : call.line])[:LINE_CHARACTERS]
+    return ".state_dict()" in line.partition("load_state_dict(")[2]
 
 
 def keeps_tensors(call: Call) -> bool:

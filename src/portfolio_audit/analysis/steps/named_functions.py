@@ -4,7 +4,8 @@ import re
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.parsers.python import Function
+from portfolio_audit.analysis.steps.vocabulary import meanings
+from portfolio_audit.parsers.python import Call, Function
 from portfolio_audit.patterns import lazy_regex
 
 _PREPARING = frozenset(
@@ -43,6 +44,11 @@ _NEEDED = (
             r"|perplex|\b[xy]_?te(?:st)?\b|forecast|\berrors?\b(?!\()|test_?(?:set|data|loader|ds|df)|eval_",
             re.IGNORECASE,
         ),
+    ),
+    (
+        StepKind.METRIC,
+        lazy_regex(r"^(?:recall|precision|specificity|sensitivity)$"),
+        lazy_regex(r"\w\s?/\s?|_score\(|divide\("),
     ),
     (
         StepKind.WATCH_DRIFT,
@@ -121,6 +127,24 @@ def fits_preparation(name: str, names: set[str]) -> bool:
     if not owner or method != "fit" or f"{owner}.predict" in names:
         return False
     return f"{owner}.transform" in names or _PREPARERS.search(owner) is not None
+
+
+def fits_to_transform(unit: CodeUnit, call: Call) -> bool:
+    """Tell `Codes(columns).fit(train).transform(test)`, also in two lines, of what no library trains."""
+    if not call.name.endswith(".fit") or any(
+        one.kind is StepKind.MODEL for one in meanings(call.name.removesuffix(".fit"))
+    ):
+        return False
+    said = " ".join(unit.source.splitlines()[call.line - 1 : max(call.line, call.end_line)])[:400]
+    if re.search(r"\.fit\([^#]{0,200}\)\.transform\(", said):
+        return ".predict(" not in said
+    owner = call.receiver
+    if not owner.isidentifier() or not re.search(rf"\b{owner}\.transform\(", unit.source):
+        return False
+    return not re.search(
+        rf"\b{owner}\.(?:predict|score|forecast|labels_|components_)|\b{owner}\s?=[^\n]{{0,80}}(?:[Mm]odel|Net|LDA|Means)",
+        unit.source,
+    )
 
 
 def is_empty_name(unit: CodeUnit, function: Function, kind: StepKind) -> bool:

@@ -8,7 +8,12 @@ from msgspec.structs import replace
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.model_calls import keeps_no_model
-from portfolio_audit.analysis.steps.named_functions import is_named_otherwise, is_other_baseline, is_rest_of_seasons
+from portfolio_audit.analysis.steps.named_functions import (
+    fits_to_transform,
+    is_named_otherwise,
+    is_other_baseline,
+    is_rest_of_seasons,
+)
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps.said_baselines import said_baselines
@@ -206,7 +211,7 @@ def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     if kind in (StepKind.SAVE, StepKind.RESTORE):
         return _is_switched_off(call) or keeps_no_model(unit, call)
     if kind is StepKind.FIT:
-        return _switches_mode(unit, call)
+        return _switches_mode(unit, call) or fits_to_transform(unit, call)
     if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or brings_nothing(unit, call, kind):
         return True
     other = _OTHER_MEANINGS.get(kind)

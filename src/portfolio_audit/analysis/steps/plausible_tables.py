@@ -1,17 +1,15 @@
 """Which calls look like work on a table and are none, seen on their own line."""
 
 import re
-from functools import lru_cache
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.answers.values import Role, by_name
+from portfolio_audit.analysis.steps.call_lines import lines_of
+from portfolio_audit.analysis.steps.plausible_looks import looks_at_nothing
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.parsers.python import Call
-from portfolio_audit.paths import file_stem
 from portfolio_audit.patterns import lazy_regex
 
-_LINE_CHARACTERS = 300
-_LINES = 3
 _OF_NETWORKS = lazy_regex(r"^(?:tensorflow|tf|torch|keras|jax|typing)\.")
 """Names that cast or interpolate tensors and types, and clean no data."""
 _ARRAY = lazy_regex(r"\.astype\(\s?['\"]?(?:\w{1,12}\.)?(?:u?int8|float16|float32)\b")
@@ -22,7 +20,8 @@ _OF_MODELS = lazy_regex(
 """Names of what models answer, which is clipped and chosen from, but not cleaned."""
 _NO_COLUMN = lazy_regex(
     r"\.(?:imread|to_categorical|predict|predict_proba|predict_on_batch|get_tensor|InferenceSession\.run|detach|argmax"
-    r"|softmax|sigmoid)\."
+    r"|softmax|sigmoid|classes_)\."
+    r"|^numpy\.(?:maximum|minimum|ceil|floor|where|digitize|arange|linspace|argsort|random\.\w{1,20})\.astype$"
 )
 """What makes arrays and answers, whose types are no matter of cleaning."""
 _TRUTH_TO_NUMBER = lazy_regex(
@@ -30,6 +29,9 @@ _TRUTH_TO_NUMBER = lazy_regex(
     r"\)\.astype\(\s?['\"]?(?:\w{1,12}\.)?u?int"
 )
 """An answer of yes and no that becomes a column of 0 and 1, which is derived."""
+_RECKONED = lazy_regex(r"\([^()]{1,80}\s[-+*/%]{1,2}\s[^()]{1,40}\)\.astype\(")
+"""A number that is computed on the spot."""
+_MASK = lazy_regex(r"(?<![\w.\]'\"])([a-z_]\w{0,30})\.astype\(\s?(?:np\.)?['\"]?(?:u?int|float)")
 _COMPOSED = lazy_regex(
     r"\.astype\(\s?['\"]?str['\"]?\s?\)\s?\+\s?f?['\"]|['\"]\s?\+\s?[\w.\[\]'\"]{1,60}\.astype\(\s?['\"]?str\b"
 )
@@ -46,28 +48,12 @@ _COUNTED = lazy_regex(r"\.(?:notna|notnull)\([^()]{0,80}\)\.(?:sum|any|all|mean|
 _CHOSEN_BY = lazy_regex(r"\[.{0,120}\.(?:notna|notnull)\(|\.(?:where|query|loc)\b")
 """Rows that are chosen by what is not missing."""
 _STARTS_WEIGHTS = lazy_regex(r"(?:^|[._])(?:init(?:iali[sz]e)?(?:_|$)|weights?_)", re.IGNORECASE)
-_CHOSEN = frozenset({"sample", "head", "tail"})
-_WRITTEN = lazy_regex(
-    r"\.(?:sample|head|tail)\([^()]{0,80}\)(?:\.\w{1,20}\([^()]{0,80}\))?\.to_(?:csv|parquet|json|excel|pickle|feather|hdf|sql)\("
-)
-"""Rows that are chosen to be written to a file."""
-_PRINTED = lazy_regex(r"\s{0,40}(?:print|display|st\.\w{2,20})\(")
-_USED = frozenset(
-    {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
-)
-"""Looks at data that modules take to compute with as often."""
-_SHOWS = lazy_regex(
-    r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
-)
-_DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
-_OF_RESULTS = lazy_regex(
-    r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap|calibrat", re.IGNORECASE
-)
-"""Names of files whose plots show what models answer."""
+_PRINTED = lazy_regex(r"\s{0,40}(?:(?:print|display|st\.\w{2,20})\(|assert\s)")
+"""Lines that show or check."""
 _ANSWERED = lazy_regex(
     r"\b\w{0,30}(?:(?<![a-z])preds?(?:ict(?:ed|ions?))?|(?<![a-z])scores?"
     r"|(?:model|test|cv|eval\w{0,6}|grid|search|tuning)_results?|metrics?|importances?|explanations?"
-    r"|leaderboard|(?<![a-z])oof|submissions?|backtests?|shap_\w{1,12})(?:_\w{1,20}|\d{0,2})(?:\[[^\[\]]{1,60}\]){0,3}(?:\(\))?\.(\w{1,20})\("
+    r"|leaderboard|(?<![a-z])oof|(?<![a-z])wrong|mistakes|misclass\w{0,8}|(?<![a-z])worst|submissions?|backtests?|shap_\w{1,12})(?:_\w{1,20}|\d{0,2})(?:\[[^\[\]]{1,60}\]){0,3}(?:\(\))?\.(\w{1,20})\("
 )
 """A method of a table that is named for what models answer or reach."""
 _ANSWERED_COLUMN = lazy_regex(
@@ -75,16 +61,6 @@ _ANSWERED_COLUMN = lazy_regex(
 )
 """A look at a column of answers."""
 _OF_NAMES_OF_COLUMNS = lazy_regex(r"\.(?:dtypes|columns|isna\(\)|isnull\(\))\.(?:apply|map)\(")
-_DRAWN_ANSWERS = lazy_regex(r"pred|resid|(?<![a-z])y_?(?:test|hat)\b|prob(?!le)|y_true")
-_COMPUTES = lazy_regex(
-    r"value_counts\([^()]{0,40}\)(?:\.\w{1,12}\([^()]{0,20}\)){0,2}(?:\.(?:index|idxmax|keys|get|map|max|min)\b|\s?/\s?len\()"
-)
-"""Counts of values that are reckoned with on the same line."""
-_ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
-"""A line that is one call on a table and nothing else, as cells end with."""
-_CELLS = ("# %%", "# In[")
-"""What divides a script into cells."""
-
 _OF_FRAMES = frozenset(
     {
         *("assign", "merge", "shift", "diff", "map", "apply", "groupby", "agg", "aggregate", "resample", "pivot"),
@@ -105,6 +81,8 @@ _MISSES = {
 }
 """Methods that clean, by name, and what stands beside them where they name columns or only count."""
 
+_DETECTOR = lazy_regex(r"(?:^|[_.])(?:detectors?|scorer|ranker|reranker|retriever|anomaly\w{0,12})$", re.IGNORECASE)
+"""What gives rows a score, and is not judged by it."""
 _QUERY = lazy_regex(r"^(?:self\.)?(?:query|q|question|text|prompt|sentence|passage|doc|document)$")
 """What is ranked by a score (`bm25.score(query)`), and no data to judge a model on."""
 
@@ -117,12 +95,13 @@ def is_no_work_on_tables(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
             return _is_answered(unit, call, last) or _cleans_nothing(unit, call, last)
         case StepKind.INSPECT:
             is_of_answers = last in _RELATES and _is_of_answer_and_truth(call)
-            is_of_answers |= _is_answered(unit, call, last) or bool(_ANSWERED_COLUMN.search(_lines_of(unit, call)))
-            return is_of_answers or _looks_at_nothing(unit, call, last)
+            is_of_answers |= _is_answered(unit, call, last) or bool(_ANSWERED_COLUMN.search(lines_of(unit, call)))
+            return is_of_answers or looks_at_nothing(unit, call, last)
         case StepKind.ENGINEER:
             return _is_answered(unit, call, last) or _derives_nothing(unit, call, last)
         case StepKind.METRIC:
-            return last == "score" and len(call.arguments) == 1 and bool(_QUERY.match(call.arguments[0]))
+            is_of_one = last == "score" and len(call.arguments) == 1 and not call.keywords
+            return is_of_one and bool(_QUERY.match(call.arguments[0]) or _DETECTOR.search(call.receiver))
     return False
 
 
@@ -135,7 +114,7 @@ def _is_answered(unit: CodeUnit, call: Call, last: str) -> bool:
     """Tell a method of a table that is named for what models answer or reach."""
     if not call.name.startswith(("pandas.", "polars.", ".")):
         return False
-    return any(found.group(1) == last for found in _ANSWERED.finditer(_lines_of(unit, call)))
+    return any(found.group(1) == last for found in _ANSWERED.finditer(lines_of(unit, call)))
 
 
 def _derives_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
@@ -145,7 +124,7 @@ def _derives_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
         return True
     if last == "apply" and call.arguments and _STARTS_WEIGHTS.search(call.arguments[0]):
         return True
-    return last in ("apply", "map") and _OF_NAMES_OF_COLUMNS.search(_lines_of(unit, call)) is not None
+    return last in ("apply", "map") and _OF_NAMES_OF_COLUMNS.search(lines_of(unit, call)) is not None
 
 
 def _is_imported(unit: CodeUnit, call: Call) -> bool:
@@ -159,12 +138,13 @@ def _is_imported(unit: CodeUnit, call: Call) -> bool:
 def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     if _OF_NETWORKS.search(call.name) and last != "astype":
         return last in ("cast", "interpolate")
-    said = _lines_of(unit, call)
+    said = lines_of(unit, call)
     if _PRINTED.match(said) or last == "astype":
         return (
             _PRINTED.match(said) is not None
-            or any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER, _DRAWN_LABELS, _COMPOSED))
+            or any(one.search(said) for one in (_ARRAY, _TRUTH_TO_NUMBER, _DRAWN_LABELS, _COMPOSED, _RECKONED))
             or _NO_COLUMN.search(call.name) is not None
+            or _is_of_mask(unit, said)
         )
     if last == "clip":
         is_bounded = _BOUNDS.search(f"{unit.path} {call.scope} {said}") is not None
@@ -178,36 +158,13 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     return is_of_numbers or (last in ("notna", "notnull") and is_counted)
 
 
-def _looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
-    """Tell rows that are drawn or counted for use, and what a module computes with."""
-    is_written = last in _CHOSEN and _WRITTEN.search(_lines_of(unit, call)) is not None
-    if is_written or "importance" in call.name.rpartition(".")[0]:
-        return True
-    if last == "Counter":
-        return not unit.in_notebook and "print(" not in _lines_of(unit, call)
-    if last == "sample":
-        return not unit.in_notebook or bool(call.target)
-    if _DRAWS.search(last):
-        drawn = " ".join((call.name, call.receiver, *call.arguments))
-        return bool(_OF_RESULTS.search(file_stem(unit.path)) or _DRAWN_ANSWERS.search(drawn))
-    if last == "value_counts" and not unit.in_notebook:
-        return _COMPUTES.search(_lines_of(unit, call)) is not None
-    return last in _USED and not _is_shown(unit, call)
-
-
-def _is_shown(unit: CodeUnit, call: Call) -> bool:
-    """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
-    if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
-        return True
-    line = _lines_of(unit, call)
-    return _SHOWS.search(line) is not None or _ALONE.match(line) is not None
-
-
-def _lines_of(unit: CodeUnit, call: Call) -> str:
-    last = min(max(call.line, call.end_line), call.line + _LINES)
-    return " ".join(line[:_LINE_CHARACTERS] for line in _lines(unit.source)[call.line - 1 : last])
-
-
-@lru_cache(maxsize=4)
-def _lines(source: str) -> list[str]:
-    return source.splitlines()
+def _is_of_mask(unit: CodeUnit, said: str) -> bool:
+    """Tell a name that stands for yes and no, by a comparison or a draw, and becomes 0 and 1."""
+    found = _MASK.search(said)
+    if found is None or re.match(rf"\s{{0,40}}{found[1]}\s?=", said):
+        return False
+    return bool(
+        re.search(
+            rf"^\s{{0,40}}{found[1]}\s?=\s?[^=\n][^\n]{{0,120}}(?:\s[<>]=?\s|[!=]=|\.isin\()", unit.source, re.MULTILINE
+        )
+    )

@@ -1,7 +1,6 @@
 """The steps that one file or cell takes, each with its place."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
@@ -10,9 +9,9 @@ from portfolio_audit.analysis.seeds import is_fixed_by_keyword
 from portfolio_audit.analysis.steps.answers.record import Finding
 from portfolio_audit.analysis.steps.answers.statements import follow_answers
 from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
-from portfolio_audit.analysis.steps.class_meanings import class_meanings
 from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
+from portfolio_audit.analysis.steps.definitions import definition_steps
 from portfolio_audit.analysis.steps.inference import with_looks
 from portfolio_audit.analysis.steps.inference_r import looks_of_r
 from portfolio_audit.analysis.steps.kept_models import read_back, written
@@ -22,8 +21,8 @@ from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_sc
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
-from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.network_parts import mark_parts
+from portfolio_audit.analysis.steps.other_work import without_other_work
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
@@ -39,7 +38,6 @@ from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
 _LINES = 12_000
-_STATEMENTS_OF_A_SCRIPT = 5
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
@@ -49,20 +47,6 @@ _OBJECTS_OF_R = frozenset({"saveRDS", "readRDS", "write_rds", "read_rds"})
 _BREAKS = lazy_regex(r"\bcut\([^#]{0,80}\bquantile\(")
 """Quantiles of R that part values into groups, and are no look at the data."""
 _COMPLAINT = lazy_regex(r"(?i:\braise\b|\bassert\b|error|warn|\bexit\()")
-_KINDS_OF_SCRIPTS = frozenset(
-    {
-        StepKind.VALIDATE,
-        StepKind.CROSS_VALIDATE,
-        StepKind.METRIC,
-        StepKind.BASELINE,
-        StepKind.ANALYSE_ERRORS,
-        StepKind.EXPLAIN,
-        StepKind.CALIBRATE,
-        StepKind.WATCH_DRIFT,
-        StepKind.TUNE,
-    }
-)
-"""What the name of a script may show; a script called `train` must show the training itself."""
 _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
@@ -77,7 +61,7 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
     steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    return mark_parts(units, with_looks(units, steps))
+    return without_other_work(units, mark_parts(units, with_looks(units, steps)))
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
@@ -106,16 +90,7 @@ def _module_steps(unit: CodeUnit) -> Iterator[Step]:
         yield step_at(unit, Meaning(StepKind.SAVE, "model"), one.name, one.line, one.scope)
     for one in read_back(unit):
         yield step_at(unit, Meaning(StepKind.RESTORE, "model"), one.name, one.line, one.scope)
-    for definition in unit.module.classes:
-        yield from (step_at(unit, meaning, definition.name, definition.line) for meaning in class_meanings(definition))
-    names = {function.qualified_name for function in unit.module.functions}
-    for function in unit.module.functions:
-        if not function.is_stub and not fits_preparation(function.qualified_name, names):
-            named = named_steps(unit, function.name, (function.line, function.end_line), function.qualified_name)
-            yield from (step for step in named if not is_empty_name(unit, function, step.kind))
-    if not unit.in_notebook and unit.module.statements >= _STATEMENTS_OF_A_SCRIPT:
-        of_script = named_steps(unit, PurePosixPath(unit.path).stem, (1, unit.module.lines.total))
-        yield from (step for step in of_script if step.kind in _KINDS_OF_SCRIPTS)
+    yield from definition_steps(unit)
 
 
 def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[Step]:

@@ -16,7 +16,7 @@ _CALLS_OTHERS = lazy_regex(
 """Names of functions that call the others, show or serve, whatever single line they hold."""
 _OTHER_WORK = lazy_regex(
     r"^_?(?:eval|plot|display|show|report|visuali[sz]e|monitor|render|summari[sz]e_(?:result|model)|walk_forward|backtest"
-    r"|ensemble|threshold|objective$|diagnose|(?:compare|rank)_models)|drift(?!ed)|_(?:report|dashboard|plots?|submissions?)$"
+    r"|ensemble|calibrat|threshold|objective$|diagnose|(?:compare|rank)_models)|drift(?!ed)|_(?:report|dashboard|plots?|submissions?)$"
     r"|(?:metrics?|scores?|predictions?|submissions?|importances?|baselines?|best_models?\w{0,4}|insights?|scenarios?|monitoring)$"
 )
 """Names of functions that measure, show or answer, whatever table they join or fill on the way."""
@@ -59,6 +59,8 @@ def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
     name = step.scope.rpartition(".")[2]
     if StepKind.CLEAN in kinds:
         return bool(_OTHER_WORK.search(name) or _TAKES_READY.search(step.text))
+    if StepKind.METRIC in kinds and step.kind is StepKind.BASELINE and step.defined_until:
+        return True
     is_handed_on = bool(step.defined_until and (_ONLY_HANDS_ON.search(name) or step.in_notebook))
     return StepKind.METRIC in kinds and (step.detail == "loss" or is_handed_on)
 

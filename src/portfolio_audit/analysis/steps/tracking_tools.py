@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
+from portfolio_audit.analysis.steps.result_tables import gathered_tables
 from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
@@ -32,7 +33,7 @@ _ONLY_TAKES = lazy_regex(
 )
 """Calls that take a model, or look up runs that others have recorded."""
 _FILE = (
-    r".{0,80}\b(?:\w{1,30}_)?(?:metrics(?:_\w{1,30})?|leaderboard|cv_results|(?:cv|test|val|fold|eval|model)_?scores)"
+    r".{0,80}\b(?:\w{1,30}_)?(?:metrics(?:_\w{1,30})?|m[eé]tricas|m[eé]triques|metriken|metriche|leaderboard|cv_results|(?:cv|test|val|fold|eval|model)_?scores)"
     r"\.(?:json|csv|ya?ml)['\"]"
 )
 _KEEPS = lazy_regex(
@@ -41,6 +42,7 @@ _KEEPS = lazy_regex(
     rf"|(?:to_csv|to_json|write_csv|savetxt)\({_FILE}|open\({_FILE}\s?,\s?(?:mode\s?=\s?)?['\"][wax]"
 )
 """Lines that write what was measured into a file."""
+_TABLE = lazy_regex(r"\s{0,40}(\w{1,40})(?:\.\w{1,20}\([^()\n]{0,60}\)){0,3}\.to_(?:csv|json)\(")
 _WRITES = ("dump", "to_csv(", "to_json(", "write_csv(", "savetxt(", "open(")
 """Of which each of these lines holds one."""
 _KEPT = 20
@@ -62,7 +64,7 @@ def kept_metrics(units: Sequence[CodeUnit]) -> tuple[Located, ...]:
     """Give the first line of each file that writes metrics, scores or results into JSON, YAML or a table."""
     first: dict[str, Located] = {}
     for unit in units:
-        if unit.path not in first and (place := _first_kept(unit)) is not None:
+        if unit.path not in first and (place := _first_kept(unit) or _kept_table(unit)) is not None:
             first[unit.path] = place
     return tuple(first.values())[:_KEPT]
 
@@ -74,6 +76,18 @@ def _first_kept(unit: CodeUnit) -> Located | None:
         found = _KEEPS.search(line[:_LINE])
         if found:
             return Located(found.group()[:_SHOWN], unit.place(number))
+    return None
+
+
+def _kept_table(unit: CodeUnit) -> Located | None:
+    """Give the line that writes a table whose columns are made under the names of metrics."""
+    if ".to_csv(" not in unit.source and ".to_json(" not in unit.source:
+        return None
+    tables = set(gathered_tables(unit.source))
+    for number, line in enumerate(unit.source.splitlines() if tables else (), start=1):
+        found = _TABLE.match(line[:_LINE])
+        if found and found[1] in tables:
+            return Located(found.group().strip()[:_SHOWN], unit.place(number))
     return None
 
 

@@ -36,6 +36,11 @@ _SETTING = lazy_regex(
     r"|n_(?:estimators|trees|clusters|components|layers|neighbors)|min_samples\w{0,6}|batch_size)$"
 )
 """Names of values that are settings wherever they are handed on."""
+_BUILDS = lazy_regex(
+    r"^_?(?:build|make|create|get|init|new)_?\w{0,20}(?:model|net|network|pipe|pipeline|clf|classifier|regressor|estimator"
+    r"|learner|agent)$"
+)
+"""Names of the author's functions that make a model."""
 _CUT = lazy_regex(r"^(?:thr|ths|cuts?_?o?f?f?s?$)|thresh")
 """Names of values at which answers are cut, which set no model."""
 _FEWEST = 2
@@ -173,8 +178,10 @@ def _made_to_train(names: frozenset[str], body: Block, trainers: set[str]) -> in
         given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
         is_own = any(call is one for one in trained)
         given += call.arguments if is_own else ()
+        given += call.arguments if is_handed and _BUILDS.search(name) else ()
         values = {one.name for one in given if isinstance(one, code.Name) and not _NO_SETTING.search(one.name)}
-        if name[:1].isupper() and (is_own or is_handed) and values & names:
+        is_maker = name[:1].isupper() or is_own or _BUILDS.search(name) is not None
+        if is_maker and (is_own or is_handed) and values & names:
             return call.line
     return 0
 

@@ -1,0 +1,89 @@
+"""Which calls look like a look at the data and are none."""
+
+import re
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.steps.call_lines import lines_of
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.paths import file_stem
+from portfolio_audit.patterns import lazy_regex
+
+_CHOSEN = frozenset({"sample", "head", "tail"})
+_WRITTEN = lazy_regex(
+    r"\.(?:sample|head|tail)\([^()]{0,80}\)(?:\.\w{1,20}\([^()]{0,80}\))?\.to_(?:csv|parquet|json|excel|pickle|feather|hdf|sql)\("
+)
+"""Rows that are chosen to be written to a file."""
+_USED = frozenset(
+    {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
+)
+"""Looks at data that modules take to compute with as often."""
+_SHOWS = lazy_regex(
+    r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
+)
+_DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
+_OF_RESULTS = lazy_regex(
+    r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap|calibrat", re.IGNORECASE
+)
+"""Names of files whose plots show what models answer."""
+_WIDGET = lazy_regex(
+    r"\b(?:st|sidebar|dcc|gr|widgets|pn|col\d?)\.(?:\w{1,20}\.){0,2}(?:selectbox|multiselect|select_slider|slider|radio|number_input"
+    r"|Dropdown|RangeSlider|Slider|Select\w{0,12}|Checklist|RadioItems|CheckboxGroup|Combobox)\("
+)
+"""What lets a visitor choose among the values of a column."""
+_OF_SCORES = lazy_regex(
+    r"^(?:\w{1,20}_)?(?:aris?|nmis?|scores?|aucs?|accs?|accuracies|losses|rmses?|maes|f1s|rewards|returns|boot\w{0,12}|draws"
+    r"|posterior\w{0,10}|gains?|lifts?)$"
+)
+"""Names of lists of scores, and of what was drawn of them."""
+_FILLS_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=).{1,160}\baxis\s?=\s?(?:1|['\"]columns)")
+_MATRIX = lazy_regex(r"\.pivot_table\([^#]{1,200}\)\.fillna\(\s?0")
+"""A table of who rated what, for a model to learn from."""
+_OF_GROUPS_FOUND = lazy_regex(r"\bclusters?\b|cluster_id|\blabels_\b", re.IGNORECASE)
+_COMPUTES = lazy_regex(
+    r"value_counts\([^()]{0,40}\)(?:\.\w{1,12}\([^()]{0,20}\)){0,2}(?:\.(?:index|idxmax|keys|get|map|max|min)\b|\s?/\s?len\()"
+)
+"""Counts of values that are reckoned with on the same line."""
+_ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
+"""A line that is one call on a table and nothing else, as cells end with."""
+_CELLS = ("# %%", "# In[")
+"""What divides a script into cells."""
+_DRAWN_ANSWERS = lazy_regex(r"pred|resid|(?<![a-z])y_?(?:test|hat)\b|prob(?!le)|y_true")
+
+
+def looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
+    """Tell rows that are drawn or counted for use, and what a module computes with."""
+    is_written = last in _CHOSEN and _WRITTEN.search(lines_of(unit, call)) is not None
+    if is_written or _asks_for_something_else(unit, call, last) or "importance" in call.name.rpartition(".")[0]:
+        return True
+    if last == "Counter":
+        return not unit.in_notebook and "print(" not in lines_of(unit, call)
+    if last == "sample":
+        return not unit.in_notebook or bool(call.target)
+    if _DRAWS.search(last):
+        drawn = " ".join((call.name, call.receiver, *call.arguments))
+        return bool(_OF_RESULTS.search(file_stem(unit.path)) or _DRAWN_ANSWERS.search(drawn))
+    if last == "value_counts" and not unit.in_notebook:
+        return _COMPUTES.search(lines_of(unit, call)) is not None
+    return last in _USED and not _is_shown(unit, call)
+
+
+def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
+    """Tell choices of a visitor, tables of truth and answer, lists of scores, found groups, and filled columns."""
+    said = lines_of(unit, call)
+    first = next(iter(call.arguments), "").rpartition(".")[2]
+    return (
+        _WIDGET.search(said) is not None
+        or (last == "crosstab" and _DRAWN_ANSWERS.search(said) is not None)
+        or (last in ("quantile", "percentile", "hist") and _OF_SCORES.match(first) is not None)
+        or (last == "f_oneway" and _OF_GROUPS_FOUND.search(said) is not None)
+        or (last in ("sum", "mean", "any") and _FILLS_COLUMN.match(said) is not None)
+        or (last == "pivot_table" and _MATRIX.search(said) is not None)
+    )
+
+
+def _is_shown(unit: CodeUnit, call: Call) -> bool:
+    """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
+    if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
+        return True
+    line = lines_of(unit, call)
+    return _SHOWS.search(line) is not None or _ALONE.match(line) is not None
