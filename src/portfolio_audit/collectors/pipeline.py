@@ -13,7 +13,7 @@ from portfolio_audit.analysis.kept_scores import kept_scores
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
 from portfolio_audit.analysis.smoke_runs import find_smoke_runs
-from portfolio_audit.analysis.steps.sweeps import find_sweeps
+from portfolio_audit.analysis.steps.sweeps import find_sweeps, find_tried_values
 from portfolio_audit.analysis.steps.tracking_tools import kept_metrics, tracking_tools
 from portfolio_audit.analysis.task_tables import tasks_of_tables
 from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
@@ -62,6 +62,8 @@ class PipelineFacts(Struct, frozen=True):
     """Lines that write metrics, scores or results into JSON, YAML or a table, the first of each file."""
     sweeps: tuple[Located, ...]
     """Files that describe a search for settings by a method and the values to try."""
+    tried_values: tuple[Located, ...]
+    """Loops of shell scripts that start a program with one value of a setting after the other."""
     configurations: tuple[Located, ...]
     """Settings apart from code: YAML or TOML files of parameters, code that reads such files, command-line options."""
     settings_modules: tuple[Located, ...]
@@ -160,6 +162,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         tracking=_tracking(snapshot, units),
         kept_metrics=kept_metrics(units),
         sweeps=find_sweeps(snapshot, serving_files(snapshot)),
+        tried_values=find_tried_values(snapshot, serving_files(snapshot)),
         configurations=(
             *(found for found in _files(snapshot, _CONFIGURATIONS) if _is_of_the_project(found.text)),
             *read_settings(units),

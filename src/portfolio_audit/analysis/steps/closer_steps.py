@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.own_agents import own_agents
 from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
 from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
 from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
@@ -53,7 +54,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     for found in _logged(unit):
         yield _step(unit, StepKind.TRACK, "board", found)
     for scope, text, line in played(unit):
-        yield Step(StepKind.METRIC, text, "score of the model", unit.place(line), scope, unit.in_notebook)
+        yield Step(StepKind.METRIC, text, "reward of an episode", unit.place(line), scope, unit.in_notebook)
+    yield from own_agents(unit)
     yield from _steps_of_functions(unit)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.hub_models import is_foundation
+from portfolio_audit.analysis.steps.weights_in_memory import copies_weights
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.lines import LINE_CHARACTERS
 from portfolio_audit.parsers.python import Call
@@ -97,7 +98,7 @@ def reads_for_data(call: Call) -> bool:
 
 def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     """Tell shapes and scenes, and a pickle of data by the name of what is written or read, then by what is imported."""
-    if NO_MODEL.search(call.name) or keeps_tensors(call):
+    if NO_MODEL.search(call.name) or keeps_tensors(call) or copies_weights(call):
         return True
     if call.name.endswith("load_state_dict"):
         return not _READS_WEIGHTS.search(unit.source)
@@ -119,7 +120,7 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
 
 def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     """Tell whether a table or results are kept (`pickle.dump(samples, file)`), or no model is spoken of."""
-    if is_foundation(call, unit.source) or keeps_tensors(call):
+    if is_foundation(call, unit.source) or keeps_tensors(call) or copies_weights(call):
         return True
     if call.name.endswith("push_to_hub"):
         return bool(NO_MODEL_NAME.fullmatch(call.receiver))
