@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.steps.own_retrievers import sort_of_retriever
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import Meaning
 from portfolio_audit.parsers.python import ClassDefinition
@@ -18,6 +19,9 @@ _PROMISES = lazy_regex(r"(^|\.)(Protocol|ABC)$")
 """Bases of classes that only say which methods a model has."""
 _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "recommend", "predict_one"})
 _LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one", "train_batch"})
+_FINDING = frozenset({"detect", "anomaly_score", "anomaly_scores", "score_samples", "decision_function"})
+_DETECTOR = lazy_regex(r"(?:Detector|Anomaly\w{0,12}|Outlier\w{0,12}|Novelty\w{0,12})$")
+"""Names of classes whose scores tell how odd a row is."""
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
     r"|ZeroR\b|Random(?:Agent|Policy|Guess|Player|Bot)|(?:Most)?Popular(?:ity)?Rec|MostPopular|^Popularit(?:y|e|é)(?:Model|Based)?$|^TopPop|^BaseRate|RuleOfThumb|RuleBased|Climatology"
@@ -57,6 +61,10 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         and not any(_PROMISES.search(base) for base in bases)
     ):
         yield Meaning(StepKind.MODEL, "own-class")
+    elif retriever := sort_of_retriever(definition):
+        yield Meaning(StepKind.MODEL, retriever)
+    elif _LEARNING & set(definition.methods) and _finds_the_odd(definition):
+        yield Meaning(StepKind.MODEL, "own-class")
     if not bases and _learns_abroad(definition):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
@@ -71,6 +79,15 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.COLLECT, "scrape")
     if any(_SCHEMA_BASES.search(base) for base in bases):
         yield Meaning(StepKind.VALIDATE, "schema")
+
+
+def _finds_the_odd(definition: ClassDefinition) -> bool:
+    """Tell a class that learns what is usual and scores how far something is from it."""
+    if any(_PROMISES.search(base) for base in definition.bases):
+        return False
+    methods = set(definition.methods)
+    is_detector = any(map(_DETECTOR.search, (definition.name, *definition.bases)))
+    return is_detector and bool(methods & (_FINDING | {"score"}))
 
 
 def _learns_abroad(definition: ClassDefinition) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.named_metrics import ranking_keys
 from portfolio_audit.analysis.steps.own_agents import own_agents
 from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
 from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
@@ -56,6 +57,8 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     for scope, text, line in played(unit):
         yield Step(StepKind.METRIC, text, "reward of an episode", unit.place(line), scope, unit.in_notebook)
     yield from own_agents(unit)
+    for metric, text, line in ranking_keys(unit):
+        yield _step(unit, StepKind.METRIC, metric, (text, line))
     yield from _steps_of_functions(unit)
 
 

@@ -24,6 +24,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.UNCERTAINTY, "interval", "sqrt(|.5", lazy_regex(r"\bstd\([^()#]{0,40}\)\s?/\s?(?:(?:np|numpy|math|torch)\.)?(?:sqrt\(|(?:len\([^()]{1,30}\)|n\w{0,12})\s?\*\*\s?\(?0?\.5)")),
     (StepKind.UNCERTAINTY, "interval", "level", lazy_regex(r"\b(?:forecast|predict|cross_validation)\([^#]{0,80}\blevel\s?=\s?\[")),
     (StepKind.UNCERTAINTY, "spread", "std(", lazy_regex(r"\b(?:std|sd|sigma|spread|unc\w{0,10})_?\w{0,12}\s?=(?!=)[^#]{0,30}\b(?:std|stdev|pstdev)\(\s?(?:\w{1,12}_)?(?:preds?|predictions?)\b")),
+    (StepKind.UNCERTAINTY, "spread", "groupby(", lazy_regex(r"\.groupby\(\s?\[?['\"](?:policy|policies|model|method|agent|algorithm|detector|retriever|classifier|estimator|mixer|variant)(?:_name)?['\"][^#]{0,80}\.agg\([^#]{0,80}['\"](?:std|sem)['\"]")),
     (StepKind.ANALYSE_ERRORS, "report", "diag", lazy_regex(r"\bdiag(?:onal)?\([^#/]{0,20}/\s?[\w.]{1,30}\.sum\(\s?(?:axis\s?=\s?)?[01]")),
     (StepKind.EXPLAIN, "attention", "att", lazy_regex(r"\b(?:imshow|heatmap|matshow)\([^#]{0,40}\batt(?:n|ention)?(?:_\w{1,12}|s)?\b")),
     (StepKind.ANALYSE_ERRORS, "slices", "_by_|_per_", lazy_regex(r"\b(?:\w{1,12}_)?(?:mae|rmse|mape|wape|errors?|accuracy|auc|recall|f1|precision|brier)s?_(?:by|per)_(?!(?:class|model|epoch|step|fold|name|k|sample|example|batch|iteration|trial|run|seed|label|image|row|item|query|metric|param\w{0,6}|threshold|algorithm|method|size)(?:e?s)?\b)\w{2,20}(?:['\"]\]?)?\s?(?:=(?!=)|:)")),

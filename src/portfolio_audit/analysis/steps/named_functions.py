@@ -45,6 +45,18 @@ _NEEDED = (
         ),
     ),
     (
+        StepKind.METRIC,
+        lazy_regex(r"^_?(?:recall|precision|f1)$"),
+        lazy_regex(r"(?:\btp\b|true_pos\w{0,6}|\bhits?\b|\w{0,30}(?:found|false|relevant|correct)\w{0,10}|sum\([^\n]{1,60}\)|len\([^\n]{1,60}\))\s/\s"),
+    ),
+    (StepKind.METRIC, lazy_regex(r"^_?reciprocal$"), lazy_regex(r"rank")),
+    (StepKind.METRIC, lazy_regex(r"^_?rank_of"), lazy_regex(r"gold|relevan|expected|truth")),
+    (
+        StepKind.METRIC,
+        lazy_regex(r"^_?(?:retrieval|answers?|generation|rag|ranking)_(?:report|scores?|quality)$"),
+        lazy_regex(r"gold|relevan|expected|truth|correct|recall|mrr|ndcg|hit"),
+    ),
+    (
         StepKind.WATCH_DRIFT,
         lazy_regex(r"^monitor(?:ing)?$"),
         lazy_regex(
@@ -66,7 +78,7 @@ _NEEDED = (
 )
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
 that it expects,
-formulas and quotes are evaluated, and cameras, sensors and simulations are calibrated like classifiers."""
+people recall and quote with precision, formulas and quotes are evaluated, and cameras, sensors and simulations are calibrated like classifiers."""
 
 _OTHER_BASELINE = lazy_regex(
     r"baseline_?(?:correct|subtract|remov|wander|als\b|shift|noise|signal|spectr|window|activity|fluor|intensit|pressure|flux)"

@@ -22,6 +22,7 @@ from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON,
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
 from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
+from portfolio_audit.analysis.steps.named_metrics import metric_of_function
 from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
@@ -125,7 +126,9 @@ def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -
 
 @lru_cache(maxsize=20_000)
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    found = tuple(Meaning(kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    said = dict.fromkeys((kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
+    is_metric = (StepKind.METRIC, "own")
+    found = tuple(Meaning(*one) if one != is_metric else Meaning(one[0], metric_of_function(name) or one[1]) for one in said)
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
 
 
