@@ -47,9 +47,16 @@ _NEEDED = (
     (
         StepKind.METRIC,
         lazy_regex(r"^_?(?:recall|precision|f1)$"),
-        lazy_regex(r"(?:\btp\b|true_pos\w{0,6}|\bhits?\b|\w{0,30}(?:found|false|relevant|correct)\w{0,10}|sum\([^\n]{1,60}\)|len\([^\n]{1,60}\))\s/\s"),
+        lazy_regex(
+            r"(?:\btp\b|true_pos\w{0,6}|\bhits?\b|\w{0,30}(?:found|false|relevant|correct)\w{0,10}|sum\([^\n]{1,60}\)|len\([^\n]{1,60}\))\s/\s"
+        ),
     ),
     (StepKind.METRIC, lazy_regex(r"^_?reciprocal$"), lazy_regex(r"rank")),
+    (
+        StepKind.CALIBRATE,
+        lazy_regex(r"^_?(?:pot|quantile|percentile|evt|extreme_value|alarm|anomaly)_(?:limit|threshold)s?$"),
+        lazy_regex(r"scores?.{0,200}(?:quantile|percentile|\.max\()|genpareto|genextreme", re.DOTALL),
+    ),
     (StepKind.METRIC, lazy_regex(r"^_?rank_of"), lazy_regex(r"gold|relevan|expected|truth")),
     (
         StepKind.METRIC,

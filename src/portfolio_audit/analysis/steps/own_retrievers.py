@@ -12,13 +12,30 @@ LEXICAL = "own-lexical-retriever"
 _ROLE = r"(?:Retriever|Search(?:er)?|Ranker|SearchEngine|Index)"
 _SORTS = (
     ("own-reranking-retriever", lazy_regex(r"Re_?[Rr]ank(?:er|ing)?$|^CrossEncoder\w{0,20}Ranker$")),
-    ("own-fused-retriever", lazy_regex(rf"^(?:Hybrid|RRF|RankFusion|ReciprocalRankFusion|Fus(?:ed|ion))\w{{0,10}}{_ROLE}?$")),
-    (LEXICAL, lazy_regex(rf"^(?:Okapi)?(?:BM25\w{{0,6}}|Bm25|T[Ff]_?I[Dd][Ff]){_ROLE}?$|^(?:Lexical|Keyword|Sparse){_ROLE}$")),
+    (
+        "own-fused-retriever",
+        lazy_regex(rf"^(?:Hybrid|RRF|RankFusion|ReciprocalRankFusion|Fus(?:ed|ion))\w{{0,10}}{_ROLE}?$"),
+    ),
+    (
+        LEXICAL,
+        lazy_regex(rf"^(?:Okapi)?(?:BM25\w{{0,6}}|Bm25|T[Ff]_?I[Dd][Ff]){_ROLE}?$|^(?:Lexical|Keyword|Sparse){_ROLE}$"),
+    ),
     ("own-dense-retriever", lazy_regex(rf"^(?:Dense|BiEncoder){_ROLE}?$|^(?:Vector|Embedding|Semantic){_ROLE}$")),
 )
 """Sorts of retrievers, and how such classes are called; a mere store of vectors is none."""
 _FINDS = frozenset(
-    {"search", "retrieve", "query", "rank", "rerank", "top_k", "get_top_k", "get_relevant_documents", "find", "get_scores"}
+    {
+        "search",
+        "retrieve",
+        "query",
+        "rank",
+        "rerank",
+        "top_k",
+        "get_top_k",
+        "get_relevant_documents",
+        "find",
+        "get_scores",
+    }
 )
 _ENCODER = lazy_regex(r"(?:SentenceTransformer|CrossEncoder)$")
 _PROMISES = lazy_regex(r"(?:^|\.)(?:Protocol|ABC)$")

@@ -9,6 +9,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.model_calls import keeps_no_model
 from portfolio_audit.analysis.steps.named_functions import is_named_otherwise, is_other_baseline, is_rest_of_seasons
+from portfolio_audit.analysis.steps.own_detectors import is_inside_a_detector, scores_rows
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps.said_baselines import said_baselines
@@ -119,6 +120,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not is_named_otherwise(unit, step)
         and not is_other_baseline(unit, step)
         and not is_rest_of_seasons(unit, step)
+        and not is_inside_a_detector(unit, step)
         and not _walks_only(unit, step)
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
@@ -208,6 +210,8 @@ def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
     if kind is StepKind.FIT:
         return _switches_mode(unit, call)
     if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or brings_nothing(unit, call, kind):
+        return True
+    if kind is StepKind.METRIC and scores_rows(call):
         return True
     other = _OTHER_MEANINGS.get(kind)
     if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):

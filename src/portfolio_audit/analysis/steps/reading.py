@@ -128,7 +128,9 @@ def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
     said = dict.fromkeys((kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
     is_metric = (StepKind.METRIC, "own")
-    found = tuple(Meaning(*one) if one != is_metric else Meaning(one[0], metric_of_function(name) or one[1]) for one in said)
+    found = tuple(
+        Meaning(*one) if one != is_metric else Meaning(one[0], metric_of_function(name) or one[1]) for one in said
+    )
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
 
 
