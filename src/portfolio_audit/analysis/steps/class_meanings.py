@@ -19,8 +19,8 @@ _PROMISES = lazy_regex(r"(^|\.)(Protocol|ABC)$")
 """Bases of classes that only say which methods a model has."""
 _ANSWERING = frozenset({"predict", "predict_proba", "classify", "forecast", "recommend", "predict_one"})
 _LEARNING = frozenset({"fit", "train", "learn", "partial_fit", "train_step", "fit_one", "train_batch"})
-_FINDING = frozenset({"detect", "anomaly_score", "anomaly_scores", "score_samples", "decision_function"})
-_DETECTOR = lazy_regex(r"(?:Detector|Anomaly\w{0,12}|Outlier\w{0,12}|Novelty\w{0,12})$")
+_FINDING = frozenset({"score", "detect", "anomaly_score", "anomaly_scores", "score_samples", "decision_function"})
+_DETECTOR = lazy_regex(r"(?:(?<!Drift)Detector|Anomaly\w{0,12}|Outlier\w{0,12}|Novelty\w{0,12})$")
 """Names of classes whose scores tell how odd a row is."""
 _BASELINE_CLASS = lazy_regex(
     r"Naive(?!Bayes)|Baseline|Persistence|Dummy|Majority|LastValue|(?:Mean|Median|Constant)(?:Model|Predictor|Forecaster)"
@@ -50,21 +50,9 @@ _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     """Give what its bases, its methods and its name say."""
     bases = definition.bases
-    if any(_NEURAL_BASES.search(base) for base in bases) or "training_step" in definition.methods:
-        yield Meaning(StepKind.MODEL, "own-network")
-    elif any(_ESTIMATOR_BASES.search(base) for base in bases):
-        is_transformer = "transform" in definition.methods
-        yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif (
-        _ANSWERING & set(definition.methods)
-        and _LEARNING & set(definition.methods)
-        and not any(_PROMISES.search(base) for base in bases)
-    ):
-        yield Meaning(StepKind.MODEL, "own-class")
-    elif retriever := sort_of_retriever(definition):
-        yield Meaning(StepKind.MODEL, retriever)
-    elif _LEARNING & set(definition.methods) and _finds_the_odd(definition):
-        yield Meaning(StepKind.MODEL, "own-class")
+    model = _model(definition)
+    if model is not None:
+        yield model
     if not bases and _learns_abroad(definition):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
@@ -81,13 +69,26 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.VALIDATE, "schema")
 
 
-def _finds_the_odd(definition: ClassDefinition) -> bool:
-    """Tell a class that learns what is usual and scores how far something is from it."""
-    if any(_PROMISES.search(base) for base in definition.bases):
-        return False
+def _model(definition: ClassDefinition) -> Meaning | None:
+    """Give the sort of model that a class is, or of step where it only changes what it is given."""
     methods = set(definition.methods)
+    if any(map(_NEURAL_BASES.search, definition.bases)) or "training_step" in methods:
+        return Meaning(StepKind.MODEL, "own-network")
+    if any(map(_ESTIMATOR_BASES.search, definition.bases)):
+        is_transformer = "transform" in methods
+        return Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
+    if any(map(_PROMISES.search, definition.bases)):
+        return None
+    if methods & _LEARNING and (methods & _ANSWERING or _finds_the_odd(definition)):
+        return Meaning(StepKind.MODEL, "own-class")
+    retriever = sort_of_retriever(definition)
+    return Meaning(StepKind.MODEL, retriever) if retriever else None
+
+
+def _finds_the_odd(definition: ClassDefinition) -> bool:
+    """Tell a class that scores how far something is from what it has learnt to be usual."""
     is_detector = any(map(_DETECTOR.search, (definition.name, *definition.bases)))
-    return is_detector and bool(methods & (_FINDING | {"score"}))
+    return is_detector and not _FINDING.isdisjoint(definition.methods)
 
 
 def _learns_abroad(definition: ClassDefinition) -> bool:

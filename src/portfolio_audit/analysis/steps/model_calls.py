@@ -57,6 +57,10 @@ _FOR_DATA = lazy_regex(
     r"|scores?|cache|splits?|sequences|documents|texts)(?:_|$)"
 )
 """Names of functions that read or keep tables."""
+_SIMILARITIES = lazy_regex(r"^(?:\w{1,20}_)?(?:similarit(?:y|ies)|cosine_sim)(?:_\w{1,20})?$")
+"""Tables by which a recommender answers, and which are all that it has learnt."""
+_LISTED = lazy_regex(r"^(?!state_|model|weight|param)\w{1,30}_(?:list|dict|titles|names)$")
+"""Files with lists of things, such as titles to choose from."""
 _SEVERAL = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]|^\s{0,40}\(?(\w{1,40}(?:, ?\w{1,40}){1,9})\)? ?= ?\w")
 
 
@@ -76,7 +80,7 @@ def keeps_data(path: str) -> bool:
     stem = file_stem(path)
     if path.endswith((".json", ".txt")):
         return bool(_NOTES.search(stem.lower()))
-    return path.endswith(_TOLD_BY_NAME) and bool(NO_MODEL_NAME.fullmatch(stem))
+    return path.endswith(_TOLD_BY_NAME) and bool(NO_MODEL_NAME.fullmatch(stem) or _LISTED.search(stem))
 
 
 def keeps_tables(unit: CodeUnit, call: Call) -> bool:
@@ -131,7 +135,8 @@ def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     if keeps_tables(unit, call) or reads_for_data(call):
         return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
-    return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
+    is_recommender = _SIMILARITIES.search(name) is not None and "ecommend" in unit.source
+    return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not (is_recommender or _speaks_of_model(unit))
 
 
 def keeps_tensors(call: Call) -> bool:

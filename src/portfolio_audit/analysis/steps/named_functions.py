@@ -48,7 +48,8 @@ _NEEDED = (
         StepKind.METRIC,
         lazy_regex(r"^_?(?:recall|precision|f1)$"),
         lazy_regex(
-            r"(?:\btp\b|true_pos\w{0,6}|\bhits?\b|\w{0,30}(?:found|false|relevant|correct)\w{0,10}|sum\([^\n]{1,60}\)|len\([^\n]{1,60}\))\s/\s"
+            r"(?:\btp\b|true_pos\w{0,6}|\bhits?\b|\w{0,30}(?:found|false|relevant|correct)\w{0,10}"
+            r"|sum\([^\n]{1,60}\)|len\([^\n]{1,60}\))\s/\s"
         ),
     ),
     (StepKind.METRIC, lazy_regex(r"^_?reciprocal$"), lazy_regex(r"rank")),
@@ -84,8 +85,8 @@ _NEEDED = (
     ),
 )
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
-that it expects,
-people recall and quote with precision, formulas and quotes are evaluated, and cameras, sensors and simulations are calibrated like classifiers."""
+that it expects, people recall what they know, formulas and quotes are evaluated, and cameras, sensors and simulations
+are calibrated like classifiers."""
 
 _OTHER_BASELINE = lazy_regex(
     r"baseline_?(?:correct|subtract|remov|wander|als\b|shift|noise|signal|spectr|window|activity|fluor|intensit|pressure|flux)"

@@ -7,12 +7,12 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.patterns import lazy_regex
 
 _FUNCTIONS = (
+    ("map", lazy_regex(r"average_precision|map_?(?:at|@|k)|apk$")),
     ("recall at k", lazy_regex(r"recall_?(?:at|@)")),
     ("precision at k", lazy_regex(r"precision_?(?:at|@)(?!_?(?:capacity|budget|fpr))")),
     ("reciprocal rank", lazy_regex(r"reciprocal|\bmrr|_mrr|rank_of")),
     ("ndcg", lazy_regex(r"dcg")),
     ("hit-rate", lazy_regex(r"hit_?(?:rate|ratio)|hits?_?(?:at|@)")),
-    ("map", lazy_regex(r"average_precision|map_?(?:at|@|k)|apk$")),
     ("exact match", lazy_regex(r"exact_match")),
     ("faithfulness", lazy_regex(r"faithful|grounded|hallucinat")),
     ("citations", lazy_regex(r"citation")),
@@ -27,7 +27,8 @@ _FUNCTIONS = (
 )
 """Names of metrics, and what functions are called that compute them."""
 _KEY = lazy_regex(
-    r"[fr]?['\"](?:\w{1,12}[_ ])?(recall|precision|ndcg|mrr|map|hits?|hit_?rate)(?:@|_at_)(?:\d{1,4}|k|\{\w{1,12}\})['\"]"
+    r"[fr]?['\"](?:\w{1,12}[_ ])?(recall|precision|ndcg|mrr|map|hits?|hit_?rate)(?:@|_at_)(?:\d{1,4}|k|\{\w{1,12}\})"
+    r"['\"]"
     r"(?:\s?:|\]\s?\+?=(?!=))",
     re.IGNORECASE,
 )

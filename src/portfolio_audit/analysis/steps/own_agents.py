@@ -10,8 +10,6 @@ from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
-POLICY = "policy"
-"""The sort of a baseline that acts without having learnt."""
 _MAY_LEARN = lazy_regex(r"\]\s?\+?=\s?[^=\n]{1,200}(?:-|\* ?\(?\w{1,20}\[)")
 _MAY_ACT = lazy_regex(
     r"\bdef (?:act|get_action|choose_action|select_action|predict_action)\(|\bdef (?:\w{1,30}_)?policy(?:_\w{1,30})?\("
@@ -38,7 +36,7 @@ def own_agents(unit: CodeUnit) -> Iterator[Step]:
         if learns:
             yield from _learnt(unit, node)
         if acts and (name := _plain_policy(node)):
-            yield Step(StepKind.BASELINE, name, POLICY, unit.place(node.lineno), "", unit.in_notebook)
+            yield Step(StepKind.BASELINE, name, "rule", unit.place(node.lineno), "", unit.in_notebook)
 
 
 def _learnt(unit: CodeUnit, node: ast.stmt) -> Iterator[Step]:
@@ -79,7 +77,7 @@ def _goes_towards(node: ast.BinOp, told: str) -> bool:
     if isinstance(node.op, ast.Sub):
         return ast.unparse(node.right) == told
     sides = {ast.unparse(node.left), ast.unparse(node.right)} if isinstance(node.op, ast.Mult) else set()
-    return told in sides and any(side.startswith("1 - ") or side.startswith("1.0 - ") for side in sides)
+    return told in sides and any(side.startswith(("1 - ", "1.0 - ")) for side in sides)
 
 
 def _root(node: ast.expr) -> str:

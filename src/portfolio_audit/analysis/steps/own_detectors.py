@@ -1,4 +1,4 @@
-"""What classes that look for the odd do on the way: scores, residuals and forests that judge no model and clean no data."""
+"""What classes that look for the odd do on the way, which judges no model and cleans no data."""
 
 import re
 

@@ -28,7 +28,7 @@ def own_readings(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
     if _GLOB.search(source) and _READS.search(source):
         for number, line in enumerate(source.splitlines(), 1):
             if (found := _GLOB.search(line[:240])) and _OF_TEXTS.search(f"{_scope(unit, number)} {unit.path.lower()}"):
-                yield "documents", found[0], number
+                yield "documents", f"{found[0]})", number
     if "json.loads(" not in source:
         return
     lines = source.splitlines()
@@ -36,7 +36,7 @@ def own_readings(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
         body = "\n".join(lines[function.line - 1 : function.end_line])
         if _LOADS.match(function.name) and "json.loads(" in body and _OF_LINES.search(body):
             first = next(n for n in range(function.line, function.end_line + 1) if "json.loads(" in lines[n - 1])
-            yield "records", "json.loads", first
+            yield "records", f"json.loads in {function.name}", first
 
 
 def _scope(unit: CodeUnit, line: int) -> str:

@@ -14,7 +14,7 @@ _SORTS = (
     ("own-reranking-retriever", lazy_regex(r"Re_?[Rr]ank(?:er|ing)?$|^CrossEncoder\w{0,20}Ranker$")),
     (
         "own-fused-retriever",
-        lazy_regex(rf"^(?:Hybrid|RRF|RankFusion|ReciprocalRankFusion|Fus(?:ed|ion))\w{{0,10}}{_ROLE}?$"),
+        lazy_regex(rf"^(?:Hybrid|RRF|RankFusion|ReciprocalRankFusion|Fus(?:ed|ion))(?:\w{{0,12}}{_ROLE})?$"),
     ),
     (
         LEXICAL,
@@ -38,12 +38,11 @@ _FINDS = frozenset(
     }
 )
 _ENCODER = lazy_regex(r"(?:SentenceTransformer|CrossEncoder)$")
-_PROMISES = lazy_regex(r"(?:^|\.)(?:Protocol|ABC)$")
 
 
 def sort_of_retriever(definition: ClassDefinition) -> str:
-    """Give the sort of a class that finds; empty for any other."""
-    if not _FINDS & set(definition.methods) or any(map(_PROMISES.search, definition.bases)):
+    """Give the sort of a class that finds, and is no mere promise of one; empty for any other."""
+    if _FINDS.isdisjoint(definition.methods):
         return ""
     return next((sort for sort, name in _SORTS if name.search(definition.name)), "")
 

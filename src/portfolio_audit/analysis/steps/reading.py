@@ -24,6 +24,7 @@ from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_mod
 from portfolio_audit.analysis.steps.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.named_metrics import metric_of_function
 from portfolio_audit.analysis.steps.network_parts import mark_parts
+from portfolio_audit.analysis.steps.own_recommenders import own_recommenders
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
@@ -74,8 +75,9 @@ _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
-    steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    return mark_parts(units, steps)
+    steps = (steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
+    joined = ((*first, *second) for first, second in zip(steps, own_recommenders(units), strict=True))
+    return mark_parts(units, tuple(joined))
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:
@@ -126,12 +128,15 @@ def _named(unit: CodeUnit, name: str, lines: tuple[int, int], scope: str = "") -
 
 @lru_cache(maxsize=20_000)
 def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
-    said = dict.fromkeys((kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
-    is_metric = (StepKind.METRIC, "own")
+    said = ((kind, detail) for kind, detail, pattern in FUNCTIONS if pattern.search(name))
     found = tuple(
-        Meaning(*one) if one != is_metric else Meaning(one[0], metric_of_function(name) or one[1]) for one in said
+        Meaning(kind, _named_metric(name, detail) if kind is StepKind.METRIC else detail) for kind, detail in said
     )
     return tuple(one for one in found if one != _OWN_BASELINE or _RULE not in found)
+
+
+def _named_metric(name: str, detail: str) -> str:
+    return (metric_of_function(name) or detail) if detail == "own" else detail
 
 
 def _call_steps(unit: CodeUnit, call: Call, *, is_function: bool) -> Iterator[Step]:

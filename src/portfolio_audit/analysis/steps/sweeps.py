@@ -12,7 +12,8 @@ from portfolio_audit.snapshot.snapshot import Snapshot
 _METHOD = lazy_regex(r"\s{0,8}method:\s{1,4}['\"]?(?:bayes|grid|random)\b")
 _PARAMETERS = lazy_regex(r"\s{0,8}(?:parameters|params):\s{0,4}(?:#|$)")
 _LOOP = lazy_regex(
-    r"\s{0,20}for (?P<name>(?:\w{1,12}_)?(?:lr|learning_?rate|alpha|gamma|lambda|dropout|batch_?size|bs|depth|max_depth|hidden(?:_\w{1,8})?"
+    r"\s{0,20}for (?P<name>(?:\w{1,12}_)?(?:lr|learning_?rate|alpha|gamma|lambda|dropout|batch_?size|bs|depth|max_depth"
+    r"|hidden(?:_\w{1,8})?"
     r"|layers|n_layers|wd|weight_?decay|eps\w{0,6}|tau|temperature|momentum|n_estimators|n_clusters|num_leaves|chunk_?size"
     r"|top_?k)s?)\s{1,4}in\s{1,4}[\d.e+-]{1,20}(?:\s{1,4}[\d.e+-]{1,20}){1,30}\s{0,4}(?:;|$)",
     re.IGNORECASE,
