@@ -33,6 +33,7 @@ from portfolio_audit.analysis.made_data import made_data
 from portfolio_audit.analysis.own_code import in_copied_library, is_own_code, own_files
 from portfolio_audit.analysis.prose.data_names import names_data
 from portfolio_audit.analysis.prose.opening_lines import opening_lines
+from portfolio_audit.analysis.text_corpora import corpus_paths
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
@@ -54,7 +55,7 @@ class DataFacts(Struct, frozen=True):
 
     files: tuple[DataFile, ...]
     """Data files in the tree; tables of results outside of data folders are none, unless they are read and no
-    data folder holds any; files in folders of models are none."""
+    data folder holds any; files in folders of models are none. Texts of a folder that code lists are data, too."""
     total_bytes: int
     large_files: tuple[DataFile, ...]
     """Data files over 10 MB that are no pointers."""
@@ -100,7 +101,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
     downloads = find_downloads(snapshot, units)
     links = links_to_data(snapshot, units)
     reads = tuple(_relative_reads(units))
-    files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads))
+    files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads), corpus_paths(snapshot, units))
     names = {file_name(entry.path).removesuffix(".dvc") for entry in snapshot.files}
     missing = tuple(read for read in reads if _file_name(read.text) not in names)
     return DataFacts(
@@ -126,12 +127,15 @@ def collect(snapshot: Snapshot) -> DataFacts:
     )
 
 
-def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...]:
+def _data_files(snapshot: Snapshot, read: frozenset[str], texts: frozenset[str]) -> tuple[DataFile, ...]:
     found = []
+    corpus = [entry for entry in snapshot.files if entry.path in texts]
     for entry in snapshot.files:
         name, suffix = file_name(entry.path), file_suffix(entry.path)
         form = "ubyte" if name.lower().endswith("ubyte") else suffix.lower().removeprefix(".")
         is_in_data_folder = bool(DATA_FOLDER.search(entry.path))
+        if entry.path in texts:
+            continue
         is_foreign = not is_own_code(entry.path) or in_copied_library(entry.path)
         if is_foreign or NO_DATA.search(name) or DOCUMENTATION.search(entry.path):
             continue
@@ -144,7 +148,8 @@ def _data_files(snapshot: Snapshot, read: frozenset[str]) -> tuple[DataFile, ...
         is_model = form in MODEL_FORMATS and bool(MODEL_FILE.search(name) or MODEL_FOLDER.search(entry.path))
         if (form in FORMATS or form in ONLY_IN_DATA_FOLDERS) and not is_model:
             found.append(DataFile(form, entry.size_bytes, Place(entry.path)))
-    return tuple(sorted(_beside_results(found), key=lambda file: -file.size_bytes))
+    of_texts = (DataFile(file_suffix(one.path).lower()[1:], one.size_bytes, Place(one.path)) for one in corpus)
+    return tuple(sorted((*_beside_results(found), *of_texts), key=lambda file: -file.size_bytes))
 
 
 def _beside_results(files: list[DataFile]) -> list[DataFile]:

@@ -9,6 +9,7 @@ from portfolio_audit.analysis.sql_checks import sql_checks
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.own_retrievers import word_baselines
 from portfolio_audit.analysis.steps.shape_inference import only_infers
 from portfolio_audit.analysis.steps.shape_played import learns_by_playing
 from portfolio_audit.analysis.steps.step_functions import functions_with
@@ -92,7 +93,7 @@ class LearningFacts(Struct, frozen=True):
     """Every place where a metric is computed."""
     baselines: tuple[Step, ...]
     """What models have to beat: dummies, naive forecasts, constants, draws, rules and values before that are scored,
-    and names that say baseline."""
+    policies that learn nothing, a search by words beside one by vectors, and names that say baseline."""
     error_analyses: tuple[Step, ...]
     """Confusion matrices, residuals, slices, worst cases."""
     error_analysis_sorts: tuple[Step, ...]
@@ -224,7 +225,7 @@ def _facts(
         tuning_sorts=summary.one_of_each(steps, Kind.TUNE, without=_NAMED),
         metrics=metrics_by_name(steps),
         metric_uses=summary.places_of(without_squares(steps), Kind.METRIC),
-        baselines=summary.places_of(summary.of_kind(steps, Kind.BASELINE), Kind.BASELINE),
+        baselines=summary.places_of(summary.of_kind((*steps, *word_baselines(models)), Kind.BASELINE), Kind.BASELINE),
         error_analyses=summary.places_of(steps, Kind.ANALYSE_ERRORS),
         error_analysis_sorts=summary.one_of_each(steps, Kind.ANALYSE_ERRORS),
         explanations=summary.places_of(steps, Kind.EXPLAIN),

@@ -120,7 +120,7 @@ MODEL_LOADING = lazy_regex(
     r"|load_from_checkpoint|from_pretrained|InferenceSession|load_state_dict|load_booster|readRDS"
     r"|load_learner|smpickle\.load_pickle|restore_checkpoint|tree_deserialise_leaves)$"
     r"|^torch\.(?:jit\.)?load$|^mlflow\.\S{0,30}load_model$|^tensorflow\.saved_model\.load$"
-    r"|^transformers\.pipeline$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
+    r"|^transformers\.pipeline$|^sentence_transformers\.(?:SentenceTransformer|CrossEncoder)$|\.get_latest_versions$|^bentoml\.\S{1,40}\.(?:get|load_runner)$"
     r"|(?:PipelineModel|CrossValidatorModel|TabularPredictor)\.load$|\.(?:lite|interpreter)\.Interpreter$|\.MLModel$|^cv2\.dnn\.readNet\w{0,20}$"
 )
 SAVED_ELSEWHERE = lazy_regex(
@@ -136,7 +136,9 @@ LOADED_ELSEWHERE = lazy_regex(
 """What reads one there."""
 SAVED_BY_NAME = lazy_regex(r"(?:^|[._])(?:model|net|network|classifier|clf|regressor|learner)\d?$")
 """Names of what is a model where `.save` is asked of it."""
-LENT_MODEL = lazy_regex(r"\.from_pretrained$|^transformers\.pipeline$|load_state_dict$|\.get_latest_versions$")
+LENT_MODEL = lazy_regex(
+    r"\.from_pretrained$|^transformers\.pipeline$|^sentence_transformers\.\w+$|load_state_dict$|\.get_latest_versions$"
+)
 """Calls that read a foundation of others, or weights in memory: a model of the project's own tells more."""
 MEMORY = lazy_regex(r"\btorch\.(?:jit\.)?load\(|load_(?:url|file|state_dict_from_url)\(|\bckpt|checkpoint")
 """What the code around weights speaks of that come from a file."""

@@ -23,6 +23,7 @@ _NOUNS: Mapping[str, str] = {
     "code.script_plots": "plots drawn by Python files",
     "code.scripts": "Python files that are run",
     "code.shape.functions": "functions",
+    "data.is_obtainable": "data that a reader can get",
     "dataflow.shuffled_orders": "ordered rows that are split at random",
     "deployment.model_loading": "calls that read a model",
     "deployment.model_saving": "calls that write a model",

@@ -107,7 +107,7 @@ def test_a_party_with_a_majority_is_no_baseline_in_r() -> None:
         ("np.quantile(again, [0.025, 0.975])\n", ("uncertainty", "interval")),
         ("fc = sf.forecast(h=7, level=[80, 95])\n", ("uncertainty", "interval")),
         ("weights = stage.featureImportances\n", ("explain", "importance")),
-        ("def hit_rate(lists, bought):\n    return len(lists) / len(bought)\n", ("metric", "own")),
+        ("def hit_rate(lists, bought):\n    return len(lists) / len(bought)\n", ("metric", "hit-rate")),
         ("def predict_with_interval(model, x):\n    return model(x)\n", ("uncertainty", "own")),
         ("def occlusion_map(net, x):\n    return net(x)\n", ("explain", "own")),
         ("def predict_majority(y):\n    return y\n", ("baseline", "rule")),

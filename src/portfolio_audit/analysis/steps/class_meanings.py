@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.steps.own_retrievers import sort_of_retriever
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import Meaning
 from portfolio_audit.parsers.python import ClassDefinition
@@ -56,13 +57,9 @@ _SCHEMA_BASES = lazy_regex(r"(^|\.)(DataFrameModel|SchemaModel)$")
 def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
     """Give what its bases, its methods and its name say."""
     bases = definition.bases
-    if any(_NEURAL_BASES.search(base) for base in bases) or "training_step" in definition.methods:
-        yield Meaning(StepKind.MODEL, "own-network")
-    elif any(_ESTIMATOR_BASES.search(base) for base in bases):
-        is_transformer = "transform" in definition.methods
-        yield Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
-    elif _learns_and_answers(definition) and not any(_PROMISES.search(base) for base in bases):
-        yield Meaning(StepKind.MODEL, "own-class")
+    model = _model(definition)
+    if model is not None:
+        yield model
     if not bases and _learns_abroad(definition):
         yield Meaning(StepKind.MODEL, "own-class")
     if _BASELINE_CLASS.search(definition.name):
@@ -77,6 +74,20 @@ def class_meanings(definition: ClassDefinition) -> Iterator[Meaning]:
         yield Meaning(StepKind.COLLECT, "scrape")
     if any(_SCHEMA_BASES.search(base) for base in bases):
         yield Meaning(StepKind.VALIDATE, "schema")
+
+
+def _model(definition: ClassDefinition) -> Meaning | None:
+    """Give the sort of model that a class is, or of step where it only changes what it is given."""
+    bases, methods = definition.bases, definition.methods
+    if any(map(_NEURAL_BASES.search, bases)) or "training_step" in methods:
+        return Meaning(StepKind.MODEL, "own-network")
+    if any(map(_ESTIMATOR_BASES.search, bases)):
+        is_transformer = "transform" in methods
+        return Meaning(StepKind.TRANSFORM, "own") if is_transformer else Meaning(StepKind.MODEL, "own-estimator")
+    if any(map(_PROMISES.search, bases)):
+        return None
+    sort = "own-class" if _learns_and_answers(definition) else sort_of_retriever(definition)
+    return Meaning(StepKind.MODEL, sort) if sort else None
 
 
 def is_agent(definition: ClassDefinition) -> bool:

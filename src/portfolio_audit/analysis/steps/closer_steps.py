@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.fresh_draws import FRESH, fresh_draws
+from portfolio_audit.analysis.steps.named_metrics import ranking_keys
+from portfolio_audit.analysis.steps.own_agents import own_agents
 from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
 from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
 from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
 from portfolio_audit.analysis.steps.own_looks import own_looks
 from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits
+from portfolio_audit.analysis.steps.own_readings import own_readings
 from portfolio_audit.analysis.steps.own_run_logs import (
     NEEDED_BY_HEADS,
     NEEDED_BY_LOGS,
@@ -17,6 +21,7 @@ from portfolio_audit.analysis.steps.own_run_logs import (
     find_heads,
     find_run_logs,
 )
+from portfolio_audit.analysis.steps.own_slices import own_slices
 from portfolio_audit.analysis.steps.own_spreads import own_spreads
 from portfolio_audit.analysis.steps.shape_played import played
 from portfolio_audit.analysis.steps.steps import Step, StepKind
@@ -56,7 +61,16 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     for found in _logged(unit):
         yield _step(unit, StepKind.TRACK, "board", found)
     for scope, text, line in played(unit):
-        yield Step(StepKind.METRIC, text, "score of the model", unit.place(line), scope, unit.in_notebook)
+        yield Step(StepKind.METRIC, text, "reward of an episode", unit.place(line), scope, unit.in_notebook)
+    yield from own_agents(unit)
+    for detail, text, line in own_readings(unit):
+        yield _step(unit, StepKind.LOAD, detail, (text, line))
+    for found in fresh_draws(unit):
+        yield _step(unit, StepKind.SPLIT, FRESH, found)
+    for found in own_slices(unit):
+        yield _step(unit, StepKind.ANALYSE_ERRORS, "slices", found)
+    for metric, text, line in ranking_keys(unit):
+        yield _step(unit, StepKind.METRIC, metric, (text, line))
     yield from _steps_of_functions(unit)
 
 

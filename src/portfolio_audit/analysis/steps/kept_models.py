@@ -10,6 +10,7 @@ from portfolio_audit.analysis.steps.hub_models import is_local, may_be_of_a_hub
 from portfolio_audit.analysis.steps.model_calls import keeps_data
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import meanings
+from portfolio_audit.analysis.steps.weights_in_memory import is_of_own_model
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.parsers.serving import SAVED_BY_NAME
@@ -100,7 +101,7 @@ def written(unit: CodeUnit) -> Iterator[Kept]:
             (is_asked and _is_a_model(call, trained))
             or _is_bytes_of_model(call, trained)
             or (call.name == "wandb.Artifact" and (("type", "model") in call.keywords or "model" in call.strings[1:2]))
-            or (_is_of_numpy(call, "save") and _keeps_weights(call))
+            or (_is_of_numpy(call, "save") and (_keeps_weights(call) or is_of_own_model(unit, call)))
         ):
             yield Kept(_said(call), call.line, call.scope)
         elif _TRAINS_INTO_FILES.match(call.name) or (_is_trainer(call, calls) and not _says_where(calls)):
@@ -115,7 +116,7 @@ def read_back(unit: CodeUnit) -> Iterator[Kept]:
         if (
             _reads_a_model(call)
             or _is_read_from_bytes(call, asked)
-            or (_is_of_numpy(call, "load") and _reads_weights(call))
+            or (_is_of_numpy(call, "load") and (_reads_weights(call) or is_of_own_model(unit, call)))
         ):
             yield Kept(_said(call), call.line, call.scope)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.hub_models import is_foundation
+from portfolio_audit.analysis.steps.weights_in_memory import copies_weights
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.lines import LINE_CHARACTERS
 from portfolio_audit.parsers.python import Call
@@ -56,6 +57,10 @@ _FOR_DATA = lazy_regex(
     r"|scores?|cache|splits?|sequences|documents|texts)(?:_|$)"
 )
 """Names of functions that read or keep tables."""
+_SIMILARITIES = lazy_regex(r"^(?:\w{1,20}_)?(?:similarit(?:y|ies)|cosine_sim)(?:_\w{1,20})?$")
+"""Tables by which a recommender answers, and which are all that it has learnt."""
+_LISTED = lazy_regex(r"^(?!state_|model|weight|param)\w{1,30}_(?:list|dict|titles|names)$")
+"""Files with lists of things, such as titles to choose from."""
 _SEVERAL = lazy_regex(r"dump\(\s?[(\[]([^)\]]{1,200})[)\]]|^\s{0,40}\(?(\w{1,40}(?:, ?\w{1,40}){1,9})\)? ?= ?\w")
 
 
@@ -75,7 +80,7 @@ def keeps_data(path: str) -> bool:
     stem = file_stem(path)
     if path.endswith((".json", ".txt")):
         return bool(_NOTES.search(stem.lower()))
-    return path.endswith(_TOLD_BY_NAME) and bool(NO_MODEL_NAME.fullmatch(stem))
+    return path.endswith(_TOLD_BY_NAME) and bool(NO_MODEL_NAME.fullmatch(stem) or _LISTED.search(stem))
 
 
 def keeps_tables(unit: CodeUnit, call: Call) -> bool:
@@ -97,7 +102,7 @@ def reads_for_data(call: Call) -> bool:
 
 def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     """Tell shapes and scenes, and a pickle of data by the name of what is written or read, then by what is imported."""
-    if NO_MODEL.search(call.name) or keeps_tensors(call):
+    if NO_MODEL.search(call.name) or keeps_tensors(call) or copies_weights(call):
         return True
     if call.name.endswith("load_state_dict"):
         return _copies_weights(unit, call) or not _READS_WEIGHTS.search(unit.source)
@@ -119,7 +124,7 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
 
 def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     """Tell whether a table or results are kept (`pickle.dump(samples, file)`), or no model is spoken of."""
-    if is_foundation(call, unit.source) or keeps_tensors(call):
+    if is_foundation(call, unit.source) or keeps_tensors(call) or copies_weights(call):
         return True
     if call.name.endswith("push_to_hub"):
         return bool(NO_MODEL_NAME.fullmatch(call.receiver))
@@ -134,7 +139,8 @@ def _keeps_data(call: Call, unit: CodeUnit) -> bool:
     if keeps_tables(unit, call) or reads_for_data(call):
         return True
     name = call.target if call.name.endswith("load") else next(iter(call.arguments), "")
-    return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not _speaks_of_model(unit)
+    is_recommender = _SIMILARITIES.search(name) is not None and "ecommend" in unit.source
+    return bool(NO_MODEL_NAME.fullmatch(name.rpartition(".")[2])) or not (is_recommender or _speaks_of_model(unit))
 
 
 def _copies_weights(unit: CodeUnit, call: Call) -> bool:

@@ -47,8 +47,20 @@ _NEEDED = (
     ),
     (
         StepKind.METRIC,
-        lazy_regex(r"^(?:recall|precision|specificity|sensitivity)$"),
+        lazy_regex(r"^_?(?:recall|precision|specificity|sensitivity|f1)$"),
         lazy_regex(r"\w\s?/\s?|_score\(|divide\("),
+    ),
+    (StepKind.METRIC, lazy_regex(r"^_?reciprocal$"), lazy_regex(r"rank")),
+    (
+        StepKind.CALIBRATE,
+        lazy_regex(r"^_?(?:pot|quantile|percentile|evt|extreme_value|alarm|anomaly)_(?:limit|threshold)s?$"),
+        lazy_regex(r"scores?.{0,200}(?:quantile|percentile|\.max\()|genpareto|genextreme", re.DOTALL),
+    ),
+    (StepKind.METRIC, lazy_regex(r"^_?rank_of"), lazy_regex(r"gold|relevan|expected|truth")),
+    (
+        StepKind.METRIC,
+        lazy_regex(r"^_?(?:retrieval|answers?|generation|rag|ranking)_(?:report|scores?|quality)$"),
+        lazy_regex(r"gold|relevan|expected|truth|correct|recall|mrr|ndcg|hit"),
     ),
     (
         StepKind.WATCH_DRIFT,
@@ -71,8 +83,8 @@ _NEEDED = (
     ),
 )
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
-that it expects,
-formulas and quotes are evaluated, and cameras, sensors and simulations are calibrated like classifiers."""
+that it expects, people recall what they know, formulas and quotes are evaluated, and cameras, sensors and simulations
+are calibrated like classifiers."""
 
 _OTHER_BASELINE = lazy_regex(
     r"baseline_?(?:correct|subtract|remov|wander|als\b|shift|noise|signal|spectr|window|activity|fluor|intensit|pressure|flux)"

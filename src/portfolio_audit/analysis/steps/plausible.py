@@ -14,6 +14,8 @@ from portfolio_audit.analysis.steps.named_functions import (
     is_other_baseline,
     is_rest_of_seasons,
 )
+from portfolio_audit.analysis.steps.own_detectors import is_inside_a_detector, scores_rows
+from portfolio_audit.analysis.steps.own_recommenders import pairs_users_with_items
 from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
 from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
 from portfolio_audit.analysis.steps.said_baselines import said_baselines
@@ -124,6 +126,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not is_named_otherwise(unit, step)
         and not is_other_baseline(unit, step)
         and not is_rest_of_seasons(unit, step)
+        and not is_inside_a_detector(unit, step)
         and not _walks_only(unit, step)
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
@@ -214,13 +217,20 @@ def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
         return _switches_mode(unit, call) or fits_to_transform(unit, call)
     if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or brings_nothing(unit, call, kind):
         return True
-    other = _OTHER_MEANINGS.get(kind)
-    if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
+    if _has_other_meaning(call, kind):
         return True
     if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
         return not unit.in_notebook and not _imports(unit, "pycaret")
     is_of_arrays = call.name.startswith("numpy.") and ".fft." not in call.name
     return kind in (StepKind.ENGINEER, StepKind.CLEAN) and is_of_arrays and "[" not in call.target
+
+
+def _has_other_meaning(call: Call, kind: StepKind) -> bool:
+    """Tell a name of another library, scores of a detector, and the table that a recommender learns from."""
+    other = _OTHER_MEANINGS.get(kind)
+    if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
+        return True
+    return scores_rows(call) if kind is StepKind.METRIC else kind is StepKind.INSPECT and pairs_users_with_items(call)
 
 
 def _is_switched_off(call: Call) -> bool:

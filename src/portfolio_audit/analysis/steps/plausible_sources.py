@@ -5,6 +5,7 @@ import re
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.seeds import fixes_chance, is_by_clock, is_fixed_by_keyword
 from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.weights_in_memory import is_of_own_model
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
@@ -79,7 +80,7 @@ def brings_nothing(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
             return (
                 _is_written(call)
                 or _of_results(call)
-                or (call.name == "numpy.load" and _is_no_data(unit, call, said))
+                or (call.name == "numpy.load" and (_is_no_data(unit, call, said) or is_of_own_model(unit, call)))
                 or (last == "read_html" and _OF_SUMMARIES.search(said) is not None)
             )
         case StepKind.VALIDATE:

@@ -23,6 +23,7 @@ from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measu
 from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
 from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.other_work import without_other_work
+from portfolio_audit.analysis.steps.own_recommenders import own_recommenders
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
 from portfolio_audit.analysis.steps.shapes import shape_steps
@@ -60,8 +61,9 @@ _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
-    steps = tuple(steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    return without_other_work(units, mark_parts(units, with_looks(units, steps)))
+    steps = (steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
+    joined = tuple((*first, *second) for first, second in zip(steps, own_recommenders(units), strict=True))
+    return without_other_work(units, mark_parts(units, with_looks(units, joined)))
 
 
 def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...]:

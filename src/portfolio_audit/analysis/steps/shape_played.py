@@ -10,10 +10,12 @@ _STEPS = lazy_regex(r"\b\w{0,10}env\w{0,8}\.step\(")
 _ACTS = lazy_regex(
     r"\.(?:act|predict|choose_action|select_action|get_action|best_action|choose)\(|\bpolicy\w{0,8}[(\[]|argmax\("
 )
-_COUNTS = lazy_regex(r"\b(?:\w{0,12}(?:rewards?|returns?|scores?|costs?|wins?|total)\w{0,8})\b\s?(?:\+=|\.append\()")
+_COUNTS = lazy_regex(
+    r"\b(?:\w{0,12}(?:rewards?|returns?|scores?|costs?|wins?|total|saved|savings?|profits?|earned|regrets?)\w{0,8})\b\s?(?:\+=|\.append\()"
+)
 _AVERAGES = lazy_regex(
     r"/\s?(?:n\b|n_\w{1,12}|num_\w{1,12}|episodes|games|matches|trials|len\(|(?:\w{1,12}\.)?(?:t|steps?|turns?)\b)"
-    r"|\bmean\(|\baverage\(|\breturn \(?(?:total|\w{0,12}(?:rewards?|returns?|scores?|costs?))\w{0,8}\b"
+    r"|\bmean\(|\baverage\(|['\"]mean['\"]|\breturn \(?(?:total|\w{0,12}(?:rewards?|returns?|scores?|costs?))\w{0,8}\b"
 )
 """Averages, and what one episode gives back."""
 _LEARNS = lazy_regex(
@@ -42,19 +44,28 @@ def played(unit: CodeUnit) -> Iterator[tuple[str, str, int]]:
 def learns_by_playing(units: Iterable[CodeUnit], steps: Iterable[Step]) -> bool:
     """Tell code that steps through an environment, and shows no split, table or model of another family to learn from.
 
-    Tables that only a file without models opens, to draw them, are results.
+    Tables that only a file without models opens, to draw them, are results; those that an environment opens are what
+    happens in it.
     """
-    if not any(map(_steps_through, units)):
+    read = tuple(units)
+    if not any(map(_steps_through, read)):
         return False
     known = tuple(steps)
     models = [step for step in known if step.kind is StepKind.MODEL]
+    worlds = {unit.path for unit in read if _is_a_world(unit)}
     drawing = {step.at.path for step in known if step.kind is StepKind.PLOT} - {step.at.path for step in models}
     opened = (step for step in known if step.kind is StepKind.LOAD and step.detail != "batches")
     return (
         not any(step.kind in (StepKind.SPLIT, StepKind.CROSS_VALIDATE) for step in known)
         and all(step.detail in _PLAYERS or step.detail.startswith("own-") for step in models)
-        and all(step.at.path in drawing for step in opened)
+        and all(step.at.path in drawing | worlds for step in opened)
     )
+
+
+def _is_a_world(unit: CodeUnit) -> bool:
+    """Tell a file with an environment, which may draw its prices or its weather from a table."""
+    classes = unit.module.classes if unit.module is not None else ()
+    return any({"step", "reset"} <= set(one.methods) for one in classes)
 
 
 def _steps_through(unit: CodeUnit) -> bool:

@@ -24,6 +24,9 @@ _TAKES_READY = lazy_regex(r"\.from_pretrained$")
 _ONLY_HANDS_ON = lazy_regex(r"^_?(?:load|fetch|read|get|log|logged|save|store|print|export|select|set|append)(?:_|$)")
 """Names of functions that bring or keep what another function has measured."""
 
+_PLAYER = lazy_regex(r"(?:^|_)(?:policy|player|agent|bot|strategy|act|action)$")
+"""Names of functions that make or play what another function judges."""
+
 
 def functions_with(
     steps: Iterable[Step], kinds: frozenset[StepKind], *, in_notebooks: bool = False
@@ -59,7 +62,7 @@ def _is_beside(step: Step, kinds: frozenset[StepKind]) -> bool:
     name = step.scope.rpartition(".")[2]
     if StepKind.CLEAN in kinds:
         return bool(_OTHER_WORK.search(name) or _TAKES_READY.search(step.text))
-    if StepKind.METRIC in kinds and step.kind is StepKind.BASELINE and step.defined_until:
+    if step.kind is StepKind.BASELINE and (_PLAYER.search(name) or (StepKind.METRIC in kinds and step.defined_until)):
         return True
     is_handed_on = bool(step.defined_until and (_ONLY_HANDS_ON.search(name) or step.in_notebook))
     return StepKind.METRIC in kinds and (step.detail == "loss" or is_handed_on)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.named_metrics import metric_of_function
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.vocabulary import Meaning, metric_of_string
 from portfolio_audit.patterns import lazy_regex
@@ -35,5 +36,6 @@ def _meanings_of_name(name: str) -> tuple[Meaning, ...]:
 
 def _of_own(kind: StepKind, detail: str, name: str) -> Meaning:
     """Call the metric of an own function by its name, where the function has the very name of one."""
-    metric = metric_of_string(_COMPUTES.sub("", name)) if kind is StepKind.METRIC and detail == "own" else None
-    return Meaning(kind, metric or detail)
+    if kind is not StepKind.METRIC or detail != "own":
+        return Meaning(kind, detail)
+    return Meaning(kind, metric_of_string(_COMPUTES.sub("", name)) or metric_of_function(name) or detail)

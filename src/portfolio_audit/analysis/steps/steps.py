@@ -60,6 +60,7 @@ class Family(StrEnum):
     TIME_SERIES = "time-series"
     ANOMALY = "anomaly"
     RECOMMENDER = "recommender"
+    RETRIEVER = "retriever"
     REINFORCEMENT = "reinforcement"
     SURVIVAL = "survival"
     AUTOML = "automl"

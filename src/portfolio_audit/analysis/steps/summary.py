@@ -238,7 +238,8 @@ def without_names(steps: Iterable[Step], kinds: frozenset[StepKind]) -> tuple[St
 def _is_told_only(step: Step) -> bool:
     """Tell a definition, the layers of a network, and a metric that is an argument of another call."""
     is_argument = step.kind is StepKind.METRIC and bool(_CALL.match(step.text)) and not _measures(step.text)
-    return bool(step.defined_until) or step.detail == "outline" or is_argument
+    is_name = bool(step.defined_until) and (step.kind is not StepKind.METRIC or step.detail in ("own", "named"))
+    return is_name or step.detail == "outline" or is_argument
 
 
 def is_own_metric(step: Step) -> bool:

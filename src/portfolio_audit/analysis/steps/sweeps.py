@@ -36,6 +36,11 @@ def _method(lines: tuple[str, ...]) -> int | None:
 def _loop(lines: tuple[str, ...]) -> int | None:
     """Give the line that goes through values of a setting to run a program with each."""
     for number, line in enumerate(lines, 1):
-        if _LOOP.match(line) and any(map(_RUNS.search, lines[number - 1 : number + _LINES_OF_A_LOOP])):
+        if _LOOP.match(line) and _runs_with(line.split()[1], lines[number - 1 : number + _LINES_OF_A_LOOP]):
             return number
     return None
+
+
+def _runs_with(name: str, lines: tuple[str, ...]) -> bool:
+    """Tell whether a loop starts a program and reads its value."""
+    return any(map(_RUNS.search, lines)) and any(f"${name}" in line or f"${{{name}" in line for line in lines)

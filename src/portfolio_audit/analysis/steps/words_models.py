@@ -68,7 +68,7 @@ MODELS: dict[Family, str] = {
         ViTForImageClassification:from_pretrained AutoModelForImageClassification:from_pretrained SentenceTransformer
         segmentation_models_pytorch:Unet segmentation_models_pytorch:UnetPlusPlus segmentation_models_pytorch:FPN
         segmentation_models_pytorch:DeepLabV3Plus segmentation_models_pytorch:create_model segmentation_models:Unet
-        deeplabv3_resnet50 fcn_resnet50
+        deeplabv3_resnet50 fcn_resnet50 sentence_transformers:CrossEncoder
         """,
     Family.LANGUAGE_MODEL: """
         ChatOpenAI ChatGroq ChatGoogleGenerativeAI ChatAnthropic OpenAI openai:OpenAI AzureOpenAI AzureChatOpenAI
@@ -96,6 +96,9 @@ MODELS: dict[Family, str] = {
     Family.RECOMMENDER: """
         ALS AlternatingLeastSquares SVDpp surprise:SVD surprise:KNNBasic LightFM NCF NeuMF implicit:als
         BayesianPersonalizedRanking
+        """,
+    Family.RETRIEVER: """
+        BM25Okapi BM25Plus BM25L BM25Retriever bm25s:BM25 TFIDFRetriever InMemoryBM25Retriever
         """,
     Family.REINFORCEMENT: """
         PPO DQN A2C SAC TD3 DDPG gym:make gymnasium:make QLearningAgent ReplayBuffer

@@ -1,0 +1,75 @@
+"""Folders of texts that code reads to search or to learn from, and the questions that a search is judged by."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.parsers.python import Text
+from portfolio_audit.paths import file_name, file_stem, file_suffix
+from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.snapshot.snapshot import Snapshot
+
+_FOLDER = lazy_regex(
+    r"^(?:\w{1,20}[_-])?(?:corpus|corpora|kb|knowledge(?:[_-]?base)?|documents?|texts|passages|articles|transcripts|abstracts|letters"
+    r"|stories|poems|faqs?|handbook|manuals|policies|pages|dokumente|documentos)$",
+    re.IGNORECASE,
+)
+"""Names of folders that hold texts."""
+_TEXTS = frozenset({".md", ".txt", ".html", ".htm", ".pdf", ".docx", ".rst", ".json", ".jsonl", ".tex"})
+_GLOB = lazy_regex(r"\*\.(?:md|txt|html?|pdf|docx|rst|jsonl?|\{|\*)|\*\*")
+_LOADER = lazy_regex(r"(?:DirectoryLoader|SimpleDirectoryReader|PyPDFDirectoryLoader)$")
+_LISTS = lazy_regex(r"(?:^|\.)(?:iterdir|listdir|walk|scandir)$")
+_ASKED = lazy_regex(
+    r"^(?:\w{1,20}[_-])?(?:questions?|queries|qrels|qa(?:[_-]?pairs|[_-]?set)?|gold(?:en)?(?:[_-]?(?:set|answers?))?|test_?set|eval_?set)$",
+    re.IGNORECASE,
+)
+"""Names of files with what a search is asked, which are no results wherever they lie."""
+_FORMS = frozenset({".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".parquet"})
+_FEWEST = 2
+_CHARACTERS = 120
+
+
+def corpus_paths(snapshot: Snapshot, units: Iterable[CodeUnit]) -> frozenset[str]:
+    """Give the files of folders of texts that code names and lists, and the files of questions that it names."""
+    read = tuple(unit for unit in units if unit.module is not None)
+    said = {text.value.strip("./") for unit in read for text in _texts(unit)}
+    lists = any(map(_lists_files, read))
+    folders: dict[str, list[str]] = defaultdict(list)
+    asked = set()
+    for entry in snapshot.files:
+        folder, name = entry.path.rpartition("/")[0], file_name(entry.path)
+        if not is_own_code(entry.path):
+            continue
+        if file_suffix(name).lower() in _TEXTS and not name.lower().startswith("readme"):
+            folders[folder].append(entry.path)
+        if file_suffix(name).lower() in _FORMS and _ASKED.match(file_stem(name)) and _is_said(entry.path, said):
+            asked.add(entry.path)
+    found = {
+        path
+        for folder, paths in folders.items()
+        if lists and len(paths) >= _FEWEST and _FOLDER.match(file_name(folder)) and _is_said(folder, said)
+        for path in paths
+    }
+    return frozenset(found | asked)
+
+
+def _texts(unit: CodeUnit) -> Iterable[Text]:
+    return (text for text in (unit.module.texts if unit.module else ()) if len(text.value) <= _CHARACTERS)
+
+
+def _is_said(path: str, said: set[str]) -> bool:
+    """Tell whether code names a path, or its end (`corpus` for `data/corpus`)."""
+    parts = path.split("/")
+    return any("/".join(parts[start:]) in said for start in range(len(parts)))
+
+
+def _lists_files(unit: CodeUnit) -> bool:
+    calls = unit.module.calls if unit.module else ()
+    return any(
+        _LOADER.search(call.name)
+        or (call.name.endswith("glob") and any(map(_GLOB.search, call.strings)))
+        or _LISTS.search(call.name)
+        for call in calls
+    )
