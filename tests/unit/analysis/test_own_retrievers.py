@@ -67,6 +67,7 @@ def test_documents_and_lines_of_json_are_opened() -> None:
     code = (
         "def load_corpus(folder):\n    return [p.read_text() for p in folder.glob('*.md')]\n\n\n"
         "def load_questions(path):\n    return [json.loads(line) for line in open(path)]\n\n\n"
+        "def check_docs(folder):\n    return [p.read_text() for p in folder.glob('*.md')]\n\n\n"
         "def load_settings(path):\n    return [json.loads(line) for line in open(path)]\n"
     )
 

@@ -8,8 +8,10 @@ from portfolio_audit.patterns import lazy_regex
 _GLOB = lazy_regex(r"\b(?:r?glob)\(\s?[^()\n]{0,60}\*\.(?:md|txt|html?|pdf|rst|docx)['\"]")
 _READS = lazy_regex(r"\.read_text\(|\bopen\(|\.open\(")
 _OF_TEXTS = lazy_regex(
-    r"corpus|corpora|chunk|passage|ingest|knowledge|(?:^|[_.])kb(?:$|[_.])|document|article|(?:^|[_.])docs?(?:$|_)"
+    r"corpus|corpora|chunk|passage|ingest|knowledge|(?:^|[_./ ])kb(?:$|[_./ ])"
+    r"|\b_?(?:load|read|iter|parse|index|embed)_(?:all_)?(?:docs|documents|articles|texts|pages)\b"
 )
+"""What a function or file is called that opens texts to search; many scripts list the pages of a project, too."""
 _LOADS = lazy_regex(
     r"^_?(?:load|read|iter|parse|get)_(?:\w{1,30}_)?(?:questions?|quer(?:y|ies)|corpus|docs?|documents?|passages?|examples?|records?"
     r"|data(?:set)?|jsonl|samples?|pairs?|reviews?|posts?|tweets?|articles?|dialogues?|sentences?|texts?|chunks?)$"
