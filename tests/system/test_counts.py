@@ -11,10 +11,11 @@ import pytest
 from counts import Counts
 
 PROGRAM = Path(__file__).parents[2] / "benchmarks" / "counts.py"
-THOUSAND_CALLS = 2_250
+THOUSAND_CALLS = 2_700
 """Measured on 2026-11-27, most of it to compile patterns; raise it only with a reason in the commit."""
-READ_AGAIN = 1.6
-"""Once for all that is parsed, once more for code and tests that are looked at as text, and the head of each table."""
+READ_AGAIN = 2.0
+"""Once for all that is parsed, once more for code and tests that are looked at as text, the head of each table, and small
+files first, until one is found that names what the front page says is used."""
 TOLERANCE = 1.2
 """New rules and words may add so much before somebody has to look."""
 
