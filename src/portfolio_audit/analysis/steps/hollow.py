@@ -12,6 +12,7 @@ from portfolio_audit.patterns import lazy_regex
 _STATEMENTS = 2
 _LINES = 30
 _CHARACTERS = 2_000
+_MISSING = frozenset({"NotImplementedError", "NotImplemented"})
 _SAYS_ONLY = frozenset({"print", "info", "debug", "warning"})
 _ENDPOINT = lazy_regex(r"\.(?:get|post|put|patch|delete|route|api_route|websocket|head)$")
 
@@ -24,7 +25,7 @@ def is_hollow(unit: CodeUnit, function: Function) -> bool:
         return False
     text = dedent("\n".join(unit.source.splitlines()[function.line - 1 : function.end_line]))
     found = parses(text) if len(text) <= _CHARACTERS else None
-    return isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef) and all(map(_is_empty, found.body))
+    return isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef) and all(map(is_idle, found.body))
 
 
 def is_hollow_class(unit: CodeUnit, definition: ClassDefinition) -> bool:
@@ -46,12 +47,13 @@ def answers_requests(function: Function) -> bool:
     return any(map(_ENDPOINT.search, function.decorators))
 
 
-def _is_empty(node: ast.stmt) -> bool:
+def is_idle(node: ast.stmt) -> bool:
+    """Tell a statement that has no effect, says that code is missing, prints words, or gives a literal back."""
     match node:
-        case ast.Pass():
+        case ast.Pass() | ast.FunctionDef() | ast.AsyncFunctionDef():
             return True
         case ast.Raise(exc=ast.Name() | ast.Call() as raised):
-            return last_name(raised.func if isinstance(raised, ast.Call) else raised) == "NotImplementedError"
+            return last_name(raised.func if isinstance(raised, ast.Call) else raised) in _MISSING
         case ast.Expr(value=ast.Constant()):
             return True
         case ast.Expr(value=ast.Call() as call):
