@@ -124,6 +124,10 @@ LOCAL_LINE = lazy_regex(
     rf"|{_PLACES_OF_A_MACHINE})"
 )
 """The same in a line of another language, comments left out."""
+HOME_FOLDER = lazy_regex(
+    rf"(?:\bhome\(\)|expanduser\(\s?[\"']~[\"']\s?\)|environ(?:\.get\(|\[)\s?[\"']HOME[\"']\s?[\])])\s?[/,+]\s?f?[\"'][\\/]?{_HOME_FOLDERS}\b"
+)
+"""A folder of somebody's desk, joined to the home of who runs the code."""
 LOCAL_SHELL = lazy_regex(rf"^(?!\s{{0,40}}#).{{0,300}}?(?<![^\s\"'=:])(?:{_PLACES_OF_A_MACHINE})")
 """The same in a line of a shell, where a path needs no quotes."""
 HOSTED = lazy_regex(

@@ -15,7 +15,7 @@ _LINE_CHARACTERS = 2_000
 _PREFIX = r"(?:(?:mean|std|avg|test|train|valid|val|cv|eval|best|final)_){0,3}"
 _SURE = lazy_regex(
     rf"^{_PREFIX}(?:rmse|mae|mape|smape|wape|rmsle|mse|crps|log_?loss|roc_?auc|auc|pr_?auc|f1(?:_?score|_macro|_micro|_weighted)?"
-    r"|r2(?:_score)?|silhouette(?:_score)?|brier(?:_score)?|ndcg(?:@?\d{1,3})?)$|^(?:mean_)?(?:test|train|val|cv)_(?:score|loss|acc|accuracy)$"
+    r"|r2(?:_score)?|silhouette(?:_score)?|brier(?:_score)?|ndcg(?:@?\d{1,3})?)(?:_(?:test|train|val|valid|cv|mean|std))?$|^(?:mean_)?(?:test|train|val|cv)_(?:score|loss|acc|accuracy)$"
     r"|^(?:train|eval|val|valid|test|episode|ep)_(?:cost|reward|return)s?$|^(?:mean|avg|average)_(?:episode_)?reward$"
 )
 _LIKELY = lazy_regex(rf"^{_PREFIX}(?:accuracy|acc|precision|recall|loss|score|sensitivity|specificity)$")

@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec import Struct
 
 from portfolio_audit.analysis.dockerfiles import read_dockerfiles
-from portfolio_audit.analysis.typical import serving_files
+from portfolio_audit.analysis.typical import read_steps, serving_files
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.distributions import PYTHON_SUPPORT_ENDS
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
@@ -53,8 +53,10 @@ def stated_pythons(snapshot: Snapshot, manifests: Iterable[tuple[str, Manifest]]
 
 
 def told_pythons(snapshot: Snapshot) -> tuple[Located, ...]:
-    """Give the lines of the README and of set-up documents that name a version of Python 3."""
-    prose = [entry for entry in snapshot.files if _PROSE_FILE.search(entry.path)]
+    """Give the lines of READMEs and set-up documents, at the front and of the typical project, that name Python 3."""
+    typical = read_steps(snapshot).typical
+    paths = ((entry, entry.path.removeprefix(f"{typical}/")) for entry in snapshot.files)
+    prose = [entry for entry, path in paths if _PROSE_FILE.search(path)]
     lines = (
         Located(line.strip()[:200], Place(entry.path, number))
         for entry, read in snapshot.parsed_all(prose, read_lines)

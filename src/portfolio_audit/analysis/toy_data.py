@@ -125,6 +125,7 @@ COURSES = lazy_regex(
     r"|\b(?:project|assignment) for (?:my|our|the|a) [\w -]{0,40}"
     r"\b(?:master|bachelor|degree|course|class|module|seminar|studies)\b(?! thesis)"
     r"|\b(?:university|uni|college|school|student|semester) project\b"
+    r"|\b(?:summer|winter|spring|fall|autumn) (?:term|semester),? 20\d\d\b"
     r"|\bpart of (?:the|my|a) [\w -]{0,40}(?:course|class|programme?|degree|thesis|curriculum)\b"
     r"|\b(?:proyecto|trabajo|práctica|projeto|trabalho|projet|progetto|tesina)s? (?:\w+ ){0,2}"
     r"(?:de|del|da|do|para|pour|per) (?:(?:las?|los?|les?|il|una?|uma?|el|o|a|mi|nuestr[oa]|notre) )?"
@@ -169,7 +170,8 @@ TUTORIAL = lazy_regex(
 )
 COMPETITION = lazy_regex(
     r"kaggle\.com/(?:c|competitions)/[\w-]{2,80}|\bkaggle competition\b|drivendata\.org/competitions"
-    r"|\bplayground[- ](?:series[- ])?s\d{1,2}[- ]?e\d{1,2}\b|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b"
+    r"|\bplayground[- ](?:competition\b|(?:series[- ])?s\d{1,2}[- ]?e\d{1,2}\b)"
+    r"|aicrowd\.com/challenges|zindi\.africa|\bhackathon\b"
     r"|sample_submission\.csv"
     r"|\bkaggle\b[^.\n]{0,60}\bleader ?board\b|\b(?:public|private) (?:lb|leader ?board)\b",
     re.IGNORECASE,

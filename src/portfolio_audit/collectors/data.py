@@ -13,6 +13,7 @@ from portfolio_audit.analysis.data_words import (
     DATA_FOLDER,
     DOCUMENTATION,
     FORMATS,
+    HOME_FOLDER,
     HOSTED,
     LOCAL,
     LOCAL_LINE,
@@ -120,7 +121,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
         )[:_PLACES],
         missing_reads=missing[:_PLACES],
         found_share=_found_share(reads, missing),
-        local_paths=tuple(_paths(units, LOCAL, LOCAL_LINE))[:_PLACES],
+        local_paths=(*_paths(units, LOCAL, LOCAL_LINE), *_home_paths(units))[:_PLACES],
         script_paths=tuple(_paths_of_scripts(snapshot))[:_PLACES],
         hosted_paths=tuple(_paths(units, HOSTED, None))[:_PLACES],
         is_obtainable=bool(files or pointers or downloads or made or links),
@@ -213,6 +214,15 @@ def _paths(
         elif line_pattern is not None and unit.language != "sql":
             for number, line in enumerate(unit.source.splitlines()[:5000], 1):
                 if line_pattern.search(line[:LINE_CHARACTERS]):
+                    yield Located(line.strip()[:200], unit.place(number))
+
+
+def _home_paths(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Give lines that join a folder of somebody's desk to the home of who runs them."""
+    for unit in units:
+        if HOME_FOLDER.search(unit.source):
+            for number, line in enumerate(unit.source.splitlines()[:5000], 1):
+                if not line.lstrip().startswith("#") and HOME_FOLDER.search(line[:LINE_CHARACTERS]):
                     yield Located(line.strip()[:200], unit.place(number))
 
 

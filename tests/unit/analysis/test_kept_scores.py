@@ -12,6 +12,7 @@ from support.snapshots import make_snapshot
         ("out/summary.json", '{"model": "a", "test_accuracy": 0.9, "precision": 0.8}\n'),
         ("results/agent.csv", "step,eps,train_cost\n1,0.8,2.9\n"),
         ("registry.json", '[{"f1_macro": 0.91}]\n'),
+        ("results/classic.json", '{"nb": {"f1_val": 0.91}}\n'),
     ],
 )
 def test_a_file_with_metrics_as_columns_or_keys_holds_scores(path: str, text: str) -> None:

@@ -15,7 +15,7 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
         r"example question|learning (?:goal|objective)|future scope"
     ),
-    Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b"),
+    Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b|\bwho (?:did|does|made|wrote|built|we|i|am)\b"),
     Kind.SUCCESS: lazy_regex(
         r"\bcards?\b|success (?:stories|story|rates?|codes?|messages?|responses?)|capabilit|dashboard|prediction"
         r"|classification"
@@ -42,7 +42,8 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"monitoring|learning outcomes?|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"
     ),
     Kind.PURPOSE: lazy_regex(
-        r"about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
+        r"what is (?:missing|left|next|not|wrong|still|open|where|in|inside|new|left out)\b"
+        r"|about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
         r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"
         r"overview)|"

@@ -91,7 +91,7 @@ _WORDS: dict[Kind, str] = {
         "structure|project structure|repository structure|folder structure|directory structure|file structure|"
         "code structure|code layout|repo structure|layout|organization|organisation|project organization|files|"
         "project files|contents of|file descriptions|project folders|project layout|navigating|components|"
-        "how it fits together|"
+        "how it fits together|what is where|what is in here|what's inside|"
         "repository contents|directory layout|data layout|notebooks|code|projektstruktur|estructura|estrutura|目录结构|"
         "项目结构|構成|ディレクトリ構成|구조|структура"
     ),
@@ -102,6 +102,7 @@ _WORDS: dict[Kind, str] = {
         "fairness|risks|disclaimer|compliance|what it isn't|limits|constraints|"
         "when not to use|what goes wrong|where it fails|where it breaks|failure cases|what does not work|"
         "what doesn't work|weaknesses|shortcomings|blind spots|scope|einschränkungen|"
+        "what is missing|what's missing|what is not here|was fehlt|ce qui manque|o que falta|qué falta|lo que falta|"
         "limitaciones|limitações|局限|限制|制限|한계|ограничения"
     ),
     Kind.FUTURE: (
@@ -136,7 +137,8 @@ _WORDS: dict[Kind, str] = {
     "许可证|许可|ライセンス|라이선스|лицензия",
     Kind.CONTACT: (
         "contact|contacts|contact me|author|authors|about me|team|team members|contributors|maintainers|maintainer|"
-        "support|get in touch|connect|contact us|group members|members|developers|collaborators|kontakt|contacto|autor|"
+        "support|who did what|who made this|"
+        "get in touch|connect|contact us|group members|members|developers|collaborators|kontakt|contacto|autor|"
         "autores|auteur|contato|equipo|équipe|联系|作者|连絡|著者|연락처|автор"
     ),
     Kind.DEMO: (

@@ -27,14 +27,16 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "distribution": """
             histplot distplot kdeplot boxplot violinplot boxenplot ecdfplot countplot rugplot stripplot swarmplot
             px:histogram px:box px:violin plt:hist matplotlib:hist .boxplot .density displot
+            plot:hist plot:box plot:kde plot:density
             """,
         "relation": """
             scatterplot pairplot jointplot regplot lmplot heatmap clustermap scatter_matrix px:scatter plt:scatter
-            matplotlib:scatter relplot px:scatter_matrix px:imshow
+            matplotlib:scatter relplot px:scatter_matrix px:imshow plot:scatter plot:hexbin
             """,
-        "curves and others": "lineplot px:line plt:plot matplotlib:plot .plot tsplot",
+        "curves and others": "lineplot px:line plt:plot matplotlib:plot .plot tsplot plot:line plot:area",
         "bars": """
             barplot catplot factorplot px:bar plt:bar plt:barh matplotlib:bar px:pie plt:pie px:sunburst px:treemap
+            plot:bar plot:barh plot:pie
             """,
         "map": "px:choropleth folium:Map scatter_mapbox scatter_geo px:scatter_mapbox",
         "picture": "imshow plt:imshow WordCloud plot_model",
