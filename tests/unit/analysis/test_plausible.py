@@ -16,6 +16,10 @@ def _sorts(source: str) -> set[tuple[str, str]]:
         ("class Rows:\n    def __init__(self, root, train=False):\n        self.root = root\n", "split"),
         ("logits = state.apply_fn(weights, batch, train=False)\n", "split"),
         ("show_scores(\n    forest, rows, labels,\n    train=False,\n)\n", "split"),
+        ("turn = tf.keras.Sequential([layers.RandomFlip(), layers.RandomZoom(0.1)])\n", "model"),
+        ("acc = sum([run.history['accuracy'] for run in runs], [])\n", "metric"),
+        ("shares = [(current == v).mean() for v in values]\n", "metric"),
+        ("x = ImageFolder('contest')\ny = flow.flow_from_directory('in/test', class_mode=None)\n", "split"),
         ('def flatten(x):\n    """Baseline correction of the signal."""\n    return x - x[0]\n', "baseline"),
     ],
 )

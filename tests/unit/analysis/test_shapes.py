@@ -57,6 +57,8 @@ def _details(code: str, kind: StepKind) -> set[str]:
         ("a = Birds(root, 'train')\nb = Birds(root, 'valid')\n", "validation"),
         ("fit = load_part('train')\nlast = load_part(name='test')\n", "predefined"),
         ("(x_train, y_train), (x_test, y_test) = digits.load_data()\n", "predefined"),
+        ("last = ImageFolder(os.path.join(root, 'test'))\n", "predefined"),
+        ("mid = flow.flow_from_directory(VAL_DIR, class_mode='binary')\n", "validation"),
     ],
 )
 def test_parts_that_complete_each_other_are_a_split(code: str, detail: str) -> None:

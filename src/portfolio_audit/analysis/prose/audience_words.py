@@ -73,6 +73,22 @@ _BY_HAND = lazy_regex(
 """A need: what people do by hand today, or somebody asked."""
 
 
+_CLOSE = lazy_regex(
+    r"(?i)\b(?:my|our) (?:uncle|aunt|grand\w{4,8}|parents?|mother|father|mum|mom|dad|wife|husband|brother|sister|cousin"
+    r"|neighbou?rs?|landlord|employer|boss|company|clinic|shop|store|school|club|gym|bakery|restaurant|farm|office)\b"
+    r"[^.;]{0,80}\b(?:has|have|had|runs?|owns?|plans?|planned|wants?|wanted|needs?|needed|asks?|asked|uses?|decides?"
+    r"|orders?|buys?|sells?|grows?|loses?|lost|struggles?)\b"
+    r"|\bthe (?:planner|dispatcher|manager|owner|nurse|clinic|gym|shop|restaurant|rider|driver|board|staff) "
+    r"(?:has to|have to|needs to|must|gets)\b"
+)
+"""People that the author is close to, or who work with the answer, and what they do or need."""
+
+
+def speaks_of_people(text: str) -> bool:
+    """Tell whether a sentence speaks of people who may need or use the answer, which it does not say surely."""
+    return bool(_CLOSE.search(text))
+
+
 def tells_need(text: str) -> bool:
     """Tell whether a sentence says that something is done by hand today, or that somebody asked the question."""
     return bool(_BY_HAND.search(text))

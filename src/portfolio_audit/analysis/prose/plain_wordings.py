@@ -6,6 +6,7 @@ from portfolio_audit.analysis.prose.audience_words import (
     may_serve,
     names_served,
     promises_benefit,
+    speaks_of_people,
     surely_serves,
     tells_need,
 )
@@ -75,8 +76,10 @@ def worded_kinds(
     chances = sentence_chances(text, heading)
     found = {kind for kind, (one, least) in _WORDED.items() if chances[one] >= least and tells(kind, lowered)}
     found |= {kind for kind, told in _PLAIN.items() if told(text)}
-    if tells_need(text):
+    if tells_need(text) or speaks_of_people(text):
         found.add(TopicKind.MOTIVATION)
+    if speaks_of_people(text):
+        found.add(TopicKind.AUDIENCE)
     if tells_task(text) and tells(TopicKind.PROBLEM, lowered):
         found.add(TopicKind.PROBLEM)
     if not may_serve(text):

@@ -7,22 +7,16 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
-from portfolio_audit.analysis.steps.model_calls import keeps_no_model
 from portfolio_audit.analysis.steps.named_functions import (
-    fits_to_transform,
     is_named_otherwise,
     is_other_baseline,
     is_rest_of_seasons,
 )
-from portfolio_audit.analysis.steps.own_detectors import is_inside_a_detector, scores_rows
-from portfolio_audit.analysis.steps.own_recommenders import pairs_users_with_items
-from portfolio_audit.analysis.steps.plausible_sources import brings_nothing
-from portfolio_audit.analysis.steps.plausible_tables import is_no_work_on_tables
+from portfolio_audit.analysis.steps.own_detectors import is_inside_a_detector
 from portfolio_audit.analysis.steps.said_baselines import said_baselines
 from portfolio_audit.analysis.steps.shape_holdouts import asks_for_held_rows
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.text_cleaning import text_cleaning_scopes
-from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 FETCHING_LIBRARIES = frozenset(
@@ -68,24 +62,6 @@ _NO_SETTINGS = (
     r"|seed|random_state)\s?[='\"]"
 )
 """Keywords that move a date, count or place something, and set no model up."""
-_TRAINER = lazy_regex(r"trainer|usecase|pipeline|flow|yolo", re.IGNORECASE)
-_OF_A_LOOP = lazy_regex(r"\.eval\(\)|\.backward\(|\.zero_grad\(|\bdef training_step\(")
-_OTHER_MEANINGS = {
-    StepKind.METRIC: lazy_regex(r"^librosa\."),
-    StepKind.CLEAN: lazy_regex(r"^str\."),
-    StepKind.COLLECT: lazy_regex(r"^(?:starlette|fastapi|flask|django|sanic)\."),
-    StepKind.PIPELINE: lazy_regex(r"^(?:kedro|tfx|zenml|kfp|azureml|sagemaker|apache_beam)\..*[Pp]ipeline$"),
-    StepKind.ENGINEER: lazy_regex(
-        r"(?:^|\.)(?:\w{0,20}Dataset|Pool|\w{0,20}Executor)\..{0,80}map$|^(?:executor|pool)\.map$|^(?:PIL|cv2)\.(?!.*(?:HuMoments|arcLength|detectAndCompute)$)"
-        r"|(?i:conf|settings|dict|yaml|options|args)\w{0,20}\.(?:merge|join)$"
-    ),
-    StepKind.EXPLAIN: lazy_regex(
-        r"^(?!.*(?i:model|keras|sequential|statsmodels|regress|fit|result|ols|logit|glm|net\b|lm\b)).*\.summary$"
-    ),
-}
-"""Names that mean something else than their last part: a feature of sound, a function mapped over batches, a text."""
-_OF_PYCARET = frozenset({"compare_models", "create_model"})
-"""Names that other projects give to functions of their own."""
 
 
 _TRIES = lazy_regex(r"\bfor \w{1,30}(?:, \w{1,30}){0,3} in\b|\bwhile\b|\.fit\(|train|search|study|trial|objective")
@@ -207,53 +183,6 @@ def _is_told_by_its_call(unit: CodeUnit, step: Step) -> bool:
         return False
     line = step.at.line or 1
     return any(call.line < line <= call.end_line for call in unit.module.calls)
-
-
-def means_something_else(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell a pickle that keeps data, a log that is switched off, a name of another library, and an array of numbers."""
-    if kind in (StepKind.SAVE, StepKind.RESTORE):
-        return _is_switched_off(call) or keeps_no_model(unit, call)
-    if kind is StepKind.FIT:
-        return _switches_mode(unit, call) or fits_to_transform(unit, call)
-    if _is_switched_off(call) or is_no_work_on_tables(unit, call, kind) or brings_nothing(unit, call, kind):
-        return True
-    if _has_other_meaning(call, kind):
-        return True
-    if kind is StepKind.MODEL and call.name.rpartition(".")[2] in _OF_PYCARET:
-        return not unit.in_notebook and not _imports(unit, "pycaret")
-    is_of_arrays = call.name.startswith("numpy.") and ".fft." not in call.name
-    return kind in (StepKind.ENGINEER, StepKind.CLEAN) and is_of_arrays and "[" not in call.target
-
-
-def _has_other_meaning(call: Call, kind: StepKind) -> bool:
-    """Tell a name of another library, scores of a detector, and the table that a recommender learns from."""
-    other = _OTHER_MEANINGS.get(kind)
-    if other is not None and other.search(f"{call.receiver}{call.name}" if call.name[0] == "." else call.name):
-        return True
-    return scores_rows(call) if kind is StepKind.METRIC else kind is StepKind.INSPECT and pairs_users_with_items(call)
-
-
-def _is_switched_off(call: Call) -> bool:
-    return call.name.endswith("autolog") and ("disable", "True") in call.keywords
-
-
-def _switches_mode(unit: CodeUnit, call: Call) -> bool:
-    """Tell `model.train()` of PyTorch, which only says what the lines below it are about."""
-    if not call.name.endswith(".train") or call.arguments or call.keywords:
-        return False
-    return not _TRAINER.search(f"{call.receiver} {call.name}") and _OF_A_LOOP.search(unit.source) is not None
-
-
-def _imports(unit: CodeUnit, library: str) -> bool:
-    return unit.module is not None and any(one.module.split(".", 1)[0] == library for one in unit.module.imports)
-
-
-def is_never_used(unit: CodeUnit, call: Call, kind: StepKind) -> bool:
-    """Tell a scaler, encoder or splitter of a script that is made and given a name that nothing reads."""
-    if kind not in (StepKind.TRANSFORM, StepKind.SPLIT) or unit.in_notebook or unit.module is None:
-        return False
-    is_made = call.name.rpartition(".")[2][:1].isupper()
-    return is_made and call.target.isidentifier() and call.target not in unit.module.names_read
 
 
 def _is_of_drift(step: Step) -> bool:

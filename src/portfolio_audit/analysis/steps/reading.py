@@ -25,7 +25,8 @@ from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.other_work import without_other_work
 from portfolio_audit.analysis.steps.own_recommenders import own_recommenders
 from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
-from portfolio_audit.analysis.steps.plausible import is_never_used, means_something_else, plausible
+from portfolio_audit.analysis.steps.plausible import plausible
+from portfolio_audit.analysis.steps.plausible_calls import is_never_used, means_something_else
 from portfolio_audit.analysis.steps.shapes import shape_steps
 from portfolio_audit.analysis.steps.sharper import sharpen, updates_weights
 from portfolio_audit.analysis.steps.sql_steps import sql_steps

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
+from portfolio_audit.analysis.steps.shape_folders import held_folders
 from portfolio_audit.analysis.steps.shape_holdouts import HELD_NAME, Held, held_by_call, trains
 from portfolio_audit.analysis.steps.shape_parts import Part, taken_parts
 from portfolio_audit.analysis.steps.syntax import last_name, walk
@@ -46,6 +47,7 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
             yield Held(f"{base}[{ast.unparse(found.index)[:60]}]", detail, found.line)
             yield from _two_parts(parts)
     yield from held_by_call(nodes)
+    yield from held_folders(nodes)
 
 
 def _divided(parts: list[Part], *, shuffled: bool, learnt: frozenset[str]) -> Iterator[Part]:

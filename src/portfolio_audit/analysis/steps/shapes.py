@@ -20,9 +20,11 @@ _MAY_SPLIT = lazy_regex(
     r"|permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
     r"|\bif\b.{0,80}\belse\b|\bwhere\("
     r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)|['\"](?:val|valid|validation|dev|test)['\"]"
+    r"|_from_directory\(|(?:Image|Dataset)Folder\("
 )
 _CONCERNS_LEARNING = lazy_regex(
-    r"train|test|valid|hold|fit\(|mask|permut|shuffle|\.skip\(|perm\b|_te\b|_val\b|SARIMAX|ARIMA\(", re.IGNORECASE
+    r"train|test|valid|hold|fit\(|mask|permut|shuffle|\.skip\(|perm\b|_te\b|_val\b|SARIMAX|ARIMA\(|_from_directory\(",
+    re.IGNORECASE,
 )
 _MAY_CHOOSE = lazy_regex(
     r"roc_curve|precision_recall_curve|det_curve|decision_function|predict_proba|logits? ?/|\bfor \w{1,20} in .{0,80}"
