@@ -41,6 +41,21 @@ def test_only_what_stands_below_the_title_is_an_opening() -> None:
     assert {one.kind for one in opening_topics(early, "README.md")} == {TopicKind.PURPOSE, TopicKind.PROBLEM}
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("It rains. The task: when a boat leaves, say when it lands.", True),
+        ("Group 3. We forecast the height of the tide at two harbours.", True),
+        ("We predict on the test set.", False),
+        ("The task of the course was hard.", False),
+    ],
+)
+def test_a_sentence_may_say_the_task_outright(text: str, *, is_told: bool) -> None:
+    document = parse_markdown_text(f"# Pipes\n\n{text}\n")
+
+    assert bool(list(opening_topics(document, "README.md"))) is is_told
+
+
 @pytest.mark.parametrize("text", ["Predicting which pumps fail", "Week 3: predicting if a ferry is late"])
 def test_a_title_that_says_what_is_predicted_titles_the_task(text: str) -> None:
     assert titles_task(text)

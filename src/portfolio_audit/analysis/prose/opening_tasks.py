@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
-from portfolio_audit.evidence import Place
+from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
@@ -14,6 +14,7 @@ _FEWEST = 4
 _MOST = 60
 _OPENINGS = 2
 _HEADINGS = 2
+_OPENING_SENTENCES = 6
 _FRONT = lazy_regex(r"(?i)(?:^|/)readme[^/]{0,12}$")
 _NAMES = (
     r"(?:forecasts?|forecasting|predictions?|detection|classification|recognition|segmentation|estimation"
@@ -30,6 +31,12 @@ _VERB = lazy_regex(
     r"|Transcribe|Summari[sz]e|Segment|Rank|Score|Flag|Guesse?|Cluster)s? "
     r"(?!(?:the )?(?:test|results?|output|on|with|using|your|you|it|this|that|and|or|accuracy|for)\b)"
 )
+_SAID = lazy_regex(
+    r"^(?:The|Our|My) (?:task|goal|aim|objective|question)(?: here| is| was)?\s?[:–—-] \S"
+    r"|^(?:We|I) (?:forecast|predict|classify|detect|estimate|recommend|segment|rank|cluster|identify) "
+    r"(?!(?:the )?(?:test|results?|output|on|with|using|your|you|it|this|that|and|or|accuracy|for)\b)"
+)
+"""A sentence that opens with the task, by its name or by what the authors do."""
 _NO_TASK = lazy_regex(
     r"(?i)\b(?:awesome|curated|papers|tutorials?|courses?|course\w*|homework|assignments?|exercises?|lectures?|slides"
     r"|book|librar(?:y|ies)|frameworks?|toolkits?|toolbox|benchmark suite|plug-?ins?|templates?|boilerplates?"
@@ -48,18 +55,27 @@ _STEP = lazy_regex(
 
 
 def opening_topics(document: Document, path: str) -> Iterator[Topic]:
-    """Give the first sentence or second that names the task as what the project is for, and as its task."""
+    """Give the opening sentence that names the task, or says it outright, as the purpose and as the task."""
     headings = [one.heading.line for one in document.sections if one.heading]
     opening = [
         one
         for one in document.sentences[:_OPENINGS]
         if sum(line <= (one.at.line or 0) for line in headings) < _HEADINGS
     ]
-    told = next((one for one in opening if names_task(one.text)), None)
+    told = next((one for one in opening if names_task(one.text)), None) or _said(document, headings)
     if told is not None and _FRONT.search(path):
         at, words = Place(path, told.at.line), count_words(told.text)
         for kind in (TopicKind.PURPOSE, TopicKind.PROBLEM):
             yield Topic(kind, told.text[:_SHOWN], at, words, 0, by_heading=False, chance=_CHANCE)
+
+
+def _said(document: Document, headings: list[int]) -> Located | None:
+    """Give the sentence above the second heading that says outright what the task is."""
+    for one in document.sentences[:_OPENING_SENTENCES]:
+        is_front = sum(line <= (one.at.line or 0) for line in headings) < _HEADINGS
+        if is_front and _FEWEST <= count_words(one.text) <= _MOST and _SAID.match(one.text):
+            return one
+    return None
 
 
 def names_task(text: str) -> bool:
