@@ -47,6 +47,7 @@ _NOUNS: Mapping[str, str] = {
     "learning.models": "models",
     "learning.resamplings": "resampling",
     "learning.only_infers": "statistical inference alone",
+    "learning.calibrations": "a threshold or calibration",
     "learning.restores": "models that are read back",
     "learning.split_sorts": "splits by time or group",
     "learning.splits": "a split of the data",
