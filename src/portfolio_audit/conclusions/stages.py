@@ -26,6 +26,8 @@ _RESULT_IMAGE = lazy_regex(
     re.IGNORECASE,
 )
 """What pictures of results are called."""
+_UNTRAINED = lazy_regex(r"^(?:pretrained|language-model)$|retriever$")
+"""Sorts of models that serve as they are."""
 
 FactsType = TypeVar("FactsType", bound=Struct)
 
@@ -42,7 +44,7 @@ class StageFacts(Struct, frozen=True):
     split: tuple[Located, ...]
     """Where data is held out, or folds are made."""
     model: tuple[Located, ...]
-    """Where models are trained."""
+    """Where models are trained; where none is, those that are used without training: retrievers, pretrained ones."""
     evaluate: tuple[Located, ...]
     """Where models are measured."""
     present: tuple[Located, ...]
@@ -76,12 +78,13 @@ def _of(facts: Facts, kind: type[FactsType]) -> FactsType | None:
 
 def _working_stages(learning: LearningFacts) -> dict[str, tuple[Located, ...]]:
     fits = best_first(fits_of_models((*learning.fits, *learning.training_loops)))
+    models = fits or best_first(step for step in learning.models if _UNTRAINED.search(step.detail))
     learnt = frozenset(step.at.path for step in (*fits, *learning.splits, *learning.transforms))
     found = (
         best_first((*learning.loads, *learning.collections), "load", learnt),
         best_first((*learning.transforms, *learning.cleanings, *learning.features), "prepare"),
         best_first((*learning.splits, *learning.cross_validations), "split"),
-        fits,
+        models,
         best_first((*learning.metric_uses, *learning.error_analyses), "evaluate"),
     )
     return {

@@ -61,6 +61,13 @@ def test_a_service_proves_the_last_stage() -> None:
     assert _conclude({"app.py": app}).serve
 
 
+def test_a_retriever_that_learns_nothing_is_the_model() -> None:
+    search = "from rank_bm25 import BM25Okapi\n\nindex = BM25Okapi(words)\n"
+
+    assert [place.at.line for place in _conclude({"search.py": search}).model] == [3]
+    assert _conclude({"net.py": "from sklearn.svm import SVC\n\nmodel = SVC()\n"}).model == ()
+
+
 def test_an_empty_repository_reaches_none() -> None:
     assert _conclude({}).reached == 0
 
