@@ -82,10 +82,11 @@ _ASKS = lazy_regex(r"\s*(?:\{%.{0,400}?%\}\s*|\{\{.{0,1000}?\}\}\s*){0,20}(?:sel
 _END = lazy_regex(r";|^\s{0,8}go\s{0,8}$", re.IGNORECASE | re.MULTILINE)
 _OPENED = lazy_regex(
     r"(?:\\copy|\bcopy)\s+(?:into\s+)?[\w.\"]{1,80}\s*(?:\([^();]{0,2000}\)\s*)?from\s+['\"@]|\bbulk\s+insert\s+[\w.\[\]]{1,80}\s+from\s+'"
-    r"|\bload\s+data\s+(?:local\s+)?(?:infile|inpath)\s+'|\bfrom\s+(?:read_\w{2,20}\(\s*)?'[^'\n]{1,200}\.(?:csv|tsv|parquet|jsonl?|ndjson)(?:\.gz)?'",
+    r"|\bfrom\s+read_(?:csv|parquet|json|ndjson)\w{0,8}\(|\bload\s+data\s+(?:local\s+)?(?:infile|inpath)\s+'|\bfrom\s+(?:read_\w{2,20}\(\s*)?'[^'\n]{1,200}\.(?:csv|tsv|parquet|jsonl?|ndjson)(?:\.gz)?'",
     re.IGNORECASE,
 )
 """Files that a statement reads."""
+_SOURCE = lazy_regex(r"\{\{-?\s{0,4}source\([^(){}]{1,120}\)")
 
 
 def without_comments(source: str) -> str:
@@ -109,10 +110,12 @@ def prepares_data(path: str, source: str) -> bool:
     return makes or _OPENED.search(code) is not None
 
 
-def openings(source: str) -> Iterator[tuple[str, int]]:
-    """Give where files of data are read, with the offset."""
-    for found in _OPENED.finditer(without_comments(source)):
-        yield " ".join(found[0].split())[:80], found.start()
+def openings(source: str) -> Iterator[tuple[str, str, int]]:
+    """Give where files (`table`) and sources of dbt (`database`) are read, with the offset."""
+    code = without_comments(source)
+    for sort, pattern in (("table", _OPENED), ("database", _SOURCE)):
+        for found in pattern.finditer(code):
+            yield sort, " ".join(found[0].split()).rstrip(" '\"@(")[:80], found.start()
 
 
 def statements(path: str, source: str) -> tuple[Statement, ...]:

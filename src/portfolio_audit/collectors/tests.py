@@ -11,6 +11,7 @@ from portfolio_audit.analysis.code_units import is_test_path
 from portfolio_audit.analysis.dbt_projects import dbt_projects
 from portfolio_audit.analysis.dbt_tests import dbt_tests
 from portfolio_audit.analysis.own_code import own_files
+from portfolio_audit.analysis.sql_checks import sql_checks
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.analysis.test_reading import TestCase, TestFile, in_turn, read_foreign_tests, read_python_tests
@@ -122,7 +123,7 @@ def _facts(snapshot: Snapshot, modules: dict[str, Module], files: tuple[TestFile
         data_cases=_data_cases(effective)[:_LISTED],
         measures=_measures(modules, effective),
         fixtures=sum(_fixtures(module) for path, module in modules.items() if is_test_path(path)),
-        manual_scripts=tuple(_manual_scripts(modules, tested)),
+        manual_scripts=(*_manual_scripts(modules, tested), *_queries_to_look_at(snapshot)),
         supplied=supplied,
         configuration=tuple(test_settings.configuration(snapshot)),
         coverage=tuple(test_settings.coverage(snapshot)),
@@ -212,6 +213,12 @@ def _manual_scripts(modules: dict[str, Module], tested: set[str]) -> Iterator[Lo
         name = PurePosixPath(path).name
         if "test" in name.lower() and is_test_path(path) and path not in tested and module.calls:
             yield Located(name, Place(path, 1))
+
+
+def _queries_to_look_at(snapshot: Snapshot) -> Iterator[Located]:
+    """Give the files of SQL among the tests that look for wrong rows, for a person to read."""
+    found = (step.at.path for step in sql_checks(snapshot) if step.detail == "query" and is_test_path(step.at.path))
+    yield from (Located(PurePosixPath(path).name, Place(path, 1)) for path in dict.fromkeys(found))
 
 
 def _tested_share(code: tuple[str, ...], files: tuple[TestFile, ...]) -> float | Absent:

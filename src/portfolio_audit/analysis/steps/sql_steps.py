@@ -30,8 +30,8 @@ _LINE_CHARACTERS = 400
 def sql_steps(unit: CodeUnit) -> Iterator[Step]:
     """Give the steps, each sort once a line; columns below each other that are cleaned alike are one place."""
     code = without_comments(unit.source)
-    for text, start in openings(unit.source):
-        yield _step(unit, (StepKind.LOAD, "table", text, start), "")
+    for sort, text, start in openings(unit.source):
+        yield _step(unit, (StepKind.LOAD, sort, text, start), "")
     for statement in statements(unit.path, unit.source):
         seen: dict[tuple[StepKind, str], int] = {}
         for found in _of_statement(code, statement, unit.source):
