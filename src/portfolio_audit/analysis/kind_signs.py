@@ -7,6 +7,7 @@ from portfolio_audit.patterns import lazy_regex
 LIST_WORDS = lazy_regex(
     r"\bawesome\b|curated (?:list|collection)|(?:list|collection) of (?:\w+[ ,]+){0,4}(?:resources|links"
     r"|papers|books|courses|tools|frameworks|libraries)"
+    r"|\b(?:index|organi[sz]e|curate|collect|gather)s? [^.\n]{0,80}\b(?:courses|resources|papers|books|tutorials)\b"
     r"|\broadmap\b|\bcheat ?sheets?\b|interview questions",
     re.IGNORECASE,
 )
@@ -23,6 +24,8 @@ TEACHING_WORDS = lazy_regex(
     r"|\bcourse (?:materials?|content|website|page|notes|repository|outline|schedule)\b|\blecture (?:notes"
     r"|slides|videos)\b|\bsyllabus\b|\bcurriculum\b|\binstructors?\b|\bteaching assistants?"
     r"|\bfor beginners\b|\bwelcome to (?:the|this|our) (?:course|workshop|class|tutorial|bootcamp)"
+    r"|\bwill teach you\b|\bvideo (?:tutorials?|series|lectures?|course)\b|\bassociated (?:tutorials?|courses?)\b"
+    r"|\bwatch(?:ing)? the [^.\n]{0,40}\b(?:video|series|lectures?|tutorial|course)\b|\bcourse you are taking\b"
     r"|\byou(?:'ll| will) (?:learn|build|be able)|\blearn how to\b|\bprerequisites for (?:the|this) course"
     r"|\btutorials? (?:on|for|about|series)\b|\bstudents (?:will|should|can)\b|\blessons?\b|\benrol+\b|\bcohort\b",
     re.IGNORECASE,
@@ -36,6 +39,22 @@ LEARNER_WORDS = lazy_regex(
     r"|\bthis project\b|\bproblem (?:statement|description)\b|\bcompetition\b|\bzoomcamp\b|\bnanodegree\b",
     re.IGNORECASE,
 )
+COMPANION_WORDS = lazy_regex(
+    r"\b(?:code|notebooks?|materials?|slides|exercises|repo(?:sitory)?)\b[^.\n]{0,80}"
+    r"\b(?:for|of|from|(?:related|belonging|companion) to|accompan\w+|used in) (?:the|this|our) [^.\n]{0,80}?"
+    r"\b(?P<what>book|course|workshop|bootcamp|specialization|video series|tutorial series)\b"
+    r"(?! (?:project|assignment|work|homework|exam|at\b|of\b))",
+    re.IGNORECASE,
+)
+"""The opening sentence of what goes with a book or a course."""
+GUIDE_WORDS = lazy_regex(
+    r"\bcheat ?-?sheets?\b|\b(?:study|learning) (?:plan|guide|path)\b"
+    r"|\binterviews? (?:questions|prep\w{0,8}|guide|book)\b"
+    r"|\b(?:guide|questions|preparation|answers) (?:to|for) [^\n]{0,60}\binterviews?\b",
+    re.IGNORECASE,
+)
+"""Titles of what others study by."""
+TAUGHT_TITLE = lazy_regex(r"\b(?:tutorials?|workshop|course|bootcamp|lectures)\W{0,3}$", re.IGNORECASE)
 TEMPLATE_WORDS = lazy_regex(
     r"\b(?:project )?(?:template|boilerplate|starter kit|starters?|skeleton|cookiecutter|scaffold(?:ing)?)\b",
     re.IGNORECASE,
@@ -48,7 +67,7 @@ TEMPLATE_PHRASES = lazy_regex(
 )
 """The same where code learns, in which a template or skeleton may be what is matched or recognised."""
 TEMPLATE_PATHS = lazy_regex(
-    r"\{\{\s?cookiecutter|\{\{\s?copier|^copier\.ya?ml$|^cookiecutter\.json$|(?:^|/)cookiecutter\.json$|\.jinja2?$"
+    r"\{\{\s?cookiecutter|\{\{\s?copier|^copier\.ya?ml$|^cookiecutter\.json$|(?:^|/)cookiecutter\.json$"
 )
 EXAMPLES_WORDS = lazy_regex(
     r"\b(?:official )?(?:examples?|samples?|demos?|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of"
@@ -72,7 +91,10 @@ DOTFILES = lazy_regex(
     r"|inputrc|config/[\w./-]{1,80}|emacs\.d/[\w./-]{1,80}|vim/[\w./-]{1,80})$|^(?:zsh|vim|nvim|tmux|bash"
     r"|git)/"
 )
-INSTALL_OWN = r"(?:pip3?|conda|uv|npm|yarn|pnpm|cargo|gem|brew|go|mamba) (?:install|add|get|i)\b[^\n]{0,80}\b"
+INSTALL_OWN = (
+    r"(?:(?:pip3?|conda|uv|npm|yarn|pnpm|cargo|gem|brew|go|mamba) (?:install|add|get|i)\b[^\n]{0,80}\b"
+    r"|\binstall\.packages\(['\"])"
+)
 LINK_ITEM = lazy_regex(r"^\s*(?:[-*+]|\d{1,3}[.)])\s*(?:\*\*)?\[[^\]]{1,200}\]\(")
 COMMUNITY_FILES = frozenset(
     {
@@ -87,5 +109,12 @@ COMMUNITY_FILES = frozenset(
         "history.md",
         "security.md",
         "release-notes.md",
+        "news.md",
+        "cran-comments.md",
     }
 )
+
+
+def count_words(pattern: re.Pattern[str], text: str) -> int:
+    """Count the different phrases of a text."""
+    return len({match.group(0).lower() for match in pattern.finditer(text)})

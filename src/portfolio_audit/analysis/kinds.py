@@ -1,12 +1,10 @@
-"""The sorts of repositories, and the question that tells each."""
+"""The questions that tell the sort of a repository."""
 
 import re
 from collections.abc import Callable
-from enum import StrEnum
 
+from portfolio_audit.analysis.kind_names import Answer, Kind
 from portfolio_audit.analysis.kind_signs import (
-    BOOK_WORDS,
-    CHAPTER_PATHS,
     DATASET_WORDS,
     DOTFILES,
     EXAMPLES_WORDS,
@@ -15,13 +13,14 @@ from portfolio_audit.analysis.kind_signs import (
     LIST_WORDS,
     PORTFOLIO_WORDS,
     PROFILE_WORDS,
-    TEACHING_WORDS,
     TEMPLATE_PATHS,
     TEMPLATE_PHRASES,
     TEMPLATE_WORDS,
+    count_words,
 )
 from portfolio_audit.analysis.ml_signs import LEARNING_WORDS
 from portfolio_audit.analysis.repository_view import View
+from portfolio_audit.analysis.teaching_kinds import tell_teaching
 from portfolio_audit.paths import file_name, file_suffix
 
 NO_PROGRAM = frozenset({"html", "css", "shell", "sql"})
@@ -34,34 +33,11 @@ _FEW = 3
 _LINKS = 15
 _MANY_LINKS = 60
 _CROWD = 25
+_OPENING = 5000
+_CODE_OF_A_PROFILE = 10
+"""Code files that draw or fill the README of a profile; a tool may have the name of its owner, too."""
 _TEAM = 5
 """Authors of a package that learns before it is taken for a common library: one person's may well be a portfolio."""
-
-
-class Kind(StrEnum):
-    """Sorts of repositories."""
-
-    ML_PROJECT = "ml-project"
-    ANALYSIS = "analysis"
-    COLLECTION = "collection"
-    LIBRARY = "library"
-    APPLICATION = "application"
-    COURSE_MATERIAL = "course-material"
-    BOOK = "book"
-    LIST = "list"
-    WEBSITE = "website"
-    DATASET = "dataset"
-    TEMPLATE = "template"
-    EXAMPLES = "examples"
-    """Examples of a framework, kept by its makers."""
-    PROFILE = "profile"
-    DOTFILES = "dotfiles"
-    DOCUMENTS = "documents"
-    EMPTY = "empty"
-
-
-def _words(pattern: re.Pattern[str], text: str) -> int:
-    return len({match.group(0).lower() for match in pattern.finditer(text)})
 
 
 def decide(view: View) -> tuple[Kind, float, tuple[str, ...]]:
@@ -71,9 +47,6 @@ def decide(view: View) -> tuple[Kind, float, tuple[str, ...]]:
         if found:
             return found
     return _project(view)
-
-
-Answer = tuple[Kind, float, tuple[str, ...]] | None
 
 
 def _empty(view: View) -> Answer:
@@ -88,9 +61,9 @@ def _empty(view: View) -> Answer:
 
 
 def _profile(view: View) -> Answer:
-    if view.owner and view.owner.lower() == view.name.lower():
+    if view.owner and view.owner.lower() == view.name.lower() and sum(view.code.values()) <= _CODE_OF_A_PROFILE:
         return Kind.PROFILE, 0.95, ("the repository has the name of its owner",)
-    if not view.code and _words(PROFILE_WORDS, view.readme) >= 2:  # noqa: PLR2004  # one phrase may stand anywhere
+    if not view.code and count_words(PROFILE_WORDS, view.readme) >= 2:  # noqa: PLR2004  # one phrase may stand anywhere
         return Kind.PROFILE, 0.7, ("there is no code, and the README presents a person",)
     return None
 
@@ -115,7 +88,7 @@ def _template(view: View) -> Answer:
     paths = sum(bool(TEMPLATE_PATHS.search(path)) for path in view.files)
     head = f"{view.name.replace('-', ' ')} {view.title}"
     if paths >= _FEW or (paths and TEMPLATE_WORDS.search(head)):
-        return Kind.TEMPLATE, 0.9, (f"{paths} files have placeholders of a template tool",)
+        return Kind.TEMPLATE, 0.9, (f"{paths} of its files are those of a template tool",)
     words = TEMPLATE_PHRASES if view.learning_files else TEMPLATE_WORDS
     if any(words.search(re.sub("[-_]", " ", text)) for text in (view.name, view.title)):
         return Kind.TEMPLATE, 0.7, ("its name says that it is a template",)
@@ -130,37 +103,21 @@ def _examples(view: View) -> Answer:
             re.IGNORECASE,
         )
     )
-    learner = _words(LEARNER_WORDS, view.readme[:3000])
+    learner = count_words(LEARNER_WORDS, view.readme[:3000])
+    is_official = bool(view.owner) and re.fullmatch(
+        rf"{re.escape(view.owner)}[-_](?:examples?|demos?|tutorials?|quickstarts?)", view.name, re.IGNORECASE
+    )
     by_many = view.authors >= _CROWD and learner <= _FEW
     by_words = bool(EXAMPLES_WORDS.search(view.readme[:3000])) and not learner
-    if is_named and (by_many or by_words):
+    if is_official or (is_named and (by_many or by_words)):
         return Kind.EXAMPLES, 0.8, ("its name and README say that it shows how others use a framework",)
     return None
 
 
-def _teaching(view: View) -> Answer:
-    head = view.readme[:8000]
-    book = _book_words(view, head) if not view.learning_files or _chapters(view) >= _FEW else 0
-    teaching, learner = _words(TEACHING_WORDS, head), _words(LEARNER_WORDS, head)
-    if (book >= 2 and learner <= book) or (book and view.authors >= _CROWD and learner <= _FEW):  # noqa: PLR2004  # one such word may stand anywhere
-        return Kind.BOOK, 0.8, ("the README presents a book",)
-    if teaching > learner and (teaching > _FEW or (teaching > 1 and view.authors >= _CROWD)):
-        return Kind.COURSE_MATERIAL, 0.7, (f"the README speaks to learners ({teaching} phrases)",)
-    return None
-
-
-def _book_words(view: View, head: str) -> int:
-    """Count the nouns and publishers that speak of a book, "the handbook" and "a handbook" once."""
-    found = BOOK_WORDS.findall(f"{view.name.replace('-', ' ')} {head}")
-    return len({text.lower().split()[-1] for text in found}) + bool(re.search("book", view.name, re.IGNORECASE))
-
-
-def _chapters(view: View) -> int:
-    """Count files that are numbered, or stand in folders that are, as the chapters of a book; a program has none."""
-    return sum(bool(CHAPTER_PATHS.search(path)) for path in view.files)
-
-
 def _dataset(view: View) -> Answer:
+    named = re.escape(view.name)
+    if re.search(rf"\b{named}\b\W{{0,6}}is an? [^.\n]{{0,60}}?\bdata ?set\b", view.readme[:_OPENING], re.IGNORECASE):
+        return Kind.DATASET, 0.8, ("the README says that it is a data set",)
     is_package = any(file_name(path) in {"datapackage.json", "croissant.json"} for path in view.files)
     says_so = bool(DATASET_WORDS.search(view.title)) and not view.notebooks
     tables = sum(file_suffix(path).lower() in _TABLES for path in view.files)
@@ -192,7 +149,7 @@ def _library(view: View) -> Answer:
 
 
 _TESTS: tuple[Callable[[View], Answer], ...] = (
-    _profile, _dotfiles, _list, _template, _examples, _teaching, _empty, _dataset, _library,
+    _profile, _dotfiles, _list, _template, _examples, tell_teaching, _empty, _dataset, _library,
 )  # fmt: skip  # the order in which they are asked
 
 
@@ -200,7 +157,7 @@ def is_learning(view: View) -> bool:
     """Tell whether machine learning or data analysis is what the repository is about."""
     share = view.learning_files / (view.python_files or 1)
     head = f"{re.sub('[-_]', ' ', view.name)} {view.title}"
-    words = _words(LEARNING_WORDS, view.readme[:6000])
+    words = count_words(LEARNING_WORDS, view.readme[:6000])
     if view.learning_files and (share >= 0.1 or LEARNING_WORDS.search(head)):  # noqa: PLR2004  # a tenth of the files
         return True
     if view.learning_files or view.analysing_files:

@@ -19,7 +19,7 @@ from portfolio_audit.analysis.sub_projects import find_sub_projects
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.lines import read_text
 from portfolio_audit.paths import file_name, file_suffix
-from portfolio_audit.snapshot.records import Absent
+from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _LANGUAGES = {
@@ -92,8 +92,13 @@ def _readme(snapshot: Snapshot) -> str:
         for entry in snapshot.files
         if re.fullmatch(r"(?:\.github/|docs/)?readme(?:\.\w{1,8})?", entry.path, re.IGNORECASE)
     ]
-    texts = [text for _, text in snapshot.parsed_all(sorted(named, key=lambda entry: entry.path.count("/")), read_text)]
+    texts = [text for _, text in snapshot.parsed_all(sorted(named, key=_readme_order), read_text)]
     return texts[0][:100_000] if texts else ""
+
+
+def _readme_order(entry: Entry) -> tuple[int, bool]:
+    """Put the front before folders, and what GitHub shows before what it is made from."""
+    return entry.path.count("/"), not entry.path.lower().endswith(".md")
 
 
 def _authors(snapshot: Snapshot) -> int:

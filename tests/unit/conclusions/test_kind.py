@@ -111,6 +111,78 @@ def test_teaching_material_speaks_to_learners() -> None:
     assert kind_of({"README.md": text, "week1/a.ipynb": "{}"}, "school/ml-course").kind is Kind.COURSE_MATERIAL
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "kind"),
+    [
+        ("Learning with trams", "This repository holds the code for the forthcoming book on trams.", Kind.BOOK),
+        (
+            "Zero to trams",
+            "All of the code, notebooks and other materials related to the Zero to Trams course are here.",
+            Kind.COURSE_MATERIAL,
+        ),
+        ("Tram tutorial", "Notebooks and other files that show the ideas.", Kind.COURSE_MATERIAL),
+    ],
+)
+def test_what_goes_with_a_book_or_course_is_kept_by_many(title: str, opening: str, kind: Kind) -> None:
+    files = {"README.md": f"# {title}\n{opening}\n", **{f"ch/{one}.py": "import sklearn\n" for one in "abc"}}
+
+    assert kind_of(files, "school/trams", people=9).kind is kind
+    assert kind_of(files, "ada/trams").is_portfolio_project
+
+
+def test_the_project_of_a_group_in_a_course_is_judged() -> None:
+    text = "# Tram delays\nThis repository holds the code for the MLOps course project of group 12.\n"
+    files = {"README.md": text, "train.py": "import sklearn\n"}
+
+    assert kind_of(files, "group12/trams", people=9).is_portfolio_project
+
+
+@pytest.mark.parametrize(
+    "title", ["Deep learning cheatsheets", "Study plan for machine learning interviews", "ML interview questions"]
+)
+def test_what_others_study_by_is_no_project(title: str) -> None:
+    assert kind_of({"README.md": f"# {title}\nAll you need.\n"}, "ada/ml").kind is Kind.COURSE_MATERIAL
+
+
+def test_the_task_of_an_interview_is_judged() -> None:
+    files = FIT | {"README.md": "# Interview task: tram delays\nI predict delays.\n"}
+
+    assert kind_of(files, "ada/tram-interview-task").is_portfolio_project
+
+
+def test_a_data_set_says_so_of_itself() -> None:
+    text = "# Fashion-Trams\n`Fashion-Trams` is a dataset of 60,000 pictures of trams.\n"
+
+    assert kind_of(FIT | {"README.md": text}, "tram/fashion-trams").kind is Kind.DATASET
+    assert kind_of(FIT | {"README.md": "# Trams\nKaggle is a dataset of trams.\n"}).is_portfolio_project
+
+
+def test_a_tool_may_have_the_name_of_its_owner() -> None:
+    code = {f"tramtool/m{number}.py": "import os\n" for number in range(12)}
+
+    assert kind_of({"README.md": "# tramtool\n", **code}, "tramtool/tramtool").kind is Kind.APPLICATION
+
+
+def test_a_package_in_r_is_installed_from_its_registry() -> None:
+    text = '# tramlearn\nInstall it with `install.packages("tramlearn")`.\n'
+    files = {
+        "README.Rmd": "# raw\n",
+        "README.md": text,
+        "DESCRIPTION": "a",
+        "NEWS.md": "b",
+        "R/a.R": "library(caret)\n",
+    }
+
+    assert kind_of(files, "tram/tramlearn", people=6).kind is Kind.LIBRARY
+
+
+def test_examples_of_a_tool_bear_the_name_of_its_makers() -> None:
+    files = FIT | {"README.md": "# Example of a Tramflow project\n"}
+
+    assert kind_of(files, "tramflow/tramflow-example").kind is Kind.EXAMPLES
+    assert kind_of(files, "ada/tramflow-example").is_portfolio_project
+
+
 def test_homework_of_a_learner_is_judged() -> None:
     text = "# ML Zoomcamp homework\nMy homework for the course. This project trains a classifier.\n"
 
