@@ -54,6 +54,8 @@ GUIDE_WORDS = lazy_regex(
     re.IGNORECASE,
 )
 """Titles of what others study by."""
+SET_WORK = lazy_regex(r"\bhome ?works?\b|\bassignments?\b", re.IGNORECASE)
+"""What those who learn hand in, and those who teach give out."""
 TAUGHT_TITLE = lazy_regex(r"\b(?:tutorials?|workshop|course|bootcamp|lectures)\W{0,3}$", re.IGNORECASE)
 TEMPLATE_WORDS = lazy_regex(
     r"\b(?:project )?(?:template|boilerplate|starter kit|starters?|skeleton|cookiecutter|scaffold(?:ing)?)\b",
@@ -75,7 +77,8 @@ EXAMPLES_WORDS = lazy_regex(
     re.IGNORECASE,
 )
 DATASET_WORDS = lazy_regex(
-    r"\bdata ?sets?\b|\bdata package\b|\bcorpus\b|\bopen data\b|\btime series listing\b", re.IGNORECASE
+    r"\bdata ?sets?\b|\bdata package\b|\bcorpus\b|\bopen data\b|^data (?:on|about)\b|\btime series listing\b",
+    re.IGNORECASE,
 )
 PROFILE_WORDS = lazy_regex(
     r"github-readme-stats|github-readme-streak|komarev\.com|skillicons|visitor[_-]?(?:count|badge)"

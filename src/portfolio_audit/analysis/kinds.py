@@ -68,6 +68,12 @@ def _profile(view: View) -> Answer:
     return None
 
 
+def _website(view: View) -> Answer:
+    if view.name.lower().endswith((".github.io", ".github.com")):
+        return Kind.WEBSITE, 0.8, ("its name is the address of a web site",)
+    return None
+
+
 def _dotfiles(view: View) -> Answer:
     settings = sum(bool(DOTFILES.match(path)) for path in view.files)
     if settings >= _FEW or re.fullmatch(r"\.?dot-?files", view.name, re.IGNORECASE):
@@ -149,7 +155,7 @@ def _library(view: View) -> Answer:
 
 
 _TESTS: tuple[Callable[[View], Answer], ...] = (
-    _profile, _dotfiles, _list, _template, _examples, tell_teaching, _empty, _dataset, _library,
+    _profile, _website, _dotfiles, _list, _template, _examples, tell_teaching, _empty, _dataset, _library,
 )  # fmt: skip  # the order in which they are asked
 
 

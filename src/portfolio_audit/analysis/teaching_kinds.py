@@ -9,6 +9,7 @@ from portfolio_audit.analysis.kind_signs import (
     COMPANION_WORDS,
     GUIDE_WORDS,
     LEARNER_WORDS,
+    SET_WORK,
     TAUGHT_TITLE,
     TEACHING_WORDS,
     count_words,
@@ -49,8 +50,8 @@ def _guide(view: View) -> Answer:
     title = f"{re.sub('[-_]', ' ', view.name)}\n{view.title}"
     if view.learning_files < _FEW and GUIDE_WORDS.search(title):
         return Kind.COURSE_MATERIAL, 0.7, ("its title says that others study by it",)
-    is_taught = TAUGHT_TITLE.search(view.title) and not count_words(LEARNER_WORDS, view.readme[:_OPENING])
-    if is_taught and view.authors >= _FEW:
+    opening = SET_WORK.sub("", view.readme[:_OPENING])
+    if TAUGHT_TITLE.search(view.title) and not count_words(LEARNER_WORDS, opening) and view.authors >= _FEW:
         return Kind.COURSE_MATERIAL, 0.6, ("its title names a course or tutorial, and several people keep it",)
     return None
 

@@ -60,6 +60,12 @@ def kind_of(files: dict[str, str], name: str = "ada/tram-delays", people: int = 
             Kind.TEMPLATE,
         ),
         ({"index.html": "<p>Me</p>"}, "ada/homepage", Kind.WEBSITE),
+        (FIT | {"README.md": "# Blog\n"}, "ada/ada.github.io", Kind.WEBSITE),
+        (
+            {"README.md": "# Data on trams\n", "trams.csv": "1\n", "make.py": "import pandas\n"},
+            "a/tram-data",
+            Kind.DATASET,
+        ),
         ({"notes.md": "# Notes\n", "README.md": "# Notes\nOn gardening.\n"}, "ada/garden", Kind.DOCUMENTS),
         (
             {"server.js": "const a = 1\n", "README.md": "# News sentiment\nCalls an API.\n"},
@@ -121,6 +127,7 @@ def test_teaching_material_speaks_to_learners() -> None:
             Kind.COURSE_MATERIAL,
         ),
         ("Tram tutorial", "Notebooks and other files that show the ideas.", Kind.COURSE_MATERIAL),
+        ("Machine learning course", "Week 1: lecture video, slides, homework.", Kind.COURSE_MATERIAL),
     ],
 )
 def test_what_goes_with_a_book_or_course_is_kept_by_many(title: str, opening: str, kind: Kind) -> None:
