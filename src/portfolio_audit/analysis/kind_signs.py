@@ -63,7 +63,7 @@ TEMPLATE_WORDS = lazy_regex(
 )
 TEMPLATE_PHRASES = lazy_regex(
     r"\b(?:project|repository|code|ml|mlops|pipeline|pytorch|data science)s?"
-    r" (?:template|skeleton|scaffold)\b|\btemplate (?:for|repository)\b"
+    r" (?:templates?|skeletons?|scaffolds?)\b|\btemplate (?:for|repository)\b"
     r"|\b(?:boilerplate|starter kit|starters?|cookiecutter)\b|\btemplate$",
     re.IGNORECASE,
 )
@@ -73,7 +73,8 @@ TEMPLATE_PATHS = lazy_regex(
 )
 EXAMPLES_WORDS = lazy_regex(
     r"\b(?:official )?(?:examples?|samples?|demos?|quickstarts?)\b[^\n]{0,60}\b(?:for|using|of"
-    r"|with|showcasing)\b|\brepository showcasing\b|\bexamples of using\b",
+    r"|with|showcasing)\b|\brepository showcasing\b|\bexamples of using\b"
+    r"|\b(?:quick|step-by-step)[^.\n]{0,30} introduction (?:in)?to\b|\bauto-?generated repository\b",
     re.IGNORECASE,
 )
 DATASET_WORDS = lazy_regex(

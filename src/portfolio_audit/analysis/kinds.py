@@ -104,7 +104,7 @@ def _template(view: View) -> Answer:
 def _examples(view: View) -> Answer:
     is_named = bool(
         re.search(
-            r"\b(?:examples|tutorials?|cookbook|quickstarts?)\b",
+            r"\b(?:examples|tutorials?|cookbook|quickstarts?|get(?:ting)?[- ]started)\b",
             f"{view.name} {view.title}",
             re.IGNORECASE,
         )

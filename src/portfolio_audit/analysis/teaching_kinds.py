@@ -33,14 +33,15 @@ def tell_teaching(view: View) -> Answer:
         return Kind.BOOK, 0.8, ("the README presents a book",)
     if teaching > learner and (teaching > _FEW or (teaching > 1 and view.authors >= _CROWD)):
         return Kind.COURSE_MATERIAL, 0.7, (f"the README speaks to learners ({teaching} phrases)",)
-    return _companion(view) or _guide(view)
+    return _companion(view, teaching > learner) or _guide(view)
 
 
-def _companion(view: View) -> Answer:
+def _companion(view: View, is_taught: bool) -> Answer:
     """Tell the code of a book or the materials of a course: the opening says so, and many hands have mended it."""
     opening = view.readme[:_OPENING]
     found = COMPANION_WORDS.search(opening)
-    if not found or view.authors < _HANDS or count_words(LEARNER_WORDS, opening):
+    by_many = view.authors >= _HANDS and not count_words(LEARNER_WORDS, opening)
+    if not found or not (by_many or (is_taught and view.authors >= _FEW)):
         return None
     is_book = found["what"].lower() == "book"
     return Kind.BOOK if is_book else Kind.COURSE_MATERIAL, 0.7, ("the README says that it goes with a book or course",)

@@ -127,6 +127,11 @@ def test_teaching_material_speaks_to_learners() -> None:
             Kind.COURSE_MATERIAL,
         ),
         ("Tram tutorial", "Notebooks and other files that show the ideas.", Kind.COURSE_MATERIAL),
+        (
+            "Tram tutorials",
+            "This repository contains code examples for the course on trams. Syllabus and lecture notes: see our page.",
+            Kind.COURSE_MATERIAL,
+        ),
         ("Machine learning course", "Week 1: lecture video, slides, homework.", Kind.COURSE_MATERIAL),
     ],
 )
@@ -187,6 +192,8 @@ def test_examples_of_a_tool_bear_the_name_of_its_makers() -> None:
     files = FIT | {"README.md": "# Example of a Tramflow project\n"}
 
     assert kind_of(files, "tramflow/tramflow-example").kind is Kind.EXAMPLES
+    started = FIT | {"README.md": "# Tramflow get started\nA step-by-step quick introduction into Tramflow.\n"}
+    assert kind_of(started, "tram/start").kind is Kind.EXAMPLES
     assert kind_of(files, "ada/tramflow-example").is_portfolio_project
 
 
