@@ -127,11 +127,6 @@ def test_teaching_material_speaks_to_learners() -> None:
             Kind.COURSE_MATERIAL,
         ),
         ("Tram tutorial", "Notebooks and other files that show the ideas.", Kind.COURSE_MATERIAL),
-        (
-            "Tram tutorials",
-            "This repository contains code examples for the course on trams. Syllabus and lecture notes: see our page.",
-            Kind.COURSE_MATERIAL,
-        ),
         ("Machine learning course", "Week 1: lecture video, slides, homework.", Kind.COURSE_MATERIAL),
     ],
 )
@@ -140,6 +135,14 @@ def test_what_goes_with_a_book_or_course_is_kept_by_many(title: str, opening: st
 
     assert kind_of(files, "school/trams", people=9).kind is kind
     assert kind_of(files, "ada/trams").is_portfolio_project
+
+
+def test_three_who_keep_a_syllabus_teach() -> None:
+    text = "# Trams\nThis repository holds the code for the course on trams. Syllabus: see our page.\n"
+    files = {"README.md": text, "ch/a.py": "import sklearn\n"}
+
+    assert kind_of(files, "school/trams", people=3).kind is Kind.COURSE_MATERIAL
+    assert kind_of(files, "school/trams", people=2).is_portfolio_project
 
 
 def test_the_project_of_a_group_in_a_course_is_judged() -> None:
