@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.check_words import NEEDED_BY_CHECKS
 from portfolio_audit.analysis.steps.fresh_draws import FRESH, fresh_draws
 from portfolio_audit.analysis.steps.named_metrics import ranking_keys
 from portfolio_audit.analysis.steps.own_agents import own_agents
 from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
-from portfolio_audit.analysis.steps.own_checks import NEEDED_BY_CHECKS, find_checks
+from portfolio_audit.analysis.steps.own_checks import find_checks
 from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
 from portfolio_audit.analysis.steps.own_looks import own_looks
 from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  # a pattern reads best in one line
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from portfolio_audit.analysis.gated_pattern import gated
 from portfolio_audit.analysis.steps.steps import StepKind
@@ -90,40 +90,6 @@ _PREPARING = (
     (StepKind.LOAD, "table", lazy_regex(r"\b(?:readRDS|read_rds|load)\(\s?['\"][^'\"]{0,80}\b(?:data|raw|clean|processed)\b")),
 )  # fmt: skip  # as above
 """Patterns of lines of R."""
-
-_OPENS_CHECK = lazy_regex(r"\b(?:stopifnot|assert\w{0,30}|expect_true)\(|^\s{0,40}if\s?\(")
-_FIELD = r"\b(?!opts?\b|options|args?\b|argv|params?\b|cfg|config|input\b|session|self|private|res(?:p|ponse)?\b)[\w.]{1,40}\$(?!status)\w{1,40}\s?\)?\s?(?:[<>]|[!=]=|%in%)"
-_WRONG = r"\bany\(\s?is\.na\(|\bis\.na\(\s?\w{1,40}[$\[]|anyNA\(|duplicated\(|anyDuplicated\(|setdiff\([^#]{0,80}names\(|\b(?:col)?names\(|length\(unique\(\w{1,40}\$|n_distinct\(\w{1,40}\$"
-"""What a condition on a table asks."""
-_COMPLAINS = r"(?:rlang::|cli::)?(?:stop|warning|abort|cli_abort|log_error|log_warn)\("
-_CHECK = lazy_regex(
-    rf"\b(?:stopifnot|assert\w{{0,30}}|expect_true)\((?!\s?x\b).{{0,300}}?(?:is\.na\(|\bdbListFields\(|{_WRONG}|{_FIELD})"
-    rf"|^\s{{0,40}}if\s?\(.{{0,160}}?(?:{_WRONG}|\b(?:any|all|sum|min|max|range)\(.{{0,80}}?{_FIELD}).{{0,120}}\)\s?\{{?\s{{0,40}}{_COMPLAINS}"
-)
-_LISTED = lazy_regex(
-    rf"^\s{{0,40}}if\s?\(\s?length\(\s?([A-Za-z][\w.]{{0,30}})\s?\)\s?(?:>\s?0|>=\s?1|!=\s?0)?\s?\)\s?\{{?\s{{0,40}}{_COMPLAINS}"
-)
-_LINES_OF_A_CHECK = 5
-
-
-def check_of_r(source: str, lines: Sequence[str], number: int) -> str:
-    """Give the check of a table that begins in a line (from 1) of R, or nothing: a condition that stops or warns."""
-    if not _OPENS_CHECK.search(lines[number - 1]):
-        return ""
-    said = lines[number - 1][:240]
-    for line in lines[number : number + _LINES_OF_A_CHECK]:
-        if said.count("(") <= said.count(")") and not said.rstrip().endswith("{"):
-            break
-        said = f"{said} {line.strip()[:240]}"
-    found = _CHECK.search(said)
-    listed = _LISTED.search(said)
-    if found is None and listed is not None:
-        found = re.search(
-            rf"\b{re.escape(listed[1])}\s?(?:<-|=)\s?(?:setdiff\([^#\n]{{0,80}}names\(|which\([^#\n]{{0,60}}is\.na\()",
-            source,
-        )
-    return found.group(0).strip()[:80] if found else ""
-
 
 _ANSWER = r"(?:\w{0,20}[._]?pred\w{0,12}|y_?hat\w{0,4}|fitted\w{0,8}|forecasts?)"
 _R: tuple[tuple[StepKind, str, str, str], ...] = (

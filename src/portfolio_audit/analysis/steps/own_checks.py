@@ -6,73 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from portfolio_audit.analysis.programs import code_of
+from portfolio_audit.analysis.steps.check_words import ASSERTED_COLUMNS, OF_A_TABLE, OF_ANSWERS, OF_COLUMNS
 from portfolio_audit.analysis.steps.syntax import root_name, walk
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, names_in
 from portfolio_audit.patterns import lazy_regex
 
-_COMPLAINING = (
-    "raise ",
-    "assert ",
-    "exit(",
-    ".append(",
-    ".add(",
-    "warn",
-    "error(",
-    "ValidationError",
-    "SchemaError",
-    "return False",
-)
-NEEDED_BY_CHECKS = (
-    _COMPLAINING,
-    (
-        *(".columns", ".isna(", ".isnull(", ".notna(", ".notnull(", ".duplicated(", ".between(", ".isin(", "isnan("),
-        *("iterrows", "itertuples", "Reader(", "glob(", "splitlines", "is_unique", "is_monotonic", "].dtype"),
-        *("'].min()", '"].min()', "'].max()", '"].max()', ").height"),
-        *(").any()", ").all()", "set(df", "'].unique())", '"].unique())', "_dtype(", "DropItem"),
-        *('"]) -', "']) -", ".unique()) -", "- set(", "is_between(", "null_count(", ".is_null(", ".schema", ".dtypes"),
-        *(")).sum()", ").count()", "] < ", "] > ", ".diff()", "df.shape", "frame.shape", "table.shape", "isfinite("),
-        *("nunique()", "in rows", "(rows", "in records", "in reader"),
-    ),
-)
-"""Texts of which a source that holds such a check has one of each group."""
 _CHARACTERS = 300
-_COLUMNS = r"[\w.\[\]'\"]{1,60}\.columns"
-_OF_COLUMNS = lazy_regex(
-    rf"\bnot in {_COLUMNS}\b|- set\({_COLUMNS}\)|set\({_COLUMNS}\) [-!=<]|\.(?:issubset|difference)\({_COLUMNS}"
-    r"|\.columns\)?(?:\.tolist\(\))?\)? [!=]="
-    r"|\bfor \w{1,20} in .{1,80} if \w{1,20} in [\w.]{1,40}\.columns\]|\bnot all\(.{1,120}\.columns\b"
-)
-"""Columns that are asked for; whether one of many is there decides other things as often."""
-_ASSERTED_COLUMNS = lazy_regex(r"\.columns\b")
-_OF_A_TABLE = lazy_regex(
-    r"(?<!\bpd)(?<!\bpandas)\.(?:isna|isnull|notna|notnull|duplicated|null_count|is_null|is_duplicated)\("
-    r"|\.is_unique\b|\.is_monotonic\w{0,12}\b"
-    r"|\bpd\.(?:isna|isnull)\(.{1,120}\)\.(?:any|all|sum)\("
-    r"|\((?!self\b)\w{1,40}\.\w{1,40} (?:[<>]=?|[!=]=) [^()]{1,60}\)\)?\.(?:any|all|sum)\("
-    r"|\]\.(?:lt|gt|le|ge|eq|ne)\([^()]{1,30}\)\.(?:any|all|sum)\(|\.nunique\(\) (?:!=|==|<) (?:len\(|\w{1,30}\.shape)"
-    r"|\b\w{0,20}(?:df|frame|table)\w{0,10}\.shape(?:\[[01]\])? (?:!=|==|<=?) [\dA-Z(]"
-    r"|\blen\((\w{1,40})\[~?\(?\1[.\[]|\]\.dtypes?\)? (?:!=|==|not in|is not)"
-    r"|\.filter\(.{0,160}[<>=].{0,80}\)\.(?:height|count\(\)|shape\[0\]|is_empty\(\)) ?"
-    r"|\[['\"][^\]'\"]{1,60}['\"]\](?:\.\w{1,12}(?:\(\))?){0,2} (?:[<>]=?|[!=]=) [^()]{1,60}\)\)?\.(?:any|all|sum)\("
-    r"|\[['\"][^\]'\"]{1,60}['\"]\]\.(?:min|max)\(\) (?:[<>]=?|[!=]=)"
-    r"|\.(?:is_)?(?:between|isin|is_in)\(.{0,160}\)\.(?:any|all)\("
-    r"|\.dtypes(?:\[[^\]]{1,60}\]|\.get\([^()]{1,60}\)|\.to_dict\(\))\)? (?:!=|==|not in|is not)"
-    r"|(?<!self)\.schema(?:\.get\([^()]{1,60}\)|\[[^\]]{1,60}\])? !=|\.diff\(\)(?:\.dropna\(\))? (?:[<>]=?|[!=]=)"
-    r"|\bis(?:nan|finite|inf)\(.{0,80}\)\.(?:any|all|sum)\(|\b(?:any|all)\((?:np|numpy)\.is(?:nan|finite|inf)\("
-    r"|\bset\(\w{1,40}(?:\[['\"][^\]'\"]{1,60}['\"]\]|\.\w{1,40}\.unique\(\))|\bis_\w{3,16}_dtype\("
-)
-_OF_ANSWERS = lazy_regex(
-    r"pred|prob(?!le)|logit|loss|grad\b|scores?\b|y_hat|weights?\b|request|payload|\bself\.\w{0,20}_\b|coef_|importance"
-    r"|\bf1\b|recall|precision|\bauc\b|roc_auc|accuracy|metric"
-)
-"""Words of what models answer or are asked, which is no data to check."""
 _OUTCOMES = frozenset(
     {
         *("sum", "any", "all", "mean", "max", "min", "count", "nunique"),
         *("difference", "issubset", "symmetric_difference", "tolist", "sorted"),
+        *("duplicated", "isna", "isnull", "is_duplicated", "is_null"),
     }
 )
 _ASKED_WHOLE = lazy_regex(r"\b(\w{1,40})\)?\.(?:any|all|sum)\(")
+_SOUGHT = lazy_regex(r"\bnot (\w{1,40})\.any\(|\b(\w{1,40})\.sum\(\) == 0\b")
+_LOOKED_UP = lazy_regex(r" == [A-Za-z_][^()]{0,60}\)?$|\.isin\(")
+"""A condition that looks rows up by a value that is given: that there are none says nothing of the table."""
+_LOOKED_UP_THERE = lazy_regex(r"\bnot \([^()]{1,80} == [A-Za-z_][^()]{0,60}\)\.any\(")
 _CONDITION = lazy_regex(r"\.(?:between|isin)\(|\[['\"][^\]'\"]{1,60}['\"]\] (?:[<>]=?|[!=]=)")
 _BEYOND = lazy_regex(r"[<>]|\.(?:isna|isnull|duplicated)\(|\[~")
 """What tells rows that are wrong from those that are looked up."""
@@ -123,12 +74,12 @@ def find_checks(scope: SyntaxScope) -> Iterator[OwnCheck]:
 def _check_of(test: ast.expr, scope: SyntaxScope, detail: str) -> Iterator[OwnCheck]:
     """Give the check that a condition makes itself, or that made the names in it."""
     for said, line in _said(test, scope):
-        if _OF_ANSWERS.search(said):
+        if OF_ANSWERS.search(said):
             continue
-        if (_ASSERTED_COLUMNS if detail == "assertion" else _OF_COLUMNS).search(said):
+        if (ASSERTED_COLUMNS if detail == "assertion" else OF_COLUMNS).search(said):
             yield OwnCheck("columns" if detail == "values" else detail, said[:80], line)
             return
-        if _OF_A_TABLE.search(said):
+        if OF_A_TABLE.search(said):
             yield OwnCheck(detail, said[:80], line)
             return
 
@@ -136,10 +87,14 @@ def _check_of(test: ast.expr, scope: SyntaxScope, detail: str) -> Iterator[OwnCh
 def _said(test: ast.expr, scope: SyntaxScope) -> Iterator[tuple[str, int]]:
     """Give a condition, and what made the names in it; a mask that is asked as a whole with what it asks."""
     asked = code_of(test, _CHARACTERS)
-    yield asked, test.lineno
+    if not _LOOKED_UP_THERE.search(asked):
+        yield asked, test.lineno
+    sought = {name for found in _SOUGHT.finditer(asked) for name in found.groups()}
     whole = {found.group(1) for found in _ASKED_WHOLE.finditer(asked)}
     for name, value in _outcomes(test, scope):
         said = code_of(value, _CHARACTERS)
+        if name in sought and _LOOKED_UP.search(said):
+            continue
         yield said, value.lineno
         if isinstance(value, ast.Subscript) and root_name(value) != name and _BEYOND.search(said):
             yield f"len({said})", value.lineno
@@ -223,14 +178,32 @@ def _goes_through_rows(loop: ast.For, scope: SyntaxScope) -> bool:
 def _row_checks(loop: ast.For, scope: SyntaxScope) -> Iterator[OwnCheck]:
     """Give the first condition on a row that raises or is written down, or the schema that each row must meet."""
     for node in (part for statement in loop.body for part in walk(statement)):
-        if isinstance(node, ast.If) and _compares(node.test) and _complains(node.body, scope):
+        if isinstance(node, ast.If) and _judges(node, loop) and _complains(node.body, scope):
             said = code_of(node.test, _CHARACTERS)
-            if not _OF_NAMES.search(said) and not _OF_ANSWERS.search(said) and _is_told(node, scope):
+            if not _OF_NAMES.search(said) and not OF_ANSWERS.search(said) and _is_told(node, scope):
                 yield OwnCheck("rows", said[:80], node.lineno)
                 return
         if isinstance(node, ast.Try) and any(_INVALID.search(_name_of(one.type)) for one in node.handlers):
             yield OwnCheck("schema", f"except {_name_of(node.handlers[0].type)}", node.handlers[0].lineno)
             return
+
+
+def _judges(condition: ast.If, loop: ast.For) -> bool:
+    """Tell a bound, or fields of a row that raise when they are equal to what they must not be."""
+    if _compares(condition.test):
+        return True
+    set_here = {name for one in (loop.target, *loop.body) for name in names_in(one, only_set=True)}
+    return _raises(condition) and any(
+        isinstance(part, ast.Compare)
+        and isinstance(part.ops[0], ast.Eq)
+        and isinstance(part.left, ast.Attribute | ast.Subscript)
+        and root_name(part.left) in set_here
+        for part in walk(condition.test)
+    )
+
+
+def _raises(condition: ast.If) -> bool:
+    return any(isinstance(part, ast.Raise) for statement in condition.body for part in walk(statement))
 
 
 def _compares(test: ast.expr) -> bool:
@@ -245,7 +218,7 @@ _JUDGING = ast.Lt | ast.LtE | ast.Gt | ast.GtE | ast.NotIn | ast.NotEq
 
 def _is_told(condition: ast.If, scope: SyntaxScope) -> bool:
     """Tell whether the complaint stops the work, or its list is asked for after the loop."""
-    if any(isinstance(part, ast.Raise) for statement in condition.body for part in walk(statement)):
+    if _raises(condition):
         return True
     asked = {
         name

@@ -9,6 +9,7 @@ from portfolio_audit.analysis.seeds import is_fixed_by_keyword
 from portfolio_audit.analysis.steps.answers.record import Finding
 from portfolio_audit.analysis.steps.answers.statements import follow_answers
 from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
+from portfolio_audit.analysis.steps.checks_r import checks_of_r
 from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
 from portfolio_audit.analysis.steps.definitions import definition_steps
@@ -20,7 +21,7 @@ from portfolio_audit.analysis.steps.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
-from portfolio_audit.analysis.steps.line_words_r import check_of_r, keeps_no_model, patterns_of_r, tries_settings_of_r
+from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r, tries_settings_of_r
 from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.other_work import without_other_work
 from portfolio_audit.analysis.steps.own_recommenders import own_recommenders
@@ -165,8 +166,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
         yield from _named_calls(unit, number, line, scope, below)
         if tries_settings_of_r(unit.source, line):
             yield step_at(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
-        if check := check_of_r(unit.source, whole, number):
-            yield step_at(unit, Meaning(StepKind.VALIDATE, "assertion"), check, number, scope)
+        for check, line_of_it in checks_of_r(unit.source, whole, number):
+            yield step_at(unit, Meaning(StepKind.VALIDATE, "assertion"), check, line_of_it, scope)
         for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield step_at(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)

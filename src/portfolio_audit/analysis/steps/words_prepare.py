@@ -170,7 +170,6 @@ WORDS: dict[StepKind, dict[str, str]] = {
             great_expectations:get_context StatisticsGen SchemaGen ExampleValidator tfdv:infer_schema
             tfdv:validate_statistics tfdv:generate_statistics_from_csv validate_schema deepchecks:data_integrity
             data_integrity train_test_validation DataDriftSuite cerberus:Validator
-            assert_frame_equal
             DataQualityTestPreset DataStabilityTestPreset evidently_test_step
             """,
         "own": """
