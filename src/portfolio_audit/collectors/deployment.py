@@ -15,6 +15,7 @@ from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.input_schemas import find_schemas, find_typed_inputs
 from portfolio_audit.analysis.named_scripts import speaking_files
 from portfolio_audit.analysis.own_code import is_own_code
+from portfolio_audit.analysis.own_commands import training_steps
 from portfolio_audit.analysis.own_programs import find_programs
 from portfolio_audit.analysis.served import find_apps, find_services
 from portfolio_audit.analysis.steps.kept_models import read_models, written_models
@@ -120,7 +121,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
     units = read_code_units(snapshot)
     scripts = tuple(unit for unit in units if not unit.in_notebook)
     images = tuple(read_images(snapshot))
-    workflows = snapshot.parsed_all((entry for entry in snapshot.files if ci_provider(entry.path)), parse_workflow)
+    workflows = snapshot.parsed_all(_configured(snapshot), parse_workflow)
     services = find_services(units)
     apps = (*find_apps(units), *browser_apps(snapshot))
     dashboards = tuple(sorted(apps, key=lambda app: not FRONT.search(app.at.path)))
@@ -151,7 +152,9 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         hosting=(*_files(snapshot, HOSTING), *_started_by_containers(snapshot)),
         infrastructure=_infrastructure(snapshot),
         deploy_steps=_deploy_steps(workflows),
-        train_steps=_steps(workflows, StepKind.TRAIN),
+        train_steps=_once(
+            (*_steps(workflows, StepKind.TRAIN), *training_steps(snapshot, units, _configured(snapshot)))
+        ),
         deploy_scripts=find_deploy_scripts(snapshot),
         monitoring=find_watching(snapshot, units),
         orchestration=orchestration,
@@ -163,6 +166,10 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         served_sub_projects=served,
         served_share=round(served / len(projects), 2) if projects else 0.0,
     )
+
+
+def _configured(snapshot: Snapshot) -> tuple[Entry, ...]:
+    return tuple(entry for entry in snapshot.files if ci_provider(entry.path))
 
 
 def _once(calls: tuple[Located, ...]) -> tuple[Located, ...]:

@@ -7,9 +7,11 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
+from portfolio_audit.analysis.idle_scripts import idle_scripts
 from portfolio_audit.analysis.imported_tools import imported_tools
 from portfolio_audit.analysis.joining_scripts import joining_scripts
 from portfolio_audit.analysis.kept_scores import kept_scores
+from portfolio_audit.analysis.own_commands import whole_runs
 from portfolio_audit.analysis.seeds import find_seeds
 from portfolio_audit.analysis.settings_read import read_environment, read_settings
 from portfolio_audit.analysis.smoke_runs import find_smoke_runs
@@ -51,6 +53,8 @@ class PipelineFacts(Struct, frozen=True):
     """Makefiles, justfiles, tox, nox, invoke and shell scripts that run the project."""
     tasks: tuple[Located, ...]
     """Named tasks in them."""
+    whole_runs: tuple[Located, ...]
+    """Subcommands of installed commands that are named for a whole run, in packages that train a model."""
     joining_scripts: tuple[Located, ...]
     """Scripts that call or start several of the project's files for steps of two sorts."""
     workflows: tuple[Located, ...]
@@ -120,7 +124,7 @@ _WORKFLOW_IMPORTS = {
 }
 _TRACKING_FILES = lazy_regex(
     r"(?:^|/)(?:(?:\w{0,30}_)?(?:metrics|scores|evaluation|results)(?:_\w{0,30})?\.(?:json|ya?ml)"
-    r"|leaderboard\.csv|experiments?\.(?:csv|md))$"
+    r"|(?:(?:cv|fold|model|run|val|test|eval)_)?(?:scores|metrics)\.jsonl|leaderboard\.csv|experiments?\.(?:csv|md))$"
 )
 _CONFIGURATIONS = lazy_regex(
     r"(?:^|/)(?:params|parameters|config|configs|settings|hyperparameters|conf|schema"
@@ -142,7 +146,9 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
     units = judged_units(snapshot)
     named = (entry for entry in serving_files(snapshot) if ci_provider(entry.path))
     workflows = snapshot.parsed_all(named, parse_workflow)
-    tasks = (*_tasks(snapshot), *tasks_of_tables(snapshot, serving_files(snapshot)))[:_PLACES]
+    idle = idle_scripts(snapshot, serving_files(snapshot))
+    named_tasks = (task for task in _tasks(snapshot) if task.text not in idle)
+    tasks = (*named_tasks, *tasks_of_tables(snapshot, serving_files(snapshot)))[:_PLACES]
     return PipelineFacts(
         typical_project=read_steps(snapshot).typical,
         ci=tuple(Located(ci_provider(entry.path), Place(entry.path)) for entry, _ in workflows),
@@ -153,8 +159,9 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         deploys=_steps(workflows, StepKind.DEPLOY),
         schedules=_steps(tuple(filter(_runs_the_work, workflows)), StepKind.SCHEDULE),
         hooks=_files(snapshot, _HOOKS),
-        task_files=_files(snapshot, _TASK_FILES),
+        task_files=tuple(found for found in _files(snapshot, _TASK_FILES) if found.text not in idle),
         tasks=tasks,
+        whole_runs=whole_runs(snapshot, units)[:_PLACES],
         joining_scripts=joining_scripts(units),
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=_tracking(snapshot, units),

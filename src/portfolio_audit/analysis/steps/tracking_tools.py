@@ -1,6 +1,7 @@
 """Tools that record experiments, where the code imports one and does more with it than fetch a model."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.imported_tools import imported_tools
@@ -43,6 +44,20 @@ _KEEPS = lazy_regex(
 )
 """Lines that write what was measured into a file."""
 _TABLE = lazy_regex(r"\s{0,40}(\w{1,40})(?:\.\w{1,20}\([^()\n]{0,60}\)){0,3}\.to_(?:csv|json)\(")
+_DUMPED = lazy_regex(
+    r".{0,120}?\b(?:(?:json|yaml)\.(?:safe_)?dump|write(?:_text)?\(\s{0,4}(?:json|yaml)\.(?:safe_)?dumps)\(\s{0,4}(\w{1,40})\b"
+)
+_JUDGED = lazy_regex(
+    r"^\s{0,40}((?:\w{1,40},\s?){0,3}\w{1,40})\s?=\s?(?:\w{1,30}\.){0,2}"
+    r"(?:evaluate(?:_\w{1,30})?|compare_models|benchmark(?:_models)?|cross_validate|score_(?:all|models)"
+    r"|(?:backtest(?:ing)?|evaluation|metrics)\.(?:compare|summary|table|score\w{0,12}|evaluate\w{0,12}))\(",
+    re.MULTILINE,
+)
+"""Names that are given what functions named for judging models return."""
+_NO_SCORES = lazy_regex(
+    r"pred|forecast|y_|out$|oof|prob|resid|label|sample|answer|model|data|df$|frame|fig|ax", re.IGNORECASE
+)
+"""Names of what else such a function may return."""
 _WRITES = ("dump", "to_csv(", "to_json(", "write_csv(", "savetxt(", "open(")
 """Of which each of these lines holds one."""
 _KEPT = 20
@@ -80,15 +95,23 @@ def _first_kept(unit: CodeUnit) -> Located | None:
 
 
 def _kept_table(unit: CodeUnit) -> Located | None:
-    """Give the line that writes a table whose columns are made under the names of metrics."""
-    if ".to_csv(" not in unit.source and ".to_json(" not in unit.source:
+    """Give the line that writes a table with columns named like metrics, or what a function that judges returned."""
+    if not any(call in unit.source for call in _WRITES):
         return None
-    tables = set(gathered_tables(unit.source))
+    tables = set(gathered_tables(unit.source)) | set(_judged(unit.source))
     for number, line in enumerate(unit.source.splitlines() if tables else (), start=1):
-        found = _TABLE.match(line[:_LINE])
+        found = _TABLE.match(line[:_LINE]) or _DUMPED.match(line[:_LINE])
         if found and found[1] in tables:
             return Located(found.group().strip()[:_SHOWN], unit.place(number))
     return None
+
+
+def _judged(source: str) -> Iterator[str]:
+    """Give the first name of each line that is given what a judging function returns."""
+    for found in _JUDGED.finditer(source):
+        name = found[1].partition(",")[0]
+        if not _NO_SCORES.search(name):
+            yield name
 
 
 def _paths_that_only_take(units: Sequence[CodeUnit]) -> frozenset[str]:
