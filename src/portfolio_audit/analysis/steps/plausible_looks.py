@@ -45,6 +45,16 @@ _COMPUTES = lazy_regex(
 """Counts of values that are reckoned with on the same line."""
 _ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
 """A line that is one call on a table and nothing else, as cells end with."""
+_WINNERS = lazy_regex(r"\b(?:best|winners?|winning|champions?)(?:_\w{1,12})?(?:['\"]\])?\.value_counts\(")
+"""Counts of how often which model is the best."""
+_TAKES = frozenset({"unique", "quantile"})
+_GIVES = lazy_regex(
+    r"^\s{0,40}(?:for\s\w{1,20}(?:,\s?\w{1,20})?\sin\s|[A-Za-z_][\w.,\s]{0,80}(?:\[[^\]]{1,60}\])?\s?=(?!=))"
+)
+"""A loop, or a name that is given a value."""
+_CHOSEN_SHARE = lazy_regex(r"\.(?:head|tail)\(\s?(?:int\(|round\(|max\(|\w{0,12}\s?\*|len\()")
+"""The best or the last part of the rows, as many as a share of them."""
+_PLAYED = lazy_regex(r"\.(?:act|choose_action|select_action|get_action|step|predict)\(")
 _CELLS = ("# %%", "# In[")
 """What divides a script into cells."""
 _DRAWN_ANSWERS = lazy_regex(r"pred|resid|(?<![a-z])y_?(?:test|hat)\b|prob(?!le)|y_true")
@@ -64,7 +74,7 @@ def looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
         return bool(_OF_RESULTS.search(file_stem(unit.path)) or _DRAWN_ANSWERS.search(drawn))
     if last == "value_counts" and not unit.in_notebook:
         return _COMPUTES.search(lines_of(unit, call)) is not None
-    return last in _USED and not _is_shown(unit, call)
+    return last in _USED and not _is_shown(unit, call, last)
 
 
 def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
@@ -77,12 +87,26 @@ def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
         or (last in ("quantile", "percentile", "hist") and _OF_SCORES.match(first) is not None)
         or (last == "f_oneway" and _OF_GROUPS_FOUND.search(said) is not None)
         or (last in ("sum", "mean", "any") and _FILLS_COLUMN.match(said) is not None)
+        or (last == "value_counts" and _WINNERS.search(said) is not None)
+        or (last in _CHOSEN and _CHOSEN_SHARE.search(said) is not None)
+        or (last == "bincount" and _is_played(unit, first))
         or (last == "pivot_table" and _MATRIX.search(said) is not None)
     )
 
 
-def _is_shown(unit: CodeUnit, call: Call) -> bool:
+def _is_played(unit: CodeUnit, name: str) -> bool:
+    """Tell a list that a loop fills with what an agent does or a model answers."""
+    filled = re.search(rf"\b{re.escape(name)}\.append\(\s?([^\n]{{1,80}})", unit.source) if name else None
+    if filled is None:
+        return False
+    given = re.search(rf"\b{re.escape(filled[1].split(')')[0].strip())}\s?=(?!=)\s?([^\n]{{1,80}})", unit.source)
+    return _PLAYED.search(filled[1]) is not None or (given is not None and _PLAYED.search(given[1]) is not None)
+
+
+def _is_shown(unit: CodeUnit, call: Call, last: str) -> bool:
     """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
+    if last in _TAKES and _GIVES.match(lines_of(unit, call)):
+        return _SHOWS.search(lines_of(unit, call)) is not None
     if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
         return True
     line = lines_of(unit, call)

@@ -22,6 +22,7 @@ from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_sc
 from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r, tries_settings_of_r
+from portfolio_audit.analysis.steps.looks_r import is_used_only, shown_tables
 from portfolio_audit.analysis.steps.network_parts import mark_parts
 from portfolio_audit.analysis.steps.other_work import without_other_work
 from portfolio_audit.analysis.steps.own_recommenders import own_recommenders
@@ -171,6 +172,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
         for kind, detail, matched in patterns_of_r(line):
             if matched:
                 yield step_at(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
+    for detail, text, number in shown_tables(unit, lines):
+        yield step_at(unit, Meaning(StepKind.INSPECT, detail), text, number, scopes.get(number, ""))
     for kind, detail, text, number in (*looks_of_r(unit.source, lines), *learning_of_r(unit.source, lines)):
         yield step_at(unit, Meaning(kind, detail), text, number, scopes.get(number, ""))
 
@@ -207,10 +210,13 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
         name = matched.group(1).rpartition("::")[2]
         if name in _OF_BASE_R or (name == "quantile" and _BREAKS.search(line)):
             continue
+        is_used = unit.language == "r" and is_used_only(name, line)
         is_table = name in _OBJECTS_OF_R and unit.language == "r" and keeps_no_model(unit.source, line)
         of_r = meanings_of_r(name) if unit.language == "r" else ()
         for meaning in dict.fromkeys((*meanings(name), *meanings(f"r.{name}"), *meanings(f".{name}"), *of_r)):
             if is_table and meaning.kind in (StepKind.SAVE, StepKind.RESTORE):
+                continue
+            if is_used and meaning.kind is StepKind.INSPECT:
                 continue
             if name == "summary" and meaning.kind is StepKind.EXPLAIN:
                 continue

@@ -1,4 +1,4 @@
-"""Tables of what models reached and groups that a model found, which are no data to open, look at or prepare."""
+"""Tables of what models reached or answer and groups that they found: no data to open, look at or prepare."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,6 +32,13 @@ _MADE = lazy_regex(
     r"^\s{0,40}(\w{1,40})\s?=\s?(?:pd|pandas|pl|polars)\.DataFrame(?:\.from_(?:dict|records))?\(\s?(\{[^\n]{0,300}|\[[^\n]{0,300}|\w{1,40})",
     re.MULTILINE,
 )
+_ANSWERED = lazy_regex(
+    r"^\s{0,40}(\w{1,40})\s?=\s?(?:(?:pd|pandas|pl|polars)\.(?:Series|DataFrame)\([^#]{0,160}?|\w{1,40}(?=\.(?:feature_imp|coef_)))"
+    r"(?:\.feature_importances?_?\b|\.coef_\b|\.(?:predict|predict_proba|decision_function|score_samples|get_score|get_fscore"
+    r"|get_feature_importance)\(|\bpermutation_importance\b|\bimportances_mean\b|\bshap_values\b)",
+    re.MULTILINE,
+)
+"""Series and tables that are made of what a model answers or has learnt."""
 _KEY = re.compile(rf"['\"](?:\w{{1,20}}[_ ])?{_METRICS}(?:[_ ]\w{{1,12}})?['\"]", re.IGNORECASE)
 _FILLED = r"(?:\.append\(\s?|\s?=\s?(?:\[(?!\s?\])|\{(?!\s?\}))|\[[^\]\n]{1,40}\]\s?=\s?)([^#}]{1,240})"
 """What is put into a list or dict of rows."""
@@ -66,7 +73,7 @@ class OfResults(Struct, frozen=True):
 def of_results(units: Iterable[CodeUnit]) -> OfResults:
     """Read the names in the units of one file."""
     source = "\n".join(unit.source for unit in units if unit.language == "python")[:_CHARACTERS]
-    sure = set(_read(source)) | set(gathered_tables(source))
+    sure = set(_read(source)) | set(gathered_tables(source)) | {found[1] for found in _ANSWERED.finditer(source)}
     other = {found[1] for found in _GIVEN.finditer(source) if found[1] in sure} if sure else set()
     mixed = {name for name in other if _is_also_data(name, sure, source)}
     tables = sure - mixed
@@ -115,7 +122,7 @@ def _is_also_data(name: str, tables: set[str], source: str) -> bool:
         root = re.match(r"\w{1,40}", said)
         comes_of = root is not None and root[0] in tables
         is_read = any(one == name for one in _read(found[0]))
-        is_made = "DataFrame(" in said
+        is_made = "DataFrame(" in said or _ANSWERED.match(found[0]) is not None
         if said.strip() in _NOTHING_YET:
             continue
         if not (comes_of or is_read or is_made or (root and root[0] == name) or _names_likely(said)):
