@@ -11,7 +11,7 @@ from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.analysis.sql_files import prepares_data
 from portfolio_audit.evidence import Place
-from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, parse_notebook
+from portfolio_audit.parsers.notebook import Cell, CellKind, Notebook, OutputKind, parse_notebook
 from portfolio_audit.parsers.python import Module, parse_module
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
@@ -60,6 +60,8 @@ class CodeUnit(Struct, frozen=True):
     prose: str = ""
     """Markdown in the cell before and the cell after; of a model of dbt what its project says of it."""
     execution_count: int | None = None
+    stopped_by: str = ""
+    """Name and value of the error that is saved below a cell; empty where none is."""
 
     @property
     def in_notebook(self) -> bool:
@@ -157,6 +159,7 @@ def units_of_notebook(path: str, notebook: Notebook) -> Iterator[CodeUnit]:
                 _module(cell),
                 prose,
                 cell.execution_count,
+                next((one.text for one in cell.outputs if one.kind is OutputKind.ERROR), ""),
             )
 
 

@@ -9,6 +9,7 @@ from portfolio_audit.analysis.sql_checks import sql_checks
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.kept_measures import is_kept_measure
 from portfolio_audit.analysis.steps.own_retrievers import word_baselines
 from portfolio_audit.analysis.steps.shape_inference import only_infers
 from portfolio_audit.analysis.steps.shape_played import learns_by_playing
@@ -187,7 +188,7 @@ def _facts(
     spoken = tuple(step for step in steps if not summary.only_weighs(step))
     models = summary.models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
-    taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not summary.is_named_baseline(one))
+    taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not _is_beside_another(one))
     taken |= frozenset(filter(summary.is_own_metric, explained))
     reasoned = frozenset(explained)
     bare = tuple(step for step in steps if step in taken and step not in reasoned and not summary.is_aside(step))
@@ -260,6 +261,11 @@ def _facts(
         learns_by_playing=learns_by_playing(units, steps),
         only_infers=only_infers(units, steps),
     )
+
+
+def _is_beside_another(step: Step) -> bool:
+    """Tell what asks for no words of its own: a baseline that is only named, a measure beside others of one dict."""
+    return summary.is_named_baseline(step) or is_kept_measure(step)
 
 
 COLLECTOR = Collector("learning", LearningFacts, collect)

@@ -7,6 +7,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.steps.check_words import NEEDED_BY_CHECKS
 from portfolio_audit.analysis.steps.fresh_draws import FRESH, fresh_draws
+from portfolio_audit.analysis.steps.kept_measures import kept_measures
 from portfolio_audit.analysis.steps.named_metrics import ranking_keys
 from portfolio_audit.analysis.steps.own_agents import own_agents
 from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
@@ -70,7 +71,7 @@ def closer_steps(unit: CodeUnit) -> Iterator[Step]:
         yield _step(unit, StepKind.SPLIT, FRESH, found)
     for found in own_slices(unit):
         yield _step(unit, StepKind.ANALYSE_ERRORS, "slices", found)
-    for metric, text, line in ranking_keys(unit):
+    for metric, text, line in (*ranking_keys(unit), *kept_measures(unit)):
         yield _step(unit, StepKind.METRIC, metric, (text, line))
     yield from _steps_of_functions(unit)
 

@@ -54,7 +54,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.METRIC, "accuracy", "correct|==|.eq(", lazy_regex(r"\b(n_?)?correct\s?\+=|\.mean\(\(?\w{1,30}\s?==|\.eq\(\w{1,40}(\.\w{1,20}\(\w{0,9}\)){0,2}\)\.sum\(|==\s?(?!(?:[cgijklmnv]|cls|klass|lab|cat|cluster|group|bin|val|value|name|key)\))[A-Za-z_]\w{0,29}\)\.(float\(\)\.)?(mean|sum)\(")),
     (StepKind.METRIC, "accuracy", "acc", lazy_regex(r"\b\w{0,12}acc(?:uracy)?\w{0,10}\s?\+?=\s?(?!.{0,200},\s?\[\]\s?\))[^=].{0,80}(?:\bmean\(|\bsum\(|[\w)]\s?/\s?[\w(])")),
     (StepKind.METRIC, "rmse", "sqrt|.5|squared", lazy_regex(r"sqrt\(\s?(np\.)?mean\((?=\s{0,4}$|[^#]{0,80}(?:-|err|resid|diff|mse|dev|delta|loss|\be\b))|\brmse\w{0,20}\s?=[^=].{0,40}sqrt\(\s?(?:np\.)?mean\(|sqrt\((?:\w{1,20}\.)?mean_squared_error|\*\*\s?0?\.5\)?\s{0,3}#\s?rmse|squared\s?=\s?False", re.IGNORECASE)),
-    (StepKind.METRIC, "mae", "abs(", lazy_regex(rf"\bmean\(\s?(np\.|torch\.)?abs\((?!{_NO_ERROR})|\babs\((?!{_NO_ERROR})[^()]{{1,80}}\)\.mean\(")),
+    (StepKind.METRIC, "mae", "abs(", lazy_regex(rf"\bmean\(\s?(np\.|torch\.)?abs\((?!{_NO_ERROR})(?![^()]{{1,80}}\)\s?[<>])|\babs\((?!{_NO_ERROR})[^()]{{1,80}}\)\.mean\(")),
     (StepKind.METRIC, "elbow", "inertia_", lazy_regex(r"\.inertia_\b")),
     (StepKind.VALIDATE, "assertion", "assert", lazy_regex(r"^\s{0,40}assert\s.{0,120}(?:\.(?:isna|isnull|notna|notnull|duplicated|between|isin)\(|\.columns\b|\.dtypes?\b|\.shape\b|\.is_unique\b|\.is_monotonic\w{0,12}\b|\.index\.|\bset\(\w{1,30}\[)")),
     (StepKind.TRANSFORM, "scale", "255", lazy_regex(r"/=?\s{0,2}255(?:\.0{0,2})?\b")),

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
+from portfolio_audit.analysis.steps.failed_cells import is_never_reached
 from portfolio_audit.analysis.steps.named_functions import (
     is_named_otherwise,
     is_other_baseline,
@@ -107,6 +108,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         and not _is_one_answer(unit, step)
         and not _holds_nothing_out(unit, step)
         and not _lacks_its_base(unit, step)
+        and not is_never_reached(unit, step)
     ]
 
 

@@ -55,6 +55,8 @@ _IMPORT = lazy_regex(r"^\s{0,40}(?:from\s[\w.]{1,80}\s)?import\s")
 _METRIC_KEYWORDS = frozenset({"metrics", "scoring", "eval_metric", "metric", "eval_metrics", "monitor", "refit"})
 _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
+_BROUGHT = lazy_regex(r"\]\s?=\s?(?:(?:np|numpy|pd|pandas|joblib|pickle|torch)\.)?(?:load|read_\w{2,10})\(")
+"""A column that is opened from a file: it is called by a metric, and measures nothing."""
 _ONLY_NAMES = lazy_regex(r"\s{0,40}(?:#\s?include|namespace|using|import|package|from|require)\b")
 """Lines of other languages that only name a module or a space of names."""
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
@@ -195,7 +197,10 @@ def _whole_statement(lines: list[str], number: int) -> str:
 
 def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
     """Read the names of metrics that results are stored under."""
+    is_brought = _BROUGHT.search(line) is not None
     for matched in list(METRIC_KEY.finditer(line))[:5]:
+        if is_brought and matched.group().endswith("="):
+            continue
         metric = metric_of_string(matched.group(1))
         if metric is not None and matched.group(1).lower() not in _OTHER_KEYS:
             yield step_at(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)

@@ -15,6 +15,18 @@ _REGRESSION = lazy_regex(r"statsmodels|\b(?:ols|gls|wls|glm|logit|probit|mixedlm
 _OF_TRAINING = frozenset({"sgd", "losses"})
 
 
+_OWN_SCORE = Meaning(StepKind.METRIC, "score of the model")
+_OF_LIBRARY = lazy_regex(r"^(?:sklearn|xgboost|lightgbm|catboost|imblearn|cuml)\.")
+_EXPLAINS = lazy_regex(
+    r"(?:^|\.)(?:\w{0,40}Regressor|LinearRegression|Lasso\w{0,6}|Ridge(?:CV)?|ElasticNet(?:CV)?|BayesianRidge|(?:Linear|Nu)?SVR"
+    r"|KernelRidge|TheilSenRegressor)\.score$"
+)
+_COUNTS_RIGHT = lazy_regex(
+    r"(?:^|\.)(?:\w{0,40}Classifier(?:CV)?|LogisticRegression(?:CV)?|(?:Linear|Nu)?SVC|\w{0,20}NB|\w{6,9}DiscriminantAnalysis|Perceptron)\.score$"
+)
+"""Models of libraries whose own score is the share of variance explained, and those whose own is the share right."""
+
+
 def sharpen(unit: CodeUnit, call: Call, meaning: Meaning) -> Meaning:
     """Tell a stratified, time-ordered or grouped split by the arguments, a table of coefficients by its model.
 
@@ -32,7 +44,15 @@ def sharpen(unit: CodeUnit, call: Call, meaning: Meaning) -> Meaning:
         return Meaning(StepKind.RESAMPLE, "drawn")
     if meaning.kind is StepKind.EXPLAIN and meaning.detail == "coefficients" and not _REGRESSION.search(call.name):
         return Meaning(StepKind.EXPLAIN, "outline")
-    return meaning
+    return _score_of(call) if meaning == _OWN_SCORE else meaning
+
+
+def _score_of(call: Call) -> Meaning:
+    """Give the metric that a model of a library computes as its score, where its class tells."""
+    is_known = _OF_LIBRARY.match(call.name) is not None
+    if is_known and _EXPLAINS.search(call.name):
+        return Meaning(StepKind.METRIC, "r2")
+    return Meaning(StepKind.METRIC, "accuracy") if is_known and _COUNTS_RIGHT.search(call.name) else _OWN_SCORE
 
 
 def updates_weights(call: Call) -> bool:
