@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights
 
 _ROUNDS = 25
 _NEWTON_STEPS = 8

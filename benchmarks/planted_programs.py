@@ -13,8 +13,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.code.generated_code import is_generated
 from portfolio_audit.analysis.code_units import is_test_path
-from portfolio_audit.analysis.generated_code import is_generated
 from portfolio_audit.analysis.own_code import own_files
 from portfolio_audit.parsers.notebook_magics import blank_magics
 from portfolio_audit.parsers.notebook_raw import joined, read_raw

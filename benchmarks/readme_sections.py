@@ -15,13 +15,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import process_time
 
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights, read_weights
-from portfolio_audit.analysis.prose.section_classes import (
+from portfolio_audit.analysis.prose.sections.classes import (
     WEIGHTS,
     SectionClass,
     classify_sections,
     decide_classes,
 )
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights, read_weights
 from section_examples import LabelledFile, agreements, file_digest, read_files, weighted_f1
 from section_learning import learn
 

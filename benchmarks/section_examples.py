@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.prose.section_classes import CLASSES, SectionClass
-from portfolio_audit.analysis.prose.section_features import SectionText, SectionTraits, read_traits
+from portfolio_audit.analysis.prose.sections.classes import CLASSES, SectionClass
+from portfolio_audit.analysis.prose.sections.features import SectionText, SectionTraits, read_traits
 
 
 class LabelledFile(Struct, frozen=True):

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from learned_tables import Row, fit, weights_of
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights, class_chances
-from portfolio_audit.analysis.prose.section_classes import LEARNED
+from portfolio_audit.analysis.prose.sections.classes import LEARNED
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights, class_chances
 from section_examples import LabelledFile
 
 STRENGTH = 0.5

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights, class_chances
-from portfolio_audit.analysis.prose.readme_sections import may_tell
-from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass
-from portfolio_audit.analysis.prose.sentence_features import sentence_traits
+from portfolio_audit.analysis.prose.sections.reading import may_tell
+from portfolio_audit.analysis.prose.sentences.classes import CLASSES, SentenceClass
+from portfolio_audit.analysis.prose.sentences.features import sentence_traits
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights, class_chances
 from portfolio_audit.sources.open import open_snapshot
 from portfolio_audit.sources.policy import DEFAULT_POLICY
 from portfolio_audit.sources.target import LocalPath

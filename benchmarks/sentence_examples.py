@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import own_files
-from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.notebook_prose import notebook_prose
-from portfolio_audit.analysis.prose.sentence_classes import SentenceClass
-from portfolio_audit.analysis.prose.told_prose import prose_files
+from portfolio_audit.analysis.prose.passages.told_prose import prose_files
+from portfolio_audit.analysis.prose.sentences.classes import SentenceClass
+from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.parsers.notebook import parse_notebook

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from learned_tables import Row, fit, weights_of
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights, class_chances
-from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass
-from portfolio_audit.analysis.prose.sentence_features import sentence_traits
+from portfolio_audit.analysis.prose.sentences.classes import CLASSES, SentenceClass
+from portfolio_audit.analysis.prose.sentences.features import sentence_traits
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights, class_chances
 from sentence_examples import Example
 
 STRENGTH = 1.0

@@ -12,8 +12,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from portfolio_audit.analysis.prose.learned_weights import read_weights
-from portfolio_audit.analysis.prose.sentence_classes import CLASSES, WEIGHTS
+from portfolio_audit.analysis.prose.sentences.classes import CLASSES, WEIGHTS
+from portfolio_audit.analysis.prose.sentences.learned_weights import read_weights
 from readings import READINGS, read_readings
 from sentence_answers import Answer, Bests, answers_on_prose, best_chances, best_limit, mistakes
 from sentence_examples import Example, read_examples

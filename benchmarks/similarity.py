@@ -15,8 +15,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from planted_programs import DISGUISES, Program, cut_finely, cut_repository, half_of
-from portfolio_audit.analysis.code_print import CodePrint
-from portfolio_audit.analysis.fingerprint import print_units
+from portfolio_audit.analysis.code.code_print import CodePrint
+from portfolio_audit.analysis.code.fingerprint import print_units
 from portfolio_audit.similarity.marks import make_background, marks_of
 from portfolio_audit.similarity.pairs import LEAST_MARKS, LEAST_SHARE, find_pairs
 

@@ -11,7 +11,7 @@ import argparse
 from pathlib import Path
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.prose.section_classes import LEARNED
+from portfolio_audit.analysis.prose.sections.classes import LEARNED
 from section_examples import file_digest, read_files
 from section_learning import learn
 

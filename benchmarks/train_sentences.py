@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.prose.sentence_classes import CLASSES
+from portfolio_audit.analysis.prose.sentences.classes import CLASSES
 from readings import READINGS, read_readings
 from sentence_answers import answers_on_prose, best_chances, chosen_limits
 from sentence_examples import read_examples

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 import msgspec
 
-from portfolio_audit.analysis.prose import sentence_classes
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights
+from portfolio_audit.analysis.prose.sentences import classes as sentence_classes
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights
 
 PARTS = "parts.json"
 """Which repository is in which part, and so in no sentence of the table of that name."""

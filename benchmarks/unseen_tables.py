@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.prose.learned_weights import read_weights
-from portfolio_audit.analysis.prose.sentence_classes import WEIGHTS
+from portfolio_audit.analysis.prose.sentences.classes import WEIGHTS
+from portfolio_audit.analysis.prose.sentences.learned_weights import read_weights
 from sentence_examples import read_examples
 from sentence_learning import unseen_tables
 from train_sentences import FOLDER

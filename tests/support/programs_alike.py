@@ -2,8 +2,8 @@
 
 import json
 
-from portfolio_audit.analysis.code_print import CodePrint
-from portfolio_audit.analysis.fingerprint import print_units
+from portfolio_audit.analysis.code.code_print import CodePrint
+from portfolio_audit.analysis.code.fingerprint import print_units
 
 _VERBS = ("groupby", "merge", "pivot_table", "resample", "rolling", "melt", "explode", "stack", "rank", "sample")
 _TAILS = ("mean", "median", "quantile", "cumsum", "nunique", "diff", "shift", "clip", "skew", "sem", "kurt")

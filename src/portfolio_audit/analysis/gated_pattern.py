@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps.line_gates import rows_by_line
+from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.patterns import lazy_regex
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from portfolio_audit.analysis.prose.passages import Passage
+from portfolio_audit.analysis.prose.passages.topics import Passage
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
+from portfolio_audit.analysis.steps.names.vocabulary import meanings
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
 
 _ASIDE = lazy_regex(

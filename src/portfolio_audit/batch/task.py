@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from portfolio_audit.batch.audits import Request, judge_one
 from portfolio_audit.errors import PortfolioAuditError
 from portfolio_audit.report.encode import encode_line

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.code_print import MOST_STARTER_MARKS, CodePrint
+from portfolio_audit.analysis.code.code_print import MOST_STARTER_MARKS, CodePrint
 from portfolio_audit.batch import Request, judge_one, quote_one
 from portfolio_audit.cli.cohort_view import ANONYMOUS, goal_folder, viewed_cohort
 from portfolio_audit.cli.console import say

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from portfolio_audit.batch.task import Audited, Failed
 from portfolio_audit.cohort.roster import Roster, Student
 from portfolio_audit.errors import NoSpaceError, UsageError

@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.code_print import MOST_MARKS
+from portfolio_audit.analysis.code.code_print import MOST_MARKS
 from portfolio_audit.batch.executors import Executor
 from portfolio_audit.batch.task import Audited, Failed, Outcome, Task, Unchanged
 from portfolio_audit.cohort.journal import Journal, Standing

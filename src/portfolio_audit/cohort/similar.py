@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from portfolio_audit.cohort.glance import unpack
 from portfolio_audit.cohort.journal import Journal
 from portfolio_audit.errors import UsageError

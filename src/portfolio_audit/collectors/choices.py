@@ -5,8 +5,8 @@ from itertools import chain
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.code.settled_choices import choices_of_all, stops_early
 from portfolio_audit.analysis.code_units import read_code_units, units_by_file
-from portfolio_audit.analysis.settled_choices import choices_of_all, stops_early
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located
 from portfolio_audit.snapshot.snapshot import Snapshot

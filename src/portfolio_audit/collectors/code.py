@@ -6,18 +6,18 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_documentation import Documentation, read_documentation
-from portfolio_audit.analysis.code_habits import Habits, read_habits
-from portfolio_audit.analysis.code_shape import Shape, read_shape
+from portfolio_audit.analysis.code.documentation import Documentation, read_documentation
+from portfolio_audit.analysis.code.duplication import Duplication, find_duplication
+from portfolio_audit.analysis.code.generated_code import is_generated, is_notebook_export
+from portfolio_audit.analysis.code.habits import Habits, read_habits
+from portfolio_audit.analysis.code.line_languages import LINE_LANGUAGES, read_lines_of
+from portfolio_audit.analysis.code.shape import Shape, read_shape
+from portfolio_audit.analysis.code.style_tools import find_style_tools
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.duplication import Duplication, find_duplication
-from portfolio_audit.analysis.generated_code import is_generated, is_notebook_export
-from portfolio_audit.analysis.line_languages import LINE_LANGUAGES, read_lines_of
+from portfolio_audit.analysis.kinds.typical import judged_files, judged_units, read_steps
 from portfolio_audit.analysis.own_code import own_modules
 from portfolio_audit.analysis.plots.script_plots import ScriptPlot, find_script_plots
-from portfolio_audit.analysis.run_files import find_run_files
-from portfolio_audit.analysis.style_tools import find_style_tools
-from portfolio_audit.analysis.typical import judged_files, judged_units, read_steps
+from portfolio_audit.analysis.running.run_files import find_run_files
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import CellKind

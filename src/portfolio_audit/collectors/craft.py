@@ -5,16 +5,16 @@ from itertools import islice
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.code.sketches import sketch_lines
 from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.kinds.typical import read_steps
 from portfolio_audit.analysis.library_use import LibraryUse
 from portfolio_audit.analysis.own_code import unread_notebooks
-from portfolio_audit.analysis.package_uses import local_names
-from portfolio_audit.analysis.problem_types import problem_types
-from portfolio_audit.analysis.sketches import sketch_lines
+from portfolio_audit.analysis.running.package_uses import local_names
 from portfolio_audit.analysis.steps import summary
+from portfolio_audit.analysis.steps.problem_types import problem_types
 from portfolio_audit.analysis.steps.steps import Step
 from portfolio_audit.analysis.steps.steps import StepKind as Kind
-from portfolio_audit.analysis.typical import read_steps
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.distributions import is_standard

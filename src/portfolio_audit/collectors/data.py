@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
-from portfolio_audit.analysis.data_downloads import find_downloads
-from portfolio_audit.analysis.data_links import links_to_data
-from portfolio_audit.analysis.data_words import (
+from portfolio_audit.analysis.data.downloads import find_downloads
+from portfolio_audit.analysis.data.links import links_to_data
+from portfolio_audit.analysis.data.made_data import made_data
+from portfolio_audit.analysis.data.text_corpora import corpus_paths
+from portfolio_audit.analysis.data.words import (
     DATA_FOLDER,
     DOCUMENTATION,
     FORMATS,
@@ -30,11 +32,9 @@ from portfolio_audit.analysis.data_words import (
     RESULT_FILE,
     RESULT_FOLDER,
 )
-from portfolio_audit.analysis.made_data import made_data
 from portfolio_audit.analysis.own_code import in_copied_library, is_own_code, own_files
-from portfolio_audit.analysis.prose.data_names import names_data
-from portfolio_audit.analysis.prose.opening_lines import opening_lines
-from portfolio_audit.analysis.text_corpora import corpus_paths
+from portfolio_audit.analysis.prose.passages.data_names import names_data
+from portfolio_audit.analysis.prose.passages.opening_lines import opening_lines
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines

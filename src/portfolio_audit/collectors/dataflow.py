@@ -7,7 +7,7 @@ from portfolio_audit.analysis.dataflow.looped_tests import looped_tests, on_test
 from portfolio_audit.analysis.dataflow.picked_tests import picked_tests
 from portfolio_audit.analysis.dataflow.programs import follow, leaks_of
 from portfolio_audit.analysis.dataflow.taught_classes import taught_in_fit
-from portfolio_audit.analysis.typical import read_steps
+from portfolio_audit.analysis.kinds.typical import read_steps
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located
 from portfolio_audit.snapshot.records import SnapshotWarning

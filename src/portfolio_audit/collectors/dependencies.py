@@ -8,14 +8,18 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import read_code_units
-from portfolio_audit.analysis.dockerfiles import read_dockerfiles
-from portfolio_audit.analysis.image_versions import fixing_images, installed_by_images
-from portfolio_audit.analysis.install_lines import find_hosted_hints, find_install_lines, find_installing_scripts
+from portfolio_audit.analysis.kinds.typical import read_steps, serving_files
 from portfolio_audit.analysis.own_code import is_own_code
-from portfolio_audit.analysis.package_uses import PackageUse, files_importing, is_declared, package_uses
-from portfolio_audit.analysis.packaging import building_files, describing_files
-from portfolio_audit.analysis.stated_python import StatedPython, stated_pythons, told_pythons
-from portfolio_audit.analysis.typical import read_steps, serving_files
+from portfolio_audit.analysis.running.install_lines import (
+    find_hosted_hints,
+    find_install_lines,
+    find_installing_scripts,
+)
+from portfolio_audit.analysis.running.package_uses import PackageUse, files_importing, is_declared, package_uses
+from portfolio_audit.analysis.running.packaging import building_files, describing_files
+from portfolio_audit.analysis.running.stated_python import StatedPython, stated_pythons, told_pythons
+from portfolio_audit.analysis.serving.dockerfiles import read_dockerfiles
+from portfolio_audit.analysis.serving.image_versions import fixing_images, installed_by_images
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.manifest import manifest_parser

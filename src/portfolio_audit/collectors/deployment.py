@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path, read_code_units
-from portfolio_audit.analysis.demos import browser_apps, front_demos, inner_demos
-from portfolio_audit.analysis.deploy_scripts import find_deploy_scripts
-from portfolio_audit.analysis.dockerfiles import whole_composes
-from portfolio_audit.analysis.foreign_programs import foreign_loads, foreign_saves
-from portfolio_audit.analysis.images import Image, read_images
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.input_schemas import find_schemas, find_typed_inputs
-from portfolio_audit.analysis.named_scripts import speaking_files
+from portfolio_audit.analysis.kinds.sub_projects import find_sub_projects, stand_together
 from portfolio_audit.analysis.own_code import is_own_code
-from portfolio_audit.analysis.own_commands import training_steps
-from portfolio_audit.analysis.own_programs import find_programs
-from portfolio_audit.analysis.served import find_apps, find_services
-from portfolio_audit.analysis.steps.kept_models import read_models, written_models
-from portfolio_audit.analysis.steps.model_calls import keeps_data, model_calls
-from portfolio_audit.analysis.steps.stored_answers import find_stored_answers
-from portfolio_audit.analysis.steps.stored_answers_r import stored_in_r
-from portfolio_audit.analysis.sub_projects import find_sub_projects, stand_together
-from portfolio_audit.analysis.watching import find_watching
+from portfolio_audit.analysis.running.own_commands import training_steps
+from portfolio_audit.analysis.running.own_programs import find_programs
+from portfolio_audit.analysis.serving.demos import browser_apps, front_demos, inner_demos
+from portfolio_audit.analysis.serving.deploy_scripts import find_deploy_scripts
+from portfolio_audit.analysis.serving.dockerfiles import whole_composes
+from portfolio_audit.analysis.serving.foreign_programs import foreign_loads, foreign_saves
+from portfolio_audit.analysis.serving.images import Image, read_images
+from portfolio_audit.analysis.serving.input_schemas import find_schemas, find_typed_inputs
+from portfolio_audit.analysis.serving.named_scripts import speaking_files
+from portfolio_audit.analysis.serving.served import find_apps, find_services
+from portfolio_audit.analysis.serving.watching import find_watching
+from portfolio_audit.analysis.steps.answers.stored import find_stored_answers
+from portfolio_audit.analysis.steps.models.kept_models import read_models, written_models
+from portfolio_audit.analysis.steps.models.model_calls import keeps_data, model_calls
+from portfolio_audit.analysis.steps.r.stored_answers import stored_in_r
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines

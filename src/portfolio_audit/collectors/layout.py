@@ -8,9 +8,9 @@ from msgspec import Struct
 from pathspec import GitIgnoreSpec
 
 from portfolio_audit.analysis.code_units import read_code_units
+from portfolio_audit.analysis.kinds.sub_projects import SOURCE_SUFFIXES, find_sub_projects
 from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.secret_files import find_secret_files, session_keys
-from portfolio_audit.analysis.sub_projects import SOURCE_SUFFIXES, find_sub_projects
+from portfolio_audit.analysis.running.secret_files import find_secret_files, session_keys
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.ignore_rules import parse_ignore_rules

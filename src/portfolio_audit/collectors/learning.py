@@ -3,20 +3,20 @@
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.problem_types import problem_types
+from portfolio_audit.analysis.data.sql_checks import sql_checks
+from portfolio_audit.analysis.kinds.typical import judged_files, read_steps, stands_in
 from portfolio_audit.analysis.proofs import best_first, derived_to_learn
-from portfolio_audit.analysis.sql_checks import sql_checks
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
-from portfolio_audit.analysis.steps.kept_measures import is_kept_measure
-from portfolio_audit.analysis.steps.own_retrievers import word_baselines
-from portfolio_audit.analysis.steps.shape_inference import only_infers
-from portfolio_audit.analysis.steps.shape_played import learns_by_playing
+from portfolio_audit.analysis.steps.own.kept_measures import is_kept_measure
+from portfolio_audit.analysis.steps.own.retrievers import word_baselines
+from portfolio_audit.analysis.steps.problem_types import problem_types
+from portfolio_audit.analysis.steps.shapes.inference import only_infers
+from portfolio_audit.analysis.steps.shapes.played import learns_by_playing
 from portfolio_audit.analysis.steps.step_functions import functions_with
 from portfolio_audit.analysis.steps.steps import Step
 from portfolio_audit.analysis.steps.steps import StepKind as Kind
-from portfolio_audit.analysis.typical import judged_files, read_steps, stands_in
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.notebook import parse_notebook

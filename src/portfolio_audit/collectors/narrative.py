@@ -7,10 +7,20 @@ from typing import TypeVar
 from msgspec import Struct
 
 from portfolio_audit.analysis.own_code import unread_notebooks
-from portfolio_audit.analysis.prose.data_passages import data_first
-from portfolio_audit.analysis.prose.foreign_prose import wording_read
-from portfolio_audit.analysis.prose.method_passages import is_about_answers, methods_first
-from portfolio_audit.analysis.prose.passages import (
+from portfolio_audit.analysis.prose.files.prose import is_foreign, root_readme
+from portfolio_audit.analysis.prose.files.reports import (
+    DECISION,
+    GUIDELINES,
+    MODEL_CARD,
+    is_export,
+    is_report_file,
+)
+from portfolio_audit.analysis.prose.passages.data import data_first
+from portfolio_audit.analysis.prose.passages.method import is_about_answers, methods_first
+from portfolio_audit.analysis.prose.passages.reasons import choices_first
+from portfolio_audit.analysis.prose.passages.task import tasks_first
+from portfolio_audit.analysis.prose.passages.told_prose import OUTPUTS, Told, read_told
+from portfolio_audit.analysis.prose.passages.topics import (
     Passage,
     discussed_first,
     heads_results,
@@ -22,18 +32,8 @@ from portfolio_audit.analysis.prose.passages import (
     results_first,
 )
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
-from portfolio_audit.analysis.prose.prose_files import is_foreign, root_readme
 from portfolio_audit.analysis.prose.prose_links import check_links
-from portfolio_audit.analysis.prose.reasons import choices_first
-from portfolio_audit.analysis.prose.report_files import (
-    DECISION,
-    GUIDELINES,
-    MODEL_CARD,
-    is_export,
-    is_report_file,
-)
-from portfolio_audit.analysis.prose.task_passages import tasks_first
-from portfolio_audit.analysis.prose.told_prose import OUTPUTS, Told, read_told
+from portfolio_audit.analysis.prose.sentences.foreign_prose import wording_read
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place

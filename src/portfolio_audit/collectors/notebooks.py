@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 import msgspec
 from msgspec import Struct
 
-from portfolio_audit.analysis.copied_cells import find_copied_cells
+from portfolio_audit.analysis.code.copied_cells import find_copied_cells
 from portfolio_audit.analysis.notebook_traits import SHORT_CELL_LINES, NotebookTraits, read_traits
 from portfolio_audit.analysis.own_code import is_own_code, own_files, own_modules, unread_notebooks
 from portfolio_audit.analysis.plots.figures import Figure
-from portfolio_audit.analysis.prose.prose_files import is_readme
+from portfolio_audit.analysis.prose.files.prose import is_readme
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.notebook import Notebook, parse_notebook

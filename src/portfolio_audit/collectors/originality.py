@@ -7,17 +7,9 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
-from portfolio_audit.analysis.data_origin import named, sources, toy_data
-from portfolio_audit.analysis.engineering_signs import find_engineering, roots
-from portfolio_audit.analysis.gated_pattern import GatedPattern
-from portfolio_audit.analysis.own_code import is_own_code, own_files
-from portfolio_audit.analysis.prose.author_words import without_author
-from portfolio_audit.analysis.prose.field_words import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
-from portfolio_audit.analysis.prose.opening_lines import LINES, opening_lines
-from portfolio_audit.analysis.prose.own_questions import asks_question
-from portfolio_audit.analysis.recorders import records
-from portfolio_audit.analysis.steps.plausible import FETCHING_LIBRARIES
-from portfolio_audit.analysis.toy_data import (
+from portfolio_audit.analysis.data.origin import named, sources, toy_data
+from portfolio_audit.analysis.data.recorders import records
+from portfolio_audit.analysis.data.toy_data import (
     CITED,
     COMMON_TASKS,
     COMPETITION,
@@ -34,7 +26,15 @@ from portfolio_audit.analysis.toy_data import (
     SKELETON,
     TUTORIAL,
 )
-from portfolio_audit.analysis.typical import read_steps, stands_in
+from portfolio_audit.analysis.gated_pattern import GatedPattern
+from portfolio_audit.analysis.kinds.typical import read_steps, stands_in
+from portfolio_audit.analysis.own_code import is_own_code, own_files
+from portfolio_audit.analysis.prose.passages.opening_lines import LINES, opening_lines
+from portfolio_audit.analysis.prose.passages.own_questions import asks_question
+from portfolio_audit.analysis.prose.words.author import without_author
+from portfolio_audit.analysis.prose.words.field import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
+from portfolio_audit.analysis.serving.engineering_signs import find_engineering, roots
+from portfolio_audit.analysis.steps.plausible.steps import FETCHING_LIBRARIES
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines

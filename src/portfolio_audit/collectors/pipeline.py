@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.ci_tasks import tests_behind_tasks
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
-from portfolio_audit.analysis.idle_scripts import idle_scripts
 from portfolio_audit.analysis.imported_tools import imported_tools
-from portfolio_audit.analysis.joining_scripts import joining_scripts
-from portfolio_audit.analysis.kept_scores import kept_scores
-from portfolio_audit.analysis.own_commands import whole_runs
-from portfolio_audit.analysis.seeds import find_seeds
-from portfolio_audit.analysis.settings_read import read_environment, read_settings
-from portfolio_audit.analysis.smoke_runs import find_smoke_runs
-from portfolio_audit.analysis.steps.sweeps import find_sweeps
-from portfolio_audit.analysis.steps.tracking_tools import kept_metrics, tracking_tools
-from portfolio_audit.analysis.task_tables import tasks_of_tables
-from portfolio_audit.analysis.typical import judged_units, read_steps, serving_files
+from portfolio_audit.analysis.kinds.typical import judged_units, read_steps, serving_files
+from portfolio_audit.analysis.running.ci_tasks import tests_behind_tasks
+from portfolio_audit.analysis.running.idle_scripts import idle_scripts
+from portfolio_audit.analysis.running.joining_scripts import joining_scripts
+from portfolio_audit.analysis.running.kept_scores import kept_scores
+from portfolio_audit.analysis.running.own_commands import whole_runs
+from portfolio_audit.analysis.running.settings_read import read_environment, read_settings
+from portfolio_audit.analysis.running.smoke_runs import find_smoke_runs
+from portfolio_audit.analysis.running.task_tables import tasks_of_tables
+from portfolio_audit.analysis.steps.models.sweeps import find_sweeps
+from portfolio_audit.analysis.steps.models.tracking_tools import kept_metrics, tracking_tools
+from portfolio_audit.analysis.steps.seeds import find_seeds
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines

@@ -2,17 +2,16 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.own_programs import own_programs
-from portfolio_audit.analysis.prose import front_page
-from portfolio_audit.analysis.prose.data_passages import data_first
-from portfolio_audit.analysis.prose.data_tables import data_tables
-from portfolio_audit.analysis.prose.foreign_prose import is_in_foreign_words, wording_read
-from portfolio_audit.analysis.prose.guides import Guide, find_guides
-from portfolio_audit.analysis.prose.named_things import named_data, named_models
-from portfolio_audit.analysis.prose.number_tables import find_number_tables
+from portfolio_audit.analysis.claims.unmet_claims import all_unmet_claims
+from portfolio_audit.analysis.prose.files.guides import Guide, find_guides
+from portfolio_audit.analysis.prose.files.prose import root_readme
+from portfolio_audit.analysis.prose.files.published_images import find_published_images
+from portfolio_audit.analysis.prose.files.sub_readmes import SubReadme, placed, read_sub_readmes, title_of
+from portfolio_audit.analysis.prose.passages import front_page
+from portfolio_audit.analysis.prose.passages.data import data_first
+from portfolio_audit.analysis.prose.passages.named_things import named_data, named_models
 from portfolio_audit.analysis.prose.prose_claims import Command, MetricClaim, UnmetClaim
 from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
-from portfolio_audit.analysis.prose.prose_files import root_readme
 from portfolio_audit.analysis.prose.prose_links import (
     OutwardLink,
     ReadmeImage,
@@ -36,12 +35,13 @@ from portfolio_audit.analysis.prose.prose_specifics import (
     introduction,
     words_below,
 )
-from portfolio_audit.analysis.prose.published_images import find_published_images
-from portfolio_audit.analysis.prose.readme_sections import is_filled
-from portfolio_audit.analysis.prose.sub_readmes import SubReadme, placed, read_sub_readmes, title_of
+from portfolio_audit.analysis.prose.sections.reading import is_filled
+from portfolio_audit.analysis.prose.sentences.foreign_prose import is_in_foreign_words, wording_read
+from portfolio_audit.analysis.prose.tables.data import data_tables
+from portfolio_audit.analysis.prose.tables.numbers import find_number_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
+from portfolio_audit.analysis.running.own_programs import own_programs
 from portfolio_audit.analysis.tree_names import TreeNames
-from portfolio_audit.analysis.unmet_claims import all_unmet_claims
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document

@@ -6,16 +6,16 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from portfolio_audit.analysis import test_settings
 from portfolio_audit.analysis.code_units import is_test_path
+from portfolio_audit.analysis.data.sql_checks import sql_checks
 from portfolio_audit.analysis.dbt_projects import dbt_projects
-from portfolio_audit.analysis.dbt_tests import dbt_tests
 from portfolio_audit.analysis.own_code import own_files
-from portfolio_audit.analysis.sql_checks import sql_checks
+from portfolio_audit.analysis.steps.names.vocabulary import meanings
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.vocabulary import meanings
-from portfolio_audit.analysis.test_reading import TestCase, TestFile, in_turn, read_foreign_tests, read_python_tests
-from portfolio_audit.analysis.test_subjects import TestKind
+from portfolio_audit.analysis.testing import settings as test_settings
+from portfolio_audit.analysis.testing.dbt_tests import dbt_tests
+from portfolio_audit.analysis.testing.reading import TestCase, TestFile, in_turn, read_foreign_tests, read_python_tests
+from portfolio_audit.analysis.testing.subjects import TestKind
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.python import Module, parse_module

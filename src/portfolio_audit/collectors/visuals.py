@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.plots.drawn_text import draws_parts, is_sketch
 from portfolio_audit.analysis.plots.picture_kinds import ImageKind, image_kind, is_surely_diagram, shows_panels
-from portfolio_audit.analysis.prose.prose_files import is_foreign, is_readme, root_readme
+from portfolio_audit.analysis.prose.files.prose import is_foreign, is_readme, root_readme
+from portfolio_audit.analysis.prose.files.reports import is_export, is_report_file
 from portfolio_audit.analysis.prose.prose_links import CheckedLink, check_links, has_meaningful_alt
-from portfolio_audit.analysis.prose.report_files import is_export, is_report_file
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place

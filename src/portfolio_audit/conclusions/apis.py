@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.kept_versions import keeps_below
+from portfolio_audit.analysis.running.kept_versions import keeps_below
 from portfolio_audit.analysis.traps.removed_names import DISTRIBUTIONS
 from portfolio_audit.analysis.traps.removed_uses import RemovedUse
 from portfolio_audit.analysis.traps.traps import Trap, TrapKind

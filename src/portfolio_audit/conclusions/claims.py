@@ -3,12 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.claim_checks import ClaimCheck, check_claims, own_claims
-from portfolio_audit.analysis.measured_text import Measurement
-from portfolio_audit.analysis.measurements import read_measurements
+from portfolio_audit.analysis.claims.checks import ClaimCheck, check_claims, own_claims
+from portfolio_audit.analysis.claims.measured_text import Measurement
+from portfolio_audit.analysis.claims.measurements import read_measurements
+from portfolio_audit.analysis.claims.uncomputed import uncomputed_claims
+from portfolio_audit.analysis.kinds.sub_projects import find_sub_projects
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
-from portfolio_audit.analysis.sub_projects import find_sub_projects
-from portfolio_audit.analysis.uncomputed import uncomputed_claims
 from portfolio_audit.collectors.interface import Conclusion, Facts
 from portfolio_audit.collectors.narrative import NarrativeFacts
 from portfolio_audit.snapshot.records import Absent

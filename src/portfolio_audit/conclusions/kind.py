@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.kind_names import Kind
-from portfolio_audit.analysis.kinds import NO_PROGRAM, decide, is_learning
-from portfolio_audit.analysis.repository_view import look
+from portfolio_audit.analysis.kinds.names import Kind
+from portfolio_audit.analysis.kinds.questions import NO_PROGRAM, decide, is_learning
+from portfolio_audit.analysis.kinds.repository_view import look
 from portfolio_audit.collectors.interface import Conclusion, Facts
 from portfolio_audit.evidence import Located
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.measurements import read_measurements
+from portfolio_audit.analysis.claims.measurements import read_measurements
 from portfolio_audit.analysis.steps.class_shares import ClassShare, find_class_shares
 from portfolio_audit.analysis.steps.steps import Step
 from portfolio_audit.collectors.interface import Conclusion, Facts

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.claim_checks import own_claims
+from portfolio_audit.analysis.claims.checks import own_claims
 from portfolio_audit.analysis.proofs import FRAMING, best_first, fits_of_models, framing_first, telling_first
-from portfolio_audit.analysis.prose.passages import Passage
+from portfolio_audit.analysis.prose.passages.topics import Passage
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.collectors.deployment import DeploymentFacts
 from portfolio_audit.collectors.interface import Conclusion, Facts, Unavailable

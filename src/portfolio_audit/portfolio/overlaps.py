@@ -5,7 +5,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.sketches import shared_share
+from portfolio_audit.analysis.code.sketches import shared_share
 from portfolio_audit.evidence import Place
 from portfolio_audit.portfolio.records import Collection, Record
 

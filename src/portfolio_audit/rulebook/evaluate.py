@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from portfolio_audit import limits
-from portfolio_audit.analysis.typical import serves, share_of_projects, stands_in, undivided
+from portfolio_audit.analysis.kinds.typical import serves, share_of_projects, stands_in, undivided
 from portfolio_audit.checks.interface import Judgement, Verdict
 from portfolio_audit.collectors.interface import Facts
 from portfolio_audit.evidence import SURE, Located, surest

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 
 SHARE_OF_MANY = 1 / 3
 """A mark that stands in more than this share of the programs is the class's, not one person's."""

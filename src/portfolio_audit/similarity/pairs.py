@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from portfolio_audit.similarity.candidates import CandidateIndex
 from portfolio_audit.similarity.marks import Background, make_background, marks_of
 from portfolio_audit.similarity.stretches import Stretch, find_stretches

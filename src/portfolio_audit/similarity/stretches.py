@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from portfolio_audit.evidence import Place
 from portfolio_audit.similarity.marks import marks_of
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from portfolio_audit.analysis.fingerprint import make_code_print
+from portfolio_audit.analysis.code.fingerprint import make_code_print
 from portfolio_audit.analysis.quotes import read_quotes
 from portfolio_audit.audit import Wishes, audit
 from portfolio_audit.configuration.configuration import Configuration

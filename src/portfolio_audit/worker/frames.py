@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from portfolio_audit import limits
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from portfolio_audit.evidence import Place
 from portfolio_audit.report.baseline import Baseline
 from portfolio_audit.report.report import Manifest, Report

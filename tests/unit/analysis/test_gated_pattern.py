@@ -2,9 +2,9 @@
 
 import pytest
 
-from portfolio_audit.analysis.data_words import LINKS
+from portfolio_audit.analysis.data.toy_data import SKELETON
+from portfolio_audit.analysis.data.words import LINKS
 from portfolio_audit.analysis.gated_pattern import gated
-from portfolio_audit.analysis.toy_data import SKELETON
 
 
 def test_a_line_with_a_needed_text_is_searched_without_regard_to_case() -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio_audit.analysis.steps.line_gates import rows_by_line
+from portfolio_audit.analysis.line_gates import rows_by_line
 
 WORDS = st.text("aAbİ ", max_size=6)
 

@@ -4,7 +4,7 @@ import random
 import pytest
 
 from planted_programs import DISGUISES, Program, Unit, cut_finely, half_of
-from portfolio_audit.analysis.code_print import CodePrint
+from portfolio_audit.analysis.code.code_print import CodePrint
 from similarity import exact_pairs, fingerprints
 from support.programs_alike import functions
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.prose.section_classes import CLASSES, SectionClass, decide_classes
+from portfolio_audit.analysis.prose.sections.classes import CLASSES, SectionClass, decide_classes
 from section_examples import agreements, file_digest, read_files, weighted_f1
 from section_learning import learn
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from portfolio_audit.analysis.prose.learned_weights import class_chances
-from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass
-from portfolio_audit.analysis.prose.sentence_features import sentence_traits
+from portfolio_audit.analysis.prose.sentences.classes import CLASSES, SentenceClass
+from portfolio_audit.analysis.prose.sentences.features import sentence_traits
+from portfolio_audit.analysis.prose.sentences.learned_weights import class_chances
 from readings import READINGS, read_readings
 from sentence_answers import Answer, answers_on_prose, best_limit, chosen_limits, mistakes
 from sentence_examples import CODES, Example, digest, read_written

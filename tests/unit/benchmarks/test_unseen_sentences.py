@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from learned_tables import write_weights
-from portfolio_audit.analysis.prose.learned_weights import LearnedWeights
-from portfolio_audit.analysis.prose.sentence_classes import CLASSES, SentenceClass, classify_sentence
+from portfolio_audit.analysis.prose.sentences.classes import CLASSES, SentenceClass, classify_sentence
+from portfolio_audit.analysis.prose.sentences.learned_weights import LearnedWeights
 from unseen_sentences import PARTS, unseen_sentences
 
 TEXT = "Whatever is said here."

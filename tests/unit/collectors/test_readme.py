@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio_audit.analysis.prose.prose_files import root_readme
+from portfolio_audit.analysis.prose.files.prose import root_readme
 from portfolio_audit.collectors.interface import Unavailable
 from portfolio_audit.collectors.readme import collect
 from support.snapshots import make_snapshot

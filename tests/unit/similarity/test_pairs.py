@@ -1,7 +1,7 @@
 """Pairs of programs that share code."""
 
-from portfolio_audit.analysis.code_print import CodePrint
-from portfolio_audit.analysis.fingerprint import print_units
+from portfolio_audit.analysis.code.code_print import CodePrint
+from portfolio_audit.analysis.code.fingerprint import print_units
 from portfolio_audit.evidence import Place
 from portfolio_audit.similarity.pairs import SimilarWork, find_pairs
 from support.programs_alike import code_print, function, functions

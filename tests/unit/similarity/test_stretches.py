@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from portfolio_audit.analysis.fingerprint import print_units
+from portfolio_audit.analysis.code.fingerprint import print_units
 from portfolio_audit.evidence import Place
 from portfolio_audit.similarity.marks import marks_of
 from portfolio_audit.similarity.stretches import Stretch, find_stretches

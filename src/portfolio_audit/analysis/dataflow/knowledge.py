@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from portfolio_audit.analysis.dataflow.values import Role
+from portfolio_audit.analysis.steps.names.vocabulary import meanings
 from portfolio_audit.analysis.steps.steps import Family, StepKind
-from portfolio_audit.analysis.steps.vocabulary import meanings
 
 _ROLES = {
     Role.STATISTIC: """

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from operator import or_
 
-from portfolio_audit.analysis.model_names import models_in
+from portfolio_audit.analysis.prose.model_names import models_in
 from portfolio_audit.parsers.notebook import Cell, Notebook
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio_audit.analysis.prose.author_words import gives_address, introduces_author, presents_author
+from portfolio_audit.analysis.prose.words.author import gives_address, introduces_author, presents_author
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from portfolio_audit.analysis.prose.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose.prose_metrics import metric_name, metric_value
-from portfolio_audit.analysis.prose.topic_words import topics_of_heading
+from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.topics import TopicKind
+from portfolio_audit.analysis.prose.words.topics import topics_of_heading
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex

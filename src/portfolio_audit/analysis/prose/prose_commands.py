@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.prose.command_files import named_files
+from portfolio_audit.analysis.prose.files.command_files import named_files
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.prose.prose_promises import may_make
 from portfolio_audit.analysis.tree_names import TreeNames

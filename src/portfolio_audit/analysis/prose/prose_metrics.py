@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.prose.board_tables import board_claims
-from portfolio_audit.analysis.prose.claim_words import is_change, is_of_others, is_wanted_or_changed, tells_no_result
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
+from portfolio_audit.analysis.prose.tables.boards import board_claims
+from portfolio_audit.analysis.prose.words.claim import is_change, is_of_others, is_wanted_or_changed, tells_no_result
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Table
 from portfolio_audit.patterns import lazy_regex

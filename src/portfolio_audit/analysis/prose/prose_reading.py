@@ -2,12 +2,12 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.prose.passages import measured_lines
+from portfolio_audit.analysis.prose.passages.reasons import find_reasons
+from portfolio_audit.analysis.prose.passages.topics import measured_lines
 from portfolio_audit.analysis.prose.printed_blocks import printed_claims
 from portfolio_audit.analysis.prose.prose_claims import MetricClaim
 from portfolio_audit.analysis.prose.prose_metrics import find_metric_claims
-from portfolio_audit.analysis.prose.readme_sections import find_topics
-from portfolio_audit.analysis.prose.reasons import find_reasons
+from portfolio_audit.analysis.prose.sections.reading import find_topics
 from portfolio_audit.analysis.prose.topics import Topic
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located, Place

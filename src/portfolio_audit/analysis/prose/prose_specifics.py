@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from portfolio_audit.analysis.prose.prose_promises import drawn_names, is_drawn_tree
-from portfolio_audit.analysis.prose.readme_sections import heading_kinds
+from portfolio_audit.analysis.prose.sections.reading import heading_kinds
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.steps.names.vocabulary import Meaning
 from portfolio_audit.analysis.steps.plots_of_data import look_of_plot
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 

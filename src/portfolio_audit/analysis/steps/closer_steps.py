@@ -5,27 +5,27 @@ from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
-from portfolio_audit.analysis.steps.check_words import NEEDED_BY_CHECKS
-from portfolio_audit.analysis.steps.fresh_draws import FRESH, fresh_draws
-from portfolio_audit.analysis.steps.kept_measures import kept_measures
-from portfolio_audit.analysis.steps.named_metrics import ranking_keys
-from portfolio_audit.analysis.steps.own_agents import own_agents
-from portfolio_audit.analysis.steps.own_bounds import NEEDED_BY_BOUNDS, find_bounds
-from portfolio_audit.analysis.steps.own_checks import find_checks
-from portfolio_audit.analysis.steps.own_files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
-from portfolio_audit.analysis.steps.own_looks import own_looks
-from portfolio_audit.analysis.steps.own_queries import query_balances, query_checks, query_splits
-from portfolio_audit.analysis.steps.own_readings import own_readings
-from portfolio_audit.analysis.steps.own_run_logs import (
+from portfolio_audit.analysis.steps.names.named_metrics import ranking_keys
+from portfolio_audit.analysis.steps.own.agents import own_agents
+from portfolio_audit.analysis.steps.own.bounds import NEEDED_BY_BOUNDS, find_bounds
+from portfolio_audit.analysis.steps.own.check_words import NEEDED_BY_CHECKS
+from portfolio_audit.analysis.steps.own.checks import find_checks
+from portfolio_audit.analysis.steps.own.files import NEEDED_BY_BAD_FILES, NEEDED_BY_COUNTS, find_bad_files, find_counts
+from portfolio_audit.analysis.steps.own.fresh_draws import FRESH, fresh_draws
+from portfolio_audit.analysis.steps.own.kept_measures import kept_measures
+from portfolio_audit.analysis.steps.own.looks import own_looks
+from portfolio_audit.analysis.steps.own.readings import own_readings
+from portfolio_audit.analysis.steps.own.run_logs import (
     NEEDED_BY_HEADS,
     NEEDED_BY_LOGS,
     NEEDED_BY_TABLES,
     find_heads,
     find_run_logs,
 )
-from portfolio_audit.analysis.steps.own_slices import own_slices
-from portfolio_audit.analysis.steps.own_spreads import own_spreads
-from portfolio_audit.analysis.steps.shape_played import played
+from portfolio_audit.analysis.steps.own.slices import own_slices
+from portfolio_audit.analysis.steps.own.spreads import own_spreads
+from portfolio_audit.analysis.steps.shapes.played import played
+from portfolio_audit.analysis.steps.sql.queries import query_balances, query_checks, query_splits
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.syntax_scopes import SyntaxScope, scopes_of
 from portfolio_audit.patterns import lazy_regex

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps.explained_sql import said_beside
+from portfolio_audit.analysis.steps.sql.explained import said_beside
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.parsers.python import Function, Module
 from portfolio_audit.parsers.python_lines import is_code

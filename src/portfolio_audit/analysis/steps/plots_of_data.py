@@ -1,7 +1,7 @@
 """Plots that look at the data itself, by what is handed to them."""
 
+from portfolio_audit.analysis.steps.names.vocabulary import Meaning
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 

@@ -5,37 +5,37 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.seeds import is_fixed_by_keyword
+from portfolio_audit.analysis.line_gates import rows_by_line
 from portfolio_audit.analysis.steps.answers.record import Finding
 from portfolio_audit.analysis.steps.answers.statements import follow_answers
 from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
-from portfolio_audit.analysis.steps.checks_r import checks_of_r
-from portfolio_audit.analysis.steps.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
-from portfolio_audit.analysis.steps.definitions import definition_steps
 from portfolio_audit.analysis.steps.inference import with_looks
-from portfolio_audit.analysis.steps.inference_r import looks_of_r
-from portfolio_audit.analysis.steps.kept_models import read_back, written
-from portfolio_audit.analysis.steps.learning_r import learning_of_r, sets_no_model_up
-from portfolio_audit.analysis.steps.line_gates import rows_by_line
-from portfolio_audit.analysis.steps.line_scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
-from portfolio_audit.analysis.steps.line_words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
-from portfolio_audit.analysis.steps.line_words_evaluate import EVALUATION, measured_in_sql
-from portfolio_audit.analysis.steps.line_words_r import keeps_no_model, patterns_of_r, tries_settings_of_r
-from portfolio_audit.analysis.steps.looks_r import is_used_only, shown_tables
-from portfolio_audit.analysis.steps.network_parts import mark_parts
-from portfolio_audit.analysis.steps.other_work import without_other_work
-from portfolio_audit.analysis.steps.own_recommenders import own_recommenders
-from portfolio_audit.analysis.steps.own_run_logs import run_logs_of_r
-from portfolio_audit.analysis.steps.plausible import plausible
-from portfolio_audit.analysis.steps.plausible_calls import is_never_used, means_something_else
-from portfolio_audit.analysis.steps.shapes import shape_steps
+from portfolio_audit.analysis.steps.lines.scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
+from portfolio_audit.analysis.steps.lines.words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.steps.lines.words_evaluate import EVALUATION, measured_in_sql
+from portfolio_audit.analysis.steps.models.class_weights import weighs_classes
+from portfolio_audit.analysis.steps.models.kept_models import read_back, written
+from portfolio_audit.analysis.steps.models.tried_settings import tries_settings
+from portfolio_audit.analysis.steps.names.definitions import definition_steps
+from portfolio_audit.analysis.steps.names.step_names import named_steps, step_at
+from portfolio_audit.analysis.steps.names.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
+from portfolio_audit.analysis.steps.own.recommenders import own_recommenders
+from portfolio_audit.analysis.steps.own.run_logs import run_logs_of_r
+from portfolio_audit.analysis.steps.plausible.calls import is_never_used, means_something_else
+from portfolio_audit.analysis.steps.plausible.network_parts import mark_parts
+from portfolio_audit.analysis.steps.plausible.other_work import without_other_work
+from portfolio_audit.analysis.steps.plausible.steps import plausible
+from portfolio_audit.analysis.steps.r.checks import checks_of_r
+from portfolio_audit.analysis.steps.r.inference import looks_of_r
+from portfolio_audit.analysis.steps.r.learning import learning_of_r, sets_no_model_up
+from portfolio_audit.analysis.steps.r.lines import keeps_no_model, patterns_of_r, tries_settings_of_r
+from portfolio_audit.analysis.steps.r.looks import is_used_only, shown_tables
+from portfolio_audit.analysis.steps.seeds import is_fixed_by_keyword
+from portfolio_audit.analysis.steps.shapes.reading import shape_steps
 from portfolio_audit.analysis.steps.sharper import sharpen, updates_weights
-from portfolio_audit.analysis.steps.sql_steps import sql_steps
-from portfolio_audit.analysis.steps.step_names import named_steps, step_at
+from portfolio_audit.analysis.steps.sql.steps import sql_steps
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.analysis.steps.tried_settings import tries_settings
-from portfolio_audit.analysis.steps.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.parsers.python import Call, Module
 from portfolio_audit.patterns import lazy_regex

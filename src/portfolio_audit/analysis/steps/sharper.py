@@ -3,10 +3,10 @@
 import re
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps.class_weights import draws_by_class
-from portfolio_audit.analysis.steps.plausible_sources import only_gives_probabilities
+from portfolio_audit.analysis.steps.models.class_weights import draws_by_class
+from portfolio_audit.analysis.steps.names.vocabulary import Meaning
+from portfolio_audit.analysis.steps.plausible.sources import only_gives_probabilities
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.vocabulary import Meaning
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from portfolio_audit.analysis.steps.explained import MEASURE, PREPARE
-from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.names.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.steps.summary import LISTED, is_aside
 from portfolio_audit.evidence import Located

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.steps.explained import EVALUATE
-from portfolio_audit.analysis.steps.network_parts import OWN_PART
+from portfolio_audit.analysis.steps.names.vocabulary import meanings
+from portfolio_audit.analysis.steps.plausible.network_parts import OWN_PART
 from portfolio_audit.analysis.steps.steps import Step, StepKind
-from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
 
 _PARSED = lazy_regex(r"\.(?:py|ipynb|r|rmd|qmd)$", re.IGNORECASE)

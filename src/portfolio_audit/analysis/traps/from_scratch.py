@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.programs import Program, tree_of
-from portfolio_audit.analysis.steps.shape_learning import learnt_by_hand
+from portfolio_audit.analysis.steps.shapes.learning import learnt_by_hand
 from portfolio_audit.evidence import Located
 from portfolio_audit.parsers.python import Call, ClassDefinition
 from portfolio_audit.patterns import lazy_regex

@@ -4,7 +4,7 @@ import re
 
 from portfolio_audit.analysis.steps.answers.names import AGGREGATES
 from portfolio_audit.analysis.steps.answers.parts import called_name, names_in, parts_of
-from portfolio_audit.analysis.steps.vocabulary import metric_of_string
+from portfolio_audit.analysis.steps.names.vocabulary import metric_of_string
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Expression
 from portfolio_audit.patterns import lazy_regex

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from portfolio_audit.analysis.steps.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.names.function_words import FUNCTIONS
+from portfolio_audit.analysis.steps.names.vocabulary import meanings
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.patterns import lazy_regex
 
 _MEASURING = tuple(row for row in FUNCTIONS if row[0] is StepKind.METRIC)

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from portfolio_audit.analysis.steps.answers.names import ABSOLUTE, ANSWERING, is_metric
 from portfolio_audit.analysis.steps.answers.parts import called_name, calls_in, names_in, parts_of
+from portfolio_audit.analysis.steps.names.vocabulary import meanings
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.vocabulary import meanings
 from portfolio_audit.parsers import python_code as code
 from portfolio_audit.parsers.python_code import Block, Expression
 from portfolio_audit.patterns import lazy_regex

@@ -1,0 +1,1 @@
+"""What prose says of the repository, held against what is there."""

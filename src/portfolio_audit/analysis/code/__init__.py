@@ -1,0 +1,1 @@
+"""How code reads: shape, habits, documentation, and what is written twice."""

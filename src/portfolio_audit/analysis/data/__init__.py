@@ -1,0 +1,1 @@
+"""Where the data is from, and what prepares it before Python does."""

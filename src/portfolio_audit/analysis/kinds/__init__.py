@@ -1,0 +1,1 @@
+"""What sort of a repository it is, and which project of a collection stands for it."""

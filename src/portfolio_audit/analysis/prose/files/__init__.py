@@ -1,0 +1,1 @@
+"""Which files hold prose, and which files prose names."""

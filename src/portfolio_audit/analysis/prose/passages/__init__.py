@@ -1,0 +1,1 @@
+"""Which passages tell a topic, the most telling first."""

@@ -1,0 +1,1 @@
+"""The topics of sections, told by heading and content together."""

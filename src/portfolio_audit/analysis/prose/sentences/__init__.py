@@ -1,0 +1,1 @@
+"""What single sentences tell, by learned weights and plain wordings."""

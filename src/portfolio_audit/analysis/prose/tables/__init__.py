@@ -1,0 +1,1 @@
+"""Tables in documents, by what they list."""

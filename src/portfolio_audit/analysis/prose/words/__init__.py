@@ -1,0 +1,1 @@
+"""How headings and sentences are worded, by what they tell."""

@@ -1,0 +1,1 @@
+"""How the project is installed, set and run, and what its runs leave behind."""

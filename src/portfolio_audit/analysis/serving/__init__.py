@@ -1,0 +1,1 @@
+"""How others use the model: services, images, demos, and what watches over them."""

@@ -1,0 +1,1 @@
+"""Patterns of single lines, for what calls alone do not show."""

@@ -1,0 +1,1 @@
+"""Models as they are made, kept, weighed, tried and recorded."""

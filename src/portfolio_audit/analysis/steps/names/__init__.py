@@ -1,0 +1,1 @@
+"""Names that say which step a call, function, class or script takes."""

@@ -1,0 +1,1 @@
+"""Steps in the project's own code, without a library for them."""

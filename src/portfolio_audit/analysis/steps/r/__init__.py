@@ -1,0 +1,1 @@
+"""Steps as R writes them."""

@@ -1,0 +1,1 @@
+"""Steps that no call names, told by the shape of the code."""

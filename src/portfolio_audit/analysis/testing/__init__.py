@@ -1,0 +1,1 @@
+"""What tests test, and how they are run."""
