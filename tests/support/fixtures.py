@@ -101,7 +101,8 @@ def _write_output(output: dict[str, Any]) -> dict[str, Any]:
         case {"stream": text}:
             return {"output_type": "stream", "name": "stdout", "text": text}
         case {"error": name}:
-            return {"output_type": "error", "ename": name, "evalue": "it broke", "traceback": []}
+            value = output.get("value", "it broke")
+            return {"output_type": "error", "ename": name, "evalue": value, "traceback": []}
         case {"text": _} | {"table": _}:
             return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": _shown(output)}
     return {"output_type": "display_data", "metadata": {}, "data": _shown(output)}

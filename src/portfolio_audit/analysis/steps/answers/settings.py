@@ -175,7 +175,7 @@ def _made_to_train(names: frozenset[str], body: Block, trainers: set[str]) -> in
     trained = [kept.get(one.name, one) if isinstance(one, code.Name) else one for one in owners]
     is_handed = any(name in trainers for name, _ in calls)
     for name, call in calls:
-        given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
+        given = _given_by_keyword(call)
         is_own = any(call is one for one in trained)
         given += call.arguments if is_own else ()
         given += call.arguments if is_handed and _BUILDS.search(name) else ()
@@ -191,12 +191,22 @@ def _made_by(names: frozenset[str], body: Block | Expression) -> Iterator[code.C
     for name, call in calls_in(body):
         if name in ANSWERING or name in _KEEPING:
             continue
-        given = [value for word, value in call.keywords if not _NO_SETTING.search(word)]
+        given = _given_by_keyword(call)
         given += call.arguments if name[:1].isupper() and _is_model(name) else ()
         given += _settings(call.arguments) if is_training(name) else ()
         items = (item for one in given for item in (one.items if isinstance(one, code.Group) else (one,)))
         if any(isinstance(one, code.Name) and one.name in names for one in items):
             yield call
+
+
+def _given_by_keyword(call: code.Call) -> list[Expression]:
+    """Give the values of keywords that may set a model; a quantile is asked for by `alpha` where the loss is one."""
+    is_of_quantiles = any(isinstance(one, code.Constant) and "quantile" in str(one.value) for _, one in call.keywords)
+    return [
+        value
+        for word, value in call.keywords
+        if not _NO_SETTING.search(word) and not (is_of_quantiles and word.endswith("alpha"))
+    ]
 
 
 def _settings(arguments: tuple[Expression, ...]) -> list[Expression]:
