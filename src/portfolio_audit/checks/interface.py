@@ -60,11 +60,6 @@ def failed(*evidence: Located, problem: str = "") -> Judgement:
     return Judgement(Verdict.FAIL, 0.0, evidence, problem=problem)
 
 
-def partly(credit: float, *evidence: Located, problem: str = "") -> Judgement:
-    """Answer that part of it is there."""
-    return Judgement(Verdict.PARTIAL, credit, evidence, problem=problem)
-
-
 class NoOptions(Struct, frozen=True, forbid_unknown_fields=True):
     """A check that takes no options."""
 

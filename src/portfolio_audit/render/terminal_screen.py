@@ -36,11 +36,6 @@ class Screen:
         """Colour a finished piece of text."""
         return f"\x1b[{_COLORS.get(tone, tone)}m{text}\x1b[0m" if self.style.color else text
 
-    @property
-    def arrow(self) -> str:
-        """Give the sign between before and after."""
-        return "→" if self.style.unicode else ">"
-
     def shape(self, words: BandWords) -> str:
         """Give the shape of a band."""
         return words.shape if self.style.unicode else words.ascii_shape

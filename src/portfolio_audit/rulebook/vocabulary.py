@@ -1,6 +1,6 @@
 """The words a rule may use: names of facts with their types, and names of checks."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from enum import StrEnum
 from functools import cache, cached_property
 from types import NoneType, UnionType
@@ -42,11 +42,6 @@ class Vocabulary(Struct, frozen=True, dict=True):
     def types(self) -> Mapping[str, type[Struct]]:
         """Types of facts by subject."""
         return {**{name: member.facts for name, member in self.members.items()}, **self.given}
-
-    def fact_names(self) -> tuple[str, ...]:
-        """Give the names of all facts that an operator takes, two levels deep."""
-        types = self.types
-        return tuple(name for subject in sorted(types) for name in _names(subject, types[subject]))
 
 
 class UnknownNameError(Exception):
@@ -95,15 +90,6 @@ def type_of_field(struct: type[Struct], path: str) -> FactType:
 def _hints(struct: type[Struct]) -> dict[str, Hashable]:
     hints = get_type_hints(struct)
     return {name: hints[name] for name in struct.__struct_fields__}
-
-
-def _names(prefix: str, struct: type[Struct], depth: int = 2) -> Iterator[str]:
-    for name, hint in _hints(struct).items():
-        found = _read_type(hint)
-        if found.shape is not Shape.OTHER:
-            yield f"{prefix}.{name}"
-        if found.struct and found.shape is not Shape.LIST and depth > 1:
-            yield from _names(f"{prefix}.{name}", found.struct, depth - 1)
 
 
 @cache

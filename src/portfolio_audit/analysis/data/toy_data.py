@@ -64,15 +64,6 @@ TOY_DATA = (
 )
 """Name and pattern; patterns run over names, titles, file names and loader calls, never over whole texts."""
 
-BEGINNER_DATA = frozenset(
-    {
-        "Titanic", "iris", "MNIST", "Fashion-MNIST", "Boston housing", "California housing", "Ames house prices",
-        "wine quality", "wine cultivars", "penguins", "tips", "diabetes", "breast cancer Wisconsin", "mall customers",
-        "dogs and cats", "car data of CarDekho", "CIFAR", "digits of scikit-learn",
-    }
-)  # fmt: skip
-"""Sets that courses hand out in their first weeks."""
-
 COMMON_TASKS = (
     (
         "house prices",

@@ -68,7 +68,6 @@ def _unknown(machine: Machine, function: Value, arguments: Arguments) -> Value:
 
 def call_function(machine: Machine, function: Function, arguments: Arguments) -> Value:
     """Bind the arguments to the parameters and follow the body."""
-    function.was_called = True
     machine.record.called.add((function.path, function.line))
     local = Scope(function.scope, function.path)
     parameters = list(function.parameters)
@@ -100,7 +99,6 @@ def _bind(machine: Machine, local: Scope, parameters: list[Parameter], arguments
 
 def make_instance(machine: Machine, kind: Class, arguments: Arguments) -> Instance:
     """Make an object and follow its `__init__`."""
-    kind.was_made = True
     made = Instance(kind)
     role = _role_of_class(kind)
     if role is not None:

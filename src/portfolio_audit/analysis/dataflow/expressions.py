@@ -155,7 +155,6 @@ def instance_attribute(owner: Instance, name: str) -> Value:
     if isinstance(found, Function):
         bound = Function(found.name, found.parameters, found.body, found.scope, found.path, found.line, owner)
         bound.cell, bound.count = found.cell, found.count
-        found.was_called = True
         return bound
     return found if found is not None else NOTHING
 

@@ -1,6 +1,5 @@
 """Rows of data: how they are parted, and what has been learnt from them."""
 
-from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
 from msgspec import Struct
@@ -70,8 +69,6 @@ class Mark(Struct, frozen=True, eq=False):
 
 Columns = frozenset[str] | None
 """Names of columns; `None` where they are not known."""
-Marks = Mapping[Mark, Columns]
-"""Marks, and the columns they have gone into."""
 
 
 class Selection(Struct, frozen=True):

@@ -128,7 +128,6 @@ class Function(Struct, eq=False):
     line: int = 0
     owner: "Instance | None" = None
     """The object, where it is a method that was looked up on one."""
-    was_called: bool = False
     cell: int | None = None
     count: int | None = None
 
@@ -140,7 +139,6 @@ class Class(Struct, eq=False):
     bases: "tuple[Value, ...]"
     scope: "Scope"
     line: int
-    was_made: bool = False
 
 
 class Instance(Struct, eq=False):

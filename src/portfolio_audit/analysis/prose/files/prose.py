@@ -8,21 +8,6 @@ from portfolio_audit.analysis.own_code import in_copied_library
 from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Entry
 
-PROSE_SUFFIXES = (
-    ".md",
-    ".markdown",
-    ".mdown",
-    ".mkd",
-    ".mdx",
-    ".rst",
-    ".rest",
-    ".rmd",
-    ".qmd",
-    ".txt",
-    ".adoc",
-    ".org",
-    "",
-)
 _README = lazy_regex(
     r"^read[-_ ]?me(?:[._-][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|markdown|mdown|mkd|mdx|"
     r"rst|rest|txt|adoc|asciidoc|org))?$",
