@@ -68,6 +68,11 @@ class CodeUnit(Struct, frozen=True):
         """True for a cell."""
         return self.cell is not None
 
+    @property
+    def roots(self) -> frozenset[str]:
+        """The top-level names that it imports from; none where it does not parse."""
+        return self.module.roots if self.module else frozenset()
+
     def place(self, line: int) -> Place:
         """Give the place of a line."""
         return Place(self.path, line, cell=self.cell, execution_count=self.execution_count)
@@ -113,8 +118,11 @@ def _is_named_so_only(path: str, module: Module | Absent) -> bool:
     if isinstance(module, Absent) or not _TEST_NAME.search(path) or _TEST_FOLDER.search(path):
         return False
     names = (*(one.qualified_name for one in module.functions), *(one.name for one in module.classes))
-    imports = {one.module.partition(".")[0] for one in module.imports}
-    return bool(imports & LEARNING_LIBRARIES) and not imports & _OF_TESTS and not any(map(_OF_A_TEST.search, names))
+    return (
+        bool(module.roots & LEARNING_LIBRARIES)
+        and not module.roots & _OF_TESTS
+        and not any(map(_OF_A_TEST.search, names))
+    )
 
 
 def _other_units(snapshot: Snapshot) -> Iterator[CodeUnit]:

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data.origin import named, sources, toy_data
-from portfolio_audit.analysis.data.recorders import records
+from portfolio_audit.analysis.data.own_data import OWN_DATA_WORDS, collecting_code
+from portfolio_audit.analysis.data.ready_sets import ready_sets
 from portfolio_audit.analysis.data.toy_data import (
     CITED,
     COMMON_TASKS,
@@ -20,8 +21,6 @@ from portfolio_audit.analysis.data.toy_data import (
     HOMEWORK_NAMES,
     HOMEWORK_PATHS,
     KERNEL,
-    OWN_DATA_LIBRARIES,
-    OWN_DATA_WORDS,
     PLACED,
     SKELETON,
     TUTORIAL,
@@ -33,8 +32,7 @@ from portfolio_audit.analysis.prose.passages.opening_lines import LINES, opening
 from portfolio_audit.analysis.prose.passages.own_questions import asks_question
 from portfolio_audit.analysis.prose.words.author import without_author
 from portfolio_audit.analysis.prose.words.field import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
-from portfolio_audit.analysis.serving.engineering_signs import find_engineering, roots
-from portfolio_audit.analysis.steps.plausible.steps import FETCHING_LIBRARIES
+from portfolio_audit.analysis.serving.engineering_signs import find_engineering
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
@@ -65,7 +63,9 @@ class OriginalityFacts(Struct, frozen=True):
     tutorial_marks: tuple[Located, ...]
     """Statements that the work follows a tutorial, video or other people's notebook."""
     own_data: tuple[Located, ...]
-    """Own collection: scrapers, API clients, labelling, surveys, joined sources."""
+    """Own collection: scrapers, API clients, labelling, surveys; data that a firm or person let the author use."""
+    ready_data: tuple[Located, ...]
+    """Hubs of ready data sets (Kaggle, UCI ...), where links, loaders and paths name them, and competitions."""
     data_sources: tuple[Located, ...]
     """Different places that data comes from (one place each)."""
     own_question: tuple[Located, ...]
@@ -101,19 +101,6 @@ _TITLE = lazy_regex(r"^\s{0,3}#{1,2}\s|^=+$|<h[12]")
 _DATA = lazy_regex(r"\bdata(?:sets?|frames?)?\b|\bcsv\b", re.IGNORECASE)
 _CHUNK = lazy_regex(r"^```\{[^\n]{0,200}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 """Code in a document of R or Quarto."""
-_COLLECTING = lazy_regex(
-    r"(?:^|[/_])(?:(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?|get_\w{1,60})\.py$", re.IGNORECASE
-)
-"""Names of scripts that collect data, where they also ask an interface."""
-_INTERFACE = lazy_regex(
-    r"https?://(?!localhost|127\.|0\.0\.0\.0|[\w.-]{0,60}(?:openai|anthropic|telegram|slack|github)\b)[^\s\"']{0,80}(?:\bapi\b|/resource/)",
-    re.IGNORECASE,
-)
-
-_LOGGED_IN = lazy_regex(
-    r"headers\s?=\s?\{[^{}]{0,80}(?:Authorization|api[-_]?key)(?=.{0,3000}\.json\(\))", re.IGNORECASE | re.DOTALL
-)
-"""What asks an interface with a key and reads its answer, wherever its address stands."""
 
 
 def collect(snapshot: Snapshot) -> OriginalityFacts:
@@ -138,7 +125,10 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         homework_marks=(*_matching((*titles, name), HOMEWORK_NAMES), *_paths(snapshot, HOMEWORK_PATHS)),
         skeleton_marks=_lines(units, SKELETON),
         tutorial_marks=_matching(prose, TUTORIAL),
-        own_data=(*_matching(prose, OWN_DATA_WORDS), *_collectors(units)),
+        own_data=(*_matching(prose, OWN_DATA_WORDS), *collecting_code(units)),
+        ready_data=(*ready_sets(snapshot, units), *(Located("a competition", one.at) for one in competitions))[
+            :_PLACES
+        ],
         data_sources=sources(units),
         own_question=_cut(line for line in prose if asks_question(line.text)),
         domain_terms=_terms(of_project, field_words),
@@ -236,29 +226,6 @@ def _lines(units: tuple[CodeUnit, ...], pattern: GatedPattern) -> tuple[Located,
         indices = pattern.in_lines([line[:500] for line in lines])
         found += [Located(lines[index].strip()[:200], unit.place(index + 1)) for index in indices]
     return tuple(found)[:_PLACES]
-
-
-def _collectors(units: tuple[CodeUnit, ...]) -> Iterator[Located]:
-    """Find code that collects data: scraping libraries and sensors."""
-    recorders = tuple(Located("recordings of a sensor", unit.place(line)) for unit in units if (line := records(unit)))
-    yield from recorders
-    seen = {recorder.at.path for recorder in recorders}
-    fetching = {unit.path for unit in units for root in roots(unit) if root in FETCHING_LIBRARIES}
-    for unit in units:
-        is_named = unit.in_notebook or _COLLECTING.search(unit.path)
-        asked = _INTERFACE.search(unit.source) or (not unit.in_notebook and _LOGGED_IN.search(unit.source))
-        if unit.path in fetching - seen and is_named and asked:
-            seen.add(unit.path)
-            line = unit.source.count("\n", 0, asked.start()) + 1 if unit.in_notebook else 1
-            teller = "notebook" if unit.in_notebook else "script"
-            yield Located(f"{teller} that asks an interface for data", unit.place(line))
-        for found in unit.module.imports if unit.module else ():
-            if found.module.startswith("bs4") and unit.path not in fetching:
-                continue
-            sort = OWN_DATA_LIBRARIES.get(found.module.split(".", 1)[0]) or OWN_DATA_LIBRARIES.get(found.module)
-            if sort and unit.path not in seen:
-                seen.add(unit.path)
-                yield Located(sort, unit.place(found.line))
 
 
 def _terms(prose: tuple[Located, ...], words: Callable[[str], Iterable[str]]) -> tuple[Located, ...]:

@@ -168,3 +168,8 @@ class Module(Struct, frozen=True, array_like=True):
     comprehensions: int
     code: Block = ()
     """The statements in few shapes, for following values; empty where no library for data is named."""
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """The top-level names that it imports from."""
+        return frozenset(one.module.partition(".")[0] for one in self.imports)

@@ -167,54 +167,6 @@ COMPETITION = lazy_regex(
     r"|\bkaggle\b[^.\n]{0,60}\bleader ?board\b|\b(?:public|private) (?:lb|leader ?board)\b",
     re.IGNORECASE,
 )
-OWN_DATA_WORDS = lazy_regex(
-    r"\b(?:I|we) (?:scraped|collected|gathered|crawled|labell?ed|annotated|recorded|photographed|surveyed"
-    r"|compiled|built (?:a|our|the) dataset)\b|\b(?:scraped|crawled) (?:from|by|using|with|data)\b"
-    r"|\bself[- ](?:collected|scraped|labell?ed)\b|\bweb[- ]?scrap|\bcrawler\b|\bour own data\b"
-    r"|\b(?:I|we|my|our)\b[^.]{0,160}\bfield (?:seasons?|campaigns?|trips?)\b"
-    r"|\bhand[- ](?:drawn|labell?ed|annotated|traced) (?:\w+ )?(?:masks?|labels?|annotations?|boxes|outlines)\b"
-    r"|\b(?:photographed|recorded|annotated|labell?ed|drawn|transcribed|typed in) by (?:me|us|myself|ourselves|hand)\b"
-    r"|\b(?:I|we) (?:took|shot|filmed) (?:\w+ ){0,4}(?:photo\w{0,7}|pictures?|images?|videos?|recordings?)\b"
-    r"|\b(?:a|my|our) (?:\w+ )?(?:collector|scraper|poller|data logger) (?:\w+ ){0,2}"
-    r"(?:asks|polls|queries|reads|records|fetches|collects|saves|stores|has been)\b"
-    r"|\b(?:our|created (?:my|our)) own data ?set\b|\bquestionnaire\b|\bsurvey of\b"
-    r"|\bmanually (?:labell?ed|annotated|collected)\b"
-    r"|\b(?:recorded|collected|photographed|labell?ed|annotated|gathered|filmed|transcribed|measured|surveyed) "
-    r"(?:by (?:me|us|hand)\b|(?:by )?(?:myself|ourselves)\b)"
-    r"|\b(?:my|our) own (?:recordings?|photos|photographs|measurements|annotations|survey|sensors?)\b"
-    r"|\bwe (?:create|introduce|release|present) (?:a|the) (?:new )?data ?set"
-    r"|\b(?:recogimos|recopilamos|recolectamos|recogí|recopilé|recolecté|etiquetamos|etiqueté|anotamos a mano"
-    r"|raspei|(?:eu|foram|fueron|ont été|wurden) (?:raspad|marquei|anotei|recopilad|recolectad|gesammelt"
-    r"|coletad)\w{0,3}"
-    r"|coletamos|coletei|rotulamos|rotulei|(?:avons|ai) (?:nous[- ]mêmes? )?(?:collecté|recueilli|annoté|étiqueté)e?s?"
-    r"|abbiamo (?:raccolto|etichettato|annotato)|(?:selbst|von hand) (?:gesammelt|erhoben|annotiert)\w{0,2})\b",
-    re.IGNORECASE,
-)
-OWN_DATA_LIBRARIES = {
-    "scrapy": "web scraping",
-    "bs4": "web scraping",
-    "selenium": "web scraping",
-    "playwright": "web scraping",
-    "tweepy": "API of Twitter",
-    "praw": "API of Reddit",
-    "spotipy": "API of Spotify",
-    "googlemaps": "API of Google Maps",
-    "snscrape": "web scraping",
-    "requests_html": "web scraping",
-    "newspaper": "web scraping",
-    "feedparser": "feeds",
-    "label_studio_sdk": "labelling",
-    "mpu6050": "sensors",
-    "yfinance": "API of Yahoo Finance",
-    "osmnx": "API of OpenStreetMap",
-    "pystac_client": "catalogue of satellite images",
-    "openmeteo_requests": "API of Open-Meteo",
-    "sodapy": "API of an open data portal",
-    "riotwatcher": "API of Riot Games",
-    "google_play_scraper": "web scraping",
-    "gtfs_realtime": "live feeds",
-    "google.transit": "live feeds",
-}
 CREDITS = lazy_regex(
     r"^(?:#{1,6}|\*\*|[=-]{3}|\d{1,2}[.)]|<h\d>)[^A-Za-z]{0,12}(?:acknowledge?ments?|credits?|references?|citations?|"
     r"bibliography|attributions?|inspirations?|(?:data ?(?:set)? )?sources?"

@@ -59,7 +59,7 @@ def look(snapshot: Snapshot) -> View:
     units = read_code_units(snapshot)
     readme = _readme(snapshot)
     learning = _learning(units)
-    analysing = {unit.path for unit in units if _imports_of(unit) & (ANALYSIS_LIBRARIES | LEARNING_LIBRARIES)}
+    analysing = {unit.path for unit in units if unit.roots & (ANALYSIS_LIBRARIES | LEARNING_LIBRARIES)}
     own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
     code = Counter(_LANGUAGES[file_suffix(path).lower()] for path in own if file_suffix(path).lower() in _LANGUAGES)
     owner, _, name = snapshot.target.name.rpartition("/")
@@ -107,10 +107,6 @@ def _authors(snapshot: Snapshot) -> int:
         if isinstance(snapshot.history, Absent)
         else len({commit.email.lower() for commit in snapshot.history.commits})
     )
-
-
-def _imports_of(unit: CodeUnit) -> set[str]:
-    return {found.module.split(".", 1)[0] for found in unit.module.imports} if unit.module else set()
 
 
 def _learning(units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:

@@ -134,8 +134,7 @@ def _tests(snapshot: Snapshot, path: str) -> bool:
     if not isinstance(module, Module):
         return True
     named = (*(one.qualified_name for one in module.functions), *(one.name for one in module.classes))
-    imported = (one.module.partition(".")[0] for one in module.imports)
-    return any(map(_NAMED_TEST.search, named)) or not _RUNNERS.isdisjoint(imported)
+    return any(map(_NAMED_TEST.search, named)) or bool(_RUNNERS & module.roots)
 
 
 def _scheduled(snapshot: Snapshot) -> str | None:
@@ -152,7 +151,7 @@ def _scheduled(snapshot: Snapshot) -> str | None:
 
 
 def _keeps(unit: CodeUnit) -> bool:
-    return not _DATABASES.isdisjoint(roots(unit))
+    return bool(_DATABASES & unit.roots)
 
 
 def _is_aside(path: str) -> tuple[bool, bool]:
@@ -162,9 +161,4 @@ def _is_aside(path: str) -> tuple[bool, bool]:
 
 
 def _serves(unit: CodeUnit) -> bool:
-    return any(root in SERVICES or root in DASHBOARDS for root in roots(unit))
-
-
-def roots(unit: CodeUnit) -> Iterator[str]:
-    """Give the top-level names that a unit imports from."""
-    return (found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ()))
+    return any(root in SERVICES or root in DASHBOARDS for root in unit.roots)

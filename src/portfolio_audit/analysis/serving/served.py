@@ -110,8 +110,7 @@ def _may_answer(unit: CodeUnit) -> bool:
     """Tell code that may hold an answer of a model: by its words, by an import, or since it shows no function."""
     if unit.module is None or not unit.module.functions or _SPEAKS_OF_ANSWERS.search(unit.source):
         return True
-    roots = {found.module.partition(".")[0] for found in unit.module.imports}
-    return any(not (root in _BESIDES or is_standard(root)) for root in roots)
+    return any(not (root in _BESIDES or is_standard(root)) for root in unit.roots)
 
 
 def serves(unit: CodeUnit) -> bool:

@@ -176,9 +176,8 @@ def _warns(unit: CodeUnit) -> bool:
 def _runs_a_watch(unit: CodeUnit) -> bool:
     """Tell a flow that runs functions named for watching."""
     imports = unit.module.imports if unit.module else ()
-    roots = {found.module.partition(".")[0] for found in imports}
     names = (found.name for found in imports if found.name)
-    return bool(roots & (ORCHESTRATION.keys() | {"schedule"})) and any(map(_WATCHES.search, names))
+    return bool(unit.roots & (ORCHESTRATION.keys() | {"schedule"})) and any(map(_WATCHES.search, names))
 
 
 def _compared_later(units: Iterable[CodeUnit]) -> Iterator[Located]:

@@ -122,9 +122,8 @@ def _may_hold(source: str, needed: _Needed) -> bool:
 
 
 def _checks(unit: CodeUnit, scope: SyntaxScope) -> Iterator[Step]:
-    roots = {found.module.partition(".")[0] for found in (unit.module.imports if unit.module else ())}
     for check in find_checks(scope):
-        if check.detail not in _OF_ROWS or not roots & _OF_REQUESTS:
+        if check.detail not in _OF_ROWS or not unit.roots & _OF_REQUESTS:
             yield _step(unit, StepKind.VALIDATE, check.detail, (check.text, check.line))
 
 

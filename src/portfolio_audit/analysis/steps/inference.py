@@ -76,7 +76,7 @@ def _with_looks(unit: CodeUnit, known: tuple[Step, ...]) -> Iterator[Step]:
 
 def _estimates(units: Sequence[CodeUnit]) -> bool:
     """Tell a file that imports a library of statistics, in any of its cells, and none that makes networks."""
-    roots = {one.module.partition(".")[0] for unit in units for one in (unit.module.imports if unit.module else ())}
+    roots = frozenset().union(*(unit.roots for unit in units))
     return bool(roots & LIBRARIES) and not roots & _OTHERS
 
 

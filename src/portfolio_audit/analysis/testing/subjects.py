@@ -141,7 +141,7 @@ def surroundings_of(module: Module, own_modules: frozenset[str]) -> Surroundings
         helpers=frozenset(name for name in names if not name.rpartition(".")[2].startswith("test")),
         setups={owner: tuple(found) for owner, found in setups.items()},
         own=own_modules,
-        roots=frozenset(found.module.split(".", 1)[0] for found in module.imports),
+        roots=module.roots,
         clients=frozenset(name for call in makers for name in (*call.targets, call.scope)) - {""},
     )
 

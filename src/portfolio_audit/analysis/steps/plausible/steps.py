@@ -114,7 +114,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
 
 def _of_imports(unit: CodeUnit, steps: list[Step]) -> list[Step]:
     """Leave out names that mean something else where their library is not imported, or another one is."""
-    roots = {found.module.split(".", 1)[0] for found in (unit.module.imports if unit.module else ())}
+    roots = unit.roots
     if roots & _OTHER_PURPOSES and not roots & (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES):
         steps = [step for step in steps if step.kind not in _BY_NAME]
     if not unit.in_notebook and not roots & FETCHING_LIBRARIES:

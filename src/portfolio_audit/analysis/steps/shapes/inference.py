@@ -68,8 +68,7 @@ def _doubts(step: Step) -> bool:
 
 
 def _imports_others(unit: CodeUnit) -> bool:
-    roots = {one.module.partition(".")[0] for one in (unit.module.imports if unit.module else ())}
-    return bool(roots & _OTHER_LEARNERS)
+    return bool(unit.roots & _OTHER_LEARNERS)
 
 
 def _asks_of_unseen(units: Sequence[CodeUnit], steps: Sequence[Step]) -> bool:
