@@ -33,7 +33,10 @@ _VERB = lazy_regex(
 )
 _SAID = lazy_regex(
     r"^(?:The|Our|My) (?:task|goal|aim|objective|question)(?: here| is| was)?\s?[:–—-] \S"
-    r"|^(?:We|I) (?:forecast|predict|classify|detect|estimate|recommend|segment|rank|cluster|identify) "
+    r"|^(?:The|Our|My) (?:task|goal|aim|objective|question)(?: here)? (?:is|was) (?:to \w+ (?:out )?)?"
+    r"(?:if|whether|which|how (?:much|many|well|long|far|often))\b"
+    r"|^(?:We|I) (?:forecast(?:ed)?|predict(?:ed)?|classif(?:y|ied)|detect(?:ed)?|estimated?|recommend(?:ed)?"
+    r"|segment(?:ed)?|rank(?:ed)?|cluster(?:ed)?|identif(?:y|ied)) "
     r"(?!(?:the )?(?:test|results?|output|on|with|using|your|you|it|this|that|and|or|accuracy|for)\b)"
 )
 """A sentence that opens with the task, by its name or by what the authors do."""
@@ -80,8 +83,13 @@ def _said(document: Document, headings: list[int]) -> Located | None:
 
 def names_task(text: str) -> bool:
     """Tell whether an opening sentence names what is predicted or found, of what, and is about no tool or list."""
-    words = count_words(text)
-    return _FEWEST <= words <= _MOST and bool(_SUBJECT.match(text) or _VERB.match(text)) and not _NO_TASK.search(text)
+    named = _SUBJECT.match(text) or _VERB.match(text) or titles_task(text)
+    return _FEWEST <= count_words(text) <= _MOST and bool(named) and not is_about_tools(text)
+
+
+def is_about_tools(text: str) -> bool:
+    """Tell whether an opening is about software for others, lessons or lists."""
+    return bool(_NO_TASK.search(text))
 
 
 def titles_task(text: str) -> bool:

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio_audit.analysis.prose.author_lines import author_lines
+from portfolio_audit.analysis.prose.passages.opening_place import placed_topics
 from portfolio_audit.analysis.prose.passages.opening_tasks import opening_topics, title_topics
 from portfolio_audit.analysis.prose.passages.summaries import concludes, sums_up_results
 from portfolio_audit.analysis.prose.sections.told import (
-    heads_limits,
-    heads_structure,
     is_citation_of_itself,
+    only_commands,
     shows_results,
     told_by_sentences,
-    without_people,
 )
 from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.sentences.plain_wordings import LEARNED, learned_kinds, worded_kinds
@@ -20,6 +19,13 @@ from portfolio_audit.analysis.prose.sentences.run_in_labels import reading_topic
 from portfolio_audit.analysis.prose.tables.facts import team_table, told_by_rows
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.prose.words.author import is_on_author
+from portfolio_audit.analysis.prose.words.heading_phrases import (
+    heads_answers,
+    heads_limits,
+    heads_structure,
+    is_about_part,
+    without_people,
+)
 from portfolio_audit.analysis.prose.words.lesson import heads_lessons
 from portfolio_audit.analysis.prose.words.sentences import TOLD_KINDS, tells
 from portfolio_audit.analysis.prose.words.topics import EXACT_HEADINGS, topics_of_heading
@@ -46,6 +52,8 @@ _ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
 _SUMMED_UP = (TopicKind.RESULTS, TopicKind.INTERPRETATION)
 _FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS, TopicKind.PROBLEM})
+_PARTS = frozenset({TopicKind.DATA, TopicKind.METHOD, TopicKind.RESULTS, TopicKind.EVALUATION, TopicKind.STRUCTURE})
+"""Topics of which a section may be that says what it is about."""
 _BESIDE_STRUCTURE = frozenset({TopicKind.STRUCTURE, TopicKind.PURPOSE})
 _OTHER_SCORE = lazy_regex(
     r"(?i)\b(?:noise|sentiment|risk|credit|quality|polarity|importance|similarity) scores?\b|\bfitness evaluation\b"
@@ -62,7 +70,8 @@ def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     told = (*_by_heading(document, path), *_by_sentence(document, path))
     surely = {(one.kind, one.at.line) for one in told if one.chance >= SURE and not one.by_heading}
     formed = (one for one in _by_form(document, path) if one.by_heading or (one.kind, one.at.line) not in surely)
-    return (*told, *formed)
+    found = (*told, *formed)
+    return (*found, *placed_topics(document, path, found))
 
 
 def own_sentences(document: Document) -> tuple[Located, ...]:
@@ -99,7 +108,7 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
         if section.heading is None:
             continue
         kinds = _own_kinds(section.heading.text)
-        kinds = tuple(_by_content(section, kinds, frozenset(seen)))
+        kinds = tuple(_by_content(section, _as_shown(kinds, section, document), frozenset(seen)))
         seen.update(kinds)
         data_level = _level_of_data(section.heading, kinds, data_level)
         if data_level < section.heading.level:
@@ -121,6 +130,13 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
 
 
+def _as_shown(kinds: tuple[TopicKind, ...], section: Section, document: Document) -> tuple[TopicKind, ...]:
+    """Take a demo of commands alone for what it is: how the project is used."""
+    if TopicKind.DEMO not in kinds or not only_commands(section, document.links):
+        return kinds
+    return tuple(dict.fromkeys(TopicKind.USAGE if kind is TopicKind.DEMO else kind for kind in kinds))
+
+
 def _told_below(section: Section, document: Document, sentences: tuple[Located, ...]) -> Iterator[TopicKind]:
     """Give the topics of the table or the sentences below a heading that tells nothing itself."""
     if shows_results(section, document.tables):
@@ -132,6 +148,10 @@ def _told_below(section: Section, document: Document, sentences: tuple[Located, 
 def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
     """Leave out what a heading says in another sense: grading a thing, a model where it fails, people of data."""
     kinds = heading_kinds(without_people(heading))
+    if heads_answers(heading):
+        return TopicKind.RESULTS, TopicKind.EVALUATION
+    if is_about_part(heading) and _PARTS.intersection(kinds):
+        kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
     if heads_structure(heading):
         return TopicKind.STRUCTURE, *(kind for kind in kinds if kind not in _BESIDE_STRUCTURE)
     if heads_limits(heading):
