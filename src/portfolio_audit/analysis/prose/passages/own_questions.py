@@ -11,7 +11,8 @@ from portfolio_audit.patterns import lazy_regex
 _MARKUP = lazy_regex(r"^[#>*\s\d.-]{1,12}|\*\*")
 _OF_THE_AUTHORS = lazy_regex(r"(?i)\b(?:you|your)\b.*\?")
 _WANTED = lazy_regex(
-    r"(?i)\b(?:wants?|wanted|needs?|needed) to (?:know|find out) (?:where|when|whether|which|who|what|why|if|how)\b(?!.*\byou\b)"
+    r"(?i)\b(?:wants?|wanted|needs?|needed) to (?:know|find out) (?:where|when|whether|which|who|what|why|if|how)\b"
+    r"(?!.*\byou\b)"
 )
 """A question that somebody has: `A driver wants to know where the road is slippery`."""
 _FORM = 2
