@@ -92,12 +92,9 @@ def _is_said(path: str, said: set[str]) -> bool:
 
 def _lists_files(unit: CodeUnit) -> bool:
     calls = unit.module.calls if unit.module else ()
-    return any(
-        _LOADER.search(call.name)
-        or (call.name.endswith("glob") and any(map(_GLOB.search, (*call.strings, *call.arguments))))
-        or _LISTS.search(call.name)
-        for call in calls
-    )
+    if any(_LOADER.search(call.name) or _LISTS.search(call.name) for call in calls):
+        return True
+    return any(call.name.endswith("glob") for call in calls) and any(_GLOB.search(text.value) for text in _texts(unit))
 
 
 def _may_hold(folder: str, *, searches: bool) -> bool:

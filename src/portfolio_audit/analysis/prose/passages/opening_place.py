@@ -1,46 +1,24 @@
 """What the opening of a front page tells by its place, where no wording tells it surely."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
+from portfolio_audit.analysis.prose.passages.opening import opening
 from portfolio_audit.analysis.prose.passages.opening_tasks import is_about_tools
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.prose.words.opening import says_what_it_is, speaks_of_somebody
-from portfolio_audit.analysis.prose.words.topics import EXACT_HEADINGS, topics_of_heading
 from portfolio_audit.evidence import SURE, Located, Place
-from portfolio_audit.parsers.document import Document, Heading
+from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
 _SHOWN = 300
 _STATEMENTS = 5
-_SENTENCES = 12
 _BY_PLACE = 0.75
 _MAY_TELL = 0.5
 _FRONT = lazy_regex(r"(?i)^(?:\.github/|docs?/)?readme[^/]{0,12}$")
 _WHAT = frozenset({TopicKind.PURPOSE, TopicKind.PROBLEM})
 _FOR_WHOM = (TopicKind.AUDIENCE, TopicKind.MOTIVATION)
-_OPENED_BY = frozenset({*_WHAT, *_FOR_WHOM})
-"""Topics whose very name may stand above an opening."""
-
-
-def opening(document: Document) -> tuple[Located, ...]:
-    """Give a subtitle right below the title, and the first sentences above the next heading."""
-    headings = [one.heading for one in document.sections if one.heading]
-    if headings and any(headings[0].text.lower() in names for kind, names in _EXACT if kind not in _OPENED_BY):
-        return ()
-    subtitles = list(takewhile(lambda one: _is_subtitle(one, headings[0], document), headings[1:]))
-    end = next((one.line for one in headings[1 + len(subtitles) :]), None)
-    own = (one for one in document.sentences if end is None or (one.at.line or 0) < end)
-    return (*(Located(one.text, Place(line=one.line)) for one in subtitles), *islice(own, _SENTENCES))
-
-
-_EXACT = tuple(EXACT_HEADINGS.items())
-
-
-def _is_subtitle(heading: Heading, title: Heading, document: Document) -> bool:
-    between = any(title.line <= (one.at.line or 0) < heading.line for one in document.sentences)
-    return not between and not topics_of_heading(heading.text.lower())
 
 
 def placed_topics(document: Document, path: str, told: Iterable[Topic]) -> Iterator[Topic]:

@@ -13,7 +13,7 @@ from portfolio_audit.analysis.prose.sections.told import (
     shows_results,
     told_by_sentences,
 )
-from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences, own_sentences
 from portfolio_audit.analysis.prose.sentences.plain_wordings import LEARNED, learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.sentences.run_in_labels import reading_topics, run_in_topics
 from portfolio_audit.analysis.prose.tables.facts import team_table, told_by_rows
@@ -48,7 +48,6 @@ _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
-_ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
 _SUMMED_UP = (TopicKind.RESULTS, TopicKind.INTERPRETATION)
 _FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS, TopicKind.PROBLEM})
@@ -62,7 +61,6 @@ _OTHER_SCORE = lazy_regex(
 _CREDITS_COLUMN = lazy_regex(
     r"(?i)^\W{0,4}(?:inspired by|based on|original (?:repo|paper|work|source)|credits?)\W{0,4}$"
 )
-_TAIL = lazy_regex(r"[\s.,;:]+$")
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
@@ -72,12 +70,6 @@ def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     formed = (one for one in _by_form(document, path) if one.by_heading or (one.kind, one.at.line) not in surely)
     found = (*told, *formed)
     return (*found, *placed_topics(document, path, found))
-
-
-def own_sentences(document: Document) -> tuple[Located, ...]:
-    """Leave out lines that only link a page elsewhere: the title of somebody's paper tells nothing of this work."""
-    titles = {(link.line, link.text.strip()) for link in document.links if _ELSEWHERE.match(link.target)}
-    return tuple(one for one in document.sentences if (one.at.line, _TAIL.sub("", one.text)) not in titles)
 
 
 @lru_cache(maxsize=20_000)
@@ -149,7 +141,7 @@ def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
     """Leave out what a heading says in another sense: grading a thing, a model where it fails, people of data."""
     kinds = heading_kinds(without_people(heading))
     if heads_answers(heading):
-        return TopicKind.RESULTS, TopicKind.EVALUATION
+        return (TopicKind.RESULTS,)
     if is_about_part(heading) and _PARTS.intersection(kinds):
         kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
     if heads_structure(heading):

@@ -12,8 +12,8 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"|\bwhy (?!this matters|it matters|this project|does it matter)\w"
     ),
     Kind.PROBLEM: lazy_regex(
-        r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
-        r"example question|learning (?:goal|objective)|future scope"
+        r"(?:question|challenge|task) \d|hypothes[ie]s test|luigi|dependenc|contact|problem-solving"
+        r"|(?:multi|single)-objective|example question|learning (?:goal|objective)|future scope"
     ),
     Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b|\bwho (?:did|does|made|wrote|built|we|i|am)\b"),
     Kind.SUCCESS: lazy_regex(

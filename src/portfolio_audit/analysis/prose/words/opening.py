@@ -25,8 +25,9 @@ _ASKED = lazy_regex(
     r"|have)\b.{8,}\?[)*_\s]*$"
 )
 _DONE = lazy_regex(
-    r"^(?!.*\byears?\b)(?:I|We) (?!am\b|are\b|was\b|were\b|have\b|had\b|do\b|don\b|did not|work|live|love|like|spent"
-    r"|moved|grew|stud|need|wish|hope|believe|think|thank|welcome|recommend|will\b|can\b|could\b|would\b)[a-z]+ \w"
+    r"^(?!.*\byears?\b)(?:I|We) (?!(?:\w+ly |also |just |always )?(?:am\b|are\b|was\b|were\b|have\b|had\b|do\b|don\b"
+    r"|did not|work|live|love|like|spent|moved|grew|stud|need|wish|hope|believe|think|thank|welcome|recommend|will\b"
+    r"|can\b|could\b|would\b))[a-z]+ \w"
     r"|^Here (?:is|are) (?!the link|how to)\w"
 )
 """What the authors do or did: `I map the burned area of eleven fires`."""
@@ -34,7 +35,7 @@ _NAMED = lazy_regex(
     r"(?i)^(?!(?:the|in|on|at|by|for|with|from|to|every|each|many|most|some|all|no|if|when|while|after|before|because"
     r"|since|as|although|today|about|around|nearly|almost|my|our|your|you|he|she|they|there|it|this|these|those|but"
     r"|and|also|just|not|so|then|now|how|what|which|why|who|where|i|we)\b)"
-    r"(?:[^\s.;:]+ ){1,9}?(?:for|of|that|which|who|to|from|with|using|per|in|into|on|about|based|between|out)\b"
+    r"(?:[^\s.;:]+ ){1,5}?(?:for|of|that|which|who|to|from|with|using|per|in|into|on|about|based|between|out)\b"
 )
 """A thing without a verb: `Chatbot that answers questions of tenants`."""
 _RELATIVE = lazy_regex(r"(?i)\b(?:that|which|who|whose|what|when|where|how|if|whether)\b.*")
