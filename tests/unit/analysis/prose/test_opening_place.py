@@ -38,6 +38,8 @@ def test_a_thing_a_question_and_what_the_authors_do_say_what_it_is(text: str) ->
         "Accuracy of 91 % on the test set",
         "Hives are checked by a keeper every week.",
         "I highly recommend the other repository.",
+        "We use the tracker of the host for mistakes.",
+        "In English - in Welsh - on paper for the pier",
         "You may ask: what is your harbour?",
     ],
 )

@@ -15,7 +15,7 @@ _BESIDE = lazy_regex(
     r"|coursera|udacity|udemy|datacamp|exercises|master['’]?s|bachelor['’]?s|hackathon"
     r"|(?:final|term|group|school|university|class|course|personal|portfolio|study|exam|lab) (?:team )?projects?"
     r"|(?:group|team) \d)\b"
-    r"|^(?:\w+ ){0,1}\w+: |:\W*$|https?://|(?:[·|•→].*){2}"
+    r"|^(?:\w+ ){0,1}\w+: |:\W*$|https?://|(?:(?:[·|•→]| - ).*){2}"
     r"|^.{0,30}\b(?:accuracy|score|auc|rmse|mae|f1|r2|r²)\b\W{0,4}(?:(?:of|is|was|-|–)\W{0,3})?\d"
     r"|\b(?:under (?:construction|development)|coming soon|no longer|not maintained|built with|all rights)\b"
 )
@@ -26,8 +26,8 @@ _ASKED = lazy_regex(
 )
 _DONE = lazy_regex(
     r"^(?!.*\byears?\b)(?:I|We) (?!(?:\w+ly |also |just |always )?(?:am\b|are\b|was\b|were\b|have\b|had\b|do\b|don\b"
-    r"|did not|work|live|love|like|spent|moved|grew|stud|need|wish|hope|believe|think|thank|welcome|recommend|will\b"
-    r"|can\b|could\b|would\b))[a-z]+ \w"
+    r"|did not|work|live|love|like|spent|moved|grew|stud|need|wish|hope|believe|think|thank|welcome|recommend|use\b"
+    r"|will\b|can\b|could\b|would\b))[a-z]+ \w"
     r"|^Here (?:is|are) (?!the link|how to)\w"
 )
 """What the authors do or did: `I map the burned area of eleven fires`."""
@@ -49,7 +49,6 @@ _SOMEBODY = lazy_regex(
     r"|[Ff]riends?|[Cc]olleagues?|[Nn]eighbou?rs?) (?!of\b|or\b|and\b|else\b|in the (?:data|set)"
     r"|who (?:read|star|contribut))[a-z]"
     r"|^You (?!can\b|need\b|must\b|should\b|will\b|may\b|could\b|have to\b|also\b|don|do\b|want\b|find\b|see\b)[a-z]"
-    r"|\bempower\w{0,3} \w+"
 )
 """People who do something, or to whom something happens."""
 _WHY = lazy_regex(
