@@ -18,7 +18,7 @@ _FOLDER = lazy_regex(
 )
 """Names of folders that hold texts."""
 _ANY_FOLDER = lazy_regex(r"^(?:docs?|data|contents?|sources?|files|wiki|regulations|laws|rules)$", re.IGNORECASE)
-"""Names that hold texts for a search only where the program searches by a library made for it."""
+"""Names that hold texts for a search only where what lists the texts imports a library that searches them."""
 _SEARCHES = frozenset(
     {
         "chromadb",
@@ -57,7 +57,7 @@ def _corpus_paths(snapshot: Snapshot) -> frozenset[str]:
     read = tuple(unit for unit in read_code_units(snapshot) if unit.module is not None)
     said = {text.value.strip("./") for unit in read for text in _texts(unit)}
     lists = any(map(_lists_files, read))
-    searches = any(map(_searches, read))
+    searches = any(_searches(unit) and _lists_texts(unit) for unit in read)
     folders: dict[str, list[str]] = defaultdict(list)
     asked = set()
     for entry in snapshot.files:
@@ -92,7 +92,13 @@ def _is_said(path: str, said: set[str]) -> bool:
 
 def _lists_files(unit: CodeUnit) -> bool:
     calls = unit.module.calls if unit.module else ()
-    if any(_LOADER.search(call.name) or _LISTS.search(call.name) for call in calls):
+    return any(_LISTS.search(call.name) for call in calls) or _lists_texts(unit)
+
+
+def _lists_texts(unit: CodeUnit) -> bool:
+    """Tell code that loads a folder of texts, or lists files by the ending of texts."""
+    calls = unit.module.calls if unit.module else ()
+    if any(_LOADER.search(call.name) for call in calls):
         return True
     return any(call.name.endswith("glob") for call in calls) and any(_GLOB.search(text.value) for text in _texts(unit))
 

@@ -32,7 +32,8 @@ def placed_topics(document: Document, path: str, told: Iterable[Topic]) -> Itera
     before_lists = takewhile(lambda one: not one.text.endswith(":"), sentences[:_STATEMENTS])
     said = next((one for one in before_lists if says_what_it_is(one.text)), None)
     if said is not None and not any(_tells_what(one) and one.at.line in lines for one in known):
-        yield _topic(TopicKind.PURPOSE, said, path, _BY_PLACE)
+        if not any(one.kind in _WHAT and one.by_heading for one in known):
+            yield _topic(TopicKind.PURPOSE, said, path, _BY_PLACE)
         if not is_about_tools(said.text) and not any(one.kind is TopicKind.PROBLEM for one in known):
             yield _topic(TopicKind.PROBLEM, said, path, _MAY_TELL)
     people = [one for one in sentences if speaks_of_somebody(one.text)][:1]

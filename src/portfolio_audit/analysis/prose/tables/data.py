@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.tables.columns import column_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
@@ -24,6 +25,7 @@ _ENTRY = lazy_regex(
     r"\W{0,4}[\w/.*{}-]{0,80}\.(?:csv|tsv|parquet|feather|xlsx?|jsonl|sqlite|arff)(?:\.gz)?"
     r"[\W_]{0,3}\s{0,3}(?::|–|—|-|→)\s"
 )
+_OF_DATA = lazy_regex(r"(?i)\bdata(?:[ -]?sets?)?\b|\b(?:raw|inputs?)/")
 _MADE = lazy_regex(
     r"(?i)\b(?:predict\w{0,5}|submissions?|results?|scores?|metrics|outputs?|answers?|saved|written|logs?)\b"
 )
@@ -86,9 +88,11 @@ def _drawn(document: Document, path: str) -> Iterator[Topic]:
 
 def _entered(document: Document, path: str) -> Iterator[Topic]:
     """Give the items of a list of files that say in three words and more what a file of data holds."""
-    for one in document.sentences:
+    for one, heading in headed_sentences(document, document.sentences):
         entry = _ENTRY.match(one.text[:_CELL_CHARACTERS])
-        if entry and count_words(one.text[entry.end() :]) >= _FEWEST_WORDS and not _MADE.search(one.text):
+        if not entry or not (_OF_DATA.search(heading) or _OF_DATA.search(entry.group())):
+            continue
+        if count_words(one.text[entry.end() :]) >= _FEWEST_WORDS and not _MADE.search(one.text):
             text, at = one.text[:_TEXT_CHARACTERS], Place(path, one.at.line)
             yield Topic(TopicKind.DATA, text, at, count_words(one.text), 0, by_heading=False)
 

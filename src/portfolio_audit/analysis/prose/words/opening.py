@@ -33,7 +33,7 @@ _DONE = lazy_regex(
 """What the authors do or did: `I map the burned area of eleven fires`."""
 _NAMED = lazy_regex(
     r"(?i)^(?!(?:the|in|on|at|by|for|with|from|to|every|each|many|most|some|all|no|if|when|while|after|before|because"
-    r"|since|as|although|today|about|around|nearly|almost|my|our|your|you|he|she|they|there|it|this|these|those|but"
+    r"|since|as|although|today|about|among|around|nearly|almost|my|our|your|you|he|she|they|there|it|this|these|those|but"
     r"|and|also|just|not|so|then|now|how|what|which|why|who|where|i|we)\b)"
     r"(?:[^\s.;:]+ ){1,5}?(?:for|of|that|which|who|to|from|with|using|per|in|into|on|about|based|between|out)\b"
 )
