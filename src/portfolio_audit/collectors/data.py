@@ -10,7 +10,6 @@ from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.data.downloads import find_downloads
 from portfolio_audit.analysis.data.links import links_to_data
 from portfolio_audit.analysis.data.made_data import made_data
-from portfolio_audit.analysis.data.text_corpora import corpus_paths
 from portfolio_audit.analysis.data.words import (
     DATA_FOLDER,
     DOCUMENTATION,
@@ -35,6 +34,7 @@ from portfolio_audit.analysis.data.words import (
 from portfolio_audit.analysis.own_code import in_copied_library, is_own_code, own_files
 from portfolio_audit.analysis.prose.passages.data_names import names_data
 from portfolio_audit.analysis.prose.passages.opening_lines import opening_lines
+from portfolio_audit.analysis.text_corpora import corpus_paths
 from portfolio_audit.collectors.interface import Collector
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import LINE_CHARACTERS, read_lines
@@ -102,7 +102,7 @@ def collect(snapshot: Snapshot) -> DataFacts:
     downloads = find_downloads(snapshot, units)
     links = links_to_data(snapshot, units)
     reads = tuple(_relative_reads(units))
-    files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads), corpus_paths(snapshot, units))
+    files = _data_files(snapshot, frozenset(_file_name(read.text) for read in reads), corpus_paths(snapshot))
     names = {file_name(entry.path).removesuffix(".dvc") for entry in snapshot.files}
     missing = tuple(read for read in reads if _file_name(read.text) not in names)
     return DataFacts(

@@ -104,7 +104,8 @@ class NarrativeFacts(Struct, frozen=True):
     notebook_words: int | Absent
     """Words of Markdown cells."""
     report_files: tuple[Located, ...]
-    """Reports, slides, papers, write-ups and exports of notebooks that the README links, by path."""
+    """Reports, slides, papers, write-ups, READMEs of folders with such a title, and exports of notebooks that the
+    README links, by path."""
     long_texts: tuple[Located, ...]
     """READMEs of sub-folders, reports and notebooks with 300 words and more."""
     model_cards: tuple[Located, ...]
@@ -133,7 +134,8 @@ def collect(snapshot: Snapshot) -> NarrativeFacts:
     findings = tuple(one for one in interpreting if is_finding(one))
     paths = [entry.path for entry in snapshot.files if not is_foreign(entry.path)]
     exports = _linked_exports(snapshot)
-    reports = _located(path for path in paths if is_report_file(path) or path in exports)
+    titled = {*exports, *told.report_pages}
+    reports = _located(path for path in paths if is_report_file(path) or path in titled)
     return NarrativeFacts(
         wording_read=wording_read(_mostly_foreign(told, snapshot)),
         passages=passages,

@@ -29,7 +29,7 @@ from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.kinds.typical import read_steps, stands_in
 from portfolio_audit.analysis.own_code import is_own_code, own_files
 from portfolio_audit.analysis.prose.passages.opening_lines import LINES, opening_lines
-from portfolio_audit.analysis.prose.passages.own_questions import asks_question
+from portfolio_audit.analysis.prose.passages.own_questions import own_questions
 from portfolio_audit.analysis.prose.words.author import without_author
 from portfolio_audit.analysis.prose.words.field import ASKS_TO_BE_CITED, RESEARCH, field_words, more_field_words
 from portfolio_audit.analysis.serving.engineering_signs import find_engineering
@@ -130,7 +130,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
             :_PLACES
         ],
         data_sources=sources(units),
-        own_question=_cut(line for line in prose if asks_question(line.text)),
+        own_question=_cut(own_questions(prose)),
         domain_terms=_terms(of_project, field_words),
         field_terms=_terms(of_project, lambda line: chain(field_words(line), more_field_words(line))),
         research_marks=_matching(prose, RESEARCH),

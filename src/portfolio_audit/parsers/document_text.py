@@ -105,7 +105,8 @@ def _is_inside(text: str, match: re.Match[str]) -> bool:
     """Tell whether a full stop belongs to an abbreviation or a running sentence."""
     if text[match.end() : match.end() + 1].islower():
         return True
-    return text[max(0, match.end() - 12) : match.end()].rstrip().lower().endswith(_ABBREVIATIONS)
+    said = text[max(0, match.end() - 12) : match.end()].rstrip().lower()
+    return any(said.endswith(one) and not said[: -len(one)][-1:].isalnum() for one in _ABBREVIATIONS)
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:

@@ -73,3 +73,25 @@ def test_reports_cards_and_decisions_are_found_by_name() -> None:
     assert [place.text for place in facts.report_files] == ["MODEL_CARD.md", "reports/final_report.pdf"]
     assert [place.text for place in facts.model_cards] == ["MODEL_CARD.md"]
     assert [place.text for place in facts.decision_records] == ["docs/adr/0001-x.md"]
+
+
+def test_texts_that_a_program_searches_prove_nothing_of_it() -> None:
+    rules = {"docs/a.md": CONCLUSION, "docs/b.md": CONCLUSION}
+    search = "import glob\nimport chromadb\n\nfolder = 'docs'\npaths = glob.glob(f'{folder}/*.md')\n"
+    writes = "import glob\n\nfolder = 'docs'\npaths = glob.glob(f'{folder}/*.md')\n"
+
+    assert not collect(make_snapshot({"index.py": search, **rules})).passages
+    assert collect(make_snapshot({"pages.py": writes, **rules})).passages
+
+
+def test_notes_and_the_page_of_a_folder_that_is_titled_a_report_are_read() -> None:
+    files = {
+        "memo.md": CONCLUSION,
+        "reports/README.md": "# Exam report\n\n" + SENTENCE * 10,
+        "figures/README.md": "# Figures\n\n" + SENTENCE * 10,
+    }
+
+    facts = collect(make_snapshot(files))
+
+    assert [one.text for one in facts.report_files] == ["reports/README.md"]
+    assert {one.at.path for one in facts.conclusions} == {"memo.md"}

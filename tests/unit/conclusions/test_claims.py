@@ -164,3 +164,14 @@ def test_the_log_of_an_epoch_is_of_training() -> None:
     log = "Epoch 3/3 - loss: 0.01 - accuracy: 0.9999\n10/10 - loss: 0.4 - accuracy: 1.0000"
 
     assert all(one.is_training for one in claims("None.", {"stream": log}).measurements)
+
+
+def test_a_log_confirms_a_value_and_denies_none() -> None:
+    log = {"logs/run.log": "10:02 INFO Random Forest: {'test_r2': 0.9128}\n"}
+    output = {"stream": "Random Forest R2: 0.7974"}
+
+    confirmed = claims("Random Forest has an R2 of 0.91.", output, **log)
+    denied = claims("Random Forest has an R2 of 0.55.", **log)
+
+    assert heaps(confirmed) == SUPPORTED
+    assert heaps(denied) == UNPROVEN

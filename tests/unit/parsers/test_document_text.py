@@ -73,6 +73,12 @@ def test_sentences_know_their_line_and_spare_abbreviations() -> None:
     ]
 
 
+def test_words_that_only_end_like_an_abbreviation_close_a_sentence() -> None:
+    text = "It compares five algorithms. We kept two (approx. half). They run on all platforms. Nobody else does."
+
+    assert len(list(split_sentences(text))) == 4
+
+
 def test_words_are_counted_without_addresses_and_numbers() -> None:
     assert count_words("See https://example.org/a/b for 42 more words") == 4
     assert count_words("需要予測") == 2

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from portfolio_audit.analysis.claims.measured_text import Measurement, is_training, measure_text, numbers_in
 from portfolio_audit.analysis.own_code import own_files
@@ -27,6 +28,8 @@ _RESULT_FILE = lazy_regex(
     r"\.(?:json|ya?ml|csv|tsv|txt|log)$|(?:^|/)mlruns/.{1,200}/metrics/[\w@-]{1,60}$",
     re.IGNORECASE,
 )
+_LOG = lazy_regex(r"\.(?:log|out)$", re.IGNORECASE)
+"""What a run printed on its way, which may confirm a value, and denies none."""
 _RUN_METRIC = lazy_regex(r"/mlruns/|^mlruns/")
 _LONE_NUMBER = lazy_regex(r"^\s{0,10}(?:np\.float64\()?(-?\d{1,9}\.\d{1,20})\)?\s{0,10}$")
 _BY_CALL = {
@@ -71,7 +74,8 @@ def _read_all(snapshot: Snapshot) -> Measurements:
 def _by_text(snapshot: Snapshot) -> Iterator[_Measured]:
     for entry, notebook in snapshot.parsed_all(own_files(snapshot, ".ipynb"), parse_notebook):
         yield from snapshot.told(entry, _measure_notebook, (notebook, entry.path))
-    files = [entry for entry in snapshot.files if _RESULT_FILE.search(entry.path)]
+    files = [entry for entry in snapshot.files if _RESULT_FILE.search(entry.path) or _LOG.search(entry.path)]
+    files.sort(key=lambda entry: bool(_LOG.search(entry.path)))
     for entry, text in snapshot.parsed_all(files[:_FILES], read_text):
         yield snapshot.told(entry, _measure_file, (text[:_FILE_CHARACTERS], entry.path))
 
@@ -84,9 +88,12 @@ def _measure_notebook(item: tuple[Notebook, str]) -> tuple[_Measured, ...]:
 
 @kept
 def _measure_file(item: tuple[str, str]) -> _Measured:
-    """Measure the text of a file of results."""
+    """Measure the text of a file of results, or of a log, whose values are none of the end."""
     text, path = item
-    return _measure(_as_lines(path, text), Place(path), None)
+    measured = _measure(_as_lines(path, text), Place(path), None)
+    if not _LOG.search(path):
+        return measured
+    return replace(measured, values=tuple(replace(one, is_training=True) for one in measured.values))
 
 
 def _measure(text: str, at: Place, cell: Cell | None) -> _Measured:

@@ -14,6 +14,11 @@ _FIRST = 3
 """Sentences among which the authors of a paper stand."""
 _NAME = r"[A-ZÀ-Þ][\w’'.-]{1,20}(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]{0,20}){1,3}[\d*†‡]{0,3}"
 _NAMES = lazy_regex(rf"^{_NAME}(?:(?:, and |, & |,| and| &|;) ?{_NAME}){{1,11}}\W{{0,3}}$")
+_TEAM = lazy_regex(
+    r"(?i:\b(?:group|team|gruppe|grupo|équipe|members)\b)[^.:–]{0,20}[:–] ?"
+    rf"({_NAME}(?:(?:, and |, & |,| and| &|;) ?{_NAME}){{1,11}})\W{{0,3}}$"
+)
+"""`Project of the course, group 7: Ada Example and Bo Sample`."""
 _NO_NAME = lazy_regex(
     r"(?i)\b(?:learning|data|networks?|forests?|trees?|regression|science|analysis|vision|language|python|models?"
     r"|university|institute|department|conference|society|dashboard|engineering|api|platform|maps?|research|journal"
@@ -22,9 +27,13 @@ _NO_NAME = lazy_regex(
 
 
 def author_lines(document: Document) -> Iterator[Located]:
-    """Give the sentence near the top that is two names or more and no more, and lines that present a person."""
-    named = (one for one in document.sentences[:_FIRST] if _NAMES.match(one.text[:400]))
-    yield from [one for one in named if not _NO_NAME.search(one.text)][:1]
+    """Give the sentence near the top that is names or ends in those of a team, and lines that present a person."""
+    yield from [one for one in document.sentences[:_FIRST] if _names_people(one.text[:400])][:1]
     yield from (one for one in document.sentences if presents_author(one.text) or gives_address(one.text))
     last = document.lines[-_LAST:]
     yield from (one for one in last if introduces_author(one.text) and not _NO_NAME.search(one.text[:_OPENING]))
+
+
+def _names_people(text: str) -> bool:
+    team = _TEAM.search(text)
+    return bool(team or _NAMES.match(text)) and not _NO_NAME.search(team[1] if team else text)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from portfolio_audit.analysis.prose.prose_specifics import rows_of
-from portfolio_audit.analysis.prose.sections.reading import own_sentences
 from portfolio_audit.analysis.prose.sentences.foreign_prose import is_in_foreign_words
+from portfolio_audit.analysis.prose.sentences.headed_sentences import own_sentences
 from portfolio_audit.analysis.prose.words.tools import TOOLS, Tool
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document, Section

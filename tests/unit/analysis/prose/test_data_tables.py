@@ -50,3 +50,11 @@ def test_a_drawn_tree_that_says_what_files_of_data_hold_tells_of_it() -> None:
 
     assert told(drawn) == ["├── raw.csv     # counts as they came"]
     assert told("```\ndata/\n├── raw.csv\n└── clean.csv\n```\n") == []
+
+
+def test_items_of_a_list_that_say_what_a_file_of_data_holds_tell_of_it() -> None:
+    text = "- `data/boats.csv`: departures of five years, shared by the harbour\n- `run.R`: fits the model\n"
+    written = "- `out/answers.csv`: predictions of the best model\n- `data/x.csv`: data\n"
+
+    assert len(told(text)) == 1
+    assert not told(written)

@@ -19,6 +19,7 @@ def _told(text: str) -> set[str]:
         ("A sentiment study for our museum client, made by four students.", "audience"),
         ("We read the reviews to help the client understand its visitors.", "audience"),
         ("An early warning system for fire departments.", "audience"),
+        ("A dashboard that empowers savings institutions to lend on time.", "audience"),
         ("The output has to be calibrated for business decisions.", "audience"),
         ("Please beware of the other way in which both years were sampled.", "limits"),
         ("Rather than providing a finished product, this shows the steps.", "limits"),

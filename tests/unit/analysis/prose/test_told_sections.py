@@ -18,6 +18,15 @@ _HOURS = "| Station | opens |\n|---|---|\n| North | 8.30 |\n| South | 9.15 |\n"
         ("Hours", _HOURS, []),
         ("Where the model struggles", "", ["limits"]),
         ("What it can't do", "", ["limits"]),
+        ("Where it is wrong", "", ["limits"]),
+        ("Where it is used", "", []),
+        ("How well does it work?", "", ["results"]),
+        ("How does it work?", "", []),
+        ("About the data", "", ["data"]),
+        ("What is different from the lesson", "", []),
+        ("Results (test set, 90 rows)", "", ["results"]),
+        ("Hypothesis tests", "", []),
+        ("Running the tests", "", ["usage", "testing"]),
         ("Blind spots", "", ["limits"]),
         ("Where it runs", "", []),
         ("Not done", "", ["limits"]),
@@ -88,3 +97,12 @@ def test_a_table_of_members_names_the_authors() -> None:
     ]
 
     assert found == [["Ana Ruiz, Jo van Dam"], []]
+
+
+def test_a_demo_of_commands_alone_is_usage() -> None:
+    block = "```sh\nmake run\n```\n"
+    alone = find_topics(parse_markdown_text(f"# Boats\n\n## Try it\n\n{block}"), "README.md")
+    shown = find_topics(parse_markdown_text(f"# Boats\n\n## Demo\n\n![map](map.gif)\n\n{block}"), "README.md")
+
+    assert [one.kind for one in alone] == [TopicKind.USAGE]
+    assert [one.kind for one in shown] == [TopicKind.DEMO]

@@ -18,6 +18,8 @@ _DATA_NAME = lazy_regex(
     re.IGNORECASE,
 )
 """Documents that describe the data."""
+_NOTES_NAME = lazy_regex(r"(?:^|/)(?:memo|notes?|log ?book|journal|diary)\.(?:md|rst)$", re.IGNORECASE)
+"""Notes that the author took on the way."""
 _REPORT_FOLDER = lazy_regex(
     r"(?:^|/)(?:docs?|reports?|results?|documentation|paper|presentation|wiki|adr|decisions)/", re.IGNORECASE
 )
@@ -67,7 +69,7 @@ def is_knitted_source(path: str, files: Container[str]) -> bool:
 
 
 def is_told_document(path: str) -> bool:
-    """Tell whether a prose document reports, describes data, or stands in a folder of documents."""
+    """Tell whether a prose document reports, describes data, holds notes, or stands in a folder of documents."""
     if is_readme(path) or _HOUSEKEEPING.search(path):
         return False
-    return any(name.search(path) for name in (_REPORT_FOLDER, _REPORT_NAME, _DATA_NAME))
+    return any(name.search(path) for name in (_REPORT_FOLDER, _REPORT_NAME, _DATA_NAME, _NOTES_NAME))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from portfolio_audit.analysis.prose.prose_specifics import rows_of
-from portfolio_audit.analysis.prose.sections.reading import own_sentences
+from portfolio_audit.analysis.prose.sentences.headed_sentences import own_sentences
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from portfolio_audit.analysis.prose.passages.opening import opening
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
-from portfolio_audit.evidence import Located, Place
+from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
@@ -13,7 +14,6 @@ _SHOWN = 300
 _FEWEST = 4
 _MOST = 60
 _OPENINGS = 2
-_HEADINGS = 2
 _OPENING_SENTENCES = 6
 _FRONT = lazy_regex(r"(?i)(?:^|/)readme[^/]{0,12}$")
 _NAMES = (
@@ -33,7 +33,10 @@ _VERB = lazy_regex(
 )
 _SAID = lazy_regex(
     r"^(?:The|Our|My) (?:task|goal|aim|objective|question)(?: here| is| was)?\s?[:–—-] \S"
-    r"|^(?:We|I) (?:forecast|predict|classify|detect|estimate|recommend|segment|rank|cluster|identify) "
+    r"|^(?:The|Our|My) (?:task|goal|aim|objective|question)(?: here)? (?:is|was) (?:to \w+ (?:out )?)?"
+    r"(?:if|whether|which|how (?:much|many|well|long|far|often))\b"
+    r"|^(?:We|I) (?:forecast(?:ed)?|predict(?:ed)?|classif(?:y|ied)|detect(?:ed)?|estimated?|recommend(?:ed)?"
+    r"|segment(?:ed)?|rank(?:ed)?|cluster(?:ed)?|identif(?:y|ied)) "
     r"(?!(?:the )?(?:test|results?|output|on|with|using|your|you|it|this|that|and|or|accuracy|for)\b)"
 )
 """A sentence that opens with the task, by its name or by what the authors do."""
@@ -56,32 +59,28 @@ _STEP = lazy_regex(
 
 def opening_topics(document: Document, path: str) -> Iterator[Topic]:
     """Give the opening sentence that names the task, or says it outright, as the purpose and as the task."""
-    headings = [one.heading.line for one in document.sections if one.heading]
-    opening = [
-        one
-        for one in document.sentences[:_OPENINGS]
-        if sum(line <= (one.at.line or 0) for line in headings) < _HEADINGS
-    ]
-    told = next((one for one in opening if names_task(one.text)), None) or _said(document, headings)
-    if told is not None and _FRONT.search(path):
+    front = opening(document) if _FRONT.search(path) else ()
+    told = next((one for one in front[:_OPENINGS] if names_task(one.text)), None)
+    told = told or next((one for one in front[:_OPENING_SENTENCES] if _says_task(one.text)), None)
+    if told is not None:
         at, words = Place(path, told.at.line), count_words(told.text)
         for kind in (TopicKind.PURPOSE, TopicKind.PROBLEM):
             yield Topic(kind, told.text[:_SHOWN], at, words, 0, by_heading=False, chance=_CHANCE)
 
 
-def _said(document: Document, headings: list[int]) -> Located | None:
-    """Give the sentence above the second heading that says outright what the task is."""
-    for one in document.sentences[:_OPENING_SENTENCES]:
-        is_front = sum(line <= (one.at.line or 0) for line in headings) < _HEADINGS
-        if is_front and _FEWEST <= count_words(one.text) <= _MOST and _SAID.match(one.text):
-            return one
-    return None
+def _says_task(text: str) -> bool:
+    return _FEWEST <= count_words(text) <= _MOST and bool(_SAID.match(text))
 
 
 def names_task(text: str) -> bool:
     """Tell whether an opening sentence names what is predicted or found, of what, and is about no tool or list."""
-    words = count_words(text)
-    return _FEWEST <= words <= _MOST and bool(_SUBJECT.match(text) or _VERB.match(text)) and not _NO_TASK.search(text)
+    named = _SUBJECT.match(text) or _VERB.match(text) or titles_task(text)
+    return _FEWEST <= count_words(text) <= _MOST and bool(named) and not is_about_tools(text)
+
+
+def is_about_tools(text: str) -> bool:
+    """Tell whether an opening is about software for others, lessons or lists."""
+    return bool(_NO_TASK.search(text))
 
 
 def titles_task(text: str) -> bool:

@@ -18,11 +18,13 @@ from portfolio_audit.analysis.prose.prose_reading import read_prose
 from portfolio_audit.analysis.prose.sections.reading import find_topics
 from portfolio_audit.analysis.prose.sentences.foreign_prose import is_in_foreign_words
 from portfolio_audit.analysis.prose.tables.data import data_tables
+from portfolio_audit.analysis.text_corpora import corpus_paths
 from portfolio_audit.cache.kept import kept
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Document
 from portfolio_audit.parsers.document_formats import document_parser
 from portfolio_audit.parsers.notebook import CellKind, Notebook, Output, OutputKind, parse_notebook
+from portfolio_audit.patterns import lazy_regex
 from portfolio_audit.snapshot.records import Absent, Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
@@ -31,6 +33,8 @@ _NOTEBOOKS = 40
 OUTPUTS = 150
 """Numbers in outputs that are read, of one notebook and of all together."""
 _LONG_TEXT = 300
+_REPORT_WORDS = 150
+_REPORT = lazy_regex(r"(?i)\breport\b")
 
 
 class Told(Struct):
@@ -46,6 +50,8 @@ class Told(Struct):
     notebooks: list[str] = []
     long_texts: list[Located] = []
     sub_readmes: int = 0
+    report_pages: list[str] = []
+    """READMEs of folders that are called a report by their title, and long enough for one."""
     foreign: dict[str, int] = {}
     """Words of each text that is not in English, by its path."""
 
@@ -86,7 +92,8 @@ def read_told(snapshot: Snapshot) -> Told:
 
 
 def prose_files(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
-    """Yield prose files with their source, the root README first."""
+    """Yield prose files with their source, the root README first; texts that the program reads tell nothing of it."""
+    read = corpus_paths(snapshot)
     root = root_readme(snapshot.files)
     if root is not None:
         yield root, "readme"
@@ -96,6 +103,7 @@ def prose_files(snapshot: Snapshot) -> Iterator[tuple[Entry, str]]:
         entry
         for entry in files
         if not is_foreign(entry.path)
+        and entry.path not in read
         and is_told_document(entry.path)
         and not is_knitted_source(entry.path, snapshot.by_path)
     ]
@@ -108,11 +116,18 @@ def _tell_document(snapshot: Snapshot, entry: Entry, source: str, told: Told) ->
         return
     told.count_words(source, entry.path, document)
     told.sub_readmes += source == "sub-readme"
+    if source == "sub-readme" and document.prose_words >= _REPORT_WORDS and _is_titled_report(document):
+        told.report_pages.append(entry.path)
     reading = read_prose(snapshot, entry.path, document)
     told.claims += reading.metric_claims
     told.reasons += reading.reasons
     topics = (*reading.topics, *data_tables(document, entry.path))
     told.passages += [make_passage(topic, topic.at, source, reading.measured_lines) for topic in topics]
+
+
+def _is_titled_report(document: Document) -> bool:
+    title = next((one.heading.text for one in document.sections if one.heading), "")
+    return bool(_REPORT.search(title))
 
 
 @kept

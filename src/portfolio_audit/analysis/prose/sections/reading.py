@@ -4,22 +4,28 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from portfolio_audit.analysis.prose.author_lines import author_lines
+from portfolio_audit.analysis.prose.passages.opening_place import placed_topics
 from portfolio_audit.analysis.prose.passages.opening_tasks import opening_topics, title_topics
 from portfolio_audit.analysis.prose.passages.summaries import concludes, sums_up_results
 from portfolio_audit.analysis.prose.sections.told import (
-    heads_limits,
-    heads_structure,
     is_citation_of_itself,
+    only_commands,
     shows_results,
     told_by_sentences,
-    without_people,
 )
-from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
+from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences, own_sentences
 from portfolio_audit.analysis.prose.sentences.plain_wordings import LEARNED, learned_kinds, worded_kinds
 from portfolio_audit.analysis.prose.sentences.run_in_labels import reading_topics, run_in_topics
 from portfolio_audit.analysis.prose.tables.facts import team_table, told_by_rows
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.prose.words.author import is_on_author
+from portfolio_audit.analysis.prose.words.heading_phrases import (
+    heads_answers,
+    heads_limits,
+    heads_structure,
+    is_about_part,
+    without_people,
+)
 from portfolio_audit.analysis.prose.words.lesson import heads_lessons
 from portfolio_audit.analysis.prose.words.sentences import TOLD_KINDS, tells
 from portfolio_audit.analysis.prose.words.topics import EXACT_HEADINGS, topics_of_heading
@@ -42,10 +48,11 @@ _PATH = lazy_regex(r"\S*(?:://|/[^/\s]+/)\S*")
 """Addresses and paths, whose words tell nothing."""
 _ENTRY = lazy_regex(r"[\W_]{0,6}[\w./-]{2,60}(?:\.[A-Za-z]\w{0,8}|/)[\W_]{0,3}\s{0,3}(?:[:–—|-]|\.{3}|→)\s")
 """An entry of a list of files (`train.py: fits the model`), which says what a file does."""
-_ELSEWHERE = lazy_regex(r"https?://(?!(?:www\.)?(?:github|gitlab)\.com/)")
 _GRADED = frozenset({TopicKind.RESULTS, TopicKind.EVALUATION})
 _SUMMED_UP = (TopicKind.RESULTS, TopicKind.INTERPRETATION)
 _FAILING = frozenset({TopicKind.METHOD, TopicKind.LIMITS, TopicKind.PROBLEM})
+_PARTS = frozenset({TopicKind.DATA, TopicKind.METHOD, TopicKind.RESULTS, TopicKind.EVALUATION, TopicKind.STRUCTURE})
+"""Topics of which a section may be that says what it is about."""
 _BESIDE_STRUCTURE = frozenset({TopicKind.STRUCTURE, TopicKind.PURPOSE})
 _OTHER_SCORE = lazy_regex(
     r"(?i)\b(?:noise|sentiment|risk|credit|quality|polarity|importance|similarity) scores?\b|\bfitness evaluation\b"
@@ -54,7 +61,6 @@ _OTHER_SCORE = lazy_regex(
 _CREDITS_COLUMN = lazy_regex(
     r"(?i)^\W{0,4}(?:inspired by|based on|original (?:repo|paper|work|source)|credits?)\W{0,4}$"
 )
-_TAIL = lazy_regex(r"[\s.,;:]+$")
 
 
 def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
@@ -62,13 +68,8 @@ def find_topics(document: Document, path: str) -> tuple[Topic, ...]:
     told = (*_by_heading(document, path), *_by_sentence(document, path))
     surely = {(one.kind, one.at.line) for one in told if one.chance >= SURE and not one.by_heading}
     formed = (one for one in _by_form(document, path) if one.by_heading or (one.kind, one.at.line) not in surely)
-    return (*told, *formed)
-
-
-def own_sentences(document: Document) -> tuple[Located, ...]:
-    """Leave out lines that only link a page elsewhere: the title of somebody's paper tells nothing of this work."""
-    titles = {(link.line, link.text.strip()) for link in document.links if _ELSEWHERE.match(link.target)}
-    return tuple(one for one in document.sentences if (one.at.line, _TAIL.sub("", one.text)) not in titles)
+    found = (*told, *formed)
+    return (*found, *placed_topics(document, path, found))
 
 
 @lru_cache(maxsize=20_000)
@@ -99,7 +100,7 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
         if section.heading is None:
             continue
         kinds = _own_kinds(section.heading.text)
-        kinds = tuple(_by_content(section, kinds, frozenset(seen)))
+        kinds = tuple(_by_content(section, _as_shown(kinds, section, document), frozenset(seen)))
         seen.update(kinds)
         data_level = _level_of_data(section.heading, kinds, data_level)
         if data_level < section.heading.level:
@@ -121,6 +122,13 @@ def _by_heading(document: Document, path: str) -> Iterator[Topic]:
                 yield Topic(kind, section.heading.text[:_TEXT_CHARACTERS], place, words, blocks, by_heading=True)
 
 
+def _as_shown(kinds: tuple[TopicKind, ...], section: Section, document: Document) -> tuple[TopicKind, ...]:
+    """Take a demo of commands alone for what it is: how the project is used."""
+    if TopicKind.DEMO not in kinds or not only_commands(section, document.links):
+        return kinds
+    return tuple(dict.fromkeys(TopicKind.USAGE if kind is TopicKind.DEMO else kind for kind in kinds))
+
+
 def _told_below(section: Section, document: Document, sentences: tuple[Located, ...]) -> Iterator[TopicKind]:
     """Give the topics of the table or the sentences below a heading that tells nothing itself."""
     if shows_results(section, document.tables):
@@ -132,6 +140,10 @@ def _told_below(section: Section, document: Document, sentences: tuple[Located, 
 def _own_kinds(heading: str) -> tuple[TopicKind, ...]:
     """Leave out what a heading says in another sense: grading a thing, a model where it fails, people of data."""
     kinds = heading_kinds(without_people(heading))
+    if heads_answers(heading):
+        return (TopicKind.RESULTS,)
+    if is_about_part(heading) and _PARTS.intersection(kinds):
+        kinds = tuple(kind for kind in kinds if kind is not TopicKind.PURPOSE)
     if heads_structure(heading):
         return TopicKind.STRUCTURE, *(kind for kind in kinds if kind not in _BESIDE_STRUCTURE)
     if heads_limits(heading):

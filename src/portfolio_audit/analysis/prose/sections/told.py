@@ -10,30 +10,9 @@ from portfolio_audit.analysis.prose.tables.numbers import find_number_tables
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.analysis.prose.words.field import ASKS_TO_BE_CITED
 from portfolio_audit.evidence import Located
-from portfolio_audit.parsers.document import Document, Section, Table
+from portfolio_audit.parsers.document import Document, Link, Section, Table
 from portfolio_audit.patterns import lazy_regex
 
-_LIMITS = lazy_regex(
-    r"(?i)^(?:where|when) (?:it|this|they|the \w+|things) (?:\w+ )?"
-    r"(?:fails?|breaks?|struggles?|goes? wrong|falls? short)\b"
-    r"|^(?:what|things) (?:it |this |that )?(?:does not|doesn['’]t|do not|don['’]t|cannot|can['’]t) "
-    r"(?:do|work|cover|know|handle)\b"
-    r"|^(?:known )?(?:weak(?:ness(?:es)?|[- ](?:spots?|points?))|blind[- ]spots?|shortcomings?)\b"
-    r"|^(?:known )?failure (?:cases|modes)\b"
-    r"|^not (?:yet |\(yet\) )?(?:done|finished|included|covered|handled|implemented|supported|in scope|claimed)\b"
-    r"|^(?:what|things) (?:i|we|you)(?:['’]d| would| should)? (?:(?:do )?not|don['’]t|wouldn['’]t|shouldn['’]t)"
-    r" (?:claim|conclude|cover|trust|promise)\b"
-    r"|^what(?: is|['’]s)? (?:still missing|out of scope|not (?:done|covered|included|here))\b"
-)
-_STRUCTURE = lazy_regex(
-    r"(?i)^where (?:things|everything|stuff|files|the (?:code|files|pieces|parts))"
-    r" (?:is|are|lives?|stands?|sits?|goes?)\b"
-    r"|^where to (?:look|find (?:things|what|everything|stuff))\b"
-    r"|^what(?: is|['’]s)? (?:where|in (?:here|this (?:repo\w*|folder|project)|the (?:repo\w*|box)))\b"
-    r"|^(?:finding|find) your way\b|^(?:a )?(?:map|tour) of (?:the|this) (?:repo\w*|code\w*|project)\b"
-)
-_PEOPLE = lazy_regex(r"(?i)\bdata (?:scientists?|analysts?|engineers?|enthusiasts?|architects?)\b")
-"""Who works with data, which describes none."""
 _NO_RESULTS = lazy_regex(
     r"(?i)\b(?:targets?|goals?|required|thresholds?|papers?|literature|published|state of the art|sota|examples?"
     r"|expected|data|planned|schema|config\w*)\b"
@@ -52,21 +31,6 @@ _EVERYDAY = frozenset({"precision", "recall", "specificity", "leaderboard"})
 """Metrics whose names are words of other things as well."""
 _VAGUE = frozenset({"score", "loss", "map", "lift", "gini", "mean reward"})
 """Columns that may grade anything."""
-
-
-def heads_limits(heading: str) -> bool:
-    """Tell a heading on limits by its wording: `Where it fails`, `What does not work`, `Blind spots`."""
-    return bool(_LIMITS.search(heading))
-
-
-def heads_structure(heading: str) -> bool:
-    """Tell a heading on what stands where: `Where things are`, `What is in this repo`."""
-    return bool(_STRUCTURE.search(heading))
-
-
-def without_people(heading: str) -> str:
-    """Leave out professions: a passionate data scientist is no section on data."""
-    return _PEOPLE.sub("people", heading)
 
 
 def told_by_sentences(section: Section, document: Document, sentences: Iterable[Located]) -> Iterator[TopicKind]:
@@ -100,6 +64,13 @@ def _names_measure(section: Section) -> bool:
         return True
     named = (metric_name(line) for line in section.text.split("\n")[:_LINES])
     return any(name is not None and name not in _VAGUE and name not in _EVERYDAY for name in named)
+
+
+def only_commands(section: Section, links: Iterable[Link]) -> bool:
+    """Tell a section of code blocks with hardly a word beside them, and no picture or link, which demonstrates none."""
+    if not section.code_blocks or section.images or section.prose_words > _WORDS:
+        return False
+    return not any(section.line <= link.line <= section.end_line for link in links if "://" in link.target)
 
 
 def is_citation_of_itself(section: Section) -> bool:

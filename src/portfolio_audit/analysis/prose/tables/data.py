@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from portfolio_audit.analysis.prose.sentences.headed_sentences import headed_sentences
 from portfolio_audit.analysis.prose.tables.columns import column_tables
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Document
+from portfolio_audit.parsers.document_text import count_words
 from portfolio_audit.patterns import lazy_regex
 
 _FEWEST_ROWS = 2
@@ -19,6 +21,16 @@ _EXPLAINED_FILE = lazy_regex(
     r"\s{1,60}(?:[#<─–—-]{1,3}\s{0,4})?[A-Za-z][\w,/+&-]*(?:\s+\S+){2}"
 )
 """A line of a drawn tree that says in three words or more what a file of data holds."""
+_ENTRY = lazy_regex(
+    r"\W{0,4}[\w/.*{}-]{0,80}\.(?:csv|tsv|parquet|feather|xlsx?|jsonl|sqlite|arff)(?:\.gz)?"
+    r"[\W_]{0,3}\s{0,3}(?::|–|—|-|→)\s"
+)
+_OF_DATA = lazy_regex(r"(?i)\bdata(?:[ -]?sets?)?\b|\b(?:raw|inputs?)/")
+_MADE = lazy_regex(
+    r"(?i)\b(?:predict\w{0,5}|submissions?|results?|scores?|metrics|outputs?|answers?|saved|written|logs?)\b"
+)
+"""Files that the program writes."""
+_FEWEST_WORDS = 3
 _PART = lazy_regex(
     r"(?i)\W{0,3}(?:train(?:ing)?|val(?:id|idation)?|test(?:ing)?|dev|hold-?out)(?: (?:set|split|part))?\W{0,3}"
 )
@@ -35,6 +47,7 @@ def data_tables(document: Document, path: str) -> tuple[Topic, ...]:
         *_listed(document, path),
         *_counted(document, path),
         *_drawn(document, path),
+        *_entered(document, path),
     )
 
 
@@ -71,6 +84,17 @@ def _drawn(document: Document, path: str) -> Iterator[Topic]:
             offset, line = listed[0]
             words = sum(len(line.split()) for _, line in listed)
             yield Topic(TopicKind.DATA, line.strip(), Place(path, block.line + offset), words, 1, by_heading=False)
+
+
+def _entered(document: Document, path: str) -> Iterator[Topic]:
+    """Give the items of a list of files that say in three words and more what a file of data holds."""
+    for one, heading in headed_sentences(document, document.sentences):
+        entry = _ENTRY.match(one.text[:_CELL_CHARACTERS])
+        if not entry or not (_OF_DATA.search(heading) or _OF_DATA.search(entry.group())):
+            continue
+        if count_words(one.text[entry.end() :]) >= _FEWEST_WORDS and not _MADE.search(one.text):
+            text, at = one.text[:_TEXT_CHARACTERS], Place(path, one.at.line)
+            yield Topic(TopicKind.DATA, text, at, count_words(one.text), 0, by_heading=False)
 
 
 def _is_data_file(cell: str) -> bool:

@@ -6,7 +6,7 @@ _PEOPLE = (
     r"(?:stakeholders?|customers?|clients?|managers?|doctors?|clinicians?|physicians?|patients?|banks?|retailers?"
     r"|operators?|investors?|investigators?|compan(?:y|ies)|business(?:es)?(?: (?:users?|owners?|analysts?))?"
     r"|governments?|departments?|police|policy ?makers?|decision[- ]makers?|analysts?|researchers?|players?|buyers?"
-    r"|clinics?|sellers?|farmers?|students?|teachers?|organi[sz]ations?|hospitals?|insurers?|marketers?|planners?|dispatchers?"
+    r"|clinics?|sellers?|farmers?|students?|teachers?|organi[sz]ations?|institutions?|hospitals?|insurers?|marketers?|planners?|dispatchers?"
     r"|commuters?|drivers?|passengers?|citizens?|residents?|tourists?|employees?|recruiters?|journalists?|nurses?"
     r"|radiologists?|technicians?|traders?|lenders?|underwriters?|merchants?|coaches|regulators?|authorities"
     r"|strategists?|agents?|teams?|people|users)\b"
@@ -16,7 +16,7 @@ _PEOPLE = (
 )
 _WHOSE = r"(?:(?:the|our|a|an|its|their|other) )?(?:(?!windows|linux|mac)[a-z'’-]+ ){0,2}"
 _SERVES = lazy_regex(
-    r"(?i)\b(?:(?:help(?:s|ing)?"
+    r"(?i)\b(?:(?:(?:help|empower)(?:s|ing)?"
     r"|(?:to|will|can|could|would|and) (?:assist|support|enable|allow|inform|guide|alert|serve)"
     r"|assists|supports|informs|guides|alerts|serves|hands|gives|shows"
     r"|(?:projects?|systems?|tools?|models?|engines?|platforms?|apps?|applications?|services?|dashboards?"

@@ -12,8 +12,8 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"|\bwhy (?!this matters|it matters|this project|does it matter)\w"
     ),
     Kind.PROBLEM: lazy_regex(
-        r"(?:question|challenge|task) \d|luigi|dependenc|contact|problem-solving|(?:multi|single)-objective|"
-        r"example question|learning (?:goal|objective)|future scope"
+        r"(?:question|challenge|task) \d|hypothes[ie]s test|luigi|dependenc|contact|problem-solving"
+        r"|(?:multi|single)-objective|example question|learning (?:goal|objective)|future scope"
     ),
     Kind.AUDIENCE: lazy_regex(r"\breus(?:e|able)\b|\bvalue delivered\b|\bwho (?:did|does|made|wrote|built|we|i|am)\b"),
     Kind.SUCCESS: lazy_regex(
@@ -42,7 +42,7 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"monitoring|learning outcomes?|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"
     ),
     Kind.PURPOSE: lazy_regex(
-        r"what is (?:missing|left|next|not|wrong|still|open|where|in|inside|new|left out)\b"
+        r"what is (?:missing|left|next|not|wrong|still|open|where|in|inside|new|left out|different|changed|needed)\b"
         r"|about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
         r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"
@@ -66,6 +66,12 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"dup\w*)"
         r"|^the benchmarks?$|metrics endpoint|view metrics|framework|to ensure|^(?:load|create|extract|clean|remov|"
         r"break|helper)|src/|\bevaluation (?:boards?|kits?|licen[sc]es?|forms?|periods?|copy)\b"
+    ),
+    Kind.TESTING: lazy_regex(
+        r"\btest(?:ing)? (?:sets?|data\w*|parts?|splits?|periods?|rows?|samples?|seasons?|years?|months?|weeks?|days?"
+        r"|scores?|accurac\w{1,3}|errors?|results?|images?|photos?|predictions?|mae|rmse|r2|auc|f1)\b"
+        r"|\b(?:a/b|ab|hypothes[ie]s|statistical|significance|normality|stationarity|adf|chi\S{0,10}|[tzf]|unit root"
+        r"|diebold\S{0,10}|causality|permutation)[ -]test"
     ),
     Kind.CONTACT: lazy_regex(
         r"support (?:of|for)|supported|with support|(?:show|give)\b.{0,20} support|(?:device|browser) support"

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
 from portfolio_audit.analysis.own_code import is_own_code
 from portfolio_audit.parsers.python import Text
 from portfolio_audit.paths import file_name, file_stem, file_suffix
@@ -17,6 +17,23 @@ _FOLDER = lazy_regex(
     re.IGNORECASE,
 )
 """Names of folders that hold texts."""
+_ANY_FOLDER = lazy_regex(r"^(?:docs?|data|contents?|sources?|files|wiki|regulations|laws|rules)$", re.IGNORECASE)
+"""Names that hold texts for a search only where what lists the texts imports a library that searches them."""
+_SEARCHES = frozenset(
+    {
+        "chromadb",
+        "faiss",
+        "haystack",
+        "langchain",
+        "lancedb",
+        "llama_index",
+        "pinecone",
+        "qdrant_client",
+        "rank_bm25",
+        "sentence_transformers",
+        "weaviate",
+    }
+)
 _TEXTS = frozenset({".md", ".txt", ".html", ".htm", ".pdf", ".docx", ".rst", ".json", ".jsonl", ".tex"})
 _GLOB = lazy_regex(r"\*\.(?:md|txt|html?|pdf|docx|rst|jsonl?|\{|\*)|\*\*")
 _LOADER = lazy_regex(r"(?:DirectoryLoader|SimpleDirectoryReader|PyPDFDirectoryLoader)$")
@@ -31,11 +48,16 @@ _FEWEST = 2
 _CHARACTERS = 120
 
 
-def corpus_paths(snapshot: Snapshot, units: Iterable[CodeUnit]) -> frozenset[str]:
+def corpus_paths(snapshot: Snapshot) -> frozenset[str]:
     """Give the files of folders of texts that code names and lists, and the files of questions that it names."""
-    read = tuple(unit for unit in units if unit.module is not None)
+    return snapshot.derived(_corpus_paths)
+
+
+def _corpus_paths(snapshot: Snapshot) -> frozenset[str]:
+    read = tuple(unit for unit in read_code_units(snapshot) if unit.module is not None)
     said = {text.value.strip("./") for unit in read for text in _texts(unit)}
     lists = any(map(_lists_files, read))
+    searches = any(_searches(unit) and _lists_texts(unit) for unit in read)
     folders: dict[str, list[str]] = defaultdict(list)
     asked = set()
     for entry in snapshot.files:
@@ -49,7 +71,10 @@ def corpus_paths(snapshot: Snapshot, units: Iterable[CodeUnit]) -> frozenset[str
     found = {
         path
         for folder, paths in folders.items()
-        if lists and len(paths) >= _FEWEST and _FOLDER.match(file_name(folder)) and _is_said(folder, said)
+        if lists
+        and len(paths) >= _FEWEST
+        and _may_hold(file_name(folder), searches=searches)
+        and _is_said(folder, said)
         for path in paths
     }
     return frozenset(found | asked)
@@ -67,9 +92,23 @@ def _is_said(path: str, said: set[str]) -> bool:
 
 def _lists_files(unit: CodeUnit) -> bool:
     calls = unit.module.calls if unit.module else ()
-    return any(
-        _LOADER.search(call.name)
-        or (call.name.endswith("glob") and any(map(_GLOB.search, call.strings)))
-        or _LISTS.search(call.name)
-        for call in calls
-    )
+    return any(_LISTS.search(call.name) for call in calls) or _lists_texts(unit)
+
+
+def _lists_texts(unit: CodeUnit) -> bool:
+    """Tell code that loads a folder of texts, or lists files by the ending of texts."""
+    calls = unit.module.calls if unit.module else ()
+    if any(_LOADER.search(call.name) for call in calls):
+        return True
+    return any(call.name.endswith("glob") for call in calls) and any(_GLOB.search(text.value) for text in _texts(unit))
+
+
+def _may_hold(folder: str, *, searches: bool) -> bool:
+    return bool(_FOLDER.match(folder) or (searches and _ANY_FOLDER.match(folder)))
+
+
+def _searches(unit: CodeUnit) -> bool:
+    """Tell code that imports a library for searching texts."""
+    found = unit.module.imports if unit.module else ()
+    roots = (one.module.split(".", 1)[0] for one in found)
+    return any(root in _SEARCHES or root.startswith(("langchain_", "llama_index_")) for root in roots)
