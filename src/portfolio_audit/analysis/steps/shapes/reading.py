@@ -19,7 +19,8 @@ _MAY_SPLIT = lazy_regex(
     r"\[\s?(?:['\"](?:19|20)[\d-]{2,8}['\"])?\s?:\s?['\"](?:19|20)\d\d"
     r"|permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
     r"|\bif\b.{0,80}\belse\b|\bwhere\("
-    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)|['\"](?:val|valid|validation|dev|test)['\"]"
+    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)"
+    r"|\w, \w{1,12} = [\w.]{0,30}split\w{0,12}\(|['\"](?:val|valid|validation|dev|test)['\"]"
     r"|_from_directory\(|(?:Image|Dataset)Folder\("
 )
 _CONCERNS_LEARNING = lazy_regex(
@@ -48,6 +49,8 @@ _JOINS = lazy_regex(
 )
 _MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
 
+_BESIDE = frozenset({"validation"})
+"""Sorts of steps that stand beside what the call of the same line tells."""
 _VAGUE = frozenset({"rows", "validation"})
 """Sorts of steps beside which the shape may tell a closer one on the same line."""
 
@@ -72,7 +75,8 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
     found += [(StepKind.RESAMPLE, one) for one in balanced(tree)] if balances else []
     for kind, one in found:
-        if told.isdisjoint({(kind, one.line), (kind, one.line, one.detail)}):
+        same = {(kind, one.line, one.detail)}
+        if told.isdisjoint(same if one.detail in _BESIDE else {(kind, one.line), *same}):
             yield Step(kind, one.text, one.detail, unit.place(one.line), _scope(unit, one.line), unit.in_notebook)
 
 
