@@ -83,7 +83,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "worst cases", "worst", lazy_regex(r"\bworst_(?:pred|error|case|example|row|sample|class|slice|segment|perform|residual|label|miss)\w{0,20}\s?=")),
     (StepKind.ANALYSE_ERRORS, "confusion", "false_", lazy_regex(r"\bfalse_(positives|negatives)\b")),
     (StepKind.ANALYSE_ERRORS, "residuals", "pred|hat", lazy_regex(rf"\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_TRUTH}\s?[-,]\s?{_ANSWER}|\b(?:\w{{0,10}}plot|hist|scatter|hexbin)\w{{0,6}}\([^#]{{0,60}}\b{_ANSWER}\s?[-,]\s?{_TRUTH}")),
-    (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]|\+\s?[\w.\[\]'\"]{0,30}\bfp\b['\"\]]{0,2}\s?\)")),
+    (StepKind.ANALYSE_ERRORS, "confusion", "confusion|fp", lazy_regex(r"\bconfusion_(?:table|mat|matrix)\b\s?=[^=]|^\s{0,40}fp\s?\+?=[^=]")),
     (StepKind.METRIC, "precision", "fp", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfp\b")),
     (StepKind.METRIC, "recall", "fn", lazy_regex(r"\btp\b['\"\]]{0,2}\s?/\s?\([^()]{0,40}\+\s?[\w.\[\]'\"]{0,30}\bfn\b")),
     (StepKind.COLLECT, "hub", "://", lazy_regex(r"\bread_(?:csv|excel|json|table|parquet|file|xml|html|feather|fwf|stata|ndjson)\(\s?[fr]?['\"](?:https?|ftp)://[\w.-]{1,60}")),

@@ -7,6 +7,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.steps.shapes.balance import balanced
 from portfolio_audit.analysis.steps.shapes.calibration import Chosen
+from portfolio_audit.analysis.steps.shapes.coverage import covered
 from portfolio_audit.analysis.steps.shapes.grids import SETTINGS, grids
 from portfolio_audit.analysis.steps.shapes.holdouts import Held
 from portfolio_audit.analysis.steps.shapes.networks import built_networks
@@ -39,6 +40,9 @@ _MAY_CHOOSE = lazy_regex(
 _SPEAKS_OF_ANSWERS = lazy_regex(
     r"prob|pred|score|logit|y_?hat|risk|conf(?:id|s?\b)|soft|\bp(?:_\w{1,6})?\b|\bP\b|decision_function", re.IGNORECASE
 )
+_MAY_COVER = lazy_regex(r"\) ?& ?\(|\.between\(")
+_COVERAGE = (StepKind.METRIC, StepKind.UNCERTAINTY, StepKind.CALIBRATE)
+"""What the share of true values between the bounds of a forecast is."""
 _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
 )
@@ -62,8 +66,10 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     chooses = bool(_MAY_CHOOSE.search(source) and _SPEAKS_OF_ANSWERS.search(source))
     builds = bool(_MAY_BUILD.search(source))
     tries = bool(_MAY_TRY.search(source))
+    covers = bool(_MAY_COVER.search(source) and "mean(" in source)
     balances = bool(_MAY_BALANCE.search(source) and _JOINS.search(source))
-    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries or balances) else None
+    may = splits or chooses or builds or tries or balances or covers
+    tree = tree_of(unit) if unit.module is not None and may else None
     if tree is None:
         return
     said = [(step.kind, step.at.line, step.detail) for step in known]
@@ -74,6 +80,7 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.DESIGN, one) for one in built_networks(tree)] if builds else []
     found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
     found += [(StepKind.RESAMPLE, one) for one in balanced(tree)] if balances else []
+    found += [(kind, one) for one in covered(tree) for kind in _COVERAGE] if covers else []
     for kind, one in found:
         same = {(kind, one.line, one.detail)}
         if told.isdisjoint(same if one.detail in _BESIDE else {(kind, one.line), *same}):
