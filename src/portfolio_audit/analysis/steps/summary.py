@@ -101,7 +101,9 @@ def unwrapped(steps: Iterable[Step], kind: StepKind) -> tuple[Step, ...]:
     return tuple(
         step
         for step in chosen
-        if step.text.rpartition(".")[2] not in holders or (step.defined_until and step.detail in ORDERED)
+        if step.text.rpartition(".")[2] not in holders
+        or (step.defined_until and step.detail in ORDERED)
+        or step.detail == "validation"
     )
 
 

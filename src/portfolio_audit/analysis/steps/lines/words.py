@@ -42,7 +42,7 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.SAVE, "model", "json.dump", lazy_regex(r"\bjson\.dumps?\(.{0,120}(?:\.coef_|\.intercept_|\bweights\b|\btheta\b|centroids)")),
     (StepKind.CALIBRATE, "threshold", "thr|cut", lazy_regex(r"\b\w{0,15}(?:thresholds?|thresh|thrs?|ths|cut_?offs?)\w{0,6}\[\s?(?:np\.(?:nan)?arg|ix\b|idx|best|opt|max|\w{1,20}\.arg)")),
     (StepKind.SPLIT, "predefined", "split", lazy_regex(r"\bsplit['\"\])]{0,3}\s?==\s?['\"](train\w{0,4}|test|val\w{0,7})['\"]")),
-    (StepKind.SPLIT, "own", "split|train_|cutoff", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids)|cutoff(_date)?)\b\s?=")),
+    (StepKind.SPLIT, "own", "split|train_", lazy_regex(r"\b(split_?(idx|index|point|at|ind)|train_(idx|index|indices|indexes|mask|ids))\b\s?=")),
     (StepKind.BASELINE, "named", "baseline|persistence|naive|majority|mean_predictor", lazy_regex(r"\b(?!\w{0,30}(?:training_baseline|baseline_(?:stat|data|ref|dist|key|path|file|s3)|drift|monitor|baseline\s?=\s?None\b|baseline_?(?:years?|period|window|start|end|season|dates?|mean|std|median|level|width|height|hr|bmi|visit|scan|url|colou?r|covariates?)\b|baseline_mean_|n_baseline\b))\w{0,30}(baseline|persistence|naive_(forecast|pred|model|mae|rmse)|seasonal_?naive|majority_class|mean_predictor)\w{0,30}\b", re.IGNORECASE)),
     (StepKind.EXPLAIN, "importance", "_importances_", lazy_regex(r"\.feature_importances_\b")),
     (StepKind.EXPLAIN, "coefficients", ".coef_", lazy_regex(r"(?<!\bself)\.coef_\b")),

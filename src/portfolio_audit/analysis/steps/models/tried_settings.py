@@ -25,11 +25,11 @@ def settings_in_turn(unit: CodeUnit) -> Iterator[tuple[str, int]]:
     for node in nodes:
         if isinstance(node, ast.For) and isinstance(node.iter, ast.Tuple | ast.List) and len(node.iter.elts) > 1:
             names = {last_name(part) for part in flat(node.target)} - {""}
-            calls = (one for part in node.body for one in walk(part) if isinstance(one, ast.Call))
-            if any(isinstance(one, ast.Constant) for one in walk(node.iter)) and any(
-                _sets_up(call, names) or _makes_model(call, names, makers) for call in calls
-            ):
-                yield f"for {ast.unparse(node.target)[:40]} in", node.lineno
+            calls = [one for part in node.body for one in walk(part) if isinstance(one, ast.Call)]
+            is_written = any(isinstance(one, ast.Constant) for one in walk(node.iter))
+            tried = [call for call in calls if _sets_up(call, names) or _makes_model(call, names, makers)]
+            if is_written and not any(_is_set(call, names) for call in calls):
+                yield from (("settings tried one by one", call.lineno) for call in tried[:1])
 
 
 def _sets_up(call: ast.Call, names: set[str]) -> bool:
@@ -44,14 +44,15 @@ def _makes_model(call: ast.Call, names: set[str], makers: dict[str, ast.Function
     taken = [argument.arg for argument in maker.args.args]
     given = {name for name, value in zip(taken, call.args, strict=False) if last_name(value) in names}
     given |= {word.arg for word in call.keywords if word.arg and last_name(word.value) in names}
-    made = (node for node in walk(maker) if isinstance(node, ast.Call))
-    return any(
-        word.arg not in _NO_SETTINGS and last_name(word.value) in given
-        for node in made
-        if "quantile" not in ast.unparse(node)
-        if any(one.kind is StepKind.MODEL for one in meanings(last_name(node.func)))
-        for word in node.keywords
-    )
+    return any(isinstance(node, ast.Call) and _is_set(node, given) for node in walk(maker))
+
+
+def _is_set(call: ast.Call, names: set[str]) -> bool:
+    """Tell a model of a library that takes one of the names as a setting."""
+    if not any(one.kind is StepKind.MODEL for one in meanings(last_name(call.func))):
+        return False
+    settings = [word for word in call.keywords if word.arg not in _NO_SETTINGS and last_name(word.value) in names]
+    return bool(settings) and "quantile" not in ast.unparse(call)
 
 
 def tries_settings(unit: CodeUnit, call: Call) -> bool:

@@ -50,12 +50,9 @@ def _grouped(unit: CodeUnit) -> Iterator[tuple[str, int]]:
         ):
             continue
         columns = [one.value for one in walk(loop.iter) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-        calls = (one for part in loop.body for one in walk(part) if isinstance(one, ast.Call))
-        if (
-            columns
-            and not any(map(_NO_GROUPS.search, columns))
-            and any(_SCORES.search(last_name(one.func)) for one in calls)
-        ):
+        called = {last_name(one.func) for part in loop.body for one in walk(part) if isinstance(one, ast.Call)}
+        is_of_rows = bool(columns) and not any(map(_NO_GROUPS.search, columns)) and "fit" not in called
+        if is_of_rows and any(map(_SCORES.search, called)):
             yield f"groupby({columns[0]!r}) and a score of each", loop.lineno
 
 

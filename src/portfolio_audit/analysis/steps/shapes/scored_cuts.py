@@ -25,7 +25,7 @@ def scored_cuts(nodes: Iterable[ast.AST]) -> Iterator[Chosen]:
     for node in nodes:
         if isinstance(node, ast.For) and _is_grid(node.iter):
             if _scores_cut(node.body, last_name(node.target)) or _is_of_product(node):
-                yield Chosen(f"for {ast.unparse(node.target)[:40]} in", "threshold", node.lineno)
+                yield Chosen(f"for {ast.unparse(node.target)[:40].strip('()')} in", "threshold", node.lineno)
         elif isinstance(node, ast.ListComp | ast.DictComp | ast.GeneratorExp) and _is_grid(node.generators[0].iter):
             inside = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
             if _scores_cut(inside, last_name(node.generators[0].target)):
