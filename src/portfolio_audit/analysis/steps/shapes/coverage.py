@@ -9,12 +9,14 @@ from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
 _LOWER = lazy_regex(
-    r"^(?:\w{1,20}_)?(?:lo|low|lower|lows|lwr|lb|p0?5|p10|p025|q0?5|q10|q025|q_lo\w{0,3})(?:_\w{1,12})?$"
+    r"^(?!bins?_)(?:\w{1,20}_)?(?:lo|low|lower|lows|lwr|lb|p0?5|p10|p025|q0?5|q10|q025|q_lo\w{0,3})(?:_\w{1,12})?$"
 )
 _UPPER = lazy_regex(
-    r"^(?:\w{1,20}_)?(?:hi|high|upper|highs|upr|ub|p90|p95|p975|q90|q95|q975|q_hi\w{0,3})(?:_\w{1,12})?$"
+    r"^(?!bins?_)(?:\w{1,20}_)?(?:hi|high|upper|highs|upr|ub|p90|p95|p975|q90|q95|q975|q_hi\w{0,3})(?:_\w{1,12})?$"
 )
-_TRUTH = lazy_regex(r"^(?:\w{1,20}_)?(?:y\w{0,10}|obs\w{0,6}|actuals?|true|truth|targets?|measured)$")
+_TRUTH = lazy_regex(
+    r"^(?:\w{1,20}_)?(?:y(?!\w{0,10}(?:prob|pred|hat|scor|p$))\w{0,10}|obs\w{0,6}|actuals?|true|truth|targets?|measured)$"
+)
 _ABOVE, _BELOW = (ast.Gt, ast.GtE), (ast.Lt, ast.LtE)
 
 
