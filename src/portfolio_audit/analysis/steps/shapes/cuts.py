@@ -82,9 +82,10 @@ def _is_quantile(node: ast.expr) -> bool:
 
 
 def _is_share(value: ast.expr, left: ast.expr) -> bool:
-    """Tell a quantile of probabilities that they are set against: as many as can be looked after."""
+    """Tell a quantile of probabilities that they are set against, all of them: as many as can be looked after."""
     is_quantile = isinstance(value, ast.Call) and last_name(value.func) in QUANTILES
-    return is_quantile and _is_probability(value) and _is_probability(left)
+    is_of_all = not any(isinstance(node, ast.Compare) for node in walk(left))
+    return is_quantile and is_of_all and _is_probability(value) and _is_probability(left)
 
 
 def _is_carried(value: ast.expr, left: ast.expr) -> bool:
