@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.dataflow.fills_of_r import fills_of_r
 from portfolio_audit.analysis.dataflow.judgement import LEARNT, Leak, LeakKind
 from portfolio_audit.analysis.dataflow.looped_tests import looped_tests, on_test_parts
 from portfolio_audit.analysis.dataflow.picked_tests import picked_tests
@@ -48,7 +49,7 @@ def collect(snapshot: Snapshot) -> DataflowFacts:
         snapshot.warn(_not_followed(found.unfinished))
     return DataflowFacts(
         typical_project=code.typical,
-        leaks=leaks_of(found, *LEARNT, is_sure=True),
+        leaks=(*leaks_of(found, *LEARNT, is_sure=True), *fills_of_r(units)),
         possible_leaks=leaks_of(found, *LEARNT, is_sure=False),
         choosing_tests=compared or tuple(looped_tests(units))[:_PATHS],
         picked_tests=tuple(picked_tests(units))[:_PATHS],

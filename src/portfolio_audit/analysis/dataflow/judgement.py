@@ -77,7 +77,7 @@ def _marks(record: Record) -> Iterator[Leak]:
         confidence = _confidence(record, meeting)
         if confidence is not None:
             mark, split = meeting.mark, meeting.cut.split
-            text = _told(mark.text, mark.at, "then", split.text, split.at)
+            text = told(mark.text, mark.at, "then", split.text, split.at)
             yield Leak(text, mark.at, LeakKind(mark.kind), confidence, split.at)
 
 
@@ -137,10 +137,10 @@ def _trained_on_tested(scores: Iterable[Scored]) -> Iterator[Leak]:
             continue
         fit, name = scored.fits[0], scored.estimators[0].name
         if all(_covers(one, scored) for one in scored.fits):
-            text = _told(f"{name}.fit on all rows", fit.at, "then", "a test of them", scored.at)
+            text = told(f"{name}.fit on all rows", fit.at, "then", "a test of them", scored.at)
             yield Leak(text, fit.at, LeakKind.OVERLAP, "high", scored.at)
         elif all(_is_of_another_split(one, scored) for one in scored.fits):
-            text = _told(f"{name}.fit on one split", fit.at, "then", "a test on another of the same rows", scored.at)
+            text = told(f"{name}.fit on one split", fit.at, "then", "a test on another of the same rows", scored.at)
             yield Leak(text, fit.at, LeakKind.OVERLAP, "medium", scored.at)
 
 
@@ -186,7 +186,7 @@ def _same_rows(scores: list[Scored]) -> Iterator[Leak]:
         return
     for one in [*(one for one in supervised if one.has_truth), *supervised][:1]:
         fit = one.fits[0]
-        text = _told(f"{one.estimators[0].name}.fit", fit.at, "then", "a question about the same rows", one.at)
+        text = told(f"{one.estimators[0].name}.fit", fit.at, "then", "a question about the same rows", one.at)
         yield Leak(text, fit.at, LeakKind.SAME_ROWS, "low", one.at)
 
 
@@ -196,11 +196,11 @@ def _is_same(fit: Trained, scored: Scored) -> bool:
 
 def _comparisons(record: Record) -> Iterator[Leak]:
     for first, last in compared_on_one_part(record):
-        text = _told("several models on one test part", last.at, "first", "tested", first.at)
+        text = told("several models on one test part", last.at, "first", "tested", first.at)
         yield Leak(text, last.at, LeakKind.MULTI_TEST, "low", first.at)
 
 
-def _told(what: str, at: Place, joint: str, other: str, there: Place) -> str:
+def told(what: str, at: Place, joint: str, other: str, there: Place) -> str:
     """Say both ends of a leak in one line."""
     where = [f"cell {there.cell}"] if there.cell is not None else []
     where += [f"line {there.line}"] if there.line else []

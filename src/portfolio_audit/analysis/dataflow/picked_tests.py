@@ -1,22 +1,14 @@
-"""Settings that are tried in turn, of which the code takes the one with the best score on a test part."""
+"""Models, settings, thresholds and epochs, of which the code takes the one that does best on a test part."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.dataflow.looped_tests import body_of
+from portfolio_audit.analysis.dataflow.best_of_tests import best_of_tests
 from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
-_LOOP = lazy_regex(r"^(\s{0,40})for \w{1,40} in (?!.{0,80}(?:split\(|fold))[^\n]{1,120}:\s{0,4}(?:#|$)")
-_KEEPS = lazy_regex(
-    r"\b(\w{1,40})\.append\(\s?(?:[\w.]{1,60}\.score\(\s?[Xx]_?test\b|(?:\w{1,20}\.)?\w{1,30}_(?:score|error)\(\s?y_?test\b"
-    r"|(?:np\.)?mean\(\s?\w{1,20} ?[!=]= ?y_?test\b)"
-)
-"""A list that takes the score of each turn on what is called test."""
-_REMADE = lazy_regex(r"\b[Xx]_?test\w{0,6}\b[^=\n()]{0,60} = |\btest_index\b|\btest_idx\b")
-"""A test part that is made in each turn, as folds are."""
 _CHOSEN = lazy_regex(
     r"\b(?:max|min)\(\s?\w{1,30}, key=lambda \w{1,10}: (?:\w{1,20}\.)?\w{1,30}(?:_score|_error)\(\s?y_?test\b"
     r"|(?<!def )\b\w{0,12}(?:best|optimal|find|choose|pick|tune|select|optimi[sz]e)_(?:\w{1,12}_)?"
@@ -29,20 +21,45 @@ _CURVE = lazy_regex(
     re.MULTILINE,
 )
 """The thresholds of a curve over that part."""
-_LINES = 40
+_TEST = r"(?:[\w.]{0,30}[\[('\"_]{1,2})?(?<![a-z])[Xx]?_?test(?:ing)?(?:_\w{1,10})?(?![\w])"
+_WATCHED = lazy_regex(
+    rf"\b(?:eval_dataset\s?=\s?{_TEST}|validation_data\s?=\s?\(?\s?{_TEST}|eval_set\s?=\s?\[?\s?\(?\s?{_TEST})"
+)
+"""The part by which the training is watched, where it is called test."""
+_KEEPS_BEST = lazy_regex(
+    r"\bload_best_model_at_end['\"]?\s?[=:]\s?True|\brestore_best_weights\s?=\s?True|\bsave_best_only\s?=\s?True|\bearly_stopping(?:_rounds)?\b"
+)
+_PARTED_BY_THE_LIBRARY = ".train_test_split("
+"""What calls the part for validation `test`, too."""
+_VALIDATION = lazy_regex(
+    r"(?i)(?:[xy]|df|data|ds|set|loader)_?val(?:id\w{0,6})?\b|\b(?!validation_data\s?=)val(?:id\w{0,6})?_(?:x|y|df|ds|data|set|loader|gen)|['\"]val(?:idation)?['\"]\s?\]"
+)
+"""A part for validation, which may be what is watched elsewhere."""
 
 
 def picked_tests(units: Iterable[CodeUnit]) -> Iterator[Located]:
-    """Yield where a loop keeps such scores, if the place of the best of them is asked for later in its program."""
-    for _, group in groupby(units, key=lambda unit: unit.path):
+    """Yield where the best of such scores is asked for, a threshold is set by them, and the best epoch is kept."""
+    kept = tuple(units)
+    yield from best_of_tests(kept)
+    for _, group in groupby(kept, key=lambda unit: unit.path):
         program = tuple(group)
         for position, unit in enumerate(program):
-            if "test" not in unit.source:
-                continue
-            later = "\n".join(one.source for one in program[position:])
-            if ".append(" in unit.source:
-                yield from _of_unit(unit, later)
-            yield from _chosen_at_once(unit, later)
+            if "test" in unit.source:
+                yield from _chosen_at_once(unit, "\n".join(one.source for one in program[position:]))
+        yield from _watched(program)
+
+
+def _watched(program: tuple[CodeUnit, ...]) -> Iterator[Located]:
+    """Yield the first training of which the epoch or round is kept that does best on what is called test."""
+    whole = "\n".join(unit.source for unit in program)
+    if not _KEEPS_BEST.search(whole) or _VALIDATION.search(whole) or _PARTED_BY_THE_LIBRARY in whole:
+        return
+    for unit in program:
+        found = _WATCHED.search(unit.source)
+        if found is not None:
+            line = unit.source.count("\n", 0, found.start())
+            yield Located(unit.source.splitlines()[line].strip()[:80], unit.place(line + 1))
+            return
 
 
 def _chosen_at_once(unit: CodeUnit, later: str) -> Iterator[Located]:
@@ -57,17 +74,3 @@ def _chosen_at_once(unit: CodeUnit, later: str) -> Iterator[Located]:
 def _takes_best_of(name: str, later: str) -> bool:
     best = rf"\b{name}\[(?:(?:\w{{1,20}}\.)?arg(?:max|min)\(|\w{{0,8}}(?:best|opt|ix|idx)\w{{0,12}}\])"
     return re.search(best, later) is not None
-
-
-def _of_unit(unit: CodeUnit, later: str) -> Iterator[Located]:
-    lines = unit.source.splitlines()
-    for number, line in enumerate(lines):
-        loop = _LOOP.match(line[:250])
-        body = body_of(lines[number + 1 : number + _LINES], len(loop[1])) if loop else ""
-        kept = _KEEPS.search(body)
-        if kept is not None and not _REMADE.search(body) and _takes_best(kept[1], later):
-            yield Located(line.strip()[:80], unit.place(number + 1))
-
-
-def _takes_best(name: str, later: str) -> bool:
-    return re.search(rf"\barg(?:max|min)\(\s?{name}\b|\b{name}\.index\(\s?(?:max|min)\(\s?{name}\b", later) is not None

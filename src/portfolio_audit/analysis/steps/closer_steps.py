@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
+from portfolio_audit.analysis.steps.models.tried_settings import settings_in_turn
 from portfolio_audit.analysis.steps.names.named_metrics import ranking_keys
 from portfolio_audit.analysis.steps.own.agents import own_agents
 from portfolio_audit.analysis.steps.own.bounds import NEEDED_BY_BOUNDS, find_bounds
@@ -14,6 +15,7 @@ from portfolio_audit.analysis.steps.own.files import NEEDED_BY_BAD_FILES, NEEDED
 from portfolio_audit.analysis.steps.own.fresh_draws import FRESH, fresh_draws
 from portfolio_audit.analysis.steps.own.kept_measures import kept_measures
 from portfolio_audit.analysis.steps.own.looks import own_looks
+from portfolio_audit.analysis.steps.own.plain_guessers import plain_guessers
 from portfolio_audit.analysis.steps.own.readings import own_readings
 from portfolio_audit.analysis.steps.own.run_logs import (
     NEEDED_BY_HEADS,
@@ -51,26 +53,39 @@ _FINDERS: tuple[tuple[StepKind, str, _Finder, _Needed], ...] = (
 """What is looked for in each function of a source that holds one text of each group needed."""
 
 
+def _logged(unit: CodeUnit) -> Iterator[tuple[str, int]]:
+    """Give what a module of Lightning logs."""
+    if unit.module is not None and any(_LIGHTNING.match(one.module) for one in unit.module.imports):
+        for call in unit.module.calls:
+            if call.receiver == "self" and call.name in (".log", ".log_dict"):
+                yield f"self{call.name}", call.line
+
+
+_OF_UNITS: tuple[tuple[StepKind, str, Callable[[CodeUnit], Iterable[tuple[str, int]]]], ...] = (
+    (StepKind.UNCERTAINTY, "spread", own_spreads),
+    (StepKind.TRACK, "board", _logged),
+    (StepKind.SPLIT, FRESH, fresh_draws),
+    (StepKind.ANALYSE_ERRORS, "slices", own_slices),
+    (StepKind.BASELINE, "rule", plain_guessers),
+    (StepKind.TUNE, "manual", settings_in_turn),
+)
+"""What is looked for in each source as a whole."""
+
+
 def closer_steps(unit: CodeUnit) -> Iterator[Step]:
     """Give them in any order; a unit without their texts is not parsed again."""
     for detail, text, line in own_looks(unit):
         yield _step(unit, StepKind.INSPECT, detail, (text, line))
-    for found in own_spreads(unit):
-        yield _step(unit, StepKind.UNCERTAINTY, "spread", found)
     yield from _query_steps(unit)
     for found in _mapped_codes(unit) if ".map(" in unit.source or ".replace(" in unit.source else ():
         yield _step(unit, StepKind.TRANSFORM, "encode", found)
-    for found in _logged(unit):
-        yield _step(unit, StepKind.TRACK, "board", found)
     for scope, text, line in played(unit):
         yield Step(StepKind.METRIC, text, "reward of an episode", unit.place(line), scope, unit.in_notebook)
     yield from own_agents(unit)
     for detail, text, line in own_readings(unit):
         yield _step(unit, StepKind.LOAD, detail, (text, line))
-    for found in fresh_draws(unit):
-        yield _step(unit, StepKind.SPLIT, FRESH, found)
-    for found in own_slices(unit):
-        yield _step(unit, StepKind.ANALYSE_ERRORS, "slices", found)
+    for kind, detail, find in _OF_UNITS:
+        yield from (_step(unit, kind, detail, found) for found in find(unit))
     for metric, text, line in (*ranking_keys(unit), *kept_measures(unit)):
         yield _step(unit, StepKind.METRIC, metric, (text, line))
     yield from _steps_of_functions(unit)
@@ -87,14 +102,6 @@ def _steps_of_functions(unit: CodeUnit) -> Iterator[Step]:
             yield from (_step(unit, kind, detail, found) for found in find(part))
         for found in find_run_logs(part, unit.source) if logs else ():
             yield _step(unit, StepKind.TRACK, "own", found)
-
-
-def _logged(unit: CodeUnit) -> Iterator[tuple[str, int]]:
-    """Give what a module of Lightning logs."""
-    if unit.module is not None and any(_LIGHTNING.match(one.module) for one in unit.module.imports):
-        for call in unit.module.calls:
-            if call.receiver == "self" and call.name in (".log", ".log_dict"):
-                yield f"self{call.name}", call.line
 
 
 def _query_steps(unit: CodeUnit) -> Iterator[Step]:

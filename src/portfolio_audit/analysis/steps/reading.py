@@ -26,6 +26,7 @@ from portfolio_audit.analysis.steps.plausible.calls import is_never_used, means_
 from portfolio_audit.analysis.steps.plausible.network_parts import mark_parts
 from portfolio_audit.analysis.steps.plausible.other_work import without_other_work
 from portfolio_audit.analysis.steps.plausible.steps import plausible
+from portfolio_audit.analysis.steps.r.arguments import sharpen_of_r
 from portfolio_audit.analysis.steps.r.checks import checks_of_r
 from portfolio_audit.analysis.steps.r.inference import looks_of_r
 from portfolio_audit.analysis.steps.r.learning import learning_of_r, sets_no_model_up
@@ -163,10 +164,9 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
     scopes = scopes_of_lines(lines, "r")
     for text, number in run_logs_of_r(lines):
         yield step_at(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
-    for index, (number, line) in enumerate(lines):
+    for number, line in lines:
         scope = scopes.get(number, "")
-        below = lines[index + 1][1] if line.rstrip().endswith("(") and index + 1 < len(lines) else ""
-        yield from _named_calls(unit, number, line, scope, below)
+        yield from _named_calls(unit, number, line, scope, _whole_statement(whole, number))
         if tries_settings_of_r(unit.source, line):
             yield step_at(unit, Meaning(StepKind.TUNE, "manual"), "settings tried one by one", number, scope)
         for check, line_of_it in checks_of_r(unit.source, whole, number):
@@ -206,8 +206,8 @@ def _metric_keys(unit: CodeUnit, number: int, line: str) -> Iterator[Step]:
             yield step_at(unit, Meaning(StepKind.METRIC, metric), matched.group(1), number)
 
 
-def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below: str = "") -> Iterator[Step]:
-    """Read the calls of a line of R, and the function that it defines, by their names; an open one goes on below."""
+def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", statement: str = "") -> Iterator[Step]:
+    """Read the calls of a line, and the function that it defines, by their names; in R with the whole statement."""
     defined = FUNCTION_OF_R.match(line)
     if defined:
         yield from named_steps(unit, defined.group(1).replace(".", "_"), (number, number), defined.group(1))
@@ -227,8 +227,9 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
                 continue
             if name in _GRIDS_OF_R and unit.language == "r" and sets_no_model_up(unit.source, number):
                 continue
-            yield step_at(unit, meaning, name, number, scope)
-            if meaning.kind is StepKind.MODEL and "~" in line + below:
+            sharper, said = sharpen_of_r(name, meaning, statement)
+            yield step_at(unit, sharper, said, number, scope)
+            if meaning.kind is StepKind.MODEL and "~" in (statement or line):
                 yield step_at(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
 
 

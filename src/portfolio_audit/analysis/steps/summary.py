@@ -93,14 +93,17 @@ def one_of_each(steps: Iterable[Step], *kinds: StepKind, without: frozenset[str]
 def unwrapped(steps: Iterable[Step], kind: StepKind) -> tuple[Step, ...]:
     """Give the steps of a kind without calls of the author's functions that hold such a step themselves.
 
-    A definition whose name tells a sort that its body does not (`split_by_patient`) is kept.
+    A definition whose name tells a sort that its body does not (`split_by_patient`) is kept, and a call that takes a
+    part for validation, whose names tell it.
     """
     chosen = tuple(step for step in steps if step.kind is kind)
     holders = {step.scope.rpartition(".")[2] for step in chosen} - {""}
     return tuple(
         step
         for step in chosen
-        if step.text.rpartition(".")[2] not in holders or (step.defined_until and step.detail in ORDERED)
+        if step.text.rpartition(".")[2] not in holders
+        or (step.defined_until and step.detail in ORDERED)
+        or step.detail == "validation"
     )
 
 

@@ -18,10 +18,64 @@ def _picks(code: str) -> list[int | None]:
 
 
 def test_the_place_of_the_best_score_on_the_test_part_picks() -> None:
-    assert _picks(_TRIES) == [3]
-    assert _picks(_TRIES.replace("scores.index(max(scores))", "np.argmax(scores)")) == [3]
-    assert _picks(_TRIES.replace("tree.score(X_test, y_test)", "np.mean(tree.predict(X_test) != y_test)")) == []
-    assert _picks(_TRIES.replace("tree.score(X_test, y_test)", "mean_squared_error(y_test, guess)")) == [3]
+    assert _picks(_TRIES) == [6]
+    assert _picks(_TRIES.replace("scores.index(max(scores))", "np.argmax(scores)")) == [6]
+    assert _picks(_TRIES.replace("tree.score(X_test, y_test)", "np.mean(tree.predict(X_test) != y_test)")) == [6]
+    assert _picks(_TRIES.replace("tree.score(X_test, y_test)", "mean_squared_error(y_test, guess)")) == [6]
+
+
+_MODELS = """
+reached = {}
+for name, model in models.items():
+    guess = model.fit(X_train, y_train).predict(X_test)
+    f1 = f1_score(y_test, guess)
+    reached[name] = round(f1, 3)
+best = max(reached, key=reached.get)
+"""
+
+
+def test_the_best_of_several_models_on_the_test_part_picks() -> None:
+    table = "table = pd.DataFrame(reached)\n"
+
+    assert _picks(_MODELS) == [7]
+    assert _picks(_MODELS.replace("max(reached, key=reached.get)", "pd.Series(reached).idxmax()")) == [7]
+    assert _picks(_MODELS + table + "print(table['f1'].idxmax())\n") == [7]
+    assert _picks(_MODELS.replace("max(reached, key=reached.get)", "sorted(reached.items(), key=by)[0]")) == [7]
+    assert _picks(_MODELS.replace("best = max(reached, key=reached.get)", table + "table.sort_values('f1').iloc[0]"))
+
+
+def test_scores_that_another_file_hands_back_pick() -> None:
+    tries = "def compare(models, X_train, y_train, X_test, y_test):\n" + "".join(
+        f"    {line}\n"
+        for line in _MODELS.replace("best = max(reached, key=reached.get)", "return reached").splitlines()
+    )
+    chooses = (
+        "report = compare(models, *parts)\nbest = list(report)[list(report.values()).index(max(report.values()))]\n"
+    )
+    snapshot = make_snapshot({"tries.py": tries, "train.py": f"from tries import compare\n{chooses}"})
+
+    assert [found.at.path for found in picked_tests(read_code_units(snapshot))] == ["train.py"]
+
+
+def test_scores_by_folds_beside_those_on_the_test_part_are_what_may_choose() -> None:
+    both = _MODELS.replace("= round(f1, 3)", "= {'cv': cross_val_score(model, X, y).mean(), 'test': f1}")
+
+    assert _picks(both.replace("key=reached.get", "key=lambda name: reached[name]['cv']")) == []
+    assert _picks(_MODELS.replace("key=reached.get", "key=lambda name: folds_of[name]")) == []
+    assert _picks(_MODELS.replace("best = max(reached, key=reached.get)", "print(max(reached.values()))")) == []
+
+
+def test_the_epoch_that_does_best_on_the_test_part_picks() -> None:
+    trainer = "args = TrainingArguments(load_best_model_at_end=True)\nTrainer(model, args, eval_dataset={})\n"
+    layers = "stop = EarlyStopping(restore_best_weights=True)\nnet.fit(a, b, validation_data=({}))\n"
+
+    assert _picks(trainer.format("test_ds")) == [2]
+    assert _picks(trainer.format("val_ds")) == []
+    assert _picks(trainer.replace("=True", "=False").format("test_ds")) == []
+    assert _picks(trainer.format("parts['test']")) == [2]
+    assert _picks("parts = rows['train'].train_test_split(0.1)\n" + trainer.format("parts['test']")) == []
+    assert _picks(layers.format("X_test, y_test")) == [2]
+    assert _picks(layers.format("X_val, y_val") + "net.evaluate(X_test, y_test)\n") == []
 
 
 def test_scores_of_folds_and_of_a_part_for_validation_pick_no_test() -> None:

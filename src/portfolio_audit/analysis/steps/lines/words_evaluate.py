@@ -9,20 +9,6 @@ from portfolio_audit.analysis.gated_pattern import gated
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
 
-_LOWER, _UPPER = (
-    rf"(?:\w{{0,20}}\[['\"])?(?:\w{{1,20}}[._])?(?:{names})(?:_\w{{1,12}})?(?:['\"]\])?"
-    for names in (
-        r"lo|low|lower|lwr|lb|p0?5|p10|p025|q0?5|q10|q025|q_lo\w{0,3}|y(?:hat)?_lower",
-        r"hi|high|upper|upr|ub|p90|p95|p975|q90|q95|q975|q_hi\w{0,3}|y(?:hat)?_upper",
-    )
-)
-_VALUE = r"(?:[\w.]{1,30}[.\[]['\"]?)?(?:y\w{0,10}|obs\w{0,6}|actuals?|true|truth|targets?|measured)(?:['\"]\])?(?:\.values)?"
-_BOTH = (
-    rf"\(\s?{_VALUE}\s?>=?\s?{_LOWER}\s?\)\s?&\s?\(\s?{_VALUE}\s?<=?\s?{_UPPER}\s?\)"
-    rf"|\(\s?{_LOWER}\s?<=?\s?{_VALUE}\s?\)\s?&\s?\(\s?{_VALUE}\s?<=?\s?{_UPPER}\s?\)"
-)
-_WITHIN = rf"\bmean\(\s?(?:{_BOTH})|\(\s?(?:{_BOTH})\s?\)\.mean\(|(?:\b|[.'\"])(?:y\w{{0,10}}|obs\w{{0,6}}|actuals?|true|truth|targets?|measured)(?:['\"]\])?\.between\(\s?{_LOWER}\s?,\s?{_UPPER}\s?\)\.mean\("
-"""The share of true values that lie between the bounds of a forecast."""
 _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.BASELINE, "constant", "always_|majority|all_", lazy_regex(r"\b(?:always|majority|all)_\w{1,24}['\"]?\]?\s?[=:](?!=)[^#]{0,60}\(\s?[\w.\[\]'\"]{1,40}\s?==\s?(?:\d|['\"][\w ]{1,20}['\"])\s?\)\.(?:astype\(\w{1,8}\)\.|float\(\)\.)?mean\(")),
     (StepKind.BASELINE, "constant", "tile(|full(|full_like(|repeat(", lazy_regex(r"['\"](?:null|naive|mean|median|majority|constant|baseline|climatology|prior|marginal)(?:_model)?['\"]\s?(?::|\]\s?=)\s?(?:np\.)?(?:tile|full|full_like|repeat)\(")),
@@ -49,7 +35,6 @@ _PYTHON: tuple[tuple[StepKind, str, str, re.Pattern[str]], ...] = (
     (StepKind.ANALYSE_ERRORS, "residuals", ".resid", lazy_regex(r"\b(?:\w{1,12}_)?(?:model|fit|fitted|ols|lm|reg|arima|sarimax?|garch)(?:_\w{1,12})?\.resid\b")),
     (StepKind.UNCERTAINTY, "interval", ".quantile(|percentile(", lazy_regex(r"\bresid(?:ual)?s?(?:_\w{1,12})?(?:\[[^\]]{1,40}\])?\.(?:abs\(\)\.)?quantile\(|\b(?:nan)?(?:quantile|percentile)\(\s?(?:(?:np\.)?abs\()?(?:\w{1,12}\.|\w{1,12}_)?resid(?:ual)?s?\b")),
     (StepKind.UNCERTAINTY, "interval", "fill_between(", lazy_regex(r"\bfill_between\([^#]{0,60}\s-\s?(?:1\.96|1\.645|2)\s?\*\s?[^#,]{1,40},[^#]{0,40}\s\+\s?(?:1\.96|1\.645|2)\s?\*")),
-    *((kind, detail, ">=|<=|between(", lazy_regex(_WITHIN)) for kind, detail in ((StepKind.METRIC, "coverage"), (StepKind.UNCERTAINTY, "coverage"), (StepKind.CALIBRATE, "coverage"))),
     (StepKind.METRIC, "rmse", "rmse", lazy_regex(r"\brmse\b[^{}'\"]{0,12}\{\s?(?:np|math)?\.?sqrt\(\s?(?:np\.)?mean\(", re.IGNORECASE)),
     (StepKind.METRIC, "bias", "bias", lazy_regex(r"\bbias\b[^{}'\"]{0,12}\{[^{}]{0,40}\bmean\(", re.IGNORECASE)),
     (StepKind.METRIC, "accuracy", "diag|trace", lazy_regex(r"(?:\bdiag(?:onal)?\(|\btrace\()[^#/]{0,40}/")),

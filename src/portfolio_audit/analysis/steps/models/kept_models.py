@@ -59,6 +59,7 @@ _MODULES = (
     "h5py.",
 )
 """Modules of functions whose own names are known."""
+_LOADS = frozenset({"pickle.loads", "cloudpickle.loads", "dill.loads"})
 _PIPELINES_OF_TEXT = lazy_regex(r"^spacy\.load$")
 _PUBLIC_PIPELINE = lazy_regex(r"^[a-z]{2}(?:_\w{1,20}_\w{1,20}_(?:sm|md|lg|trf))?$|^[a-z]{2}_core_\w{1,20}$")
 _WEIGHTS_FILE = lazy_regex(r"(?:/|\b(?:best|last)\.(?:pt|onnx|engine)$)")
@@ -112,10 +113,11 @@ def read_back(unit: CodeUnit) -> Iterator[Kept]:
     """Give the calls that read a model from a path, by the class that is asked or the path itself."""
     calls = unit.module.calls if unit.module else ()
     asked = frozenset(call.receiver for call in calls if call.name.endswith((".predict", ".predict_proba")))
+    opened = {call.line for call in calls if call.name.endswith((".read_bytes", ".read")) and "model" in call.receiver}
     for call in calls:
         if (
             _reads_a_model(call)
-            or _is_read_from_bytes(call, asked)
+            or _is_read_from_bytes(call, asked, opened)
             or (_is_of_numpy(call, "load") and (_reads_weights(call) or is_of_own_model(unit, call)))
         ):
             yield Kept(_said(call), call.line, call.scope)
@@ -193,10 +195,12 @@ def _is_bytes_of_model(call: Call, trained: frozenset[str]) -> bool:
     return is_dump and any(SAVED_BY_NAME.search(name) or name in trained for name in call.arguments[:1])
 
 
-def _is_read_from_bytes(call: Call, asked: frozenset[str]) -> bool:
-    """Tell `pickle.loads(content)`, where the result is named as a model or is asked to predict."""
-    is_load = call.name in {"pickle.loads", "cloudpickle.loads", "dill.loads"}
-    return is_load and bool(call.target) and (call.target in asked or SAVED_BY_NAME.search(call.target) is not None)
+def _is_read_from_bytes(call: Call, asked: frozenset[str], opened: set[int]) -> bool:
+    """Tell `pickle.loads(content)`, where the result or the file is named as a model, or it is asked to predict."""
+    if call.name not in _LOADS:
+        return False
+    is_named = bool(call.target) and (call.target in asked or SAVED_BY_NAME.search(call.target) is not None)
+    return is_named or call.line in opened
 
 
 def _is_of_numpy(call: Call, function: str) -> bool:

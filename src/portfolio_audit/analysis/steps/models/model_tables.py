@@ -1,4 +1,4 @@
-"""Classes of models that stand in a table by their names, to be made and trained one after the other."""
+"""Models that stand in a table, or in texts, by their names, to be made and trained one after the other."""
 
 import ast
 import re
@@ -16,6 +16,8 @@ from portfolio_audit.patterns import lazy_regex
 _MAY_HOLD = lazy_regex(r"[:,(\[]\s{0,40}(?:\w{1,20}\.){0,2}[A-Z]\w{1,40}\s{0,4}[,)\]}]")
 _CONCERNED = frozenset({StepKind.MODEL, StepKind.BASELINE})
 _FEWEST = 2
+_OF_MODELS = lazy_regex(r"(?:^|\.)(?:models|applications)$|^sklearn\.\w+$|^timm")
+"""Modules of libraries that hold models by their names."""
 _MOST = 40
 
 
@@ -34,10 +36,32 @@ def listed_models(unit: CodeUnit) -> Iterator[Listed]:
     for table in _tables(tree, unit.source) if tree is not None else ():
         found = [(known.get(dotted_name(one).partition(".")[0], ""), one) for one in _members(table)]
         named = [(_resolved(base, dotted_name(one)), one.lineno) for base, one in found if base]
-        models = [(name, line) for name, line in named if any(one.kind is StepKind.MODEL for one in meanings(name))]
+        models = [(name, line) for name, line in named if _is_model(name)]
         if len({name for name, _ in models}) >= _FEWEST:
             for name, line in models[:_MOST]:
                 yield from (Listed(name, one, line) for one in meanings(name) if one.kind in _CONCERNED)
+
+
+def asked_by_name(unit: CodeUnit) -> Iterator[Listed]:
+    """Give the models that the code names in texts where it takes them from a library by a name (`getattr`)."""
+    tree = tree_of(unit) if "getattr(" in unit.source else None
+    nodes = walk(tree) if tree is not None else []
+    known = _imported_models(unit) if nodes else {}
+    asked = [node for node in nodes if isinstance(node, ast.Call) and dotted_name(node.func) == "getattr" and node.args]
+    bases = {known.get(dotted_name(node.args[0]).partition(".")[0], "") for node in asked}
+    bases = {base for base in bases if _OF_MODELS.search(base)}
+    texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    named = {f"{text.value!s}": text.lineno for text in reversed(texts)} if bases else {}
+    for text, line in named.items():
+        if not text.isidentifier():
+            continue
+        name = next((f"{base}.{text}" for base in bases if _is_model(f"{base}.{text}")), "")
+        if name:
+            yield from (Listed(name, one, line) for one in meanings(name) if one.kind in _CONCERNED)
+
+
+def _is_model(name: str) -> bool:
+    return any(one.kind is StepKind.MODEL for one in meanings(name))
 
 
 def _imported_models(unit: CodeUnit) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps.models.model_tables import listed_models
+from portfolio_audit.analysis.steps.models.model_tables import asked_by_name, listed_models
 from portfolio_audit.analysis.steps.names.class_meanings import class_meanings, is_agent
 from portfolio_audit.analysis.steps.names.named_functions import fits_preparation, is_empty_name
 from portfolio_audit.analysis.steps.names.step_names import named_steps, step_at
@@ -36,7 +36,7 @@ def definition_steps(unit: CodeUnit) -> Iterator[Step]:
     """Give the steps of a parsed unit that its definitions and its name tell."""
     if unit.module is None:
         return
-    for one in listed_models(unit):
+    for one in (*listed_models(unit), *asked_by_name(unit)):
         yield step_at(unit, one.meaning, one.name, one.line)
     for definition in unit.module.classes:
         yield from _class_steps(unit, definition)

@@ -193,7 +193,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
     },
     StepKind.RESTORE: {
         "model": """
-            joblib:load pickle:load torch:load keras:load_model load_model .load_state_dict sklearn:load_model
+            joblib:load pickle:load dill:load torch:load keras:load_model load_model .load_state_dict sklearn:load_model
             pyfunc:load_model .load_weights InferenceSession cloudpickle:load load_from_checkpoint bentoml:load_runner
             readRDS saved_model:load load_learner statsmodels:load_pickle skops.io:load checkpoints:restore_checkpoint
             PyTreeCheckpointer:restore StandardCheckpointer:restore tree_deserialise_leaves serialization:from_bytes

@@ -52,6 +52,11 @@ _NEEDED = (
     ),
     (StepKind.METRIC, lazy_regex(r"^_?reciprocal$"), lazy_regex(r"rank")),
     (
+        StepKind.SPLIT,
+        lazy_regex(r"^.*split(?:_\w{1,12})?_(?:by|on|per)_"),
+        lazy_regex(r"train|test|\bval|_val|fold|hold|parts?(?![a-z])", re.IGNORECASE),
+    ),
+    (
         StepKind.CALIBRATE,
         lazy_regex(r"^_?(?:pot|quantile|percentile|evt|extreme_value|alarm|anomaly)_(?:limit|threshold)s?$"),
         lazy_regex(r"scores?.{0,200}(?:quantile|percentile|\.max\()|genpareto|genextreme", re.DOTALL),
@@ -83,8 +88,8 @@ _NEEDED = (
     ),
 )
 """Names that mean a step only where the body speaks of it: machines are monitored too, and an explainer has a value
-that it expects, people recall what they know, formulas and quotes are evaluated, and cameras, sensors and simulations
-are calibrated like classifiers."""
+that it expects, people recall what they know, texts are split, formulas and quotes are evaluated, and cameras, sensors
+and simulations are calibrated like classifiers."""
 
 _OTHER_BASELINE = lazy_regex(
     r"baseline_?(?:correct|subtract|remov|wander|als\b|shift|noise|signal|spectr|window|activity|fluor|intensit|pressure|flux)"

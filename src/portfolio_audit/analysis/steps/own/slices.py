@@ -16,6 +16,14 @@ _GROUP = (
 _LOOP = lazy_regex(rf"\bfor \w{{1,30}} in [^\n]{{0,40}}{_GROUP}\b")
 _GROUPS = lazy_regex(rf"^(?:\w{{1,20}}_)?{_GROUP}$")
 _MEASURES = lazy_regex(r"score|metric|recall|precision|accurac|evaluat|error|report|rmse|\bmae|\bf1|auc", re.IGNORECASE)
+_GROUPED = lazy_regex(r"\bfor [^\n]{1,60} in [^\n]{1,120}\.groupby\(")
+_SCORES = lazy_regex(
+    r"^(?:scores?|metrics?|evaluate|mae|rmse|f1|auc)$|_(?:score|error|report|metrics|accuracy|auc|mae|rmse)$"
+)
+_NO_GROUPS = lazy_regex(
+    r"(?i)model|method|algo|fold|seed|run\b|epoch|config|setting|param|threshold|variant|query|step|split|user_?id"
+)
+"""Columns that tell models, trials and questions apart, and not the rows."""
 _FILE = lazy_regex(
     rf"(?:^|/)(?:recall|precision|accuracy|errors?|f1|auc|mae|rmse|mape|scores?|misses|metrics)_(?:by|per)_{_GROUP}\w{{0,12}}\.(?:csv|json|md|png|parquet)$"
 )
@@ -26,10 +34,26 @@ def own_slices(unit: CodeUnit) -> Iterator[tuple[str, int]]:
     if unit.module is None:
         return
     yield from ((text.value, text.line) for text in unit.module.texts if _FILE.search(text.value))
+    yield from _grouped(unit)
     tree = tree_of(unit) if _LOOP.search(unit.source) and _MEASURES.search(unit.source) else None
     for function in walk(tree) if tree is not None else ():
         if isinstance(function, ast.FunctionDef) and _MEASURES.search(function.name):
             yield from _loops(function)
+
+
+def _grouped(unit: CodeUnit) -> Iterator[tuple[str, int]]:
+    """Give the loops over the groups of a table of which each is scored, where a column tells rows apart."""
+    tree = tree_of(unit) if _GROUPED.search(unit.source) else None
+    for loop in walk(tree) if tree is not None else ():
+        if not (
+            isinstance(loop, ast.For) and isinstance(loop.iter, ast.Call) and last_name(loop.iter.func) == "groupby"
+        ):
+            continue
+        columns = [one.value for one in walk(loop.iter) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        called = {last_name(one.func) for part in loop.body for one in walk(part) if isinstance(one, ast.Call)}
+        is_of_rows = bool(columns) and not any(map(_NO_GROUPS.search, columns)) and "fit" not in called
+        if is_of_rows and any(map(_SCORES.search, called)):
+            yield f"groupby({columns[0]!r}) and a score of each", loop.lineno
 
 
 def _loops(function: ast.FunctionDef) -> Iterator[tuple[str, int]]:

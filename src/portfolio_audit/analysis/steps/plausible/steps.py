@@ -13,6 +13,7 @@ from portfolio_audit.analysis.steps.names.named_functions import (
     is_rest_of_seasons,
 )
 from portfolio_audit.analysis.steps.names.said_baselines import said_baselines
+from portfolio_audit.analysis.steps.names.said_groups import said_groups
 from portfolio_audit.analysis.steps.own.detectors import is_inside_a_detector
 from portfolio_audit.analysis.steps.plausible.failed_cells import is_never_reached
 from portfolio_audit.analysis.steps.shapes.holdouts import asks_for_held_rows
@@ -88,7 +89,7 @@ def plausible(unit: CodeUnit, steps: list[Step]) -> list[Step]:
         steps = [step for step in steps if step.kind is not StepKind.LOAD or step.detail != "database"]
     if _BESIDE_THE_DATA.search(PurePosixPath(unit.path).stem):
         steps = [step for step in steps if step.kind is not StepKind.COLLECT]
-    steps += said_baselines(unit, steps)
+    steps += [*said_baselines(unit, steps), *said_groups(unit, steps)]
     if any(step.kind is StepKind.WATCH_DRIFT for step in steps):
         steps = [step for step in steps if not _is_of_drift(step)]
     if unit.in_notebook and "baseline" in PurePosixPath(unit.path).stem.lower():

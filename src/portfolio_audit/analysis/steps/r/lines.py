@@ -115,6 +115,7 @@ _R: tuple[tuple[StepKind, str, str, str], ...] = (
     (StepKind.EXPLAIN, "coefficients", "coef", r"\bexp\([^#]{0,30}\bcoef\(|\bsummary\([^()]{1,40}\)\$coef"),
     (StepKind.UNCERTAINTY, "interval", "interval|se.fit|quantile(", r"\binterval\s?=\s?['\"](?:confidence|prediction)|\bse\.fit\s?=\s?T|\bquantile\([^#]{0,60}\bc\(\s?0?\.0\d"),
     (StepKind.UNCERTAINTY, "interval", "conf.int|conf_int|qbeta(|qnorm(|qt(|se", r"\bconf[._]int\s?=\s?T(?:RUE)?\b|\bq(?:beta|norm|t)\(\s?(?:c\(\s?)?0?\.(?:0[0-2]|9[5-9])|[-+]\s?(?:1\.96|2)\s?\*\s?(?:\w{1,12}[._$])?(?:se|std[._]?err(?:or)?|std\.error)\b"),
+    (StepKind.UNCERTAINTY, "spread", "std_err", r"\b(?:select|mutate|aes|geom_\w{4,12}|arrange|filter|kable|transmute|rename)\([^#]{0,80}\bstd_err\b"),
     (StepKind.UNCERTAINTY, "bootstrap", "boot(", r"\bboot\(\s?\w"),
     (StepKind.UNCERTAINTY, "posterior", "brm(|stan_|posterior_", r"\b(?:brm|stan_(?:g?lm|glmer|lmer))\(|\bposterior_(?:predict|epred|interval)\("),
     (StepKind.METRIC, "own", "cor(", rf"\bcor\([^()]{{0,40}}\b{_ANSWER}\b"),

@@ -66,6 +66,8 @@ WORDS: dict[StepKind, dict[str, str]] = {
             sliding_period sliding_index sliding_window rolling_origin time_series_cv stretch_tsibble slide_tsibble
             tile_tsibble
             """,
+        "random": "initial_validation_split",
+        "validation": "initial_validation_split validation_split validation_set validation_time_split",
     },
     StepKind.VALIDATE: {
         "schema": """
@@ -88,7 +90,13 @@ WORDS: dict[StepKind, dict[str, str]] = {
             grid_space_filling auto_tuner to_tune tnr
             """,
     },
-    StepKind.FIT: {"fit": "last_fit"},
+    StepKind.FIT: {
+        "fit": """
+            last_fit fit_resamples tune_grid tune_bayes tune_race_anova tune_race_win_loss tune_sim_anneal
+            fit_best workflow_map
+            """,
+    },
+    StepKind.PIPELINE: {"pipeline": "workflow workflow_set"},
     StepKind.UNCERTAINTY: {"test": "survdiff logrank.test"},
     StepKind.METRIC: {
         "accuracy": "bal_accuracy",

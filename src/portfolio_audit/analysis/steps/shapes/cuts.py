@@ -1,4 +1,4 @@
-"""Cuts that are set by hand: probabilities at a number, scores at a setting, errors at a quantile of theirs."""
+"""Cuts that are set by hand: a number for probabilities, a setting for scores, and a quantile of what is cut."""
 
 import ast
 import re
@@ -48,6 +48,7 @@ def set_by_hand(nodes: list[ast.AST]) -> Iterator[Chosen]:
         is_of_column = (is_number or _BAR.search(last_name(cut))) and _is_model_score(node.left)
         is_chosen = (is_number and _is_probability(node.left)) or (is_of_column and id(node) not in asked)
         is_chosen = is_chosen or (_SURE_ENOUGH.search(last_name(cut)) and _is_sureness(node.left))
+        is_chosen = is_chosen or _is_share(value, node.left)
         if is_chosen or (_is_quantile(value) and _ERRORS.search(last_name(node.left))) or _is_carried(value, node.left):
             yield Chosen(ast.unparse(node)[:80], "threshold", node.lineno)
             return
@@ -78,6 +79,13 @@ def _is_quantile(node: ast.expr) -> bool:
     if not (isinstance(node, ast.Call) and last_name(node.func) in QUANTILES):
         return False
     return any(_ERRORS.search(last_name(inner)) for inner in walk(node))
+
+
+def _is_share(value: ast.expr, left: ast.expr) -> bool:
+    """Tell a quantile of probabilities that they are set against, all of them: as many as can be looked after."""
+    is_quantile = isinstance(value, ast.Call) and last_name(value.func) in QUANTILES
+    is_of_all = not any(isinstance(node, ast.Compare) for node in walk(left))
+    return is_quantile and is_of_all and _is_probability(value) and _is_probability(left)
 
 
 def _is_carried(value: ast.expr, left: ast.expr) -> bool:

@@ -14,7 +14,7 @@ _TRAIN = r"(?:train|trn|tr|fit|learn|seen)"
 _HELD = r"(?:test|tst|te|val|valid|validation|hold_?out|held(?:_?out)?|eval|dev|oos|unseen|out)"
 _OF_DATA = r"(?:[xXyY]|df|data|ds|set|idx|index|ids?|indices|labels?|images?|loader|dl|mask|rows|part|frame)"
 HELD_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_HELD}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
-_TRAIN_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_TRAIN}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
+TRAIN_NAME = lazy_regex(rf"^(?:{_OF_DATA}_?)?{_TRAIN}(?:_?{_OF_DATA})?\d?$", re.IGNORECASE)
 _FITS = frozenset({"fit", "train", "partial_fit", "fit_transform", "fit_predict", "auto_arima", "train_model"})
 _MODELS = lazy_regex(
     r"^(?:ARIMA|SARIMAX|VAR|ExponentialSmoothing|SimpleExpSmoothing|Holt|ETSModel|AutoReg|DMatrix|Dataset|Pool)$"
@@ -34,6 +34,7 @@ _DATA_SETS = lazy_regex(
 """Classes of data sets, and functions that may hand out their rows."""
 _OF_DATA_SETS = frozenset({"root", "download", "transform", "target_transform"})
 """Arguments by which a class of a data set is told that came by a name."""
+_VALIDATION = lazy_regex(r"(?i)val|dev")
 _HELD_PART = lazy_regex(r"^(?:test|val|valid|validation|dev)$")
 
 
@@ -62,6 +63,7 @@ def held_by_call(nodes: list[ast.AST]) -> Iterator[Held]:
     yield from _parts_by_name(nodes)
     yield from _parts_by_string(nodes)
     yield from _parts_by_key(nodes)
+    yield from _parts_in_turn(nodes)
 
 
 def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
@@ -78,7 +80,7 @@ def _parts_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
             for one in said
             if isinstance(one, ast.Constant) and isinstance(one.value, str)
         ]
-        if any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names)):
+        if any(map(HELD_NAME.match, names)) and any(map(TRAIN_NAME.match, names)):
             yield Held("train or test", "own", node.lineno)
 
 
@@ -97,15 +99,38 @@ def _parts_by_string(nodes: Iterable[ast.AST]) -> Iterator[Held]:
                 yield Held(f"{called}({part!r})"[:80], "predefined" if part == "test" else "validation", line)
 
 
+def _parts_in_turn(nodes: Iterable[ast.AST]) -> Iterator[Held]:
+    """Give the loops over the names of the parts, and the shares of the parts, where one is there to validate with."""
+    for node in nodes:
+        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Tuple | ast.List):
+            names, line = _strings(node.iter.elts), node.iter.lineno
+        elif isinstance(node, ast.Dict) and node.values and _are_shares(node.values):
+            names, line = _strings(key for key in node.keys if key is not None), node.lineno
+        else:
+            continue
+        if "train" in names and any(name != "test" and _HELD_PART.match(name) for name in names):
+            yield Held(f"the parts {', '.join(names)}"[:80], "validation", line)
+
+
+def _strings(nodes: Iterable[ast.expr]) -> list[str]:
+    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+
+def _are_shares(nodes: Iterable[ast.expr]) -> bool:
+    """Tell numbers that come to one."""
+    numbers = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, float)]
+    return abs(sum(numbers) - 1) < 0.001  # noqa: PLR2004  # what is left by rounding
+
+
 def _parts_by_key(nodes: Iterable[ast.AST]) -> Iterator[Held]:
     """Give `{"train": table[rest], "test": table[mask]}`, the parts of one table by name."""
     for node in nodes:
         if not isinstance(node, ast.Dict) or not all(isinstance(value, ast.Subscript) for value in node.values):
             continue
-        names = [key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+        names = _strings(key for key in node.keys if key is not None)
         tables = {ast.unparse(value.value)[:80] for value in node.values if isinstance(value, ast.Subscript)}
         held = [name for name in names if HELD_NAME.match(name)]
-        if len(tables) == 1 and held and any(map(_TRAIN_NAME.match, names)):
+        if len(tables) == 1 and held and any(map(TRAIN_NAME.match, names)):
             validates = len(held) > 1 and any(name.startswith(("val", "dev")) for name in held)
             yield Held(f"the parts {', '.join(names)}"[:80], "parts" if validates else "own", node.lineno)
 
@@ -117,10 +142,22 @@ def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
             continue
         names = [last_name(part) for part in walk(node.targets[0]) if isinstance(part, ast.Name)]
         given = [last_name(part) for part in walk(node.value) if isinstance(part, ast.Name)]
-        is_pair = any(map(HELD_NAME.match, names)) and any(map(_TRAIN_NAME.match, names))
-        if is_pair and not any(HELD_NAME.match(name) or _TRAIN_NAME.match(name) for name in given):
-            called = dotted_name(node.value.func)
-            yield Held(called, "predefined" if _LOADS.search(called.rpartition(".")[2]) else "own", node.value.lineno)
+        called, line = dotted_name(node.value.func), node.value.lineno
+        held = [name for name in names if HELD_NAME.match(name)]
+        is_pair = held and any(map(TRAIN_NAME.match, names))
+        if is_pair and not any(HELD_NAME.match(name) or TRAIN_NAME.match(name) for name in given):
+            yield Held(called, "predefined" if _LOADS.search(called.rpartition(".")[2]) else "own", line)
+        elif held and _divides_again(called, names, given) and any(map(_VALIDATION.search, held)):
+            yield Held(called, "validation", line)
+
+
+def _divides_again(called: str, names: list[str], given: list[str]) -> bool:
+    """Tell a call that takes a part for validation from what is left to train or to test with."""
+    if "split" not in called.lower() or any(map(HELD_NAME.match, given)):
+        return False
+    is_of_train = any(map(TRAIN_NAME.match, given))
+    is_rest = all(map(HELD_NAME.match, names)) and len({bool(_VALIDATION.search(name)) for name in names}) > 1
+    return is_of_train or is_rest
 
 
 def _rests(nodes: Iterable[ast.AST]) -> Iterator[Held]:

@@ -12,7 +12,9 @@ from portfolio_audit.parsers.python_tree import parses
 from portfolio_audit.patterns import lazy_regex
 
 _QUERIES = frozenset({"query", "filter", "where"})
-_HELD_WORD = lazy_regex(r"(?i)(?:^|_)(?:test|val|valid\w{0,5}|hold_?out|eval)(?:_|$)|traintest")
+HELD_WORD = lazy_regex(r"(?i)(?:^|_)(?:test|val|valid\w{0,5}|hold_?out|eval)(?:_|$)|traintest")
+
+_ROWS_TO_LEARN = lazy_regex(r"(?i)(?:^|_)train(?:ing)?_(?:rows|data|part|set|window|slice|frame|table|period|days)$")
 
 
 class Part(Struct, frozen=True):
@@ -26,11 +28,14 @@ class Part(Struct, frozen=True):
     """True inside of a call that trains."""
     is_split: bool = False
     """True inside of a function that is named for splitting."""
+    is_to_learn: bool = False
+    """True inside of a function that is named for the rows to train on."""
 
 
 def taken_parts(nodes: Sequence[ast.AST]) -> Iterator[Part]:
     """Give what is taken from an indexed value, with the name that it gets."""
     inside = {inner for node in nodes if _is_splitter(node) for inner in walk(node)}
+    to_learn = {inner for node in nodes if _gives_rows_to_learn(node) for inner in walk(node)}
     for node in nodes:
         if isinstance(node, ast.Assign):
             named = list(_assigned(node))
@@ -41,7 +46,12 @@ def taken_parts(nodes: Sequence[ast.AST]) -> Iterator[Part]:
         else:
             continue
         for target, value in named:
-            yield from (replace(part, is_split=node in inside) for part in _parts_of(value, target))
+            for part in _parts_of(value, target):
+                yield replace(part, is_split=node in inside, is_to_learn=node in to_learn)
+
+
+def _gives_rows_to_learn(node: ast.AST) -> bool:
+    return isinstance(node, ast.FunctionDef) and _ROWS_TO_LEARN.search(node.name) is not None
 
 
 def _is_splitter(node: ast.AST) -> bool:
@@ -49,7 +59,7 @@ def _is_splitter(node: ast.AST) -> bool:
     if not (isinstance(node, ast.FunctionDef) and "split" in node.name.lower()):
         return False
     names = (inner.id for inner in walk(node) if isinstance(inner, ast.Name))
-    return any(map(_HELD_WORD.search, (node.name, *names)))
+    return any(map(HELD_WORD.search, (node.name, *names)))
 
 
 def _assigned(node: ast.Assign) -> Iterator[tuple[str, ast.expr]]:

@@ -7,6 +7,7 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.programs import tree_of
 from portfolio_audit.analysis.steps.shapes.balance import balanced
 from portfolio_audit.analysis.steps.shapes.calibration import Chosen
+from portfolio_audit.analysis.steps.shapes.coverage import covered
 from portfolio_audit.analysis.steps.shapes.grids import SETTINGS, grids
 from portfolio_audit.analysis.steps.shapes.holdouts import Held
 from portfolio_audit.analysis.steps.shapes.networks import built_networks
@@ -19,7 +20,8 @@ _MAY_SPLIT = lazy_regex(
     r"\[\s?(?:['\"](?:19|20)[\d-]{2,8}['\"])?\s?:\s?['\"](?:19|20)\d\d"
     r"|permut|randperm|shuffle\(|\.skip\(|\.drop\(\w{1,40}\.index|\[\s{0,2}:|:\s{0,2}\]|\[~|!=|<|% ?\d"
     r"|\bif\b.{0,80}\belse\b|\bwhere\("
-    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)|['\"](?:val|valid|validation|dev|test)['\"]"
+    r"|(?:train|tr)\w{0,12}\)?, ?\(?\w{0,10}(?:te|val)"
+    r"|\w, \w{1,12} = [\w.]{0,30}split\w{0,12}\(|['\"](?:val|valid|validation|dev|test)['\"]"
     r"|_from_directory\(|(?:Image|Dataset)Folder\("
 )
 _CONCERNS_LEARNING = lazy_regex(
@@ -38,6 +40,9 @@ _MAY_CHOOSE = lazy_regex(
 _SPEAKS_OF_ANSWERS = lazy_regex(
     r"prob|pred|score|logit|y_?hat|risk|conf(?:id|s?\b)|soft|\bp(?:_\w{1,6})?\b|\bP\b|decision_function", re.IGNORECASE
 )
+_MAY_COVER = lazy_regex(r"\) ?& ?\(|\.between\(")
+_COVERAGE = (StepKind.METRIC, StepKind.UNCERTAINTY, StepKind.CALIBRATE)
+"""What the share of true values between the bounds of a forecast is."""
 _MAY_BUILD = lazy_regex(
     r"Sequential\(|\bModel\(|\.predict\w{0,6}\(.{0,80} for |0?\.\d{1,3} ?\*.{0,80}(?:pred|prob|forecast)"
 )
@@ -48,6 +53,8 @@ _JOINS = lazy_regex(
 )
 _MAY_TRY = lazy_regex(rf"{SETTINGS}['\"]\s?:\s{{0,3}}(?:\[|\(|[A-Za-z_.]{{1,20}}\()")
 
+_BESIDE = frozenset({"validation"})
+"""Sorts of steps that stand beside what the call of the same line tells."""
 _VAGUE = frozenset({"rows", "validation"})
 """Sorts of steps beside which the shape may tell a closer one on the same line."""
 
@@ -59,8 +66,10 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     chooses = bool(_MAY_CHOOSE.search(source) and _SPEAKS_OF_ANSWERS.search(source))
     builds = bool(_MAY_BUILD.search(source))
     tries = bool(_MAY_TRY.search(source))
+    covers = bool(_MAY_COVER.search(source) and "mean(" in source)
     balances = bool(_MAY_BALANCE.search(source) and _JOINS.search(source))
-    tree = tree_of(unit) if unit.module is not None and (splits or chooses or builds or tries or balances) else None
+    may = splits or chooses or builds or tries or balances or covers
+    tree = tree_of(unit) if unit.module is not None and may else None
     if tree is None:
         return
     said = [(step.kind, step.at.line, step.detail) for step in known]
@@ -71,8 +80,10 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.DESIGN, one) for one in built_networks(tree)] if builds else []
     found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
     found += [(StepKind.RESAMPLE, one) for one in balanced(tree)] if balances else []
+    found += [(kind, one) for one in covered(tree) for kind in _COVERAGE] if covers else []
     for kind, one in found:
-        if told.isdisjoint({(kind, one.line), (kind, one.line, one.detail)}):
+        same = {(kind, one.line, one.detail)}
+        if told.isdisjoint(same if one.detail in _BESIDE else {(kind, one.line), *same}):
             yield Step(kind, one.text, one.detail, unit.place(one.line), _scope(unit, one.line), unit.in_notebook)
 
 

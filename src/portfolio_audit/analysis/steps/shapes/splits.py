@@ -4,8 +4,9 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio_audit.analysis.steps.shapes.folders import held_folders
-from portfolio_audit.analysis.steps.shapes.holdouts import HELD_NAME, Held, held_by_call, trains
-from portfolio_audit.analysis.steps.shapes.parts import Part, taken_parts
+from portfolio_audit.analysis.steps.shapes.holdouts import HELD_NAME, TRAIN_NAME, Held, held_by_call, trains
+from portfolio_audit.analysis.steps.shapes.parts import HELD_WORD, Part, taken_parts
+from portfolio_audit.analysis.steps.shapes.split_sorts import Sorts, is_dated, sorts_of
 from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
@@ -14,19 +15,9 @@ _IN_PLACE = frozenset({"shuffle", "random_shuffle"})
 _OPPOSITE = {ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,)}
 _ORDER = (ast.Lt, ast.LtE)
 _REVERSE = (ast.Gt, ast.GtE)
-_NO_GROUPS = lazy_regex(
-    r"(?i)class|label|categor|target|vocab|word|token|char|index|idx|row|line|pair|url|path|\by\b"
-    r"|date|time|day|week|month|year|season"
-)
-"""Names of different values that bind no rows together."""
 _NODES = 60_000
-_TIME = lazy_regex(
-    r"(?i)(?:date|time|day|week|month|year|season|period)(?!frame)|['\"](?:19|20)\d\d-\d\d|(?:^|_)(?:start|when|at)\b"
-)
-"""Names of columns that tell when, and dates."""
 _VALIDATION = lazy_regex(r"(?i)val|dev")
-_DATE = lazy_regex(r"^(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:[T ][\d:]{0,8})?$")
-"""Dates that are in order where their texts are."""
+_TRAIN_WORD = lazy_regex(r"(?i)(?:^|_)train(?:ing)?(?:_|$)")
 
 
 def held_out(tree: ast.Module) -> Iterator[Held]:
@@ -34,18 +25,19 @@ def held_out(tree: ast.Module) -> Iterator[Held]:
     nodes = [node for node, _ in zip(walk(tree), range(_NODES), strict=False)]
     shuffled = frozenset(_shuffled(nodes))
     learnt = frozenset(_learnt(nodes))
-    groups = frozenset(_group_variables(nodes))
-    times = frozenset(_times(nodes))
+    sorts = sorts_of(nodes)
     by_base: dict[str, list[Part]] = {}
     for part in taken_parts(nodes):
         by_base.setdefault(part.base, []).append(part)
     for base, parts in by_base.items():
         found = next(_divided(parts, shuffled=base in shuffled, learnt=learnt), None)
         if found is not None:
-            of_shuffled = "group" if base in groups else "own"
-            detail = of_shuffled if base in shuffled else _sort_of(found.index, groups, times)
+            of_whole = "group" if base in sorts.groups else "own"
+            detail = of_whole if base in shuffled or of_whole == "group" else sorts.of(found.index)
             yield Held(f"{base}[{ast.unparse(found.index)[:60]}]", detail, found.line)
             yield from _two_parts(parts)
+        else:
+            yield from _up_to(parts, sorts)
     yield from held_by_call(nodes)
     yield from held_folders(nodes)
 
@@ -57,12 +49,13 @@ def _divided(parts: list[Part], *, shuffled: bool, learnt: frozenset[str]) -> It
                 yield one if one.line <= other.line else other
 
 
-def _sort_of(index: ast.expr, groups: frozenset[str], times: frozenset[str]) -> str:
-    """Tell a division by group or by time from others."""
-    names = {node.id for node in walk(index) if isinstance(node, ast.Name)}
-    if names & groups:
-        return "group"
-    return "time" if names & times or _is_dated(index) or _TIME.search(ast.unparse(index)) else "own"
+def _up_to(parts: Sequence[Part], sorts: Sorts) -> Iterator[Held]:
+    """Give the part to train on where its rows end before a moment, whatever comes after it to test with."""
+    for part in parts:
+        is_to_learn = TRAIN_NAME.match(part.target) or part.is_to_learn
+        if is_to_learn and not TRAIN_NAME.match(part.base) and sorts.ends_before(part.index):
+            yield Held(f"{part.base}[{ast.unparse(part.index)[:60]}]", "time", part.line)
+            return
 
 
 def _two_parts(parts: Sequence[Part]) -> Iterator[Held]:
@@ -72,20 +65,14 @@ def _two_parts(parts: Sequence[Part]) -> Iterator[Held]:
         yield Held(held[True].target, "validation", held[True].line)
 
 
-def _times(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Give the names under which columns of dates are kept."""
-    for node in nodes:
-        is_column = isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.Attribute)
-        if isinstance(node, ast.Assign) and is_column and _TIME.search(ast.unparse(node.value)[:120]):
-            yield from map(last_name, node.targets)
-
-
 def _serves(one: Part, other: Part, learnt: frozenset[str]) -> bool:
     """Tell parts that are named for training and testing, or of which one alone is learnt from."""
     if one.is_learnt != other.is_learnt or (one.is_split and other.is_split):
         return True
     names = (one.target, other.target)
     if any(map(HELD_NAME.match, names)) and all(names) and not all(map(HELD_NAME.match, names)):
+        return True
+    if any(map(_TRAIN_WORD.search, names)) and any(map(HELD_WORD.search, names)):
         return True
     return all(names) and names[0] != names[1] and sum(name in learnt for name in names) == 1
 
@@ -100,21 +87,13 @@ def _is_cut(one: ast.expr, other: ast.expr, *, loosely: bool) -> bool:
 def _is_cut_at(head: ast.Slice, tail: ast.Slice, *, loosely: bool) -> bool:
     if head.upper is None or tail.lower is None or head.step or tail.step:
         return False
-    if _is_dated(head) and _is_dated(tail):
+    if is_dated(head) and is_dated(tail):
         return bool(ast.literal_eval(head.upper) <= ast.literal_eval(tail.lower))
     if head.lower is not None:
         return False
     if loosely or (_is_date(head.upper) and _is_date(tail.lower) and tail.upper is None):
         return True
     return ast.unparse(head.upper) == ast.unparse(tail.lower)
-
-
-def _is_dated(index: ast.expr) -> bool:
-    """Tell a slice whose ends, as many as it has, are written dates (`["2022-01-01":]`)."""
-    ends = [end for end in (index.lower, index.upper) if end is not None] if isinstance(index, ast.Slice) else []
-    return bool(ends) and all(
-        isinstance(end, ast.Constant) and isinstance(end.value, str) and _DATE.match(end.value) for end in ends
-    )
 
 
 def _is_date(node: ast.expr) -> bool:
@@ -153,25 +132,3 @@ def _learnt(nodes: Iterable[ast.AST]) -> Iterator[str]:
         if isinstance(node, ast.Call) and trains(node):
             for argument in (*node.args, *(word.value for word in node.keywords)):
                 yield from (inner.id for inner in walk(argument) if isinstance(inner, ast.Name))
-
-
-def _gives_groups(node: ast.AST) -> bool:
-    """Tell `table.patient.unique()` and `set(table["patient"])`; one row may be told by its number, too."""
-    if not isinstance(node, ast.Call) or last_name(node.func) not in {"unique", "set"}:
-        return False
-    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
-    column = node.args[0] if node.args else owner
-    if not isinstance(column, ast.Attribute | ast.Subscript):
-        return False
-    return _NO_GROUPS.search(ast.unparse(column)[:200].rpartition(".")[2]) is None
-
-
-def _group_variables(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Give the variables of loops over the different values of a column, and the names of these values."""
-    for node in nodes:
-        if isinstance(node, ast.Assign) and any(_gives_groups(inner) for inner in walk(node.value)):
-            yield from (name for name in map(last_name, node.targets) if not _NO_GROUPS.search(name))
-        if isinstance(node, ast.For | ast.comprehension) and isinstance(node.target, ast.Name):
-            calls = (inner for inner in walk(node.iter) if isinstance(inner, ast.Call))
-            if any(last_name(call.func) in {"unique", "set"} for call in calls):
-                yield node.target.id

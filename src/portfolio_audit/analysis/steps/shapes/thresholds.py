@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from portfolio_audit.analysis.steps.shapes.calibration import MINIMISERS, RAW_ANSWERS, Chosen, calibrated
 from portfolio_audit.analysis.steps.shapes.cuts import GRID_NAME, QUANTILES, set_by_hand
 from portfolio_audit.analysis.steps.shapes.reliability import set_beside_outcomes
+from portfolio_audit.analysis.steps.shapes.scored_cuts import scored_cuts
 from portfolio_audit.analysis.steps.syntax import last_name, mentions, walk
 from portfolio_audit.patterns import lazy_regex
 
@@ -32,6 +33,7 @@ def chosen(tree: ast.Module) -> Iterator[Chosen]:
     nodes = [node for node, _ in zip(walk(tree), range(_NODES), strict=False)]
     yield from _picked_of_curves(nodes)
     yield from _sweeps(nodes)
+    yield from scored_cuts(nodes)
     yield from calibrated(nodes)
     yield from set_beside_outcomes(nodes)
     yield from set_by_hand(nodes)
