@@ -20,6 +20,7 @@ from portfolio_audit.analysis.steps.models.tried_settings import tries_settings
 from portfolio_audit.analysis.steps.names.definitions import definition_steps
 from portfolio_audit.analysis.steps.names.step_names import named_steps, step_at
 from portfolio_audit.analysis.steps.names.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
+from portfolio_audit.analysis.steps.own.bare_tables import bare_tables
 from portfolio_audit.analysis.steps.own.recommenders import own_recommenders
 from portfolio_audit.analysis.steps.own.run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible.calls import is_never_used, means_something_else
@@ -27,6 +28,7 @@ from portfolio_audit.analysis.steps.plausible.network_parts import mark_parts
 from portfolio_audit.analysis.steps.plausible.other_work import without_other_work
 from portfolio_audit.analysis.steps.plausible.steps import plausible
 from portfolio_audit.analysis.steps.r.checks import checks_of_r
+from portfolio_audit.analysis.steps.r.filters import filters_of_r
 from portfolio_audit.analysis.steps.r.inference import looks_of_r
 from portfolio_audit.analysis.steps.r.learning import learning_of_r, sets_no_model_up
 from portfolio_audit.analysis.steps.r.lines import keeps_no_model, patterns_of_r, tries_settings_of_r
@@ -67,7 +69,8 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
     steps = (steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    joined = tuple((*first, *second) for first, second in zip(steps, own_recommenders(units), strict=True))
+    more = zip(steps, own_recommenders(units), bare_tables(units), strict=True)
+    joined = tuple((*first, *second, *third) for first, second, third in more)
     return without_other_work(units, mark_parts(units, with_looks(units, joined)))
 
 
@@ -176,6 +179,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
                 yield step_at(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
     for detail, text, number in shown_tables(unit, lines):
         yield step_at(unit, Meaning(StepKind.INSPECT, detail), text, number, scopes.get(number, ""))
+    for text, number in filters_of_r(unit.path, lines):
+        yield step_at(unit, Meaning(StepKind.CLEAN, "filtered"), text, number, scopes.get(number, ""))
     for kind, detail, text, number in (*looks_of_r(unit.source, lines), *learning_of_r(unit.source, lines)):
         yield step_at(unit, Meaning(kind, detail), text, number, scopes.get(number, ""))
 
