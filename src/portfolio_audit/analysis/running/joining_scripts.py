@@ -80,9 +80,10 @@ def _called(module: Module, own: frozenset[str], stems: frozenset[str]) -> Itera
 
 def _own_step(unit: CodeUnit) -> Iterator[str]:
     """Give the step of the file itself, where its lines outside of functions call a class or function of its own."""
-    defined = {one.name for one in (*unit.module.classes, *unit.module.functions)} if unit.module else set()
-    calls = unit.module.calls if unit.module else ()
-    first = next((call.name for call in calls if not call.scope and call.name in defined), None)
+    if unit.module is None:
+        return
+    defined = {one.name for one in unit.module.classes} | {one.name for one in unit.module.functions}
+    first = next((call.name for call in unit.module.calls if not call.scope and call.name in defined), None)
     if first is not None:
         yield f"{PurePosixPath(unit.path).stem} {first}"
 

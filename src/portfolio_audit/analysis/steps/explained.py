@@ -51,8 +51,8 @@ def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
         return True
     last = _end_of_brackets(lines, line)
     if module is None:
-        around = lines[max(0, line - 1 - _LINES_ABOVE) : last]
-        return _tells(found.group(1) for one in around if (found := _COMMENT.search(one[:300])))
+        near = lines[max(0, line - 1 - _LINES_ABOVE) : last]
+        return _tells(found.group(1) for one in near if (found := _COMMENT.search(one[:300])))
     if _tells(note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= last):
         return True
     holding = (one for one in module.functions if one.qualified_name == step.scope or one.line <= line <= one.end_line)

@@ -41,7 +41,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             barplot catplot factorplot px:bar plt:bar plt:barh matplotlib:bar px:pie plt:pie px:sunburst px:treemap
             plot:bar plot:barh plot:pie streamlit:bar_chart
             """,
-        "map": "px:choropleth folium:Map scatter_mapbox scatter_geo px:scatter_mapbox streamlit:map",
+        "map": "px:choropleth folium:Map scatter_mapbox scatter_geo px:scatter_mapbox",
         "picture": "imshow plt:imshow WordCloud plot_model",
         "figure": "go:Figure alt:Chart altair:Chart ggplot bokeh:figure FacetGrid",
     },

@@ -71,7 +71,7 @@ def _is_used_only(unit: CodeUnit, call: Call, last: str) -> bool:
 
 
 def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
-    """Tell choices of a visitor, tables of truth and answer, lists of scores, found groups, and filled columns."""
+    """Tell choices of a visitor, messages, tables of truth and answer, scores, found groups, and filled columns."""
     said = lines_of(unit, call)
     first = next(iter(call.arguments), "").rpartition(".")[2]
     return (
@@ -83,6 +83,7 @@ def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
         or (last == "value_counts" and _WINNERS.search(said) is not None)
         or (last in _CHOSEN and _CHOSEN_SHARE.search(said) is not None)
         or (last == "bincount" and _is_played(unit, first))
+        or (last == "info" and bool(call.arguments))
         or (last == "pivot_table" and _MATRIX.search(said) is not None)
     )
 
