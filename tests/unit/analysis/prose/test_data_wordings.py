@@ -16,6 +16,9 @@ from portfolio_audit.evidence import Place
         "90k transactions over 60 days.",
         "The original recordings must not be shared.",
         "Foram raspados e limpos em maio.",
+        "Dataset: https://www.example.org/rides (1,338 rows)",
+        "**Data sources:** Kaggle and our own logs",
+        "Trained on 50,000+ real loan applications.",
         "As classes eu marquei à mão.",
     ],
 )
@@ -27,6 +30,9 @@ def test_who_made_data_and_how_much_there_is_is_told(text: str) -> None:
     "text",
     [
         "We collected feedback from the team.",
+        "Dataset: put it in the folder data",
+        "Data: pandas and numpy",
+        "Trained on 2 machines at night.",
         "It trains for 20 epochs with 3 layers.",
         "All tests are green.",
         "The data is loaded with pandas.",
