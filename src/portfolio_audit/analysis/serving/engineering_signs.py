@@ -45,7 +45,7 @@ _ENGINEERING = (
         "pipeline",
         lazy_regex(
             r"(?:^|/)(?:dvc\.yaml|dbt_project\.ya?ml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
-            r"|flows?)/(?!__init__|predict|infer)[^/]{1,60}\.(?:py|yaml)$"
+            r"|flows?)/(?:(?!__init__|predict|infer)[^/]{1,60}\.(?:py|yaml)|[^/]{1,60}/metadata\.yaml)$"
         ),
     ),
     (

@@ -63,11 +63,14 @@ def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
 
 
 def _end_of_brackets(lines: list[str], line: int) -> int:
-    """Give the line where the brackets of a line close; the line itself where they do not within a paragraph."""
+    """Give the line where the brackets of a line close; the line itself where they do not within a paragraph.
+
+    Braces hold the bodies of functions in other languages, and are left aside.
+    """
     depth = 0
     for number, one in enumerate(lines[line - 1 : line - 1 + _PARAGRAPH], line):
         code = one.partition("#")[0]
-        depth += sum(map(code.count, "([{")) - sum(map(code.count, ")]}"))
+        depth += sum(map(code.count, "([")) - sum(map(code.count, ")]"))
         if depth <= 0:
             return number
     return line

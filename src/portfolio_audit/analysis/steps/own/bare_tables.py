@@ -16,8 +16,12 @@ _OPENED = lazy_regex(
 )
 _TABLE = r"[A-Za-z_]\w{0,40}"
 _BARE = lazy_regex(rf"^(?:(?:display|print)\(\s?({_TABLE})\s?\)|({_TABLE})(?:\[[^=\n]{{1,120}}\])?)$")
-_GIVEN = lazy_regex(rf"^\s{{0,40}}({_TABLE})\s?=\s?({_TABLE})(?:\.(?!groupby|shape|columns|to_)|\[)", re.MULTILINE)
-"""A table that is made of another by a method or a choice of rows."""
+_GIVEN = lazy_regex(
+    rf"^\s{{0,40}}({_TABLE})\s?=\s?({_TABLE})(?:\.(?:copy|drop|drop_duplicates|dropna|fillna|rename|merge|join|query|filter|sort_\w{{5,6}}"
+    r"|(?:re)?set_index|assign|head|tail|sample|astype|replace|explode|select|with_columns|i?loc)\b|\[)",
+    re.MULTILINE,
+)
+"""A table that is made of another by a method that gives a table, or by a choice of rows."""
 _MADE_ARRAYS = lazy_regex(r"\.(?:values|to_numpy\(|tolist\(|unique\(|sum\(|mean\(|iloc\[\d)")
 
 

@@ -26,6 +26,8 @@ _GIVES = lazy_regex(
     r"^\s{0,40}(?:for\s\w{1,20}(?:,\s?\w{1,20})?\sin\s|[A-Za-z_][\w.,\s]{0,80}(?:\[[^\]]{1,60}\])?\s?=(?!=))"
 )
 """A loop, or a name that is given a value."""
+_GOES_ON = lazy_regex(r"[(\[,=\\]\s{0,4}$")
+"""A line that is not yet whole, so that the next one stands in it."""
 _CELLS = ("# %%", "# In[")
 """What divides a script into cells."""
 _CHARACTERS = 120
@@ -45,7 +47,13 @@ def is_kept_only(unit: CodeUnit, call: Call) -> bool:
 def is_shown_at_once(unit: CodeUnit, call: Call) -> bool:
     """Tell what is printed, logged, drawn or written where it is looked up, or stands alone."""
     said = lines_of(unit, call)
-    return any(pattern.search(said) for pattern in (_SHOWN, _ALONE))
+    return _SHOWN.search(said) is not None or (
+        _ALONE.match(said) is not None and not _GOES_ON.search(_above(unit, call))
+    )
+
+
+def _above(unit: CodeUnit, call: Call) -> str:
+    return "".join(unit.source.splitlines()[max(0, call.line - 2) : call.line - 1])
 
 
 def is_shown(unit: CodeUnit, call: Call) -> bool:
