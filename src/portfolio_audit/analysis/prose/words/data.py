@@ -61,6 +61,11 @@ _NO_DATA = lazy_regex(
 )
 
 
+def tells_learnt(text: str) -> bool:
+    """Tell whether a sentence says how many things a model learned from, which says little of what they are."""
+    return _LEARNT_FROM.search(text) is not None
+
+
 def labels_source(text: str) -> bool:
     """Tell a line that is called `Dataset` and says where the data is from or how much there is, however short."""
     return _LABELLED.search(text) is not None
@@ -68,7 +73,7 @@ def labels_source(text: str) -> bool:
 
 def tells_source_or_size(text: str) -> bool:
     """Tell whether a sentence says in plain words who collected data or made it, or counts two things in it."""
-    is_told = labels_source(text) or bool(_SOURCE.search(text)) or bool(_LEARNT_FROM.search(text))
+    is_told = labels_source(text) or bool(_SOURCE.search(text))
     return not _NO_DATA.search(text) and (is_told or _counts(text))
 
 
