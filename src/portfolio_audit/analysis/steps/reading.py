@@ -11,8 +11,9 @@ from portfolio_audit.analysis.steps.answers.statements import follow_answers
 from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
 from portfolio_audit.analysis.steps.inference import with_looks
+from portfolio_audit.analysis.steps.lines.foreign import code_lines, foreign_steps
 from portfolio_audit.analysis.steps.lines.scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
-from portfolio_audit.analysis.steps.lines.words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.steps.lines.words import METRIC_KEY, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.lines.words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.models.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.models.kept_models import read_back, written
@@ -43,7 +44,6 @@ from portfolio_audit.parsers.python import Call, Module
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
-_LINES = 12_000
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
@@ -59,8 +59,6 @@ _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
 _BROUGHT = lazy_regex(r"\]\s?=\s?(?:(?:np|numpy|pd|pandas|joblib|pickle|torch)\.)?(?:load|read_\w{2,10})\(")
 """A column that is opened from a file: it is called by a metric, and measures nothing."""
-_ONLY_NAMES = lazy_regex(r"\s{0,40}(?:#\s?include|namespace|using|import|package|from|require)\b")
-"""Lines of other languages that only name a module or a space of names."""
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -82,7 +80,7 @@ def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...
         found = [*_module_steps(unit), *_line_steps(unit)]
         found += list(shape_steps(unit, found))
     else:
-        found = list(_foreign_steps(unit))
+        found = list(foreign_steps(unit))
     found += [step_at(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
     return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
 
@@ -145,7 +143,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         return
     source = without_blocks(unit.source)
     whole = source.splitlines()
-    lines = [(number, line) for number, line in _code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
+    lines = [(number, line) for number, line in code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
     rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in (*PYTHON, *EVALUATION)])
     scopes = judging_scopes(unit)
     for index, (number, line) in enumerate(lines):
@@ -162,7 +160,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
 
 
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
-    lines, whole = list(_code_lines(unit)), unit.source.splitlines()
+    lines, whole = list(code_lines(unit)), unit.source.splitlines()
     scopes = scopes_of_lines(lines, "r")
     for text, number in run_logs_of_r(lines):
         yield step_at(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
@@ -235,28 +233,3 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", below:
             yield step_at(unit, meaning, name, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in line + below:
                 yield step_at(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
-
-
-def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
-    lines = list(_code_lines(unit))
-    scopes = scopes_of_lines(lines, unit.language)
-    rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
-    for index, found in sorted(rows.items()):
-        number, line = lines[index]
-        if _ONLY_NAMES.match(line):
-            continue
-        for kind, detail, gate in found:
-            matched = gate.pattern.search(line)
-            if matched:
-                yield step_at(
-                    unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scopes.get(number, "")
-                )
-
-
-def _code_lines(unit: CodeUnit) -> Iterator[tuple[int, str]]:
-    """Give the lines without comments, numbered from 1, each cut."""
-    mark = "#" if unit.language in ("python", "r", "julia") else "//"
-    for number, line in enumerate(unit.source.splitlines()[:_LINES], start=1):
-        code = line[:_LINE_CHARACTERS].split(mark, 1)[0]
-        if code.strip():
-            yield number, code
