@@ -47,7 +47,7 @@ OF_A_TABLE = lazy_regex(
     r"|\((?!self\b)\w{1,40}\.\w{1,40} (?:[<>]=?|[!=]=) [^()]{1,60}\)\)?\.(?:any|all|sum)\("
     r"|\]\.(?:lt|gt|le|ge|eq|ne)\([^()]{1,30}\)\.(?:any|all|sum)\(|\.nunique\(\) (?:!=|==|<) (?:len\(|\w{1,30}\.shape)"
     r"|\.nunique\(\)(?: [<>!=]=? \d|\.eq\(\d{1,3}\)\.all\()"
-    r"|\blen\((?:df|frame|table|data)(?:_\w{1,12})?\) (?:[!=]=|<=?) [\dA-Z]"
+    r"|\blen\((?:df|frame|table|data)(?:_\w{1,12})?\) (?:!=|<=?) (?![01]\b)[\dA-Z]"
     r"|\b\w{0,20}(?:df|frame|table)\w{0,10}\.shape(?:\[[01]\])? (?:!=|==|<=?) [\dA-Z(]"
     r"|\blen\((?P<table>\w{1,40})\[~?\(?(?P=table)[.\[]|\]\.dtypes?\)? (?:!=|==|not in|is not)"
     r"|\.filter\(.{0,160}[<>=].{0,80}\)\.(?:height|count\(\)|shape\[0\]|is_empty\(\)) ?"

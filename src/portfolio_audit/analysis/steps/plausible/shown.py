@@ -46,14 +46,14 @@ def is_kept_only(unit: CodeUnit, call: Call) -> bool:
 
 def is_shown_at_once(unit: CodeUnit, call: Call) -> bool:
     """Tell what is printed, logged, drawn or written where it is looked up, or stands alone."""
-    said = lines_of(unit, call)
-    return _SHOWN.search(said) is not None or (
-        _ALONE.match(said) is not None and not _GOES_ON.search(_above(unit, call))
-    )
+    said, above = lines_of(unit, call), _opened_above(unit, call)
+    return _SHOWN.search(above + said) is not None or (not above and _ALONE.match(said) is not None)
 
 
-def _above(unit: CodeUnit, call: Call) -> str:
-    return "".join(unit.source.splitlines()[max(0, call.line - 2) : call.line - 1])
+def _opened_above(unit: CodeUnit, call: Call) -> str:
+    """Give the line above where it is not whole, so that the call stands in it; else nothing."""
+    above = "".join(unit.source.splitlines()[max(0, call.line - 2) : call.line - 1])
+    return above if _GOES_ON.search(above) else ""
 
 
 def is_shown(unit: CodeUnit, call: Call) -> bool:
