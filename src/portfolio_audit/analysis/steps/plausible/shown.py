@@ -3,7 +3,7 @@
 import re
 
 from portfolio_audit.analysis.code_units import CodeUnit
-from portfolio_audit.analysis.steps.call_lines import lines_of
+from portfolio_audit.analysis.steps.call_lines import line_above, lines_of
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
@@ -52,7 +52,7 @@ def is_shown_at_once(unit: CodeUnit, call: Call) -> bool:
 
 def _opened_above(unit: CodeUnit, call: Call) -> str:
     """Give the line above where it is not whole, so that the call stands in it; else nothing."""
-    above = "".join(unit.source.splitlines()[max(0, call.line - 2) : call.line - 1])
+    above = line_above(unit, call)
     return above if _GOES_ON.search(above) else ""
 
 
