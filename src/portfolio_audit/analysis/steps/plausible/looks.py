@@ -14,9 +14,7 @@ _WRITTEN = lazy_regex(
     r"\.(?:sample|head|tail)\([^()]{0,80}\)(?:\.\w{1,20}\([^()]{0,80}\))?\.to_(?:csv|parquet|json|excel|pickle|feather|hdf|sql)\("
 )
 """Rows that are chosen to be written to a file."""
-_USED = frozenset(
-    {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
-)
+_USED = frozenset({"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "pivot_table", "bincount"})
 """Looks at data that modules take to compute with more often."""
 _COUNTS = frozenset({"value_counts", "crosstab", "corr", "corrwith", "Counter"})
 """Those that modules take to compute with as often."""
@@ -62,11 +60,13 @@ def looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
 
 
 def _is_used_only(unit: CodeUnit, call: Call, last: str) -> bool:
-    """Tell what is looked up to compute with, and shown to nobody."""
+    """Tell what is looked up to compute with, and shown to nobody, and the memory that a program takes."""
     if last in _TAKES and is_kept_only(unit, call):
         return True
     if stands_in_cell(unit):
         return False
+    if last == "memory_usage":
+        return True
     return not is_shown(unit, call) if last in _COUNTS else last in _USED and not is_shown_at_once(unit, call)
 
 

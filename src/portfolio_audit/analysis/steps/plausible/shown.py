@@ -8,7 +8,7 @@ from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _SHOWS = (
-    r"(?:\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show|heatmap|\w{0,20}plot)\("
+    r"(?:(?<![\w.])log\(|\b(?:print|display|(?:log|logger|logging)\.\w{1,9}|write|echo|markdown|dataframe|table|show|heatmap|\w{0,20}plot)\("
     r"|\b(?:st|plt|sns|px|go)\.\w|\.to_(?:csv|html|markdown|excel|string|json|latex)\()"
 )
 """What prints, logs, draws, or writes a table for people."""
