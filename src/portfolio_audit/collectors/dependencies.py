@@ -92,6 +92,8 @@ class DependencyFacts(Struct, frozen=True):
 
 
 _PLACES = 300
+_ITSELF = lazy_regex(r"^(?:(?:-e|--editable)[\s=]+)?\.{1,2}(?:[/\[]|$)")
+"""A line of requirements that installs the project's own code."""
 _LANGUAGE_FORMATS = frozenset({"package.json", "vcpkg", "julia", "description"})
 _ENVIRONMENT = lazy_regex(
     r"(?:^|/)(?:devcontainer\.json|shell\.nix|flake\.nix|default\.nix|apt\.txt"
@@ -182,6 +184,8 @@ def _requirements(declared: list[tuple[str, Manifest]]) -> tuple[Requirement, ..
     best: dict[str, Requirement] = {}
     for path, manifest in own:
         for one in manifest.declared:
+            if _ITSELF.match(one.text):
+                continue
             requirement = Requirement(one.text, one.name, one.constraint, one.is_pinned, Place(path, one.line))
             known = best.get(one.name)
             if known is None or (requirement.is_pinned, bool(requirement.constraint)) > (

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from portfolio_audit.analysis.mended_commits import mended_commits
 from portfolio_audit.collectors.interface import Collector, Unavailable
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document_text import count_words
@@ -18,7 +19,6 @@ from portfolio_audit.parsers.messages import (
     SIGN_OFF,
     UPLOAD,
     WEB_EDIT,
-    is_fix,
     is_informative,
     is_uninformative,
     opens_with_verb,
@@ -96,7 +96,7 @@ class HistoryFacts(Struct, frozen=True):
     junk_ever: tuple[Located, ...]
     """Caches, environments, editor folders and secrets that any commit added (also those deleted later)."""
     fixes: tuple[Located, ...]
-    """Commits that say they mend something."""
+    """Commits whose subject, body or merged branch speaks of a mended mistake, each message once."""
     reverts: int
     """Commits that take something back."""
     looks_squashed: bool
@@ -166,7 +166,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
         largest_commit=(largest,) if largest else (),
         increments=sum(1 <= commit.changed_files <= _SMALL_CHANGE for commit in own),
         junk_ever=_junk(history.commits),
-        fixes=_once(_where(own, is_fix)),
+        fixes=mended_commits(people)[:_PLACES],
         reverts=_count(people, lambda subject: bool(REVERT.match(subject))),
         looks_squashed=len(own) <= 2 and share >= _SQUASH_SHARE,  # noqa: PLR2004  # one commit, or one and a touch-up
         busiest_day_share=_share(max(Counter(days).values(), default=0), len(days)),
@@ -188,14 +188,6 @@ def _place(commit: Commit) -> Located:
 
 def _where(commits: tuple[Commit, ...], accepts: Callable[[str], bool]) -> tuple[Located, ...]:
     return tuple(_place(commit) for commit in commits if accepts(commit.subject))[:_PLACES]
-
-
-def _once(places: tuple[Located, ...]) -> tuple[Located, ...]:
-    """Keep the newest commit of each message; a change that was committed twice mends one mistake."""
-    first: dict[str, Located] = {}
-    for place in places:
-        first.setdefault(place.text, place)
-    return tuple(first.values())
 
 
 def _count(commits: tuple[Commit, ...], accepts: Callable[[str], bool]) -> int:

@@ -13,31 +13,6 @@ CONVENTIONAL = lazy_regex(
 PULL_REQUEST = lazy_regex(
     r"^Merge pull request #\d+|^Merged in |^Merge branch '.{1,80}' into '|\(#\d+\)$|See merge request"
 )
-_FIX = lazy_regex(
-    r"(?<![a-z])(?:fix(?:e[sd]|ing)?|bug|hotfix|repair(?:ed)?|correct(?:ed|s|ions?)?|resolve[sd]?|patch(?:ed)?)(?![a-z])"
-    r"|\b(?:was|were|had been) (?:all )?(?:wrong|broken|swapped|leaking)\b|\boops\b|\bmistake(?:nly|s)?\b"
-    r"|\bforgot(?:ten)? to\b|\b(?:before (?:this|that|now)|earlier|old|previous|so far)\b.{0,30} (?:is|are) (?:all )?"
-    r"(?:wrong|broken|invalid)\b"
-    r"|\boff[- ]by[- ]one\b|\boups\b"
-    r"|\bfound (?:out )?that\b.{1,80}\b(?:missing|wrong|twice|swapped|ignored|never|not|in the wrong)\b"
-    r"|(?<!what )(?<!how )\b\w+ looked like (?!the (?:mock-?up|design|paper))\w"
-    r"|\b(?:was|were) (?:only )?(?:a dream|too good(?: to be true)?|an? (?:illusion|artefact|artifact))\b"
-    r"|\b(?:loaded|ran|started|wrote|read|failed|crashed) .{1,60} before (?:it|they) (?:complained|failed|checked"
-    r"|noticed)\b"
-    r"|\b(?:counted|read|scaled|encoded|applied|fitted) (?:the \w+ )?twice\b|\bdouble[- ]count(?:ed|ing|s)\b"
-    r"|\bnow (?:it )?makes sense\b"
-    r"|\bno longer (?:crash|leak|fail|break)(?:s|es|ing)?\b|\bwithout the leak(?:age)?\b"
-    r"|\b(?:remov|avoid|stop|clos|prevent|plug)\w{0,3} "
-    r"(?:(?:the|a|data|target|label|train-test) ){0,3}leak(?:age|s)?\b",
-    re.IGNORECASE,
-)
-_FIX_ABROAD = lazy_regex(
-    r"修复|修正|修補|修补|解决|バグ|不具合|直し|수정|버그|오류|исправ|почин"
-    r"|\b(?:corrig|corrij|arregl|repar(?:ar?|é|e[rz]?)\b|correction|correcci[oó]n|corre[cç][aã]o|conserta|behoben|behebt|korrigier|repariert"
-    r"|(?:fehler|bug) behob)",
-    re.IGNORECASE,
-)
-"""The same in Chinese, Japanese, Korean, Russian, Spanish, French, Portuguese and German."""
 REVERT = lazy_regex(r"^revert\b", re.IGNORECASE)
 UPLOAD = lazy_regex(r"^add(?:ed)? files? via upload\b", re.IGNORECASE)
 _WEB_FILE = (
@@ -59,7 +34,7 @@ SIGN_OFF = lazy_regex(r"^(?:signed-off-by|co-authored-by|reviewed-by|change-id|g
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = lazy_regex(rf"[\u30a0-\u30ff]+|[{_UNSPACED}]{{1,2}}|[^\W_{_UNSPACED}](?:[^\W{_UNSPACED}]|['’+#-])*")
 """In languages without spaces two ideographs, or a run of katakana, count as one word."""
-_FILE_NAME = lazy_regex(
+FILE_NAME = lazy_regex(
     r"(?<![\w./-])[\w./-]{0,100}\.[A-Za-z]\w{0,8}(?![\w/])|README|LICENSE|Dockerfile|Makefile|\.gitignore",
     re.IGNORECASE,
 )
@@ -101,17 +76,11 @@ _VERBS = frozenset(
 )
 
 
-def is_fix(subject: str) -> bool:
-    """Tell whether a subject speaks of a mended mistake; the name of a file does not."""
-    said = _FILE_NAME.sub(" ", subject)
-    return bool(_FIX.search(said) or _FIX_ABROAD.search(said))
-
-
 @lru_cache(maxsize=20_000)
 def words_of(subject: str) -> tuple[str, ...]:
     """Give the words of a subject in lower case, its type and file names left out."""
     said = subject.partition(": ")[2] if CONVENTIONAL.match(subject) else subject
-    return tuple(word.lower() for word in _WORD.findall(_FILE_NAME.sub(" ", said[:200]).replace("_", " ")))
+    return tuple(word.lower() for word in _WORD.findall(FILE_NAME.sub(" ", said[:200]).replace("_", " ")))
 
 
 def is_uninformative(subject: str) -> bool:

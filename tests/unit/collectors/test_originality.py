@@ -65,7 +65,9 @@ def test_sources_are_counted_once() -> None:
 
 def test_engineering_has_one_place_a_sort() -> None:
     facts = collect(
-        make_snapshot({"app.py": "", "api.py": "", "Dockerfile": "", "tests/test_a.py": "def test_a(): ..."})
+        make_snapshot(
+            {"app.py": "a = 1", "api.py": "a = 1", "Dockerfile": "FROM a", "tests/test_a.py": "def test_a(): ..."}
+        )
     )
 
     assert [one.text for one in facts.engineering] == ["service", "container", "tests"]

@@ -41,6 +41,10 @@ TOY_DATA = (
         ),
     ),
     ("Telco churn", lazy_regex(r"\btelco[-_ ](?:customer[-_ ])?churn\b|\bWA_Fn-UseC\b", re.IGNORECASE)),
+    (
+        "medical cost personal",
+        lazy_regex(r"\bmedical[-_ ]cost[-_ ]personal\b|\bmirichoi0218/insurance\b", re.IGNORECASE),
+    ),
     ("mall customers", lazy_regex(r"\bmall[-_ ]customers?\b", re.IGNORECASE)),
     (
         "credit card fraud",

@@ -10,7 +10,7 @@ _FEWEST = 2
 _MOST_ARROWS = 3
 _STROKES = lazy_regex(r"[\s│┃|▼▲↓↑⬇v^┌┐└┘┬┴┼─━═╔╗╚╝║+*\\/-]*[│┃|▼▲↓↑⬇┌┐└┘─━═╔╗╚╝║][\s│┃|▼▲↓↑⬇v^┌┐└┘┬┴┼─━═╔╗╚╝║+*\\/-]*")
 _DOWN = lazy_regex(r"[▼↓⬇]|^[\s|│]*[vV]\s*$")
-_ARROW = lazy_regex(r"[→⇒➜►▶⟶]|-{2,}+>|={2,}+>|─+[>▶►]")
+_ARROW = lazy_regex(r"[→⇒➜➡►▶⟶]|-{2,}+>|={2,}+>|─+[>▶►]")
 _BOX = lazy_regex(r"[┌╔][─━═]{2,}|\+-{3,}\+")
 _JOINED = lazy_regex(r"[\w)\]]\s?─+\s?[┐┘┤┬┴┼\w]")
 _CORNER = lazy_regex(r"[┐┘┤┬┴┼]")

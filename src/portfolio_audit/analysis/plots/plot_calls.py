@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     (
         PlotKind.MAP,
         lazy_regex(
-            r"^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.\S{0,80}\.(?:plot|explore)$|"
+            r"^streamlit\.map$|^folium\.(?:Map|Choropleth)|mapbox|choropleth|scatter_geo|^geopandas\.\S{0,80}\.(?:plot|explore)$|"
             r"^pydeck|^keplergl|basemap"
         ),
     ),
@@ -82,7 +82,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         PlotKind.RELATION,
         lazy_regex(
             r"\.(?:scatter|scatterplot|scatter_3d|scatter_matrix|scatter3D|pairplot|PairGrid|regplot|lmplot|jointplot"
-            r"|JointGrid|relplot|heatmap|clustermap|residplot|stripplot|swarmplot|dendrogram|parallel_coordinates"
+            r"|JointGrid|relplot|scatter_chart|heatmap|clustermap|residplot|stripplot|swarmplot|dendrogram|parallel_coordinates"
             r"|andrews_curves|corrplot|plot_acf|plot_pacf|contour|contourf|plot_surface|density_heatmap"
             r"|density_contour|tricontour|tricontourf|pcolor|pcolormesh|specshow|specgram|plot_trisurf|plot_wireframe"
             r"|quiver|streamplot|radviz|parallel_categories|scatter_polar|scatter_ternary|venn2|venn3|sankey|hist2d)$"
@@ -92,7 +92,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
         PlotKind.COMPARISON,
         lazy_regex(
             r"\.(?:bar|barh|barplot|bar_label|pie|catplot|pointplot|factorplot|treemap|sunburst|funnel|Bar|Pie|stem"
-            r"|waterfall|vbar|hbar|radar|line_polar|bar_polar|icicle)$"
+            r"|waterfall|vbar|hbar|radar|line_polar|bar_polar|icicle|bar_chart)$"
         ),
     ),
     (
@@ -101,7 +101,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
             r"\.(?:plot|lineplot|line|area|stackplot|step|fill_between|errorbar|plot_date|semilogx|semilogy|loglog|"
             r"tsplot"
             r"|seasonal_decompose\.plot|plot_components|iplot|Scatter|candlestick|autoplot|lag_plot|waveshow|waveplot"
-            r"|eventplot|polar|plot3D|stairs|month_plot|quarter_plot|timeline|Curve)$"
+            r"|eventplot|polar|plot3D|stairs|month_plot|quarter_plot|timeline|Curve|line_chart|area_chart)$"
         ),
     ),
     (
@@ -124,12 +124,12 @@ _DRAWING_LIBRARY = lazy_regex(
     r"^(?:matplotlib|pylab|seaborn|pandas|plotly|altair|bokeh|plotnine|geopandas|hvplot|holoviews|cufflinks|sklearn|"
     r"scipy"
     r"|statsmodels|shap|xgboost|lightgbm|catboost|prophet|fbprophet|librosa|networkx|ptitprince|squarify|pygal"
-    r"|joypy|mplfinance|arviz|matplotlib_venn|pywaffle|calplot|lets_plot|cartopy|scikitplot|yellowbrick|mlxtend)\."
+    r"|joypy|mplfinance|arviz|matplotlib_venn|pywaffle|calplot|lets_plot|cartopy|scikitplot|yellowbrick|mlxtend|streamlit)\."
 )
 _OWN_PLOT = lazy_regex(r"plot|draw|visuali|chart")
 _COMMON_WORD = lazy_regex(
     r"\.(?:step|line|area|bar|box|density|kde|strip|Bar|Pie|Scatter|stem|histogram|contour|pie|violin|polar|timeline"
-    r"|waterfall|radar|sankey|icicle|Curve|stairs|pcolor|hbar|vbar)$"
+    r"|waterfall|radar|sankey|icicle|Curve|stairs|pcolor|hbar|vbar|(?:bar|line|area|scatter)_chart)$"
 )
 _OF_A_TABLE = lazy_regex(r"\.plot\.[a-z]{2,8}$")
 """`table.plot.bar`, also of a table that a function of the author gives back."""
@@ -139,16 +139,30 @@ _NO_PLOT = lazy_regex(
     r"\.update_layout$|\.Figure\.(?:show|update_\w+|add_(?:annotation|shape|vline|hline|vrect|hrect))$|\.write_\w+$|\.to_\w+$|^plotly\.(?:offline|io)\.|^pandas\.DataFrame\.(?:step|line|area)$"
 )
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
+_DASHED = lazy_regex(r"^[a-z]?(?:--|:|-\.)[a-z]?$|^(?:dash|dott|dashdott)ed$")
+"""Styles of a line without marks."""
+_BOTH = 2
 _PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
 
 
 def plot_kind(call: Call) -> PlotKind | None:
-    """Tell what a call draws, or `None` where it does not draw."""
+    """Tell what a call draws, or `None` where it does not draw, or only a line beside what is drawn."""
+    if _is_line_of_reference(call):
+        return None
     kind = _kind_of(call.name, is_on_plot=_PLOT_RECEIVER.search(call.receiver) is not None)
     if kind is not PlotKind.TREND or call.name.rpartition(".")[2] != "plot":
         return kind
     named = next((text.strip("'\"") for word, text in call.keywords if word == "kind"), "")
     return _NAMED_KINDS.get(named, kind)
+
+
+def _is_line_of_reference(call: Call) -> bool:
+    """Tell a dashed line between points that are written out, such as the diagonal of a plot of answers."""
+    if not call.name.endswith(".plot") or len(call.arguments) < _BOTH or any(call.arguments[:_BOTH]):
+        return False
+    words = dict(call.keywords)
+    styles = (*call.strings, words.get("linestyle", ""), words.get("ls", ""))
+    return any(map(_DASHED.match, styles))
 
 
 @lru_cache(maxsize=8_192)

@@ -24,7 +24,7 @@ _OPENS_FIGURE = lazy_regex(r"^matplotlib\.pyplot\.(?:figure|subplots)$")
 _ENDS_FIGURE = lazy_regex(r"\.(?:savefig|show|close|pyplot)$")
 _LABELLING = lazy_regex(r"\.(?:set_)?(?:title|suptitle|xlabel|ylabel)$")
 _OF_MODEL = lazy_regex(
-    r"\b(?:predict(?:ed|ions?)|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?|reward"
+    r"\b(?:predict(?:ed|ions?)|forecasts?|accuracy|loss|residuals?|confusion|roc|auc|recall|importances?|epochs?|reward"
     r"|(?:episode|average|mean|total|cumulative) rewards?)\b",
     re.IGNORECASE,
 )

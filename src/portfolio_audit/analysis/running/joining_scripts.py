@@ -50,7 +50,10 @@ def _joins(unit: CodeUnit, own: frozenset[str], stems: frozenset[str]) -> bool:
         return False
     if _FOR_ONE_STEP.match(PurePosixPath(unit.path).stem.lower()):
         return False
-    groups = [names for scope, names in _called(unit.module, own, stems) if _is_run(unit.module, scope)]
+    called = dict(_called(unit.module, own, stems))
+    if unit.module.has_main_guard and "" in called:
+        called[""] |= frozenset(_own_step(unit))
+    groups = [names for scope, names in called.items() if _is_run(unit.module, scope)]
     return any(_is_enough(unit, group) for group in (*groups, _started(unit.module, stems)))
 
 
@@ -73,6 +76,16 @@ def _called(module: Module, own: frozenset[str], stems: frozenset[str]) -> Itera
             end = known if parts[known - 1] in stems else known + 1
             scopes[call.scope].setdefault(".".join(parts[:end]), f"{parts[known - 1]} {' '.join(parts[known:])}")
     yield from ((scope, frozenset(names.values())) for scope, names in scopes.items())
+
+
+def _own_step(unit: CodeUnit) -> Iterator[str]:
+    """Give the step of the file itself, where its lines outside of functions call a class or function of its own."""
+    if unit.module is None:
+        return
+    defined = {one.name for one in unit.module.classes} | {one.name for one in unit.module.functions}
+    first = next((call.name for call in unit.module.calls if not call.scope and call.name in defined), None)
+    if first is not None:
+        yield f"{PurePosixPath(unit.path).stem} {first}"
 
 
 def _started(module: Module, stems: frozenset[str]) -> frozenset[str]:

@@ -6,8 +6,12 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.code_units import CodeUnit
+from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
 from portfolio_audit.analysis.running.own_programs import programs_with_modules
+from portfolio_audit.analysis.running.started_files import started_files
+from portfolio_audit.analysis.steps.reading import steps_of_all
+from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
 from portfolio_audit.patterns import lazy_regex
@@ -26,6 +30,7 @@ _WHOLE = frozenset(
 """Subcommands that are named for a whole run."""
 _LEARNING = _WHOLE | {"train", "fit", "retrain", "backtest", "tune", "experiments", "train-all", "fit-all"}
 """Subcommands that train a model where the package trains one."""
+_LEARNS = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP})
 _TRAINS = lazy_regex(
     r"\.fit\(|\b_?(?:train|fit|train_\w{1,30}|fit_\w{1,30}|cross_validate|cross_val_\w{1,12})\(|\.backward\("
 )
@@ -57,19 +62,35 @@ def whole_runs(snapshot: Snapshot, units: Sequence[CodeUnit]) -> tuple[Located, 
 
 
 def training_steps(snapshot: Snapshot, units: Sequence[CodeUnit], workflows: Iterable[Entry]) -> Iterator[Located]:
-    """Give the lines of workflows that start a subcommand of the project which trains."""
+    """Give the lines of workflows that start a subcommand or a file of the project which trains."""
     known = {
         (program, one.name)
         for one in own_commands(snapshot, units)
         if one.trains and one.name in _LEARNING
         for program in one.programs
     }
-    for entry, lines in snapshot.parsed_all(workflows if known else (), read_lines):
+    tree = TreeNames(snapshot.entries)
+    by_path = {unit.path: unit for unit in units if not unit.in_notebook}
+    for entry, lines in snapshot.parsed_all(workflows, read_lines):
         for number, raw in enumerate(lines[:_LINES], 1):
             line = raw[:_CHARACTERS].split(" #", 1)[0]
-            calls = () if _ONLY_TELLS.search(line) else _CALLED.finditer(line)
-            if any((call["program"] or call["module"], call["sub"]) in known for call in calls):
+            if _ONLY_TELLS.search(line):
+                continue
+            is_known = any((call["program"] or call["module"], call["sub"]) in known for call in _CALLED.finditer(line))
+            if is_known or any(_learns(by_path, path) for path in started_files(line, tree)):
                 yield Located(line.strip().removeprefix("- ").removeprefix("run: "), Place(entry.path, number))
+
+
+def _learns(by_path: dict[str, CodeUnit], started: str) -> bool:
+    """Tell a file that trains a model when it is started; one that only defines how does so for others."""
+    for path, unit in by_path.items():
+        if not f"/{path}".endswith(f"/{started}") or is_test_path(path):
+            continue
+        (steps,) = steps_of_all((unit,))
+        fits = [step for step in steps if step.kind in _LEARNS and not step.defined_until]
+        is_run = unit.module is None or unit.module.has_main_guard or any(not step.scope for step in fits)
+        return bool(fits) and is_run
+    return False
 
 
 def own_commands(snapshot: Snapshot, units: Sequence[CodeUnit]) -> tuple[OwnCommand, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio_audit.analysis.code_units import is_test_path
+from portfolio_audit.analysis.running.started_files import started_files
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
@@ -18,11 +19,6 @@ _JOB = lazy_regex(r"^(?: {2})?([A-Za-z][\w-]{0,60}):\s{0,4}$")
 _TITLE = lazy_regex(r"^\s{4,60}(?:-\s{1,4})?name:\s{0,4}(.{1,200})$")
 _STEP = lazy_regex(r"^\s{2,60}-\s{1,4}\w")
 _ONLY_TELLS = lazy_regex(r"^\s*#|\b(?:echo|printf|chmod)\b|^\s*(?:- )?(?:if|name|key|path|paths|files?):")
-_STARTS = lazy_regex(
-    r"(?:^|[\s:&;])(?:(?:python[\d.]*|Rscript|bash|sh|julia|node|(?:uv|poetry|pdm) run)\s{1,4}|\./)"
-    r"(?:-m\s{1,4}(?P<module>[A-Za-z_][\w.]{1,100})|(?P<script>[\w./-]{1,120}\.(?:py|sh|R|r|jl|js))(?![\w/]))"
-)
-"""A line that starts a script or module by its path."""
 _TRIES = lazy_regex(r"\b(?:smoke|tests?|testing|integration|examples?|sanity|dry[- ]?run)\b|smoke", re.IGNORECASE)
 """Words in the title of a step that runs something in order to try it."""
 _TRYING_JOB = lazy_regex(
@@ -39,8 +35,7 @@ def find_smoke_runs(snapshot: Snapshot, workflows: Iterable[Entry]) -> Iterator[
     tree = TreeNames(snapshot.entries)
     for entry, lines in snapshot.parsed_all(workflows, read_lines):
         for number, line in _tried(lines[:_LINES]):
-            started = _STARTS.search(line)
-            if started and _is_program(started["script"] or "", started["module"] or "", tree):
+            if any(not is_test_path(path) and "test" not in _name(path) for path in started_files(line, tree)):
                 yield Located(line.strip().removeprefix("- ").removeprefix("run: "), Place(entry.path, number))
 
 
@@ -60,9 +55,6 @@ def _tried(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _is_program(script: str, module: str, tree: TreeNames) -> bool:
-    """Tell whether a path or a module names a program of the tree that is no test."""
-    name = file_name(script) if script else module.rpartition(".")[2]
-    written = script.removeprefix("./") if script else module.replace(".", "/")
-    stands = tree.names(written) if script else tree.names(f"{written}.py") or tree.names(f"{written}/__main__.py")
-    return stands and not is_test_path(written) and "test" not in name.lower()
+def _name(path: str) -> str:
+    """Give the name of a program: of a package that is started, the folder's."""
+    return file_name(path.removesuffix("/__main__.py")).lower()

@@ -13,6 +13,7 @@ from portfolio_audit.parsers.python import Module, parse_module
 from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
 from portfolio_audit.parsers.workflow import ci_provider, is_housekeeping
 from portfolio_audit.patterns import lazy_regex
+from portfolio_audit.snapshot.records import Entry
 from portfolio_audit.snapshot.snapshot import Snapshot
 
 _ENGINEERING = (
@@ -44,7 +45,7 @@ _ENGINEERING = (
         "pipeline",
         lazy_regex(
             r"(?:^|/)(?:dvc\.yaml|dbt_project\.ya?ml|Snakefile|MLproject|prefect\.yaml)$|(?:^|/)(?:dags|pipelines?"
-            r"|flows?)/[^/]{1,60}\.(?:py|yaml)$"
+            r"|flows?)/(?:(?!__init__|predict|infer)[^/]{1,60}\.(?:py|yaml)|[^/]{1,60}/metadata\.yaml)$"
         ),
     ),
     (
@@ -90,7 +91,7 @@ _RUNS_CODE = lazy_regex(r"\b(?:python3?|Rscript|papermill|julia|uv run|poetry ru
 
 def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[Located, ...]:
     """Give one place a sort: by the names of files, some sorts also by what files import or say."""
-    own = [entry.path for entry in snapshot.files if is_own_code(entry.path)]
+    own = [entry.path for entry in snapshot.files if is_own_code(entry.path) and _holds_something(entry)]
     own.sort(key=_is_aside)
     found = {sort: _best(sort, (path for path in own if pattern.search(path))) for sort, pattern in _ENGINEERING}
     found["service"] = _service(units) or found["service"]
@@ -105,6 +106,11 @@ def find_engineering(snapshot: Snapshot, units: tuple[CodeUnit, ...]) -> tuple[L
         )
         found["database"] = next((unit.path for unit in units if not unit.in_notebook and _keeps(unit)), None)
     return tuple(Located(sort, Place(path)) for sort, path in found.items() if path)
+
+
+def _holds_something(entry: Entry) -> bool:
+    """Tell a file that is not empty; that which makes a folder a package may be."""
+    return entry.size_bytes > 0 or entry.path.endswith("__init__.py")
 
 
 def _best(sort: str, paths: Iterable[str]) -> str | None:

@@ -15,6 +15,11 @@ def lines_of(unit: CodeUnit, call: Call) -> str:
     return " ".join(line[:_LINE_CHARACTERS] for line in _lines(unit.source)[call.line - 1 : last])
 
 
+def line_above(unit: CodeUnit, call: Call) -> str:
+    """Give the line before its first; empty at the top."""
+    return "".join(_lines(unit.source)[max(0, call.line - 2) : call.line - 1])[-_LINE_CHARACTERS:]
+
+
 @lru_cache(maxsize=4)
 def _lines(source: str) -> list[str]:
     return source.splitlines()

@@ -24,6 +24,7 @@ from portfolio_audit.analysis.steps.own.run_logs import (
     find_heads,
     find_run_logs,
 )
+from portfolio_audit.analysis.steps.own.skipped_rows import NEEDED_BY_SKIPPED_ROWS, find_skipped_rows
 from portfolio_audit.analysis.steps.own.slices import own_slices
 from portfolio_audit.analysis.steps.own.spreads import own_spreads
 from portfolio_audit.analysis.steps.shapes.played import played
@@ -47,6 +48,7 @@ _Finder = Callable[[SyntaxScope], Iterable[tuple[str, int]]]
 _FINDERS: tuple[tuple[StepKind, str, _Finder, _Needed], ...] = (
     (StepKind.CLEAN, "outliers", find_bounds, NEEDED_BY_BOUNDS),
     (StepKind.CLEAN, "filtered", find_bad_files, NEEDED_BY_BAD_FILES),
+    (StepKind.CLEAN, "filtered", find_skipped_rows, NEEDED_BY_SKIPPED_ROWS),
     (StepKind.ENGINEER, "derived", find_counts, NEEDED_BY_COUNTS),
     (StepKind.TRACK, "own", find_heads, NEEDED_BY_HEADS),
 )

@@ -49,16 +49,31 @@ def _has_reason(module: Module | None, lines: list[str], step: Step) -> bool:
     line = step.at.line or 1
     if _tells(_block_above(lines, line)):
         return True
+    last = _end_of_brackets(lines, line)
     if module is None:
-        above = lines[max(0, line - 1 - _LINES_ABOVE) : line]
-        return _tells(found.group(1) for one in above if (found := _COMMENT.search(one[:300])))
-    if _tells(note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= line):
+        near = lines[max(0, line - 1 - _LINES_ABOVE) : last]
+        return _tells(found.group(1) for one in near if (found := _COMMENT.search(one[:300])))
+    if _tells(note.text for note in module.comments if line - _LINES_ABOVE <= note.line <= last):
         return True
     holding = (one for one in module.functions if one.qualified_name == step.scope or one.line <= line <= one.end_line)
     if any(_tells_near(function, line) for function in holding):
         return True
     around = [one for one in module.classes if one.has_docstring and one.line <= line <= one.line + _LINES_BELOW]
     return any(_has_docstring(lines, one.line) for one in around)
+
+
+def _end_of_brackets(lines: list[str], line: int) -> int:
+    """Give the line where the brackets of a line close; the line itself where they do not within a paragraph.
+
+    Braces hold the bodies of functions in other languages, and are left aside.
+    """
+    depth = 0
+    for number, one in enumerate(lines[line - 1 : line - 1 + _PARAGRAPH], line):
+        code = one.partition("#")[0]
+        depth += sum(map(code.count, "([")) - sum(map(code.count, ")]"))
+        if depth <= 0:
+            return number
+    return line
 
 
 def _has_docstring(lines: list[str], line: int) -> bool:

@@ -11,8 +11,9 @@ from portfolio_audit.analysis.steps.answers.statements import follow_answers
 from portfolio_audit.analysis.steps.call_arguments import meanings_of_arguments
 from portfolio_audit.analysis.steps.closer_steps import closer_steps
 from portfolio_audit.analysis.steps.inference import with_looks
+from portfolio_audit.analysis.steps.lines.foreign import code_lines, foreign_steps
 from portfolio_audit.analysis.steps.lines.scopes import FUNCTION_OF_R, judging_scopes, scopes_of_lines
-from portfolio_audit.analysis.steps.lines.words import METRIC_KEY, OTHER, PYTHON, without_blocks, without_sentences
+from portfolio_audit.analysis.steps.lines.words import METRIC_KEY, PYTHON, without_blocks, without_sentences
 from portfolio_audit.analysis.steps.lines.words_evaluate import EVALUATION, measured_in_sql
 from portfolio_audit.analysis.steps.models.class_weights import weighs_classes
 from portfolio_audit.analysis.steps.models.kept_models import read_back, written
@@ -20,6 +21,7 @@ from portfolio_audit.analysis.steps.models.tried_settings import tries_settings
 from portfolio_audit.analysis.steps.names.definitions import definition_steps
 from portfolio_audit.analysis.steps.names.step_names import named_steps, step_at
 from portfolio_audit.analysis.steps.names.vocabulary import Meaning, meanings, meanings_of_r, metric_of_string
+from portfolio_audit.analysis.steps.own.bare_tables import bare_tables
 from portfolio_audit.analysis.steps.own.recommenders import own_recommenders
 from portfolio_audit.analysis.steps.own.run_logs import run_logs_of_r
 from portfolio_audit.analysis.steps.plausible.calls import is_never_used, means_something_else
@@ -28,6 +30,7 @@ from portfolio_audit.analysis.steps.plausible.other_work import without_other_wo
 from portfolio_audit.analysis.steps.plausible.steps import plausible
 from portfolio_audit.analysis.steps.r.arguments import sharpen_of_r
 from portfolio_audit.analysis.steps.r.checks import checks_of_r
+from portfolio_audit.analysis.steps.r.filters import filters_of_r
 from portfolio_audit.analysis.steps.r.inference import looks_of_r
 from portfolio_audit.analysis.steps.r.learning import learning_of_r, sets_no_model_up
 from portfolio_audit.analysis.steps.r.lines import keeps_no_model, patterns_of_r, tries_settings_of_r
@@ -42,7 +45,6 @@ from portfolio_audit.parsers.python import Call, Module
 from portfolio_audit.patterns import lazy_regex
 
 _LINE_CHARACTERS = 240
-_LINES = 12_000
 _LINES_OF_AN_ASSERTION = 5
 _OF_BASE_R = frozenset({"assign", "apply", "map", "diff", "sample"})
 """Names of R for everything, which mean a step as methods of a frame only."""
@@ -58,8 +60,6 @@ _OTHER_KEYS = frozenset({"coverage", "lift"})
 """Keys that name more than a metric: the coverage of a join, a lift in a building."""
 _BROUGHT = lazy_regex(r"\]\s?=\s?(?:(?:np|numpy|pd|pandas|joblib|pickle|torch)\.)?(?:load|read_\w{2,10})\(")
 """A column that is opened from a file: it is called by a metric, and measures nothing."""
-_ONLY_NAMES = lazy_regex(r"\s{0,40}(?:#\s?include|namespace|using|import|package|from|require)\b")
-"""Lines of other languages that only name a module or a space of names."""
 _CALL_IN_OTHER = lazy_regex(r"([A-Za-z_.][\w.]{1,60})\s?\(")
 
 
@@ -68,7 +68,8 @@ def steps_of_all(units: tuple[CodeUnit, ...]) -> tuple[tuple[Step, ...], ...]:
     """Give the steps of all units of one file."""
     shown = follow_answers([unit.module.code if unit.module else () for unit in units])
     steps = (steps_of(unit, found) for unit, found in zip(units, shown, strict=True))
-    joined = tuple((*first, *second) for first, second in zip(steps, own_recommenders(units), strict=True))
+    more = zip(steps, own_recommenders(units), bare_tables(units), strict=True)
+    joined = tuple((*first, *second, *third) for first, second, third in more)
     return without_other_work(units, mark_parts(units, with_looks(units, joined)))
 
 
@@ -80,7 +81,7 @@ def steps_of(unit: CodeUnit, shown: tuple[Finding, ...] = ()) -> tuple[Step, ...
         found = [*_module_steps(unit), *_line_steps(unit)]
         found += list(shape_steps(unit, found))
     else:
-        found = list(_foreign_steps(unit))
+        found = list(foreign_steps(unit))
     found += [step_at(unit, Meaning(one.kind, one.detail), one.text, one.line, one.scope) for one in shown]
     return tuple(sorted(plausible(unit, found), key=lambda step: (step.at.line or 0, step.kind, step.text)))
 
@@ -143,7 +144,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
         return
     source = without_blocks(unit.source)
     whole = source.splitlines()
-    lines = [(number, line) for number, line in _code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
+    lines = [(number, line) for number, line in code_lines(replace(unit, source=source)) if not _IMPORT.match(line)]
     rows = rows_by_line([line for _, line in lines], [(row[2], row) for row in (*PYTHON, *EVALUATION)])
     scopes = judging_scopes(unit)
     for index, (number, line) in enumerate(lines):
@@ -160,7 +161,7 @@ def _line_steps(unit: CodeUnit) -> Iterator[Step]:
 
 
 def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
-    lines, whole = list(_code_lines(unit)), unit.source.splitlines()
+    lines, whole = list(code_lines(unit)), unit.source.splitlines()
     scopes = scopes_of_lines(lines, "r")
     for text, number in run_logs_of_r(lines):
         yield step_at(unit, Meaning(StepKind.TRACK, "own"), text, number, scopes.get(number, ""))
@@ -176,6 +177,8 @@ def _steps_of_r(unit: CodeUnit) -> Iterator[Step]:
                 yield step_at(unit, Meaning(kind, detail), matched.group(0)[:80], number, scope)
     for detail, text, number in shown_tables(unit, lines):
         yield step_at(unit, Meaning(StepKind.INSPECT, detail), text, number, scopes.get(number, ""))
+    for text, number in filters_of_r(unit.path, lines):
+        yield step_at(unit, Meaning(StepKind.CLEAN, "filtered"), text, number, scopes.get(number, ""))
     for kind, detail, text, number in (*looks_of_r(unit.source, lines), *learning_of_r(unit.source, lines)):
         yield step_at(unit, Meaning(kind, detail), text, number, scopes.get(number, ""))
 
@@ -231,28 +234,3 @@ def _named_calls(unit: CodeUnit, number: int, line: str, scope: str = "", statem
             yield step_at(unit, sharper, said, number, scope)
             if meaning.kind is StepKind.MODEL and "~" in (statement or line):
                 yield step_at(unit, Meaning(StepKind.FIT, "formula"), name, number, scope)
-
-
-def _foreign_steps(unit: CodeUnit) -> Iterator[Step]:
-    lines = list(_code_lines(unit))
-    scopes = scopes_of_lines(lines, unit.language)
-    rows = rows_by_line([line for _, line in lines], [(row[2].needed, row) for row in OTHER])
-    for index, found in sorted(rows.items()):
-        number, line = lines[index]
-        if _ONLY_NAMES.match(line):
-            continue
-        for kind, detail, gate in found:
-            matched = gate.pattern.search(line)
-            if matched:
-                yield step_at(
-                    unit, Meaning(kind, detail), matched.group(0).strip()[:80], number, scopes.get(number, "")
-                )
-
-
-def _code_lines(unit: CodeUnit) -> Iterator[tuple[int, str]]:
-    """Give the lines without comments, numbered from 1, each cut."""
-    mark = "#" if unit.language in ("python", "r", "julia") else "//"
-    for number, line in enumerate(unit.source.splitlines()[:_LINES], start=1):
-        code = line[:_LINE_CHARACTERS].split(mark, 1)[0]
-        if code.strip():
-            yield number, code

@@ -15,7 +15,7 @@ _CALLS_OTHERS = lazy_regex(
 )
 """Names of functions that call the others, show or serve, whatever single line they hold."""
 _OTHER_WORK = lazy_regex(
-    r"^_?(?:eval|plot|display|show|report|visuali[sz]e|monitor|render|summari[sz]e_(?:result|model)|walk_forward|backtest"
+    r"^_?(?:eval(?!\w{0,8}_(?:transforms?|tfms?|augment)|_?tfms?)|plot|display|show|report|visuali[sz]e|monitor|render|summari[sz]e_(?:result|model)|walk_forward|backtest"
     r"|ensemble|calibrat|threshold|objective$|diagnose|(?:compare|rank)_models)|drift(?!ed)|_(?:report|dashboard|plots?|submissions?)$"
     r"|(?:metrics?|scores?|predictions?|submissions?|importances?|baselines?|best_models?\w{0,4}|insights?|scenarios?|monitoring)$"
 )

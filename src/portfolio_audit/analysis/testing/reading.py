@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from portfolio_audit.analysis.testing.kept_tables import asserts_on_kept_table
 from portfolio_audit.analysis.testing.subjects import TestKind, brings_artefact, kind_of_case, surroundings_of
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Function, Module
@@ -121,6 +122,7 @@ def _python_cases(path: str, module: Module, lines: list[str], own_modules: froz
         if function.name.startswith("test") and (not owner or owner in test_classes):
             case = _python_case(path, function, is_skipped=owner in skipped_classes)
             looks = _LOOKS_AT_DATA.search(_body(function, lines)) is not None
+            looks = looks or asserts_on_kept_table(function, lines, around)
             kind = kind_of_case(function, lines, around, looks_at_data=looks)
             yield replace(case, looks_at_data=looks, kind=kind)
 

@@ -148,7 +148,7 @@ def surroundings_of(module: Module, own_modules: frozenset[str]) -> Surroundings
 
 def kind_of_case(function: Function, lines: Sequence[str], around: Surroundings, *, looks_at_data: bool) -> TestKind:
     """Tell what a test looks at, the most telling first."""
-    calls = _calls_of(function, lines, around)
+    calls = calls_of(function, lines, around)
     if any(_asks_service(call, around) for call in calls):
         return TestKind.SERVICE
     prepares = looks_at_data or any(_prepares(call, around) for call in calls)
@@ -187,7 +187,7 @@ def _asks_table(calls: Sequence[Call], around: Surroundings) -> bool:
     return asks and bool(around.roots & {"duckdb", "pyspark", "pandas", "polars"}) and any(_is_own(call, around) for call in calls)  # fmt: skip  # reads best so
 
 
-def _calls_of(function: Function, lines: Sequence[str], around: Surroundings) -> tuple[Call, ...]:
+def calls_of(function: Function, lines: Sequence[str], around: Surroundings) -> tuple[Call, ...]:
     """Give the calls of a test, of the fixtures that it takes, and of the helpers that it calls."""
     owner = function.qualified_name.rpartition(".")[0]
     head = _ARGUMENTS.search(" ".join(lines[function.line - 1 : function.line + 8]))

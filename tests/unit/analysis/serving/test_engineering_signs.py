@@ -16,18 +16,18 @@ def sorts(files: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize("page", ["templates/index.html", "frontend/src/main.js", "web/App.tsx", "client/src/App.vue"])
 def test_pages_beside_a_service_are_a_front_end(page: str) -> None:
-    assert sorts({"server.py": SERVICE, page: ""}) == {"service", "front end"}
-    assert sorts({"train.py": "import sklearn\n", page: ""}) == set()
+    assert sorts({"server.py": SERVICE, page: "// a page\n"}) == {"service", "front end"}
+    assert sorts({"train.py": "import sklearn\n", page: "// a page\n"}) == set()
 
 
 def test_a_page_that_the_service_sends_is_a_front_end_wherever_it_lies() -> None:
     sends = SERVICE + "\ndef home():\n    return render_template('form.html')\n"
-    assert sorts({"server.py": sends, "form.html": ""}) == {"service", "front end"}
-    assert sorts({"server.py": sends, "report.html": ""}) == {"service"}
+    assert sorts({"server.py": sends, "form.html": "<form>"}) == {"service", "front end"}
+    assert sorts({"server.py": sends, "report.html": "<p>"}) == {"service"}
 
 
 def test_settings_of_tools_are_no_page() -> None:
-    assert sorts({"server.py": SERVICE, "frontend/eslint.config.js": ""}) == {"service"}
+    assert sorts({"server.py": SERVICE, "frontend/eslint.config.js": "// rules\n"}) == {"service"}
 
 
 def test_a_database_counts_beside_a_service() -> None:
@@ -65,3 +65,10 @@ def test_a_dbt_project_is_a_pipeline_and_what_it_asks_of_columns_are_tests() -> 
 
     assert sorts(project | {"models/schema.yml": schema}) == {"pipeline", "tests"}
     assert sorts(project | {"models/schema.yml": "models:\n  - name: rides\n"}) == {"pipeline"}
+
+
+def test_empty_files_and_code_that_only_answers_are_no_pipeline() -> None:
+    empty = {"pipeline/__init__.py": "", "pipeline/train.py": "", "pipeline/predict_pipeline.py": "import sklearn\n"}
+
+    assert sorts(empty) == set()
+    assert sorts({**empty, "pipeline/train.py": "import sklearn\n"}) == {"pipeline"}

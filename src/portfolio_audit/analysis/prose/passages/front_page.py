@@ -100,9 +100,18 @@ _NO_PURPOSE = lazy_regex(
 """What the opening says of the project besides its purpose."""
 
 
+_TRIES = lazy_regex(r"\W{0,6}try (?:it|this|out)\b", re.IGNORECASE)
+
+
 def running_topics(topics: Iterable[Topic]) -> tuple[Topic, ...]:
     """Give what tells of installing, running or deploying, and not only of what a service answers."""
-    return tuple(one for one in topics if one.kind in _RUNNING and not _OF_A_SERVICE.search(one.text))
+    told = (replace(one, kind=TopicKind.USAGE) if _is_trial(one) else one for one in topics)
+    return tuple(one for one in told if one.kind in _RUNNING and not _OF_A_SERVICE.search(one.text))
+
+
+def _is_trial(topic: Topic) -> bool:
+    """Tell a heading such as `Try it` over a block of commands."""
+    return topic.kind is TopicKind.DEMO and topic.blocks > 0 and _TRIES.match(topic.text) is not None
 
 
 def approach_sentences(topics: Iterable[Topic]) -> tuple[Topic, ...]:

@@ -19,6 +19,7 @@ from portfolio_audit.analysis.prose.sentences.run_in_labels import reading_topic
 from portfolio_audit.analysis.prose.tables.facts import team_table, told_by_rows
 from portfolio_audit.analysis.prose.topics import Topic, TopicKind
 from portfolio_audit.analysis.prose.words.author import is_on_author
+from portfolio_audit.analysis.prose.words.data import labels_source
 from portfolio_audit.analysis.prose.words.heading_phrases import (
     heads_answers,
     heads_limits,
@@ -229,3 +230,5 @@ def _kinds_told(text: str, heading: str, words: int) -> Iterator[tuple[TopicKind
         learned = learned_kinds(text, heading)
         worded = dict(worded_kinds(text, heading, lowered, learned))
         yield from {**learned, **worded}.items()
+    elif labels_source(text):
+        yield TopicKind.DATA, 1.0

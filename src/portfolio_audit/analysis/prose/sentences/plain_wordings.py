@@ -14,7 +14,7 @@ from portfolio_audit.analysis.prose.words.audience import (
 )
 from portfolio_audit.analysis.prose.words.caveat import tells_caveat
 from portfolio_audit.analysis.prose.words.comparing import compares_results, tells_finding
-from portfolio_audit.analysis.prose.words.data import tells_source_or_size
+from portfolio_audit.analysis.prose.words.data import tells_learnt, tells_source_or_size
 from portfolio_audit.analysis.prose.words.lesson import tells_lesson
 from portfolio_audit.analysis.prose.words.sentences import tells
 from portfolio_audit.analysis.prose.words.task import tells_task
@@ -53,6 +53,7 @@ _THANKS = lazy_regex(
 )
 """Thanks to somebody for a part in the work; readers are thanked at the end of very many pages."""
 _PLAIN = {
+    TopicKind.DATA: tells_learnt,
     TopicKind.AUDIENCE: names_served,
     TopicKind.MOTIVATION: promises_benefit,
     TopicKind.LIMITS: tells_caveat,

@@ -42,6 +42,18 @@ _SOURCE = lazy_regex(
     r"|sont |sind |são )?(?:raspad|simulad"
     r"|sint[ée]tic|synthé|synthetisch|simulier|simulat)"
 )
+_LABELLED = lazy_regex(
+    r"(?i)^\W{0,6}(?:the )?data ?(?:sets?|sources?)\W{0,4}:\W{0,4}(?=.{0,160}(?:https?://|\b(?:kaggle|uci"
+    r"|hugging ?face|zenodo|figshare|open ?data|openml|census|eurostat|noaa)\b"
+    rf"|\b\d[\d,.]{{1,12}}\s?[kKM]? (?:[a-z-]{{2,16}} ){{0,2}}?{_THINGS}\b))"
+)
+"""A line that opens with `Dataset:` and gives an address, a place that data is had from, or a size."""
+_LEARNT_FROM = lazy_regex(
+    r"(?i)\b(?:trained|fitted|built|evaluated|tested) (?:and \w{4,10} )?on (?:over |about |around |more than |some )?"
+    r"[~≈]?\d[\d,.]{1,12}\s?[kKM]?\+? (?:[a-z-]{2,16} ){0,3}?"
+    rf"(?:{_THINGS}|applications?|examples?|cases?|posts?|papers?|clips?)\b"
+)
+"""How much a model has learned from or was judged on."""
 _NO_DATA = lazy_regex(
     r"(?i)\b(?:train(?:ed|ing)? (?:for|with|takes?)|epochs?|batch(?:es)?|layers?|neurons?|units|tests? (?:pass|in"
     r"|about)"
@@ -49,9 +61,20 @@ _NO_DATA = lazy_regex(
 )
 
 
+def tells_learnt(text: str) -> bool:
+    """Tell whether a sentence says how many things a model learned from, which says little of what they are."""
+    return _LEARNT_FROM.search(text) is not None
+
+
+def labels_source(text: str) -> bool:
+    """Tell a line that is called `Dataset` and says where the data is from or how much there is, however short."""
+    return _LABELLED.search(text) is not None
+
+
 def tells_source_or_size(text: str) -> bool:
     """Tell whether a sentence says in plain words who collected data or made it, or counts two things in it."""
-    return not _NO_DATA.search(text) and (bool(_SOURCE.search(text)) or _counts(text))
+    is_told = labels_source(text) or bool(_SOURCE.search(text))
+    return not _NO_DATA.search(text) and (is_told or _counts(text))
 
 
 def _counts(text: str) -> bool:

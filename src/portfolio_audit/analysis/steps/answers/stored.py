@@ -18,7 +18,7 @@ from portfolio_audit.analysis.steps.answers.answer_names import (
     learn_names,
     opens,
 )
-from portfolio_audit.analysis.steps.syntax import children, last_name, root_name
+from portfolio_audit.analysis.steps.syntax import children, last_name, root_name, walk
 from portfolio_audit.evidence import Located
 from portfolio_audit.patterns import lazy_regex
 
@@ -39,6 +39,9 @@ _HOSTED = frozenset({"batch_predict", "create_transform_job", "batch_prediction"
 """Calls by which a cloud answers for a whole table and stores it."""
 _SAVES = frozenset({"save", "save_txt", "save_csv", "save_json", "out_dir", "output_dir"})
 _STORES_ROWS = lazy_regex(r"^\s{0,20}(?:insert|copy|create|replace|merge|update)\b", re.IGNORECASE)
+_FIGURES = lazy_regex(
+    r"(?:^|[/_.-])(?:metrics?|accurac\w{1,3}|leaderboard|classification_report|errors?|mistakes|misclassified)(?=$|[/_.-])"
+)
 _MAY_STORE = lazy_regex(
     r"predict|get_preds|apply_fn|InferenceSession|\.pipe\(|ML\.PREDICT|infer|forecast|pipeline\(|\.eval\(|classify|load_learner|\.transform\(|score\w{0,20}\("
 )
@@ -77,7 +80,9 @@ def _of_block(body: Sequence[ast.stmt], names: AnswerNames, depth: int) -> Itera
         elif isinstance(node, ast.For | ast.AsyncFor) and is_answer(node.iter, names):
             learn_names(node, node.iter, names)
         elif isinstance(node, ast.With):
-            names.files |= {root_name(item.optional_vars) for item in node.items if opens(item)} - {""}
+            opened = [item for item in node.items if opens(item)]
+            names.files |= {root_name(item.optional_vars) for item in opened} - {""}
+            names.judged |= {root_name(one.optional_vars) for one in opened if _names_figures(one.context_expr)} - {""}
         elif isinstance(node, ast.FunctionDef) and gives_answers(node, names):
             names.answers.add(node.name)
         for call in _own_calls(node):
@@ -119,9 +124,15 @@ def _stores(call: ast.Call, names: AnswerNames) -> bool:
         is_kept = called in _WRITES and (bool(call.args) or not called.startswith("to_"))
         is_kept = is_kept or (called in _PICTURES and bool(names.models))
         written += [owner] if owner is not None else []
-    return (
-        is_kept and any(is_answer(one, names) for one in written) and not any(is_judged(one, names) for one in written)
-    )
+    if not is_kept or any(_names_figures(one) for one in (*call.args, *([owner] if owner is not None else []))):
+        return False
+    return any(is_answer(one, names) for one in written) and not any(is_judged(one, names) for one in written)
+
+
+def _names_figures(node: ast.expr) -> bool:
+    """Tell a path that is named for what is measured or found wrong, such as `metrics.json`."""
+    texts = (one.value for one in walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    return any(map(_FIGURES.search, texts))
 
 
 def _is_table_file(call: ast.Call) -> bool:

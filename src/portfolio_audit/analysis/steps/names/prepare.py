@@ -11,7 +11,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
             networkx:diameter dtale:show .glimpse .printSchema .null_count waveshow waveplot display:specshow
             """,
         "distribution": """
-            .value_counts .nunique .unique .skew .kurt .quantile .hist numpy:bincount Counter .n_unique
+            .value_counts .nunique .unique .skew .kurt .quantile .hist numpy:bincount collections:Counter .n_unique
             .approxQuantile networkx:degree_histogram
             """,
         "relation": """
@@ -26,17 +26,20 @@ WORDS: dict[StepKind, dict[str, str]] = {
     StepKind.PLOT: {
         "distribution": """
             histplot distplot kdeplot boxplot violinplot boxenplot ecdfplot countplot rugplot stripplot swarmplot
-            px:histogram px:box px:violin plt:hist matplotlib:hist .boxplot .density displot
+            px:histogram px:box px:violin .hist .boxplot .density displot
             plot:hist plot:box plot:kde plot:density
             """,
         "relation": """
             scatterplot pairplot jointplot regplot lmplot heatmap clustermap scatter_matrix px:scatter plt:scatter
-            matplotlib:scatter relplot px:scatter_matrix px:imshow plot:scatter plot:hexbin
+            matplotlib:scatter relplot px:scatter_matrix px:imshow plot:scatter plot:hexbin streamlit:scatter_chart
             """,
-        "curves and others": "lineplot px:line plt:plot matplotlib:plot .plot tsplot plot:line plot:area",
+        "curves and others": """
+            lineplot px:line plt:plot matplotlib:plot .plot tsplot plot:line plot:area streamlit:line_chart
+            streamlit:area_chart
+            """,
         "bars": """
             barplot catplot factorplot px:bar plt:bar plt:barh matplotlib:bar px:pie plt:pie px:sunburst px:treemap
-            plot:bar plot:barh plot:pie
+            plot:bar plot:barh plot:pie streamlit:bar_chart
             """,
         "map": "px:choropleth folium:Map scatter_mapbox scatter_geo px:scatter_mapbox",
         "picture": "imshow plt:imshow WordCloud plot_model",

@@ -27,11 +27,14 @@ _OF_ANSWERS = lazy_regex(
 )
 _LINES_AROUND = 10
 _GROUPED_PLOT = lazy_regex(r"\.(?:groupby|resample|pivot_table)\(.{1,160}\)\.plot(?:\.\w{2,10})?\(")
+_SHOWS = r"(?:print|display|st\.\w{2,16})\("
 _GROUPED_SHOWN = lazy_regex(
-    r"\s{0,20}(?:(?:print|display)\(.{0,60})?\w{1,40}(?:\[.{1,80}\])?\.groupby\(.{1,160}\)(?:\[.{1,80}\])?\.(?:\w{1,40}\.)?"
+    rf"\s{{0,20}}(?:{_SHOWS}.{{0,60}})?"
+    r"\w{1,40}(?:\[.{1,80}\])?\.groupby\(.{1,160}\)(?:\[.{1,80}\])?\.(?:\w{1,40}\.)?"
     r"(?:mean|median|agg|size|count|sum|describe|std|min|max|nunique)\("
 )
-"""A table of groups that is printed, or stands alone at the end of a cell."""
+"""A table of groups that is printed or put on a page, or stands alone at the end of a cell."""
+_SHOWN = lazy_regex(rf"\s{{0,40}}{_SHOWS}")
 _GOES_ON = lazy_regex(r"[(\[,=\\]\s{0,4}$")
 """A line that is not yet whole."""
 _LINE = 300
@@ -62,11 +65,11 @@ def _shown_groups(unit: CodeUnit, lines: list[str]) -> Iterator[tuple[str, str, 
     """Give plots and tables of groups that are put together and shown on the spot."""
     for number, line in enumerate(lines, start=1):
         found = _GROUPED_PLOT.search(line[:_LINE]) if ".plot" in line else None
-        if ".groupby(" in line and (unit.in_notebook or "print(" in line):
+        if ".groupby(" in line and (unit.in_notebook or _SHOWN.match(line)):
             is_whole = number == 1 or not _GOES_ON.search(lines[number - 2][-_LINE:])
             found = found or (_GROUPED_SHOWN.match(line[:_LINE]) if is_whole else None)
         if found and not OF_RESULTS.search(f"{unit.path} {line[:_LINE]}".lower().replace("resample(", "")):
-            yield "relation", found[0][:80], number
+            yield "relation", found[0].strip()[:80], number
 
 
 def _gathers_results(said: str, source: str) -> bool:

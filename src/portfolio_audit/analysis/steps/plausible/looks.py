@@ -4,6 +4,7 @@ import re
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.steps.call_lines import lines_of
+from portfolio_audit.analysis.steps.plausible.shown import is_kept_only, is_shown, is_shown_at_once, stands_in_cell
 from portfolio_audit.parsers.python import Call
 from portfolio_audit.paths import file_stem
 from portfolio_audit.patterns import lazy_regex
@@ -13,13 +14,10 @@ _WRITTEN = lazy_regex(
     r"\.(?:sample|head|tail)\([^()]{0,80}\)(?:\.\w{1,20}\([^()]{0,80}\))?\.to_(?:csv|parquet|json|excel|pickle|feather|hdf|sql)\("
 )
 """Rows that are chosen to be written to a file."""
-_USED = frozenset(
-    {"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "memory_usage", "pivot_table", "bincount"}
-)
-"""Looks at data that modules take to compute with as often."""
-_SHOWS = lazy_regex(
-    r"\b(?:print|display|logg?(?:er|ing)?(?:\.\w{1,9})?|write|echo|markdown|dataframe|table|show)\(|\bst\.|\bf['\"]"
-)
+_USED = frozenset({"unique", "nunique", "quantile", "skew", "kurt", "head", "tail", "pivot_table", "bincount"})
+"""Looks at data that modules take to compute with more often."""
+_COUNTS = frozenset({"value_counts", "crosstab", "corr", "corrwith", "Counter"})
+"""Those that modules take to compute with as often."""
 _DRAWS = lazy_regex(r"plot$|^(?:histogram|box|violin|hist|kde|density|scatter_matrix)$")
 _OF_RESULTS = lazy_regex(
     r"evaluat|result|predict|drift|monitor|diagnos|metric|report|importance|shap|calibrat", re.IGNORECASE
@@ -39,24 +37,12 @@ _FILLS_COLUMN = lazy_regex(r"^\s{0,40}\w{1,40}\[[^\]]{1,60}\]\s?=(?!=).{1,160}\b
 _MATRIX = lazy_regex(r"\.pivot_table\([^#]{1,200}\)\.fillna\(\s?0")
 """A table of who rated what, for a model to learn from."""
 _OF_GROUPS_FOUND = lazy_regex(r"\bclusters?\b|cluster_id|\blabels_\b", re.IGNORECASE)
-_COMPUTES = lazy_regex(
-    r"value_counts\([^()]{0,40}\)(?:\.\w{1,12}\([^()]{0,20}\)){0,2}(?:\.(?:index|idxmax|keys|get|map|max|min)\b|\s?/\s?len\()"
-)
-"""Counts of values that are reckoned with on the same line."""
-_ALONE = lazy_regex(r"^\s{0,40}[A-Za-z_][\w.]{0,80}(?:\[[^=]{1,120}\])?\.\w{1,20}\([^=]{0,80}\)\s{0,8}$")
-"""A line that is one call on a table and nothing else, as cells end with."""
 _WINNERS = lazy_regex(r"\b(?:best|winners?|winning|champions?)(?:_\w{1,12})?(?:['\"]\])?\.value_counts\(")
 """Counts of how often which model is the best."""
 _TAKES = frozenset({"unique", "quantile"})
-_GIVES = lazy_regex(
-    r"^\s{0,40}(?:for\s\w{1,20}(?:,\s?\w{1,20})?\sin\s|[A-Za-z_][\w.,\s]{0,80}(?:\[[^\]]{1,60}\])?\s?=(?!=))"
-)
-"""A loop, or a name that is given a value."""
 _CHOSEN_SHARE = lazy_regex(r"\.(?:head|tail)\(\s?(?:int\(|round\(|max\(|\w{0,12}\s?\*|len\()")
 """The best or the last part of the rows, as many as a share of them."""
 _PLAYED = lazy_regex(r"\.(?:act|choose_action|select_action|get_action|step|predict)\(")
-_CELLS = ("# %%", "# In[")
-"""What divides a script into cells."""
 _DRAWN_ANSWERS = lazy_regex(r"pred|resid|(?<![a-z])y_?(?:test|hat)\b|prob(?!le)|y_true")
 
 
@@ -65,20 +51,27 @@ def looks_at_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
     is_written = last in _CHOSEN and _WRITTEN.search(lines_of(unit, call)) is not None
     if is_written or _asks_for_something_else(unit, call, last) or "importance" in call.name.rpartition(".")[0]:
         return True
-    if last == "Counter":
-        return not unit.in_notebook and "print(" not in lines_of(unit, call)
     if last == "sample":
         return not unit.in_notebook or bool(call.target)
     if _DRAWS.search(last):
         drawn = " ".join((call.name, call.receiver, *call.arguments))
         return bool(_OF_RESULTS.search(file_stem(unit.path)) or _DRAWN_ANSWERS.search(drawn))
-    if last == "value_counts" and not unit.in_notebook:
-        return _COMPUTES.search(lines_of(unit, call)) is not None
-    return last in _USED and not _is_shown(unit, call, last)
+    return _is_used_only(unit, call, last)
+
+
+def _is_used_only(unit: CodeUnit, call: Call, last: str) -> bool:
+    """Tell what is looked up to compute with, and shown to nobody, and the memory that a program takes."""
+    if last in _TAKES and is_kept_only(unit, call):
+        return True
+    if stands_in_cell(unit):
+        return False
+    if last == "memory_usage":
+        return True
+    return not is_shown(unit, call) if last in _COUNTS else last in _USED and not is_shown_at_once(unit, call)
 
 
 def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
-    """Tell choices of a visitor, tables of truth and answer, lists of scores, found groups, and filled columns."""
+    """Tell choices of a visitor, messages, tables of truth and answer, scores, found groups, and filled columns."""
     said = lines_of(unit, call)
     first = next(iter(call.arguments), "").rpartition(".")[2]
     return (
@@ -90,6 +83,7 @@ def _asks_for_something_else(unit: CodeUnit, call: Call, last: str) -> bool:
         or (last == "value_counts" and _WINNERS.search(said) is not None)
         or (last in _CHOSEN and _CHOSEN_SHARE.search(said) is not None)
         or (last == "bincount" and _is_played(unit, first))
+        or (last == "info" and bool(call.arguments))
         or (last == "pivot_table" and _MATRIX.search(said) is not None)
     )
 
@@ -101,13 +95,3 @@ def _is_played(unit: CodeUnit, name: str) -> bool:
         return False
     given = re.search(rf"\b{re.escape(filled[1].split(')')[0].strip())}\s?=(?!=)\s?([^\n]{{1,80}})", unit.source)
     return _PLAYED.search(filled[1]) is not None or (given is not None and _PLAYED.search(given[1]) is not None)
-
-
-def _is_shown(unit: CodeUnit, call: Call, last: str) -> bool:
-    """Tell a look in a cell, and in a module one that is printed, logged or stands alone."""
-    if last in _TAKES and _GIVES.match(lines_of(unit, call)):
-        return _SHOWS.search(lines_of(unit, call)) is not None
-    if unit.in_notebook or unit.language != "python" or any(mark in unit.source for mark in _CELLS):
-        return True
-    line = lines_of(unit, call)
-    return _SHOWS.search(line) is not None or _ALONE.match(line) is not None

@@ -33,7 +33,7 @@ _MADE = lazy_regex(
     re.MULTILINE,
 )
 _ANSWERED = lazy_regex(
-    r"^\s{0,40}(\w{1,40})\s?=\s?(?:(?:pd|pandas|pl|polars)\.(?:Series|DataFrame)\([^#]{0,160}?|\w{1,40}(?=\.(?:feature_imp|coef_)))"
+    r"^\s{0,40}(\w{1,40})\s?\+?=\s?(?:(?:pd|pandas|pl|polars)\.(?:Series|DataFrame)\([^#]{0,160}?|\w{1,40}(?=\.(?:feature_imp|coef_)))"
     r"(?:\.feature_importances?_?\b|\.coef_\b|\.(?:predict|predict_proba|decision_function|score_samples|get_score|get_fscore"
     r"|get_feature_importance)\(|\bpermutation_importance\b|\bimportances_mean\b|\bshap_values\b)",
     re.MULTILINE,
@@ -57,7 +57,7 @@ _GROUPS_ROWS = lazy_regex(r"\.groupby\(|crosstab\(|pivot_table\(|\.group_by\(")
 _MADE_A_COLUMN = lazy_regex(r"\.transform\(|fillna\(|\.map\(")
 _OF_GROUPS = frozenset({StepKind.INSPECT, StepKind.ENGINEER})
 _OF_TABLES = _OF_GROUPS | {StepKind.CLEAN, StepKind.LOAD}
-_NOTHING_YET = frozenset({"[]", "{}", "list()", "dict()", "None"})
+_NOTHING_YET = lazy_regex(r"(?:\[\]|\{\}|list\(\)|dict\(\)|None|0(?:\.0)?|np\.zeros(?:_like)?\([^=]{0,80}\))$")
 _HOPS = 3
 _CHARACTERS = 400_000
 _LINES = 3
@@ -123,7 +123,7 @@ def _is_also_data(name: str, tables: set[str], source: str) -> bool:
         comes_of = root is not None and root[0] in tables
         is_read = any(one == name for one in _read(found[0]))
         is_made = "DataFrame(" in said or _ANSWERED.match(found[0]) is not None
-        if said.strip() in _NOTHING_YET:
+        if _NOTHING_YET.match(said.strip()):
             continue
         if not (comes_of or is_read or is_made or (root and root[0] == name) or _names_likely(said)):
             return True
@@ -146,7 +146,7 @@ def is_of_results(known: OfResults, unit: CodeUnit, step: Step) -> bool:
             _SURE_FILE.search(line.lower()) or any(re.match(rf"\s{{0,40}}{name}\s?=", line) for name in known.tables)
         )
     said = " ".join(one[:300] for one in lines[first : first + _LINES])
-    if any(re.search(rf"\b{name}(?:\.|\[)", line) for name in known.tables):
+    if any(re.search(rf"\b{name}(?:\.|\[)|\b(?:Series|DataFrame)\(\s?{name}\b", line) for name in known.tables):
         return True
     if step.kind not in _OF_GROUPS or not _GROUPS_ROWS.search(said) or _MADE_A_COLUMN.search(said):
         return False

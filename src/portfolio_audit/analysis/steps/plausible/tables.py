@@ -74,12 +74,21 @@ _LIBRARIES_OF_TABLES = lazy_regex(
 
 
 _RELATES = frozenset({"pearsonr", "spearmanr", "kendalltau", "corrcoef", "crosstab"})
+_FILLED = lazy_regex(
+    r"(?:\b(?:value_counts|crosstab|size|count|nunique)\((?:[^()]|\([^()]{0,60}\)){0,120}\)"
+    r"(?:\.\w{1,20}\([^()]{0,80}\)|\[[^\[\]]{0,60}\]){0,3}|\.map\((?:[^()]|\([^()]{0,60}\)){1,120}\)"
+    r"|\((?:[^()]|\([^()]{0,40}\)){0,60}\s[-/*]\s(?:[^()]|\([^()]{0,40}\)){1,60}\)(?=\.\w{1,12}\([^()]{0,20}\)\.(?:mean|sum)\())"
+    r"\.(?:fillna|fill_null)\("
+)
+"""Counts of what is not there, values that a mapping lacks, and a measure on its way: no gaps in the data."""
 _MISSES = {
+    "fillna": _FILLED,
+    "fill_null": _FILLED,
     "strip": lazy_regex(r"\.columns\b"),
     "isNotNull": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
     "is_not_null": lazy_regex(r"\b(?:when|sum|count|agg|alias)\("),
 }
-"""Methods that clean, by name, and what stands beside them where they name columns or only count."""
+"""Methods that clean, by name, and what stands beside them where they name columns, only count, or fill no data."""
 
 _DETECTOR = lazy_regex(r"(?:^|[_.])(?:detectors?|scorer|ranker|reranker|retriever|anomaly\w{0,12})$", re.IGNORECASE)
 """What gives rows a score, and is not judged by it."""

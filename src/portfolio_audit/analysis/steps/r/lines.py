@@ -62,18 +62,12 @@ _USING = (
             r"|\b[sv]apply\(\s?(?:thresholds?|cut_?offs?|cuts|seq\(0)[^)]{0,40}\)?,\s?function"
         ),
     ),
-    (
-        StepKind.CLEAN,
-        "missing",
-        lazy_regex(
-            r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-"
-        ),
-    ),
 )
 """Kind of step, sort of it, and the pattern of a line."""
 
 _PREPARING = (
     (StepKind.CLEAN, "missing", lazy_regex(r"!\s?is\.na\(|\bis\.na\([^()]{1,60}\)\s?==\s?F(?:ALSE)?\b|\[is\.na\([^()]{1,60}\)[^\]]{0,20}\]\s?<-")),
+    (StepKind.CLEAN, "missing", lazy_regex(r"\b(?:if_?else|fifelse)\(\s?is\.na\(\s?([\w.$]{1,60})\s?\)\s?,.{1,120},\s?\1\s?\)|\b(?:replace|coalesce)\(\s?[\w.$]{1,60}\s?,\s?(?:is\.na\(|median\(|mean\(|-?\d|['\"])")),
     (StepKind.RESAMPLE, "weights", lazy_regex(r"\b(?:classwt|class\.weights|case\.weights|class_weights?|scale_pos_weight)\s?=(?!=|\s?NULL)|\bsampling\s?=\s?['\"](?:smote|rose|up|down)['\"]")),
     (StepKind.RESAMPLE, "own", lazy_regex(r"\b(\w{1,40})\[\s?sample\(\s?(?:seq_len\(\s?)?(?:1:)?nrow\(\1\)\)?,\s?(?:size\s?=\s?)?nrow\((?!\1\))\w|\bgroup_by\(\s?\w{0,20}(?:class|label|target|outcome|churn|fraud|\by\b)\w{0,10}\s?\).{0,40}\b(?:slice_sample|sample_n)\(")),
     (StepKind.RESAMPLE, "weights", lazy_regex(r"\bweights\s?=\s?ifelse\(")),

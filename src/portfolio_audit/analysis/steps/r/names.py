@@ -61,6 +61,7 @@ WORDS: dict[StepKind, dict[str, str]] = {
         "joined": "left_join inner_join",
         "dates": "step_date step_holiday wday",
     },
+    StepKind.PIPELINE: {"pipeline": "add_recipe workflow_set"},
     StepKind.SPLIT: {
         "time": """
             sliding_period sliding_index sliding_window rolling_origin time_series_cv stretch_tsibble slide_tsibble
