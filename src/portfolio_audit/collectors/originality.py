@@ -7,24 +7,13 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
+from portfolio_audit.analysis.data.competitions import COMPETITION, KERNEL, PLACED
+from portfolio_audit.analysis.data.credits import CITED, CREDITED, CREDITS
+from portfolio_audit.analysis.data.exercises import COURSES, HOMEWORK_NAMES, HOMEWORK_PATHS, SKELETON, TUTORIAL
 from portfolio_audit.analysis.data.origin import named, sources, toy_data
 from portfolio_audit.analysis.data.own_data import OWN_DATA_WORDS, collecting_code
 from portfolio_audit.analysis.data.ready_sets import ready_sets
-from portfolio_audit.analysis.data.toy_data import (
-    CITED,
-    COMMON_TASKS,
-    COMPETITION,
-    COURSES,
-    CREDITED,
-    CREDITS,
-    GIVEN_DATA,
-    HOMEWORK_NAMES,
-    HOMEWORK_PATHS,
-    KERNEL,
-    PLACED,
-    SKELETON,
-    TUTORIAL,
-)
+from portfolio_audit.analysis.data.toy_data import COMMON_TASKS, GIVEN_DATA
 from portfolio_audit.analysis.gated_pattern import GatedPattern
 from portfolio_audit.analysis.kinds.typical import read_steps, stands_in
 from portfolio_audit.analysis.own_code import is_own_code, own_files

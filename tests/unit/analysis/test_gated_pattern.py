@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio_audit.analysis.data.toy_data import SKELETON
+from portfolio_audit.analysis.data.exercises import SKELETON
 from portfolio_audit.analysis.data.words import LINKS
 from portfolio_audit.analysis.gated_pattern import gated
 
