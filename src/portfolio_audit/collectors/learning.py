@@ -9,6 +9,7 @@ from portfolio_audit.analysis.proofs import best_first, derived_to_learn
 from portfolio_audit.analysis.steps import summary
 from portfolio_audit.analysis.steps.different_metrics import metrics_by_name, without_squares
 from portfolio_audit.analysis.steps.explained import EVALUATE, MEASURE, MODEL, PREPARE, explained_steps, share
+from portfolio_audit.analysis.steps.models.different_models import families, models_by_name, own_models
 from portfolio_audit.analysis.steps.own.kept_measures import is_kept_measure
 from portfolio_audit.analysis.steps.own.retrievers import word_baselines
 from portfolio_audit.analysis.steps.problem_types import problem_types
@@ -186,7 +187,7 @@ def _facts(
 ) -> LearningFacts:
     explained = tuple(step for step in explained if not summary.only_weighs(step))
     spoken = tuple(step for step in steps if not summary.only_weighs(step))
-    models = summary.models_by_name(steps)
+    models = models_by_name(steps)
     splits = summary.unwrapped(steps, Kind.SPLIT)
     taken = frozenset(one for one in summary.without_names(steps, EVALUATE) if not _is_beside_another(one))
     taken |= frozenset(filter(summary.is_own_metric, explained))
@@ -218,8 +219,8 @@ def _facts(
         cross_validations=summary.places_of(steps, Kind.CROSS_VALIDATE),
         resamplings=summary.of_kind((step for step in steps if step.detail != "rows"), Kind.RESAMPLE),
         models=models,
-        families=summary.families(models),
-        own_models=summary.own_models(models, steps),
+        families=families(models),
+        own_models=own_models(models, steps),
         fits=summary.trainings(steps),
         predictions=summary.of_kind(steps, Kind.PREDICT),
         tunings=summary.places_of(steps, Kind.TUNE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from portfolio_audit.analysis.testing.subjects import Surroundings, calls_of
+from portfolio_audit.analysis.testing.surroundings import Surroundings, calls_of
 from portfolio_audit.parsers.python import Function
 from portfolio_audit.patterns import lazy_regex
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from portfolio_audit.analysis.testing.kept_tables import asserts_on_kept_table
-from portfolio_audit.analysis.testing.subjects import TestKind, brings_artefact, kind_of_case, surroundings_of
+from portfolio_audit.analysis.testing.subjects import TestKind, brings_artefact, kind_of_case
+from portfolio_audit.analysis.testing.surroundings import surroundings_of
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.python import Function, Module
 from portfolio_audit.patterns import lazy_regex

@@ -3,17 +3,15 @@
 # ruff: noqa: E501  # a pattern reads best in one line
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from msgspec import Struct
-
 from portfolio_audit.analysis.code_units import is_test_path
-from portfolio_audit.analysis.ml_signs import ANALYSIS_LIBRARIES, LEARNING_LIBRARIES
+from portfolio_audit.analysis.ml_signs import LEARNING_LIBRARIES
 from portfolio_audit.analysis.steps.call_arguments import opens_data
 from portfolio_audit.analysis.steps.names.function_words import FUNCTIONS
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.parsers.distributions import is_standard
+from portfolio_audit.analysis.testing.surroundings import MAKES_CLIENT, Surroundings, calls_of, is_own
 from portfolio_audit.parsers.python import Call, Function, Module
 from portfolio_audit.patterns import lazy_regex
 
@@ -29,8 +27,6 @@ class TestKind(StrEnum):
     SERVICE = "service"
 
 
-_DEPTH = 3
-_SETUPS = frozenset({"setUp", "setUpClass", "setup_method", "setup_class", "setUpTestData", "asyncSetUp", "get_app"})
 _RECORDS = frozenset({"django", "sqlalchemy", "flask_sqlalchemy", "peewee", "tortoise", "sqlmodel"})
 """Libraries whose models are records of a database."""
 _VERBS = frozenset(
@@ -38,10 +34,6 @@ _VERBS = frozenset(
      "websocket_connect", "simulate_get", "simulate_post", "simulate_request"}
 )  # fmt: skip  # a table
 _SENDS = lazy_regex(r"^(?:requests|httpx|urllib\.request|urllib3|aiohttp)\.")
-_MAKES_CLIENT = lazy_regex(
-    r"(?:^|\.)(?:TestClient|AsyncClient|APIClient|test_client|RequestFactory|APIRequestFactory|TestApp|aiohttp_client"
-    r"|insecure_channel|PoolManager|Session)(?:\.|$)|^gradio_client\.Client"
-)
 _CLIENT = lazy_regex(r"(?:^|[._])(?:\w{0,20}client|webapp|test_app|http|session|self|cli?)$", re.IGNORECASE)
 _ADDRESS = lazy_regex(r"^(?:/|https?:)|url|endpoint|route|address|reverse$", re.IGNORECASE)
 _WHOLE = lazy_regex(
@@ -92,7 +84,6 @@ _MAYBE_DATA_MODULE = lazy_regex(
     r"(?:^|\.)(?:data|prep|processing|ingest\w{0,5}|transform\w{0,7}|load(?:er|ers|ing)?|quality|validation|collat\w{1,4}|audio|images?|pars(?:e|er|ers|ing)|tables?|records?|readers?|resampl\w{1,4}|windows?|sequences?|tokeni\w{1,6}|texts?|encod\w{1,4}|graphs?|signals?)(?=\.)"
 )
 """Modules that are about data where the test takes a library for arrays or tables."""
-_LIBRARIES = (LEARNING_LIBRARIES | ANALYSIS_LIBRARIES | {"pytest", "django", "fastapi", "flask"}) - {"datasets"}
 _TABLES = frozenset({"pandas", "polars", "numpy", "pyspark", "torch", "geopandas", "dask", "xarray"})
 _PREPARES = frozenset({StepKind.CLEAN, StepKind.TRANSFORM, StepKind.ENGINEER, StepKind.VALIDATE, StepKind.SPLIT})
 _TRANSFORMS = lazy_regex(r"\.(?:transform|fit_transform|inverse_transform)$")
@@ -105,45 +96,6 @@ _SELECTS = lazy_regex(r"(?is)^\s*select\b.{1,200}\bfrom\b")
 _TABLE_IN_TEST = lazy_regex(r"\.(?:csv|tsv|parquet|feather|xlsx|jsonl|ndjson|geojson)['\"]")
 _BRINGS_ROWS = lazy_regex(r"^_?(?:load|read|parse|ingest|import)_\w")
 _READS_ROWS = frozenset({"json.load", "json.loads", "csv.DictReader", "csv.reader"})
-_ARGUMENTS = lazy_regex(r"def \w{1,200}\(([^)]{0,400})\)")
-
-
-class Surroundings(Struct, frozen=True):
-    """What the tests of one file share."""
-
-    calls: Mapping[str, tuple[Call, ...]]
-    """Calls by the function that they stand in; empty name for the module."""
-    helpers: frozenset[str]
-    """Functions of the file that are no tests: fixtures, and what tests call."""
-    setups: Mapping[str, tuple[str, ...]]
-    """Functions that prepare a class of tests."""
-    own: frozenset[str]
-    roots: frozenset[str]
-    """Top-level imports."""
-    clients: frozenset[str]
-    """Names and fixtures that hold a client of a service."""
-
-
-def surroundings_of(module: Module, own_modules: frozenset[str]) -> Surroundings:
-    """Sort the calls of a file of tests."""
-    calls: dict[str, list[Call]] = {}
-    for call in module.calls:
-        calls.setdefault(call.scope, []).append(call)
-    setups: dict[str, list[str]] = {}
-    for function in module.functions:
-        owner, _, name = function.qualified_name.rpartition(".")
-        if owner and name in _SETUPS:
-            setups.setdefault(owner, []).append(function.qualified_name)
-    names = (function.qualified_name for function in module.functions)
-    makers = [call for call in module.calls if _MAKES_CLIENT.search(call.name)]
-    return Surroundings(
-        calls={scope: tuple(found) for scope, found in calls.items()},
-        helpers=frozenset(name for name in names if not name.rpartition(".")[2].startswith("test")),
-        setups={owner: tuple(found) for owner, found in setups.items()},
-        own=own_modules,
-        roots=module.roots,
-        clients=frozenset(name for call in makers for name in (*call.targets, call.scope)) - {""},
-    )
 
 
 def kind_of_case(function: Function, lines: Sequence[str], around: Surroundings, *, looks_at_data: bool) -> TestKind:
@@ -158,10 +110,10 @@ def kind_of_case(function: Function, lines: Sequence[str], around: Surroundings,
     if prepares or any(_READS.search(call.name) for call in calls) or _reads_file(calls) or _asks_table(calls, around):
         return TestKind.DATA
     body = "\n".join(lines[function.line - 1 : function.end_line])
-    if _TABLE_IN_TEST.search(body) and any(_is_own(call, around) and _BRINGS_ROWS.search(call.name.rpartition(".")[2]) for call in calls):  # fmt: skip  # reads best so
+    if _TABLE_IN_TEST.search(body) and any(is_own(call, around) and _BRINGS_ROWS.search(call.name.rpartition(".")[2]) for call in calls):  # fmt: skip  # reads best so
         return TestKind.DATA
     has_frame = any(_MAKES_FRAME.search(call.name) for call in calls)
-    return TestKind.DATA if has_frame and any(_is_own(call, around) for call in calls) else TestKind.UNIT
+    return TestKind.DATA if has_frame and any(is_own(call, around) for call in calls) else TestKind.UNIT
 
 
 def brings_artefact(module: Module) -> bool:
@@ -184,38 +136,7 @@ def _reads_file(calls: Sequence[Call]) -> bool:
 def _asks_table(calls: Sequence[Call], around: Surroundings) -> bool:
     """Tell a query of a table that the project filled, in a test that takes a library for data."""
     asks = any(call.name.endswith((".execute", ".sql", ".query")) and any(map(_SELECTS.search, call.strings[:1])) for call in calls)  # fmt: skip  # reads best so
-    return asks and bool(around.roots & {"duckdb", "pyspark", "pandas", "polars"}) and any(_is_own(call, around) for call in calls)  # fmt: skip  # reads best so
-
-
-def calls_of(function: Function, lines: Sequence[str], around: Surroundings) -> tuple[Call, ...]:
-    """Give the calls of a test, of the fixtures that it takes, and of the helpers that it calls."""
-    owner = function.qualified_name.rpartition(".")[0]
-    head = _ARGUMENTS.search(" ".join(lines[function.line - 1 : function.line + 8]))
-    taken = {part.split(":")[0].split("=")[0].strip() for part in (head[1] if head else "").split(",")}
-    scopes = [function.qualified_name, *around.setups.get(owner, ()), *sorted(taken & around.helpers)]
-    known = set(scopes)
-    calls: list[Call] = []
-    for _ in range(_DEPTH):
-        found = [call for scope in scopes for call in around.calls.get(scope, ())]
-        calls += found
-        named = {name for call in found for name in _helper_names(call, owner)}
-        scopes = sorted((named & around.helpers) - known)
-        known |= set(scopes)
-    read = {call.receiver.split(".")[0] for call in calls} | {argument for call in calls for argument in call.arguments}
-    return (*calls, *(call for call in around.calls.get("", ()) if not read.isdisjoint(call.targets)))
-
-
-def _helper_names(call: Call, owner: str) -> Iterator[str]:
-    yield call.name
-    if call.receiver == "self":
-        yield f"{owner}.{call.name.rpartition('.')[2]}"
-
-
-def _is_own(call: Call, around: Surroundings) -> bool:
-    parts = call.name.lstrip(".").split(".")
-    if parts[0] in _LIBRARIES or is_standard(parts[0]):
-        return False
-    return parts[0] in around.own or (len(parts) > 1 and call.name.startswith("."))
+    return asks and bool(around.roots & {"duckdb", "pyspark", "pandas", "polars"}) and any(is_own(call, around) for call in calls)  # fmt: skip  # reads best so
 
 
 def _asks_service(call: Call, around: Surroundings) -> bool:
@@ -223,7 +144,7 @@ def _asks_service(call: Call, around: Surroundings) -> bool:
         return True
     if call.name.rpartition(".")[2] not in _VERBS:
         return False
-    if _SENDS.search(call.name) or _MAKES_CLIENT.search(call.name):
+    if _SENDS.search(call.name) or MAKES_CLIENT.search(call.name):
         return True
     if call.name == ".post" and any(text.startswith("/") for text in call.strings[:1]):
         return True
@@ -244,12 +165,12 @@ def _is_about_model(calls: tuple[Call, ...], around: Surroundings, *, prepares: 
     if prepares:
         return False
     is_deep = bool(around.roots & _DEEP)
-    return any(name.endswith(".fit") or (is_deep and _is_own(call, around) and _TAKES_TENSORS.search(name)) for name, call in zip(names, calls, strict=True))  # fmt: skip  # reads best so
+    return any(name.endswith(".fit") or (is_deep and is_own(call, around) and _TAKES_TENSORS.search(name)) for name, call in zip(names, calls, strict=True))  # fmt: skip  # reads best so
 
 
 def _is_model_of_project(call: Call, around: Surroundings) -> bool:
     """Tell a function or class of the project that is named for a model, or takes the file of one."""
-    if not _is_own(call, around):
+    if not is_own(call, around):
         return False
     parts = call.name.split(".")
     classes = [part for part in parts[1:] if part[:1].isupper()]
@@ -265,7 +186,7 @@ def _is_model_of_project(call: Call, around: Surroundings) -> bool:
 def _prepares(call: Call, around: Surroundings) -> bool:
     if _TRANSFORMS.search(call.name):
         return True
-    if not _is_own(call, around) or call.name.startswith("."):
+    if not is_own(call, around) or call.name.startswith("."):
         return False
     last = call.name.rpartition(".")[2]
     named = [part for part in call.name.split(".")[1:] if part == last or part[:1].isupper()]

@@ -1,5 +1,5 @@
+from portfolio_audit.analysis.steps.models.different_models import models_by_name
 from portfolio_audit.analysis.steps.reading import steps_of_all
-from portfolio_audit.analysis.steps.summary import models_by_name
 from support.code import make_unit
 
 _PARTS = """

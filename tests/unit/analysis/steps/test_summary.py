@@ -1,6 +1,7 @@
+from portfolio_audit.analysis.steps.models.different_models import models_by_name
 from portfolio_audit.analysis.steps.reading import steps_of
 from portfolio_audit.analysis.steps.steps import StepKind
-from portfolio_audit.analysis.steps.summary import models_by_name, places_of
+from portfolio_audit.analysis.steps.summary import places_of
 from support.code import make_unit
 
 

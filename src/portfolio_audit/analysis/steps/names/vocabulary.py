@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.steps.names import evaluate, inference, models, obtain, prepare
+from portfolio_audit.analysis.steps.names import evaluate, inference, metrics, models, obtain, prepare
 from portfolio_audit.analysis.steps.r import names as of_r
 from portfolio_audit.analysis.steps.steps import StepKind
 from portfolio_audit.patterns import lazy_regex
@@ -158,7 +158,7 @@ def _all_words() -> Iterator[tuple[Meaning, str]]:
         yield from _words(table)
     for family, words in (*models.MODELS.items(), *inference.MODELS.items()):
         yield from ((Meaning(StepKind.MODEL, family.value), word) for word in words.split())
-    for sort in (*evaluate.METRICS.values(), inference.METRICS):
+    for sort in (*metrics.METRICS.values(), inference.METRICS):
         for metric, words in sort.items():
             yield from ((Meaning(StepKind.METRIC, metric), word) for word in words.split())
 
@@ -189,10 +189,10 @@ def meanings_of_r(name: str) -> tuple[Meaning, ...]:
     return _OF_R.get(name, ())
 
 
-METRIC_SORTS: dict[str, str] = {metric: sort for sort, names in evaluate.METRICS.items() for metric in names}
+METRIC_SORTS: dict[str, str] = {metric: sort for sort, names in metrics.METRICS.items() for metric in names}
 """Name of a metric to the sort of problem that it suits."""
 
-_METRIC_STRINGS = {word: metric for metric, words in evaluate.METRIC_STRINGS.items() for word in words.split()}
+_METRIC_STRINGS = {word: metric for metric, words in metrics.METRIC_STRINGS.items() for word in words.split()}
 
 
 def metric_of_string(text: str) -> str | None:
