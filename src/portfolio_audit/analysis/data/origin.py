@@ -71,6 +71,15 @@ _PARTS = lazy_regex(
     r"^(?:x_|y_)?(?:train|test|valid|sample_?submission|submission|gender_submission)\w{0,10}\.\w{1,8}$"
 )
 """Files that are parts or results of one set."""
+_PART_WORD = lazy_regex(
+    r"(?:^|[_ -])(?:train(?:ing)?|test(?:ing)?|valid(?:ation)?|val|dev|(?:gender_|sample_?)?submission)(?=[_ .-]|$)",
+    re.IGNORECASE,
+)
+"""What the parts of one set are told apart by."""
+_WRITES = lazy_regex(
+    r"(?:^|[._])(?:to_(?:csv|parquet|json|feather|excel|pickle|hdf)|save\w{0,12}|dump|write_?\w{0,12})$"
+)
+"""Calls that write what a later step of the project reads."""
 _SET_ASIDE = lazy_regex(r"(?:^|/)(?:archived?|old|deprecated|legacy|backups?)/", re.IGNORECASE)
 """Folders of what the project no longer does."""
 
@@ -157,7 +166,11 @@ def _file_of(call: Call, joined: tuple[tuple[int, str, str], ...]) -> str:
 
 
 def sources(units: tuple[CodeUnit, ...], *, with_joined: bool = True) -> tuple[Located, ...]:
-    """Give one place for each data file or host that code reads from, those whose path is put together among them."""
+    """Give one place for each data file or host that code reads from, those whose path is put together among them.
+
+    What the code writes itself is none, and the parts of one set are one.
+    """
+    written = _written(units)
     first: dict[str, Located] = {}
     for unit in units:
         joined = _joined(unit) if with_joined else ()
@@ -168,7 +181,26 @@ def sources(units: tuple[CodeUnit, ...], *, with_joined: bool = True) -> tuple[L
             if not target or _KEPT.search(target):
                 continue
             host = _SOURCE_HOST.match(target)
-            key = host.group(1) if host else PurePosixPath(target.replace("\\", "/")).name
-            if key and "localhost" not in key and "127.0.0.1" not in key:
-                first.setdefault(key, Located(key, unit.place(call.line)))
-    return tuple(first[key] for key in sorted(first))[:_SOURCES]
+            key = host.group(1) if host else _name_of(target)
+            if key and key not in written and "localhost" not in key and "127.0.0.1" not in key:
+                first.setdefault(_PART_WORD.sub("", key), Located(key, unit.place(call.line)))
+    return tuple(sorted(first.values(), key=lambda source: source.text))[:_SOURCES]
+
+
+def _written(units: tuple[CodeUnit, ...]) -> frozenset[str]:
+    """Give the names of files that the code writes, without those that the same file has read before it."""
+    written: set[str] = set()
+    opened: set[tuple[str, str]] = set()
+    for unit in units:
+        joined = _joined(unit)
+        for call in unit.module.calls if unit.module else ():
+            names = [_name_of(text) for text in (*call.strings, _file_of(call, joined))]
+            if _WRITES.search(call.name):
+                written |= {name for name in names if (unit.path, name) not in opened}
+            elif _DATA_CALL.search(call.name):
+                opened |= {(unit.path, name) for name in names}
+    return frozenset(written - {""})
+
+
+def _name_of(path: str) -> str:
+    return PurePosixPath(path.replace("\\", "/")).name
