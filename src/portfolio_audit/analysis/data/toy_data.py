@@ -29,6 +29,8 @@ TOY_DATA = (
     ("wine quality", lazy_regex(r"\bwine[-_ ]?quality\b", re.IGNORECASE)),
     ("wine cultivars", lazy_regex(r"\bload_wine\b")),
     ("penguins", lazy_regex(r"\b(?:palmer)?[-_ ]?penguins\b", re.IGNORECASE)),
+    ("mtcars", lazy_regex(r"\bmtcars\b")),
+    ("ToothGrowth", lazy_regex(r"\bToothGrowth\b")),
     ("tips", lazy_regex(r"load_dataset\(['\"]tips", re.IGNORECASE)),
     ("diabetes", lazy_regex(r"\bpima[-_ ]indians?\b|\bload_diabetes\b|\bdiabetes[-_ ]prediction\b", re.IGNORECASE)),
     ("breast cancer Wisconsin", lazy_regex(r"\bbreast[-_ ]cancer\b|\bload_breast_cancer\b", re.IGNORECASE)),

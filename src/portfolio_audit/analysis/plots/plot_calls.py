@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[PlotKind, re.Pattern[str]], ...] = (
     (
         PlotKind.EXPLANATION,
         lazy_regex(
-            r"^shap\.(?:\w*plot\w*|plots\.)|^sklearn\.(?:inspection|tree\.plot_tree)|(?:xgboost|lightgbm|"
+            r"^shap\.(?:\w*plot\w*|plots\.)|^sklearn\.(?:inspection\.(?!permutation_importance|partial_dependence$)|tree\.plot_tree)|(?:xgboost|lightgbm|"
             r"catboost)\.plot_"
             r"|plot_importance|importance_plot|plot_(?:feature_)?importances?|^eli5\.show|explain_instance|"
             r"show_in_notebook"
@@ -141,6 +141,8 @@ _NO_PLOT = lazy_regex(
 _UNKNOWN_PLOTS = frozenset({".plot", ".hist", ".boxplot", ".imshow", ".barh", ".heatmap", ".iplot", ".hvplot"})
 _DASHED = lazy_regex(r"^[a-z]?(?:--|:|-\.)[a-z]?$|^(?:dash|dott|dashdott)ed$")
 """Styles of a line without marks."""
+_MATRIX = lazy_regex(r"(?i)(?:^|[._])(?:cm|conf\w{0,12}|corr\w{0,12})(?:_?matrix|_?mat)?(?:\.values)?$")
+"""What is called a matrix of confusion or correlation: drawn as an image, it shows a relation."""
 _BOTH = 2
 _PLOT_RECEIVER = lazy_regex(r"(?:^|\.)(?:plot|ax\w{0,10}|axes\w{0,6}|axs\w{0,6}|plt|sns|px|fig\w{0,10})(?:\[|$|\.)")
 
@@ -150,6 +152,8 @@ def plot_kind(call: Call) -> PlotKind | None:
     if _is_line_of_reference(call):
         return None
     kind = _kind_of(call.name, is_on_plot=_PLOT_RECEIVER.search(call.receiver) is not None)
+    if kind is PlotKind.IMAGE and _MATRIX.search(next(iter(call.arguments), "")):
+        return PlotKind.RELATION
     if kind is not PlotKind.TREND or call.name.rpartition(".")[2] != "plot":
         return kind
     named = next((text.strip("'\"") for word, text in call.keywords if word == "kind"), "")

@@ -9,7 +9,7 @@ from portfolio_audit.parsers.python import Call, parse_module
 IMPORTS = (
     "import matplotlib.pyplot as plt\nimport seaborn as sns\nimport pandas as pd\nimport plotly.express as px\n"
     "import plotly.graph_objects as go\nimport altair as alt\nimport shap\nimport folium\nimport xgboost\n"
-    "from bokeh.plotting import figure\nfrom sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix\n"
+    "from bokeh.plotting import figure\nimport sklearn.inspection\nfrom sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix\n"
     "df = pd.read_csv('a.csv')\nfig, ax = plt.subplots()\n"
 )
 BEFORE = len(parse_module(IMPORTS.encode()).calls)
@@ -26,6 +26,8 @@ def calls(source: str) -> tuple[Call, ...]:
         ("sns.boxplot(data=df, x='a')", PlotKind.DISTRIBUTION),
         ("df['age'].hist()", PlotKind.DISTRIBUTION),
         ("ax.scatter(a, b)", PlotKind.RELATION),
+        ("plt.imshow(cm, cmap='Blues')", PlotKind.RELATION),
+        ("plt.imshow(photo)", PlotKind.IMAGE),
         ("sns.heatmap(df.corr())", PlotKind.RELATION),
         ("df.plot.scatter(x='a', y='b')", PlotKind.RELATION),
         ("plt.bar(a, b)", PlotKind.COMPARISON),
@@ -53,6 +55,7 @@ def test_drawing_calls_have_a_kind(source: str, kind: PlotKind) -> None:
     "source",
     [
         "confusion_matrix(a, b)",
+        "sklearn.inspection.permutation_importance(a, b)",
         "df.step(1)",
         "optimizer.step()",
         "scheduler.step()",

@@ -9,7 +9,11 @@ from portfolio_audit.patterns import lazy_regex
 _TEXT_CHARACTERS = 200
 _MEASURED_SHARE = 0.2
 _FEWEST_RESULTS = 2
-_MEASURED_CELL = lazy_regex(r"^[~≈$€£\s*`+-]{0,5}\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])")
+_MEASURED_CELL = lazy_regex(
+    r"^[~≈$€£\s*`+-]{0,5}(?:\d{1,9}(?:[.,]\d{1,6}\s?%?|\s?%)(?:\s|$|[*`×x(])|\d{1,6} \(\d{1,3}(?:[.,]\d{1,3})? ?%\)"
+    r"|\d{1,5} ?(?:/|of) ?\d{1,5}[*`\s]{0,3}$)"
+)
+"""A decimal, a percentage, a count with its share, or one count out of another."""
 
 
 def find_number_tables(tables: tuple[Table, ...], path: str) -> tuple[Located, ...]:

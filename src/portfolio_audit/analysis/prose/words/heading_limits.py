@@ -42,7 +42,8 @@ ANOTHER_SENSE: dict[Kind, re.Pattern[str]] = {
         r"monitoring|learning outcomes?|discussion (?:of|on|about) (?:the |our )?(?:project|exam|group)"
     ),
     Kind.PURPOSE: lazy_regex(
-        r"what is (?:missing|left|next|not|wrong|still|open|where|in|inside|new|left out|different|changed|needed)\b"
+        r"what is (?:missing|left|next|not|wrong|still|open|where|here|in|inside|new|left out|different|changed"
+        r"|needed)\b|what (?:it|this|that|they|i|we) (?:cannot|can['’]t|can not|does not|doesn['’]t|do not|don['’]t)\b"
         r"|about (?:me|us|the author)|does not|\.env|module|skills|(?:features?|parameters?|interface|services|data|"
         r"dataset|"
         r"price|architecture|system|stack|technical|infrastructure|deployment|structure) (?:descriptions?|summary|"

@@ -13,16 +13,21 @@ _LIMITS = lazy_regex(
     r"|^(?:what|things) (?:i|we|you)(?:['’]d| would| should)? (?:(?:do )?not|don['’]t|wouldn['’]t|shouldn['’]t)"
     r" (?:claim|conclude|cover|trust|promise)\b"
     r"|^what(?: is|['’]s)? (?:still missing|out of scope|not (?:done|covered|included|here))\b"
+    r"|^what (?:it|this|that|they|the \w+|i|we) (?:cannot|can['’]t|can not|does not|doesn['’]t|do not|don['’]t) "
+    r"(?:say|tell|show|do|prove|know|answer)\b"
 )
 _ANSWERS = lazy_regex(
     r"(?i)^(?:(?:so|and|but),? )?how (?:well|good|accurate|exact|reliable|far off|wrong) "
     r"(?:does|do|did|is|are|was|were|can) (?:it|this|that|they|the \w+)\b"
+    r"|^(?:is|are) (?:it|this|that|they|the \w+) (?:any )?(?:good|useful|better|accurate|worth)\b"
+    r"|^(?:the |a )?short answer\b"
 )
 _ABOUT = lazy_regex(r"(?i)^(?:some words |more |a note |notes |a word )?(?:about|on) (?:the|my|our|this) ")
 _STRUCTURE = lazy_regex(
     r"(?i)^where (?:things|everything|stuff|files|the (?:code|files|pieces|parts))"
     r" (?:is|are|lives?|stands?|sits?|goes?)\b"
     r"|^where to (?:look|find (?:things|what|everything|stuff))\b"
+    r"|^where (?:is|are) (?:what|which|everything)\b|^what (?:is|are) (?:here|in here)\b"
     r"|^what(?: is|['’]s)? (?:where|in (?:here|this (?:repo\w*|folder|project)|the (?:repo\w*|box)))\b"
     r"|^(?:finding|find) your way\b|^(?:a )?(?:map|tour) of (?:the|this) (?:repo\w*|code\w*|project)\b"
 )

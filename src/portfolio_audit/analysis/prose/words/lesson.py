@@ -46,6 +46,8 @@ _HEADING = lazy_regex(
     r"|^(?:dead ends?|failed (?:attempts|experiments|approaches|ideas)|negative results|mistakes (?:i|we) made"
     r"|my mistakes)$"
     r"|^why (?:we|i) (?:chose|use[ds]?|pick(?:ed)?|switched|did)\b|^why .{2,60}\bnot\b"
+    r"|^what (?:i|we)(?:['’]d| would) do (?:different\w{0,2}|another way|otherwise)\b"
+    r"|^(?:a|the|two|some) (?:leaks?|bugs?|mistakes?) (?:that |which )?(?:i|we) (?:had|made|found|missed)\b"
 )
 
 

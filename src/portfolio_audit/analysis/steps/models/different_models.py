@@ -118,4 +118,6 @@ def _name_of(step: Step) -> str:
     owner, _, name = step.text.rpartition(".")
     if name in {"train", "cv"}:
         return step.text.partition(".")[0]
+    if name == "create":
+        return next((part for part in owner.split(".") if part[:1].isupper()), name)
     return owner.rpartition(".")[2] if name == "from_pretrained" else name

@@ -6,10 +6,8 @@ METRICS: dict[str, dict[str, str]] = {
             accuracy_score balanced_accuracy_score BinaryAccuracy CategoricalAccuracy SparseCategoricalAccuracy
             MulticlassAccuracy torchmetrics:Accuracy metrics:Accuracy Accuracy accuracy accuracy_vec zero_one_loss
             """,
-        "precision": """
-            precision_score average_precision_score precision_recall_curve Precision PrecisionRecallDisplay
-            precision_at_k
-            """,
+        "precision": "precision_score Precision precision_at_k",
+        "average precision": "average_precision_score precision_recall_curve PrecisionRecallDisplay",
         "recall": "recall_score Recall sensitivity_score specificity_score recall_at_k sensitivity",
         "f1": "f1_score fbeta_score F1Score precision_recall_fscore_support f1 f_meas MulticlassF1Score BinaryF1Score",
         "roc-auc": """
@@ -106,7 +104,8 @@ METRIC_STRINGS: dict[str, str] = {
         accuracy acc balanced_accuracy sparse_categorical_accuracy binary_accuracy categorical_accuracy val_accuracy
         val_acc error_rate
         """,
-    "precision": "precision average_precision aucpr pr_auc",
+    "precision": "precision",
+    "average precision": "average_precision aucpr pr_auc",
     "recall": "recall",
     "f1": "f1 f1_macro f1_weighted f1_micro f1_score",
     "roc-auc": "roc_auc auc roc_auc_ovr",

@@ -147,6 +147,8 @@ def _pairs_by_name(nodes: Iterable[ast.AST]) -> Iterator[Held]:
         is_pair = held and any(map(TRAIN_NAME.match, names))
         if is_pair and not any(HELD_NAME.match(name) or TRAIN_NAME.match(name) for name in given):
             yield Held(called, "predefined" if _LOADS.search(called.rpartition(".")[2]) else "own", line)
+            if len({name[:3] for name in held}) > 1 and any(map(_VALIDATION.search, held)):
+                yield Held(called, "validation", line)
         elif held and _divides_again(called, names, given) and any(map(_VALIDATION.search, held)):
             yield Held(called, "validation", line)
 
