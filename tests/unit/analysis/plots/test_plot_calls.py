@@ -9,7 +9,8 @@ from portfolio_audit.parsers.python import Call, parse_module
 IMPORTS = (
     "import matplotlib.pyplot as plt\nimport seaborn as sns\nimport pandas as pd\nimport plotly.express as px\n"
     "import plotly.graph_objects as go\nimport altair as alt\nimport shap\nimport folium\nimport xgboost\n"
-    "from bokeh.plotting import figure\nimport sklearn.inspection\nfrom sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix\n"
+    "from bokeh.plotting import figure\nimport sklearn.inspection\n"
+    "from sklearn.metrics import ConfusionMatrixDisplay, confusion_matrix\n"
     "df = pd.read_csv('a.csv')\nfig, ax = plt.subplots()\n"
 )
 BEFORE = len(parse_module(IMPORTS.encode()).calls)
