@@ -117,9 +117,8 @@ def keeps_no_model(unit: CodeUnit, call: Call) -> bool:
     learns = any(
         one.module.split(".", 1)[0] in LEARNING_LIBRARIES for one in (unit.module.imports if unit.module else ())
     )
-    return not (
-        unit.in_notebook or learns or _SAYS_MODEL.search(f"{name} {' '.join(call.strings)} {unit.path} {call.scope}")
-    )
+    said = " ".join((name, *call.arguments, *call.strings, unit.path, call.scope))
+    return not (unit.in_notebook or learns or _SAYS_MODEL.search(said))
 
 
 def _keeps_data(call: Call, unit: CodeUnit) -> bool:
