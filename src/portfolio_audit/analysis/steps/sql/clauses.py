@@ -8,12 +8,14 @@ from msgspec import Struct
 from portfolio_audit.patterns import lazy_regex
 
 _TOKEN = lazy_regex(
-    r"'(?:[^'\n]|'')*'|\{\{.*?\}\}|\{%.*?%\}|[()]"
+    r"'(?:[^'\n]|'')*'|\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}|[()]"
     r"|\b(select|from|where|group\s+by|having|order\s+by|qualify|(?:cross\s+)?join|on|using|window|limit|union|except|intersect|set"
     r"|values|insert|create|update|delete|with)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_BEGINS_QUERY = lazy_regex(r"\s*(?:\{[%{].{0,200}?[%}]\}\s*)?\(*\s*(?:select|with|from)\b", re.IGNORECASE | re.DOTALL)
+_BEGINS_QUERY = lazy_regex(
+    r"\s{0,80}(?:\{[%{].{0,200}?[%}]\}\s{0,80})?\({0,20}\s{0,80}(?:select|with|from)\b", re.IGNORECASE | re.DOTALL
+)
 _CHARACTERS = 60_000
 
 
