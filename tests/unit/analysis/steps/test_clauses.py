@@ -3,6 +3,7 @@
 import time
 
 import pytest
+
 from portfolio_audit.analysis.steps.sql.clauses import clauses
 
 
