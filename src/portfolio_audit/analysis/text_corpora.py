@@ -109,6 +109,4 @@ def _may_hold(folder: str, *, searches: bool) -> bool:
 
 def _searches(unit: CodeUnit) -> bool:
     """Tell code that imports a library for searching texts."""
-    found = unit.module.imports if unit.module else ()
-    roots = (one.module.split(".", 1)[0] for one in found)
-    return any(root in _SEARCHES or root.startswith(("langchain_", "llama_index_")) for root in roots)
+    return any(root in _SEARCHES or root.startswith(("langchain_", "llama_index_")) for root in unit.roots)

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, read_code_units
-from portfolio_audit.analysis.data.competitions import COMPETITION, KERNEL, PLACED
+from portfolio_audit.analysis.data.competitions import COMPETITION, KERNEL, MEETING, PLACED
 from portfolio_audit.analysis.data.credits import CITED, CREDITED, CREDITS
 from portfolio_audit.analysis.data.exercises import COURSES, HOMEWORK_NAMES, HOMEWORK_PATHS, SKELETON, TUTORIAL
 from portfolio_audit.analysis.data.origin import named, sources, toy_data
@@ -115,9 +115,7 @@ def collect(snapshot: Snapshot) -> OriginalityFacts:
         skeleton_marks=_lines(units, SKELETON),
         tutorial_marks=_matching(prose, TUTORIAL),
         own_data=(*_matching(prose, OWN_DATA_WORDS), *collecting_code(units)),
-        ready_data=(*ready_sets(snapshot, units), *(Located("a competition", one.at) for one in competitions))[
-            :_PLACES
-        ],
+        ready_data=(*ready_sets(snapshot, units), *_handing_out(competitions))[:_PLACES],
         data_sources=sources(units),
         own_question=_cut(own_questions(prose)),
         domain_terms=_terms(of_project, field_words),
@@ -200,6 +198,11 @@ def _paths(snapshot: Snapshot, pattern: re.Pattern[str]) -> tuple[Located, ...]:
     matches = (pattern.search(entry.path) for entry in snapshot.files if is_own_code(entry.path))
     found = sorted({match.string[: match.end()] for match in matches if match})
     return tuple(Located(path, Place(path)) for path in found)[:_PLACES]
+
+
+def _handing_out(competitions: Iterable[Located]) -> Iterator[Located]:
+    """Give the places of competitions that hand out their data."""
+    yield from (Located("a competition", one.at) for one in competitions if not MEETING.search(one.text))
 
 
 def _by_name(tasks: Iterable[Located]) -> Iterator[Located]:

@@ -12,6 +12,8 @@ COMPETITION = lazy_regex(
     r"|\bkaggle\b[^.\n]{0,60}\bleader ?board\b|\b(?:public|private) (?:lb|leader ?board)\b",
     re.IGNORECASE,
 )
+MEETING = lazy_regex(r"\bhackathon\b", re.IGNORECASE)
+"""A competition that need not hand out data."""
 PLACED = lazy_regex(
     r"\b(?:public|private|kaggle|leader ?board|lb)(?: lb| leader ?board)? (?:score|rank(?:ing)?|place|position)\b"
     r"|\b(?:public|private) (?:lb|leader ?board)\b[^.]{0,20}\d|\branked (?:\d|#|in the top|top)|\btop[ -]?\d{1,3} ?%"

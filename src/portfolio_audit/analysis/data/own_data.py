@@ -7,6 +7,8 @@ from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.data.recorders import records
 from portfolio_audit.analysis.steps.plausible.steps import FETCHING_LIBRARIES
 from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.python import Call
+from portfolio_audit.parsers.serving import DASHBOARDS, SERVICES
 from portfolio_audit.patterns import lazy_regex
 
 OWN_DATA_WORDS = lazy_regex(
@@ -72,19 +74,16 @@ _COLLECTING = lazy_regex(
     r"(?:^|[/_])(?:(?:ingest|scrap|crawl|collect|fetch)[a-z]{0,6}(?:_[\w]{1,60})?|get_\w{1,60})\.py$", re.IGNORECASE
 )
 """Names of scripts that collect data, where they also ask an interface."""
-_PAGED = lazy_regex(
-    r"\b(?:get|request)\([^\n]{0,120}(?:\n[^\n]{0,120}){0,4}?\bparams\s?=(?=.{0,3000}(?:\.json\(\)|json\.loads?\())",
-    re.DOTALL,
-)
-"""What asks an interface with parameters and reads its answer."""
+_FRAMEWORKS = frozenset({*SERVICES, *DASHBOARDS})
+_ASKS = frozenset({"get", "post", "request"})
+_READS_ANSWER = lazy_regex(r"(?:^|\.)(?:json|json\.loads)$")
 _KEEPS = lazy_regex(
-    r"\.to_(?:csv|parquet|json|sql|feather|pickle)\(|\.write_(?:csv|parquet)\(|\.writerows?\(|\bjson\.dumps?\("
-    r"|\binsert into\b|\.executemany\(|\.write\(",
-    re.IGNORECASE,
+    r"\.(?:to|write)_(?:csv|parquet|json|sql|feather|pickle)$|\.writerows?$|^json\.dump$|\.(?:write|write_text|executemany)$"
 )
-"""What puts rows into a file or a database."""
-_SERVES = lazy_regex(r"^\s{0,8}@\w{1,20}\.(?:get|post|route)\(|\bstreamlit\b|\.predict\(|load_model\(", re.MULTILINE)
-"""What answers, and asks others in order to answer."""
+"""Calls that put rows into a file or a database."""
+_INSERTS = lazy_regex(r"(?i)^\s*(?:insert|replace|copy)\s+(?:or\s+\w+\s+)?into\b")
+_ANSWERS = lazy_regex(r"(?:^|[._])(?:predict|predict_proba|load_model)$")
+"""Calls of what answers, and asks others in order to answer."""
 _INTERFACE = lazy_regex(
     r"https?://(?!localhost|127\.|0\.0\.0\.0|[\w.-]{0,60}(?:openai|anthropic|telegram|slack|github)\b)[^\s\"']{0,80}(?:\bapi\b|/resource/)",
     re.IGNORECASE,
@@ -121,7 +120,18 @@ def _asking_line(unit: CodeUnit) -> int:
     asked = _INTERFACE.search(unit.source) or (not unit.in_notebook and _LOGGED_IN.search(unit.source))
     if asked and (unit.in_notebook or _COLLECTING.search(unit.path)):
         return unit.source.count("\n", 0, asked.start()) + 1 if unit.in_notebook else 1
-    paged = None if unit.in_notebook else _PAGED.search(unit.source)
-    if paged and _KEEPS.search(unit.source) and not _SERVES.search(unit.source):
-        return unit.source.count("\n", 0, paged.start()) + 1
-    return 0
+    return 0 if unit.in_notebook else _paging_line(unit)
+
+
+def _paging_line(unit: CodeUnit) -> int:
+    """Give the line of a script that asks with parameters, reads the answer and keeps it; 0 where it does not."""
+    calls: tuple[Call, ...] = unit.module.calls if unit.module else ()
+    asked = next((call.line for call in calls if _asks_with_parameters(call)), 0)
+    reads = any(_READS_ANSWER.search(call.name) for call in calls)
+    keeps = any(_KEEPS.search(call.name) or any(map(_INSERTS.match, call.strings)) for call in calls)
+    serves = unit.roots & _FRAMEWORKS or any(_ANSWERS.search(call.name) for call in calls)
+    return asked if reads and keeps and not serves else 0
+
+
+def _asks_with_parameters(call: Call) -> bool:
+    return call.name.rpartition(".")[2] in _ASKS and any(word == "params" for word, _ in call.keywords)

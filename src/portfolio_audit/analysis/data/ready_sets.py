@@ -34,7 +34,7 @@ _HUBS = (
     ),
 )
 """Name of a hub, and how links and calls name it."""
-_PATH = lazy_regex(r"^/?(?:\.\./)*(?:kaggle/)?input/\w")
+_PATH = lazy_regex(r"^\.\./input/\w|^(?:/|(?:\.\./)+)kaggle/input/\w")
 """Where notebooks on Kaggle find their data."""
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
 from portfolio_audit.analysis.code_units import CodeUnit
 from portfolio_audit.analysis.dataflow.best_of_tests import best_of_tests
 from portfolio_audit.evidence import Located
+from portfolio_audit.parsers.python import Call
 from portfolio_audit.patterns import lazy_regex
 
 _CHOSEN = lazy_regex(
@@ -26,9 +27,12 @@ _WATCHED = lazy_regex(
     rf"\b(?:eval_dataset\s?=\s?{_TEST}|validation_data\s?=\s?\(?\s?{_TEST}|eval_set\s?=\s?\[?\s?\(?\s?{_TEST})"
 )
 """The part by which the training is watched, where it is called test."""
-_KEEPS_BEST = lazy_regex(
-    r"\bload_best_model_at_end['\"]?\s?[=:]\s?True|\brestore_best_weights\s?=\s?True|\bsave_best_only\s?=\s?True|\bearly_stopping(?:_rounds)?\b"
-)
+_WATCHING = frozenset({"eval_dataset", "validation_data", "eval_set"})
+_KEEPS_BEST = frozenset({"load_best_model_at_end", "restore_best_weights", "save_best_only", "early_stopping_rounds"})
+"""Arguments that keep the best epoch or round, unless they are switched off."""
+_LINES = 30
+"""Of a longer call the first ones are read."""
+_OFF = frozenset({"False", "None", "0"})
 _PARTED_BY_THE_LIBRARY = ".train_test_split("
 """What calls the part for validation `test`, too."""
 _VALIDATION = lazy_regex(
@@ -51,15 +55,25 @@ def picked_tests(units: Iterable[CodeUnit]) -> Iterator[Located]:
 
 def _watched(program: tuple[CodeUnit, ...]) -> Iterator[Located]:
     """Yield the first training of which the epoch or round is kept that does best on what is called test."""
+    calls = [(unit, call) for unit in program for call in (unit.module.calls if unit.module else ())]
     whole = "\n".join(unit.source for unit in program)
-    if not _KEEPS_BEST.search(whole) or _VALIDATION.search(whole) or _PARTED_BY_THE_LIBRARY in whole:
+    if not any(_keeps_best(call) for _, call in calls) or _VALIDATION.search(whole) or _PARTED_BY_THE_LIBRARY in whole:
         return
-    for unit in program:
-        found = _WATCHED.search(unit.source)
-        if found is not None:
-            line = unit.source.count("\n", 0, found.start())
-            yield Located(unit.source.splitlines()[line].strip()[:80], unit.place(line + 1))
-            return
+    watching = ((unit, call) for unit, call in calls if _WATCHING & {word for word, _ in call.keywords})
+    yield from islice((found for unit, call in watching for found in _watched_by(unit, call)), 1)
+
+
+def _watched_by(unit: CodeUnit, call: Call) -> Iterator[Located]:
+    """Yield the lines of a training that hand it the test part to watch."""
+    last = min(max(call.line, call.end_line), call.line + _LINES)
+    for number, line in enumerate(unit.source.splitlines()[call.line - 1 : last], call.line):
+        if _WATCHED.search(line.partition("#")[0]):
+            yield Located(line.strip()[:80], unit.place(number))
+
+
+def _keeps_best(call: Call) -> bool:
+    is_asked = any(word in _KEEPS_BEST and value not in _OFF for word, value in call.keywords)
+    return is_asked or call.name.rpartition(".")[2] == "early_stopping"
 
 
 def _chosen_at_once(unit: CodeUnit, later: str) -> Iterator[Located]:

@@ -78,6 +78,15 @@ def test_the_epoch_that_does_best_on_the_test_part_picks() -> None:
     assert _picks(layers.format("X_val, y_val") + "net.evaluate(X_test, y_test)\n") == []
 
 
+def test_what_is_switched_off_or_only_written_down_picks_no_epoch() -> None:
+    boosted = "model = XGBClassifier(early_stopping_rounds={})\nmodel.fit(X, y, {})\n"
+
+    assert _picks(boosted.format("20", "eval_set=[(X_test, y_test)]")) == [2]
+    assert _picks(boosted.format("None", "eval_set=[(X_test, y_test)]")) == []
+    assert _picks(boosted.format("20", "verbose=0)  # eval_set=[(X_test, y_test)]\nprint(1")) == []
+    assert _picks("# early_stopping helps\nmodel.fit(X, y, eval_set=[(X_test, y_test)])\n") == []
+
+
 def test_scores_of_folds_and_of_a_part_for_validation_pick_no_test() -> None:
     assert _picks(_TRIES.replace("_test", "_val")) == []
     assert _picks(_TRIES.replace("range(1, 12)", "folds.split(X)")) == []

@@ -13,8 +13,8 @@ def found(*lines: str) -> list[str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "docker run --rm -v $(pwd):/work lea/rides:1.2 make -C /work all",
-        "docker run -it --volume=$PWD:/work rocker/tidyverse:4.2 Rscript /work/run.R",
+        "docker run --rm -v $(pwd):/project lea/rides:1.2 make -C /project all",
+        "docker run -it --volume=$PWD:/project rocker/tidyverse:4.2 Rscript /project/run.R",
         "docker pull ghcr.io/lea/bike-demand",
         "docker run -p 80:80 --name api localhost:5000/lea/bike_demand",
     ],
