@@ -152,9 +152,7 @@ def collect(snapshot: Snapshot) -> DeploymentFacts:
         hosting=(*_files(snapshot, HOSTING), *_started_by_containers(snapshot)),
         infrastructure=_infrastructure(snapshot),
         deploy_steps=_deploy_steps(workflows),
-        train_steps=_once(
-            (*_steps(workflows, StepKind.TRAIN), *training_steps(snapshot, units, _configured(snapshot)))
-        ),
+        train_steps=_once((*_steps(workflows, StepKind.TRAIN), *training_steps(snapshot, _configured(snapshot)))),
         deploy_scripts=find_deploy_scripts(snapshot),
         monitoring=find_watching(snapshot, units),
         orchestration=orchestration,

@@ -161,7 +161,7 @@ def collect(snapshot: Snapshot) -> PipelineFacts:
         hooks=_files(snapshot, _HOOKS),
         task_files=tuple(found for found in _files(snapshot, _TASK_FILES) if found.text not in idle),
         tasks=tasks,
-        whole_runs=whole_runs(snapshot, units)[:_PLACES],
+        whole_runs=whole_runs(snapshot)[:_PLACES],
         joining_scripts=joining_scripts(units),
         workflows=(*_workflow_files(snapshot), *imported_tools(units, _WORKFLOW_IMPORTS)),
         tracking=_tracking(snapshot, units),

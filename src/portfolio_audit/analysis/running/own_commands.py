@@ -1,16 +1,16 @@
 """What the project's own commands do: a whole run by a subcommand, and training that continuous integration starts."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from portfolio_audit.analysis.code_units import CodeUnit, is_test_path
+from portfolio_audit.analysis.kinds.typical import UnitSteps, read_steps
 from portfolio_audit.analysis.running.own_programs import programs_with_modules
 from portfolio_audit.analysis.running.started_files import started_files
-from portfolio_audit.analysis.steps.reading import steps_of_all
-from portfolio_audit.analysis.steps.steps import StepKind
+from portfolio_audit.analysis.steps.steps import Step, StepKind
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.lines import read_lines
@@ -31,9 +31,8 @@ _WHOLE = frozenset(
 _LEARNING = _WHOLE | {"train", "fit", "retrain", "backtest", "tune", "experiments", "train-all", "fit-all"}
 """Subcommands that train a model where the package trains one."""
 _LEARNS = frozenset({StepKind.FIT, StepKind.TRAIN_LOOP})
-_TRAINS = lazy_regex(
-    r"\.fit\(|\b_?(?:train|fit|train_\w{1,30}|fit_\w{1,30}|cross_validate|cross_val_\w{1,12})\(|\.backward\("
-)
+_SERVERS = frozenset({"uvicorn", "gunicorn", "flask", "fastapi", "streamlit", "gradio", "waitress"})
+"""What a command that is called `run` may start as well."""
 _CALLED = lazy_regex(
     r"(?:^|[\s;&(])(?:python[\d.]{0,5} -m (?P<module>[A-Za-z_][\w.]{0,80})|(?P<program>[A-Za-z][\w-]{1,40}))"
     r" (?:--?[\w-]{1,30}(?:[= ][\w./-]{1,60})? ){0,3}(?P<sub>[a-z][\w-]{1,30})(?=\s|$)"
@@ -55,56 +54,61 @@ class OwnCommand(Struct, frozen=True):
     """Whether code of its package trains a model."""
 
 
-def whole_runs(snapshot: Snapshot, units: Sequence[CodeUnit]) -> tuple[Located, ...]:
+def whole_runs(snapshot: Snapshot) -> tuple[Located, ...]:
     """Give the subcommands of console scripts that are named for a whole run, in packages that train a model."""
-    found = own_commands(snapshot, units)
+    found = own_commands(snapshot)
     return tuple(Located(f"{one.programs[0]} {one.name}", one.at) for one in found if one.trains and one.name in _WHOLE)
 
 
-def training_steps(snapshot: Snapshot, units: Sequence[CodeUnit], workflows: Iterable[Entry]) -> Iterator[Located]:
+def training_steps(snapshot: Snapshot, workflows: Iterable[Entry]) -> Iterator[Located]:
     """Give the lines of workflows that start a subcommand or a file of the project which trains."""
     known = {
         (program, one.name)
-        for one in own_commands(snapshot, units)
+        for one in own_commands(snapshot)
         if one.trains and one.name in _LEARNING
         for program in one.programs
     }
     tree = TreeNames(snapshot.entries)
-    by_path = {unit.path: unit for unit in units if not unit.in_notebook}
+    starts = tuple(path for path, (unit, fits) in _training_files(snapshot).items() if _runs(unit, fits))
     for entry, lines in snapshot.parsed_all(workflows, read_lines):
         for number, raw in enumerate(lines[:_LINES], 1):
             line = raw[:_CHARACTERS].split(" #", 1)[0]
             if _ONLY_TELLS.search(line):
                 continue
             is_known = any((call["program"] or call["module"], call["sub"]) in known for call in _CALLED.finditer(line))
-            if is_known or any(_learns(by_path, path) for path in started_files(line, tree)):
+            if is_known or any(f"/{path}".endswith(f"/{one}") for one in started_files(line, tree) for path in starts):
                 yield Located(line.strip().removeprefix("- ").removeprefix("run: "), Place(entry.path, number))
 
 
-def _learns(by_path: dict[str, CodeUnit], started: str) -> bool:
-    """Tell a file that trains a model when it is started; one that only defines how does so for others."""
-    for path, unit in by_path.items():
-        if not f"/{path}".endswith(f"/{started}") or is_test_path(path):
-            continue
-        (steps,) = steps_of_all((unit,))
-        fits = [step for step in steps if step.kind in _LEARNS and not step.defined_until]
-        is_run = unit.module is None or unit.module.has_main_guard or any(not step.scope for step in fits)
-        return bool(fits) and is_run
-    return False
+def _training_files(snapshot: Snapshot) -> dict[str, UnitSteps]:
+    """Give the scripts and modules that train a model by their paths, each with the steps that do."""
+    found = {}
+    for unit, steps in read_steps(snapshot).everything:
+        fits = tuple(step for step in steps if step.kind in _LEARNS and not step.defined_until)
+        if fits and not unit.in_notebook and not is_test_path(unit.path):
+            found[unit.path] = (unit, fits)
+    return found
 
 
-def own_commands(snapshot: Snapshot, units: Sequence[CodeUnit]) -> tuple[OwnCommand, ...]:
+def _runs(unit: CodeUnit, fits: Iterable[Step]) -> bool:
+    """Tell a file that trains when it is started; one that only defines how does so for others."""
+    return unit.module is None or unit.module.has_main_guard or any(not step.scope for step in fits)
+
+
+def own_commands(snapshot: Snapshot) -> tuple[OwnCommand, ...]:
     """Give the subcommands of the modules that console scripts start."""
-    scripts = [unit for unit in units if not unit.in_notebook and unit.path.endswith(".py")]
+    code = read_steps(snapshot).everything
+    scripts = [unit for unit, _ in code if not unit.in_notebook and unit.path.endswith(".py")]
+    training = [PurePosixPath(path) for path in _training_files(snapshot)]
     found: list[OwnCommand] = []
     for program, module in programs_with_modules(snapshot)[:_READ]:
         unit = next((one for one in scripts if _is_module(one.path, module)), None)
         if unit is None:
             continue
-        package = PurePosixPath(unit.path).parent
-        trains = any(_TRAINS.search(one.source) for one in scripts if PurePosixPath(one.path).is_relative_to(package))
+        trains = any(path.is_relative_to(PurePosixPath(unit.path).parent) for path in training)
         names = (program.text, module, module.removesuffix(".__main__"), module.partition(".")[0])
-        found += [OwnCommand(names, name, unit.place(line), trains) for name, line in _subcommands(unit.source)]
+        told = ((name, line) for name, line in _subcommands(unit.source) if name != "run" or not unit.roots & _SERVERS)
+        found += [OwnCommand(names, name, unit.place(line), trains) for name, line in told]
     return tuple(found)
 
 
