@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from portfolio_audit.analysis.claims.unmet_claims import all_unmet_claims
+from portfolio_audit.analysis.claims.unmet_claims import all_unmet_claims, contradictions
 from portfolio_audit.analysis.prose.files.guides import Guide, find_guides
 from portfolio_audit.analysis.prose.files.prose import root_readme
 from portfolio_audit.analysis.prose.files.published_images import find_published_images
@@ -139,10 +139,14 @@ class ReadmeFacts(Struct, frozen=True):
     links: tuple[OutwardLink, ...]
     residue: tuple[Located, ...]
     """Text that a template left behind: generator boilerplate, placeholders, lorem, TODO."""
+    open_fences: tuple[Located, ...]
+    """The code fence that never closes, so that the rest of the page is shown as code."""
     is_untouched_template: bool
     """True when most of the README is the text of a generator or host."""
     unmet_claims: tuple[UnmetClaim, ...]
-    """Claims that the tree contradicts, paths of a drawn tree that do not exist, and tools that nothing else names."""
+    """Claims that the tree contradicts, files and folders that are named and missing, tools that nothing else names."""
+    contradictions: tuple[Located, ...]
+    """By line: relative links that lead nowhere, claims that the tree contradicts, a code fence that never closes."""
     marketing_words: tuple[Located, ...]
     """Sentences with praise instead of facts ("cutting-edge", "seamless", "robust")."""
     marketing_share: float
@@ -191,6 +195,9 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     named_paths = find_named_paths(document, path, tree)
     own = (*named_paths, *find_numbers(document, path))
     intro = introduction(document)
+    broken = tuple(Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists)
+    unmet = all_unmet_claims(snapshot, document, commands, path, tree)
+    fences = tuple(Located("```", Place(path, line)) for line in (document.open_fence,) if line is not None)
     return ReadmeFacts(
         exists=bool(path),
         at=at,
@@ -235,14 +242,14 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
             if is_shell(block)
         ),
         images=shown_images(checked, path),
-        broken_links=tuple(
-            Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists
-        ),
+        broken_links=broken,
         badges=sum(link.is_badge and link.is_image for link in document.links),
         links=outward_links(checked, name, path, document.sentences),
         residue=(*generator, *find_placeholders(document, path)),
+        open_fences=fences,
         is_untouched_template=bool(generator) and len(own) < _TEMPLATE_SPECIFICS,
-        unmet_claims=all_unmet_claims(snapshot, document, commands, path, tree),
+        unmet_claims=unmet,
+        contradictions=contradictions(broken, unmet, fences),
         marketing_words=praise,
         marketing_share=round(_PERCENT * praise_words / document.prose_words, 2) if document.prose_words else 0.0,
         repeated_passages=find_repeated(document, path),

@@ -101,3 +101,5 @@ class Document(Struct, frozen=True):
     """The YAML block at the top, unparsed, at most 5,000 characters."""
     run_ins: tuple[RunIn, ...] = ()
     """Paragraphs, no items of lists, that open with a bold label, at most 200."""
+    open_fence: int | None = None
+    """The line of a code fence that never closes, so that the rest of the page is shown as code."""

@@ -72,6 +72,7 @@ class DocumentBuilder:
         self._emoji_headings = 0
         self._real_level = 1
         self.front_matter = ""
+        self.open_fence: int | None = None
 
     def add_heading(self, text: str, line: int, level: int | None = None) -> None:
         """Begin a section; without a level it is a pseudo-heading, one deeper than the last real one."""
@@ -155,6 +156,7 @@ class DocumentBuilder:
             inline_code=tuple(self._inline_code),
             front_matter=self.front_matter[:_FRONT_MATTER_CHARACTERS],
             run_ins=tuple(self._run_ins),
+            open_fence=self.open_fence,
         )
 
     def _close_section(self, end_line: int) -> None:

@@ -20,6 +20,7 @@ _PSEUDO_HEADING_CHARACTERS = 80
 _RUN_IN_CHARACTERS = 40
 _RUN_IN_PARTS = 4
 _NESTING = 20
+_SWALLOWED_LINES = 2
 _TIGHT_HEADING = lazy_regex(r"^(#{1,6})(?=[^\s#!\d])")
 _FENCE = lazy_regex(r"^ {0,3}(`{3,}|~{3,})")
 _TASK = lazy_regex(r"^\[[ xX]\]\s+")
@@ -39,6 +40,7 @@ def parse_markdown_text(text: str, error: str | None = None) -> Document:
     except (RecursionError, ValueError, IndexError):
         return parse_plain_text(text, "the Markdown could not be read and was taken as plain text")
     walk = _Walk(DocumentBuilder("md", error))
+    walk.builder.open_fence = _open_fence(tokens, text)
     previous: Token | None = None
     for token in tokens:
         walk.take(token, previous)
@@ -79,6 +81,17 @@ def _loosen_headings(text: str) -> str:
             fence = ""
         lines.append(line if fence else _TIGHT_HEADING.sub(r"\1 ", line))
     return "\n".join(lines)
+
+
+def _open_fence(tokens: list[Token], text: str) -> int | None:
+    """Give the line of a code fence outside lists that never closes, with two lines of text and more behind it."""
+    fence = next((token for token in reversed(tokens) if token.type == "fence"), None)
+    if fence is None or fence.map is None or fence.level or not text:
+        return None
+    first, end = fence.map
+    is_closed = end - 1 > first and not text.split("\n")[end - 1].strip().strip(fence.markup[0])
+    is_long = sum(bool(line.strip()) for line in fence.content.split("\n")) >= _SWALLOWED_LINES
+    return first + 1 if is_long and not is_closed else None
 
 
 class _Walk:

@@ -159,3 +159,19 @@ def test_a_bold_label_that_opens_a_paragraph_is_noted() -> None:
     )
 
     assert [(one.label, one.line) for one in document.run_ins] == [("Question", 1), ("Why", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# A\n\n```sh\nmake\n\n## Results\n\nAll is well.\n", 3),
+        ("```\nmake\n```\n\n~~~\none\ntwo\n", 5),
+        ("```\nmake\nrun\n```\n", None),
+        ("~~~~\nmake\nrun\n~~~~~  \n", None),
+        ("```sh\nmake\n", None),
+        ("- step\n\n  ```sh\n  make\n  run\n\nAll is well.\n", None),
+        ("Prose alone.\n", None),
+    ],
+)
+def test_a_fence_that_never_closes_over_some_lines_is_told(text: str, line: int | None) -> None:
+    assert parse_markdown(text.encode()).open_fence == line

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from portfolio_audit.analysis.prose.files.command_files import named_files
+from portfolio_audit.analysis.prose.files.command_files import may_make, named_files
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
-from portfolio_audit.analysis.prose.prose_promises import may_make
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import CodeBlock, Document

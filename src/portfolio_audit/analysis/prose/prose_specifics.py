@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from portfolio_audit.analysis.prose.prose_promises import drawn_names, is_drawn_tree
+from portfolio_audit.analysis.prose.drawn_trees import drawn_entries, is_drawn_tree
 from portfolio_audit.analysis.prose.sections.reading import heading_kinds
 from portfolio_audit.analysis.prose.topics import TopicKind
 from portfolio_audit.analysis.tree_names import TreeNames
@@ -142,7 +142,7 @@ def _written_names(document: Document, tree: TreeNames) -> Iterator[tuple[str, i
 def _block_names(block: CodeBlock) -> Iterator[tuple[str, int]]:
     """Yield names in a block, each with the line that it stands on."""
     if is_drawn_tree(block):
-        yield from ((name, block.line + offset) for name, offset in drawn_names(block))
+        yield from ((drawn.name, block.line + drawn.offset) for drawn in drawn_entries(block))
         return
     text = block.text[:_BLOCK_CHARACTERS]
     for found in _PATH.finditer(text):

@@ -1,5 +1,6 @@
 """The files of the repository that a shell line names."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 
@@ -7,7 +8,7 @@ from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.patterns import lazy_regex
 
 _FILE = lazy_regex(
-    r"(?<![\w:/.@$~-])((?:\.{0,2}/)?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
+    r"(?<![\w:/.@$~-])((?:\.{0,2}/)?\.?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
     r"txt|yml|yaml|toml|cfg))(?![\w/])"
 )
 _MODULE = lazy_regex(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
@@ -22,6 +23,7 @@ _STANDARD_MODULES = frozenset(
      "prefect", "dvc", "kedro", "twine", "sphinx", "pylint", "flake8", "isort", "bandit", "doctest", "site", "celery",
      "fastapi"}
 )  # fmt: skip
+_SETTINGS = frozenset({".yaml", ".yml", ".toml", ".cfg", ".txt"})
 _MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
 
 
@@ -34,13 +36,25 @@ def named_files(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...
         if any(part in name for part in _MADE_BY_USER):
             continue
         resolved = tree.resolve(name, folder)
-        if (resolved is not None and tree.has(resolved)) or tree.mentions(name):
+        if (resolved is not None and tree.has(resolved)) or _stands_elsewhere(name, tree):
             existing = True
         elif resolved is not None and not re.search(
             r"(?:^|\s)(?:-o|--out\w*|>)[\s=]+\S{0,200}$", line[: line.find(name)] + name
         ):
             missing.append(name)
     return tuple(missing), existing
+
+
+def _stands_elsewhere(name: str, tree: TreeNames) -> bool:
+    """Tell a path of which every part is a name of the tree: the reader may stand in another folder."""
+    return all(tree.mentions(part) for part in name.split("/") if part.strip("."))
+
+
+def may_make(earlier: str, name: str) -> bool:
+    """Tell whether an earlier command names all words of a file of settings, which such a command may write."""
+    stem, suffix = posixpath.splitext(posixpath.basename(name))
+    words = re.split(r"[-.]", stem)
+    return suffix in _SETTINGS and len(words) > 1 and all(word in earlier for word in words)
 
 
 def _modules(line: str) -> Iterator[str]:
