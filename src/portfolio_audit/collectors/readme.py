@@ -15,6 +15,7 @@ from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shel
 from portfolio_audit.analysis.prose.prose_links import (
     OutwardLink,
     ReadmeImage,
+    broken_links,
     check_links,
     outward_links,
     shown_images,
@@ -55,7 +56,6 @@ _TEMPLATE_SPECIFICS = 4
 _CLOSING = frozenset(
     {
         TopicKind.LIMITS,
-        TopicKind.FUTURE,
         TopicKind.LESSONS,
         TopicKind.REFERENCES,
         TopicKind.CREDITS,
@@ -106,7 +106,7 @@ class ReadmeFacts(Struct, frozen=True):
     told: tuple[Topic, ...]
     """The surest passage of each topic, with the topic in front of its text."""
     closing: tuple[Topic, ...]
-    """The first section of each topic among limits, future, lessons, references, credits, contact, contribution."""
+    """The first section of each topic among limits, lessons, references, credits, contact, contribution."""
     data_told: tuple[Topic, ...]
     """Headings on the data, and sentences that say which it is, where it is from and what it holds."""
     data_places: tuple[Topic, ...]
@@ -134,7 +134,7 @@ class ReadmeFacts(Struct, frozen=True):
     """Blocks with shell commands."""
     images: tuple[ReadmeImage, ...]
     broken_links: tuple[Located, ...]
-    """Relative links and images whose target is not in the tree."""
+    """Links and images whose target should stand in the tree and does not, and links on words to a bare `#`."""
     badges: int
     links: tuple[OutwardLink, ...]
     residue: tuple[Located, ...]
@@ -195,7 +195,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     named_paths = find_named_paths(document, path, tree)
     own = (*named_paths, *find_numbers(document, path))
     intro = introduction(document)
-    broken = tuple(Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists)
+    broken = broken_links(checked, document.links, path)
     unmet = all_unmet_claims(snapshot, document, commands, path, tree)
     fences = tuple(Located("```", Place(path, line)) for line in (document.open_fence,) if line is not None)
     return ReadmeFacts(

@@ -71,7 +71,8 @@ def _names_no_own(document: Document, sentence: Located) -> bool:
     """Tell a list of skills, a plan, and an item that begins with a link to somebody else's work."""
     line = sentence.at.line or 0
     outward = (link for link in document.links if link.line == line and "://" in link.target and not link.is_image)
-    opens = any(link.text and sentence.text.startswith(link.text) for link in outward)
+    written = next((one.text for one in document.lines if one.at.line == line), "")
+    opens = any(link.text and written.startswith(link.text) for link in outward)
     return opens or sentence.text.count("·") >= _LISTED or stands_in_plans(document, line)
 
 

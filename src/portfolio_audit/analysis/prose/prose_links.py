@@ -32,6 +32,11 @@ _HELPED = lazy_regex(
 _THANKED = lazy_regex(r"\b(?:inspired by|thanks? to|credits? (?:to|goes?)|based on the (?:work|code))\b", re.IGNORECASE)
 
 
+_WORD = lazy_regex(r"[^\W\d_]{3}")
+_TO_TOP = lazy_regex(r"\b(?:top|up|contents?|index|início|arriba|haut|oben)\b")
+_SHOWN = 200
+
+
 class LinkKind(StrEnum):
     """Where a link leads."""
 
@@ -120,7 +125,7 @@ def check_links(links: tuple[Link, ...], path: str, repository: str, tree: TreeN
 
 
 def _check(link: Link, base: str, repository: str, tree: TreeNames) -> CheckedLink:
-    own = _own_path(link.target, repository)
+    own = _own_path(link.target, repository, tree)
     if own is not None:
         return CheckedLink(link, own, exists=tree.has(own) or not own)
     if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]{0,20}:|^//|^www\.", link.target):
@@ -133,13 +138,28 @@ def _check(link: Link, base: str, repository: str, tree: TreeNames) -> CheckedLi
     return CheckedLink(link, resolved, exists=resolved == "" or tree.has(resolved))
 
 
-def _own_path(target: str, repository: str) -> str | None:
-    """Give the path that a full address of this very repository points to, else `None`."""
-    if not repository or repository.lower() not in target.lower():
+def broken_links(checked: tuple[CheckedLink, ...], links: tuple[Link, ...], path: str) -> tuple[Located, ...]:
+    """Give what is linked and not there, then links on words to a bare `#`, but for those to the top of the page."""
+    missing = [Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists]
+    bare = [link for link in links if link.target.strip() == "#" and not link.is_image and not link.is_badge]
+    empty = [link for link in bare if _WORD.search(link.text) and not _TO_TOP.search(link.text.lower())]
+    return (*missing, *(Located(f"{link.text} (a link to #)"[:_SHOWN], Place(path, link.line)) for link in empty))
+
+
+def _own_path(target: str, repository: str, tree: TreeNames) -> str | None:
+    """Give the path that a full address of this repository points to, else `None`.
+
+    A repository of another owner with the same name is the one that this was copied from: its address is taken for
+    ours where the file that it ends in is ours too.
+    """
+    name = repository.lower().rpartition("/")[2]
+    if not name or f"/{name}/" not in target.lower():
         return None
     parts = urlsplit(target)
     segments = parts.path.strip("/").split("/")
-    if "/".join(segments[:2]).lower() != repository.lower():
+    named = "/".join(segments[:2]).lower()
+    is_copy = named.rpartition("/")[2] == name and tree.mentions(parts.path)
+    if named != repository.lower() and not is_copy:
         return None
     if parts.netloc == "github.com" and len(segments) > 4 and segments[2] in {"blob", "raw"}:  # noqa: PLR2004  # owner/name/blob/branch/path
         return "/".join(segments[4:])

@@ -49,7 +49,6 @@ _PRAISE = lazy_regex(
     r"professional[- ]grade|showcas(?:es|ing)|delv(?:es?|ing)|holistic|synerg\w+|sophisticated|intelligent insights|"
     r"actionable insights|modern (?:react|ui|frontend)|clean (?:and )?modular|scalable and maintainable)\b"
 )
-_TO_TOP = lazy_regex(r"\b(?:top|up|contents?|index|início|arriba|haut|oben)\b")
 _FUTURE = lazy_regex(r"future|to[- ]?do|roadmap|next steps?|coming soon|improve|plan")
 
 
@@ -61,8 +60,7 @@ def find_generator_text(document: Document, path: str) -> tuple[Located, ...]:
 def find_placeholders(document: Document, path: str) -> tuple[Located, ...]:
     """Give placeholders in prose, headings, commands and links that nobody filled in."""
     texts = [*_prose_outside_plans(document), *_headings(document), *_commands(document), *_targets(document)]
-    matches = [*_matches(texts, _PLACEHOLDERS, path), *_empty_links(document, path)]
-    found = {(item.at.line, item.text): item for item in matches}
+    found = {(item.at.line, item.text): item for item in _matches(texts, _PLACEHOLDERS, path)}
     return tuple(sorted(found.values(), key=_by_line)[:_FINDINGS])
 
 
@@ -116,14 +114,6 @@ def _commands(document: Document) -> Iterator[Located]:
 
 def _targets(document: Document) -> Iterator[Located]:
     return (Located(link.target, Place(line=link.line)) for link in document.links)
-
-
-def _empty_links(document: Document, path: str) -> Iterator[Located]:
-    """Yield links on words that lead nowhere, but for those back to the top of the page."""
-    for link in document.links:
-        is_empty = link.target.strip() == "#" and not link.is_image and not link.is_badge
-        if is_empty and re.search(r"[^\W\d_]{3}", link.text) and not _TO_TOP.search(link.text.lower()):
-            yield Located(f"{link.text} (a link to #)"[:_TEXT_CHARACTERS], Place(path, link.line))
 
 
 def _matches(

@@ -37,7 +37,7 @@ def test_a_claim_needs_a_file_behind_it(text: str, claim: str, file: str) -> Non
         "There are no unit tests yet.\n",
         "## Future work\n\n- GitHub Actions\n",
         "No Dockerfile is needed.\n",
-        "- [Tracker](https://tracker.example.org) - CI/CD for models\n",
+        "- [Tracker](https://tracker.example.org) - CI/CD for models. It runs GitHub Actions.\n",
     ],
 )
 def test_plans_and_denials_are_no_claims(text: str) -> None:

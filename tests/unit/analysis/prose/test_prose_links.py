@@ -2,6 +2,7 @@ import pytest
 
 from portfolio_audit.analysis.prose.prose_links import (
     LinkKind,
+    broken_links,
     check_links,
     has_meaningful_alt,
     link_kind,
@@ -10,6 +11,7 @@ from portfolio_audit.analysis.prose.prose_links import (
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Located, Place
 from portfolio_audit.parsers.document import Link
+from portfolio_audit.parsers.document_markdown import parse_markdown_text
 from support.snapshots import make_snapshot
 
 TREE = TreeNames(make_snapshot({"README.md": "x", "docs/my notes.md": "x", "docs/img/fit.png": "x"}).entries)
@@ -30,6 +32,10 @@ def exists(target: str, path: str = "README.md") -> bool:
         ("docs/lost.md", "README.md", False),
         ("https://github.com/ada/bikes/blob/main/docs/lost.md", "README.md", False),
         ("https://raw.githubusercontent.com/ada/bikes/main/docs/img/fit.png", "README.md", True),
+        ("https://github.com/team/bikes/blob/main/img/fit.png", "README.md", False),
+        ("https://github.com/team/bikes/blob/main/docs/img/fit.png", "README.md", True),
+        ("https://github.com/team/bikes/blob/main/lost.md", "README.md", True),
+        ("https://github.com/team/cars/blob/main/img/fit.png", "README.md", True),
         ("https://example.org/lost.md", "README.md", True),
         ("../../issues", "README.md", True),
         ("mailto:ada@example.org", "README.md", True),
@@ -81,3 +87,12 @@ def test_an_article_that_only_helps_is_no_story_about_the_work() -> None:
     kinds = [one.kind for one in outward_links(checked, "ada/bikes", "README.md", sentences)]
 
     assert kinds == [LinkKind.OTHER, LinkKind.ARTICLE]
+
+
+def test_a_link_on_words_to_a_bare_hash_leads_nowhere_and_one_to_the_top_leads_there() -> None:
+    text = "# Tides\n\n[Live demo](#) and [the data](#data)\n\n[Back to top](#) [↑](#)\n"
+    links = parse_markdown_text(text).links
+
+    found = broken_links(check_links(links, "README.md", "ada/bikes", TREE), links, "README.md")
+
+    assert [(one.text, one.at.line) for one in found] == [("Live demo (a link to #)", 3)]

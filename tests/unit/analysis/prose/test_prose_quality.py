@@ -72,9 +72,3 @@ def test_a_request_to_add_pictures_is_a_placeholder() -> None:
     )
 
     assert [item.at.line for item in find_placeholders(document, "README.md")] == [3]
-
-
-def test_a_link_on_words_that_leads_nowhere_is_a_placeholder_and_one_to_the_top_is_not() -> None:
-    document = parse_markdown_text("# Tides\n\n[Live demo](#) and [the data](#data)\n\n[Back to top](#) [↑](#)\n")
-
-    assert [item.text for item in find_placeholders(document, "README.md")] == ["Live demo (a link to #)"]
