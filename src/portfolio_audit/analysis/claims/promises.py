@@ -13,7 +13,7 @@ _TEXT_CHARACTERS = 200
 _LISTED = 3
 """Dots between words that make a line a list of skills."""
 _NOT_YET = lazy_regex(
-    r"\b(?:no|not|without|future|todo|add|plan\w*|will|coming|missing|could|should|would|lack\w*|yet|next)\b"
+    r"\b(?:no|not|without|future|todo|add|plan\w*|will|coming|missing|could|should|would|lack\w*|yet|next|instead)\b"
 )
 _PLANS = lazy_regex(
     r"future|to[- ]?do|next|roadmap|improve|coming|enhancement|plan|próximos|requirement|skills|about me"

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from enum import StrEnum
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
@@ -35,6 +35,10 @@ _THANKED = lazy_regex(r"\b(?:inspired by|thanks? to|credits? (?:to|goes?)|based 
 _WORD = lazy_regex(r"[^\W\d_]{3}")
 _TO_TOP = lazy_regex(r"\b(?:top|up|contents?|index|início|arriba|haut|oben)\b")
 _SHOWN = 200
+_BRANCHES = frozenset({"main", "master", "head"})
+"""Names of the branch that is read by default; what stands on another one is not looked up."""
+_BEFORE_PATH = 3
+"""Owner, name and branch."""
 
 
 class LinkKind(StrEnum):
@@ -161,11 +165,12 @@ def _own_path(target: str, repository: str, tree: TreeNames) -> str | None:
     is_copy = named.rpartition("/")[2] == name and tree.mentions(parts.path)
     if named != repository.lower() and not is_copy:
         return None
-    if parts.netloc == "github.com" and len(segments) > 4 and segments[2] in {"blob", "raw"}:  # noqa: PLR2004  # owner/name/blob/branch/path
-        return "/".join(segments[4:])
-    if parts.netloc == "raw.githubusercontent.com" and len(segments) > 3:  # noqa: PLR2004  # owner/name/branch/path
-        return "/".join(segments[3:])
-    return None
+    if parts.netloc == "github.com" and segments[2:3] in (["blob"], ["raw"], ["tree"]):
+        del segments[2]
+    elif parts.netloc != "raw.githubusercontent.com":
+        return None
+    is_here = segments[2:3] and segments[2].lower() in _BRANCHES
+    return unquote("/".join(segments[3:])) if is_here and len(segments) > _BEFORE_PATH else None
 
 
 def link_kind(target: str, repository: str) -> LinkKind:

@@ -1,3 +1,5 @@
+import pytest
+
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind
 from portfolio_audit.analysis.prose.prose_commands import find_commands, is_shell
 from portfolio_audit.analysis.tree_names import TreeNames
@@ -38,6 +40,25 @@ def test_a_line_that_installs_and_tests_holds_two_commands() -> None:
         ("install", "sudo apt update && sudo apt install make"),
         ("run", "python b.py && python a.py"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        ("python .clean/fit.py", (".clean/fit.py",)),
+        ("python lost/fit.py", ("lost/fit.py",)),
+        ("python src/fit.py", ()),
+        ("python fit.py", ()),
+        ("python fit.py -m data.size=32,64", ()),
+        ("python path/to/script.py", ()),
+        ("python fit.py --settings your_settings.yaml", ()),
+        ("bash Miniconda3-latest-Linux-x86_64.sh", ()),
+    ],
+)
+def test_a_path_may_start_in_another_folder_of_ours_and_names_for_any_file_are_not_asked(
+    line: str, missing: tuple[str, ...]
+) -> None:
+    assert [command.missing for command in commands(f"```sh\n{line}\n```\n", "src/fit.py")] == [missing]
 
 
 def test_a_script_that_is_not_there_is_named() -> None:

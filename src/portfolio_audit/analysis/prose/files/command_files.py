@@ -11,7 +11,7 @@ _FILE = lazy_regex(
     r"(?<![\w:/.@$~-])((?:\.{0,2}/)?\.?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
     r"txt|yml|yaml|toml|cfg))(?![\w/])"
 )
-_MODULE = lazy_regex(r"(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
+_MODULE = lazy_regex(r"(?<![\w./-])(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
 _SERVED = lazy_regex(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
 _STANDARD_MODULES = frozenset(
     {"venv", "pip", "pytest", "unittest", "http", "jupyter", "ipykernel", "spacy", "streamlit", "flask", "uvicorn",
@@ -24,7 +24,12 @@ _STANDARD_MODULES = frozenset(
      "fastapi"}
 )  # fmt: skip
 _SETTINGS = frozenset({".yaml", ".yml", ".toml", ".cfg", ".txt"})
-_MADE_BY_USER = (".env", "venv", "credentials", "secrets", "kaggle.json", "config.local")
+_MADE_BY_USER = lazy_regex(
+    r"\.env|venv|credentials|secrets|kaggle\.json|config\.local|path/to|(?:^|[/_-])(?:your|my|example|some)[_-]|miniconda|anaconda"
+    r"|(?:^|/)(?:hello|example|experiment_name|script|file|filename|your\w{0,20})\.\w+$",
+    re.IGNORECASE,
+)
+"""Files that a reader writes or fetches, and names that stand for any file."""
 
 
 def named_files(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...], bool]:
@@ -33,7 +38,7 @@ def named_files(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...
         return (), False
     missing, existing = [], False
     for name in (*_FILE.findall(line), *_modules(line)):
-        if any(part in name for part in _MADE_BY_USER):
+        if _MADE_BY_USER.search(name):
             continue
         resolved = tree.resolve(name, folder)
         if (resolved is not None and tree.has(resolved)) or _stands_elsewhere(name, tree):
