@@ -90,7 +90,7 @@ COMMON_TASKS = (
     ("spam detection", lazy_regex(r"\bspam\b", re.IGNORECASE)),
     (
         "sales forecast",
-        lazy_regex(r"\bsales[-_ ](?:forecast|predict)|\bstore[-_ ]sales\b", re.IGNORECASE),
+        lazy_regex(r"\bsales[-_ ](?:forecast|predict)|\b(?:store|grocery|retail)[-_ ]sales\b", re.IGNORECASE),
     ),
     ("demand forecast", lazy_regex(r"\bdemand[-_ ]forecast", re.IGNORECASE)),
     ("stock prices", lazy_regex(r"\bstock[-_ ](?:price|market|predict)", re.IGNORECASE)),
@@ -102,7 +102,7 @@ COMMON_TASKS = (
     ),
     ("pneumonia X-rays", lazy_regex(r"\bpneumonia\b", re.IGNORECASE)),
     ("trip duration", lazy_regex(r"\btrip[-_ ]duration\b", re.IGNORECASE)),
-    ("bike demand", lazy_regex(r"\bbike[-_ ](?:share|sharing|rental|demand)", re.IGNORECASE)),
+    ("bike demand", lazy_regex(r"\bbike[-_ ]?(?:share|sharing|rental|demand)|\bciti[-_ ]?bikes?\b", re.IGNORECASE)),
     ("insurance cost", lazy_regex(r"\b(?:medical|insurance)[-_ ](?:cost|charge|premium)", re.IGNORECASE)),
     ("student performance", lazy_regex(r"\bstudents?[-_ ](?:performance|scores?|grades?)\b", re.IGNORECASE)),
     ("spotify popularity", lazy_regex(r"\bspotify\b", re.IGNORECASE)),
