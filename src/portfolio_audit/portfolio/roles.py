@@ -60,16 +60,19 @@ def score_by(report: Report, profile: Profile) -> int:
     """Give the total of a report under another profile."""
     tallies: dict[str, Tally] = {}
     for found in report.findings:
-        if found.verdict.counts:
-            weight = profile.rules.get(found.rule, 1.0)
-            before = tallies.get(found.criterion, Tally())
-            tallies[found.criterion] = Tally(
-                assessed=before.assessed + 1,
-                total=before.total + 1,
-                assessed_weight=before.assessed_weight + weight,
-                total_weight=before.total_weight + weight,
-                earned=before.earned + weight * found.credit,
-            )
+        if not found.verdict.concerns:
+            continue
+        weight = profile.rules.get(found.rule, 1.0)
+        share = weight if found.verdict.counts else 0.0
+        before = tallies.get(found.criterion, Tally())
+        tallies[found.criterion] = Tally(
+            assessed=before.assessed + found.verdict.counts,
+            total=before.total + 1,
+            assessed_weight=before.assessed_weight + share,
+            total_weight=before.total_weight + weight,
+            earned=before.earned + share * found.credit,
+            needed=profile.coverage,
+        )
     return round_half_up(total(tallies, profile) or 0.0)
 
 

@@ -58,6 +58,8 @@ _NOUNS: Mapping[str, str] = {
     "notebooks.figures": "plots in notebooks",
     "notebooks.output_share": "saved outputs in notebooks",
     "originality.competitions": "a competition that is named",
+    "originality.main_toy_data": "a set that courses hand out",
+    "originality.ready_data": "a source of ready data sets",
     "pipeline.seeds": "random seeds",
     "plots.kinds": "sorts of plots drawn by code",
     "readme.prose_words": "words of prose in the README",

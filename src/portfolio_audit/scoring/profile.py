@@ -27,7 +27,7 @@ class Profile(Struct, frozen=True):
     description: str
     digest: str
     coverage: float
-    """Share of the weight that must be assessed before a total is given."""
+    """Share of the weight that must be assessed before a criterion gets a score, and a repository a total."""
     criteria: Mapping[str, float]
     rules: Mapping[str, float]
 

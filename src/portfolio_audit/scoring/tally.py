@@ -7,6 +7,9 @@ from msgspec import Struct
 from portfolio_audit.rulebook.judged import Judged
 from portfolio_audit.scoring.profile import Profile
 
+_NOISE = 1e-9
+"""What the last binary digits of a sum may be off."""
+
 
 class Tally(Struct, frozen=True):
     """What the rules of one criterion weigh and earned."""
@@ -18,11 +21,15 @@ class Tally(Struct, frozen=True):
     assessed_weight: float = 0.0
     total_weight: float = 0.0
     earned: float = 0.0
+    needed: float = 0.0
+    """Share of the weight that must be assessed for a score."""
 
     @property
     def score(self) -> float | None:
-        """Give 0 to 100, or nothing where no weight was assessed."""
-        return 100 * min(1.0, self.earned / self.assessed_weight) if self.assessed_weight > 0 else None
+        """Give 0 to 100, or nothing where no weight or too little of it was assessed."""
+        if self.assessed_weight <= 0 or self.assessed_weight < self.needed * self.total_weight - _NOISE:
+            return None
+        return 100 * min(1.0, self.earned / self.assessed_weight)
 
 
 def tally(judged: Iterable[Judged], profile: Profile) -> Tally:
@@ -35,6 +42,7 @@ def tally(judged: Iterable[Judged], profile: Profile) -> Tally:
         sum(weight for _, weight in assessed),
         sum(weight for _, weight in concerning),
         sum(weight * own.credit for own, weight in assessed),
+        profile.coverage,
     )
 
 
@@ -64,4 +72,4 @@ def coverage(by_criterion: Mapping[str, Tally], profile: Profile) -> float:
 
 def round_half_up(value: float) -> int:
     """Round a score at the very end; halves go up, noise of the last binary digits does not count."""
-    return int(value + 0.5 + 1e-9)
+    return int(value + 0.5 + _NOISE)

@@ -76,7 +76,8 @@ def test_what_wins_nothing_is_not_advised() -> None:
 
 @given(repositories())
 def test_gains_agree_with_scoring_everything_anew(judged: list[Judged]) -> None:
-    prospects = Prospects(tuple(judged), CRITERIA, PROFILE)
+    profile = make_profile(coverage=0.0)
+    prospects = Prospects(tuple(judged), CRITERIA, profile)
     for one in prospects.candidates():
         mended = [
             make_judged(other.rule.id, 1.0, other.rule.criterion, other.rule.requires)
@@ -84,7 +85,7 @@ def test_gains_agree_with_scoring_everything_anew(judged: list[Judged]) -> None:
             else other
             for other in judged
         ]
-        card = score(settle(mended), rulebook_of(*mended), make_profile(coverage=0.0))
+        card = score(settle(mended), rulebook_of(*mended), profile)
 
         assert round_half_up(card.exact or 0) == round_half_up(prospects.total_with(one.rule.id))
 

@@ -107,6 +107,18 @@ def test_too_little_assessed_gives_no_total() -> None:
     assert card.reason == "only 25% of the weight could be assessed, and a total needs 50%"
 
 
+def test_a_criterion_that_is_hardly_assessed_gets_no_score_and_no_weight() -> None:
+    unknown = [make_judged(name, Verdict.UNKNOWN) for name in ("b-b", "c-c")]
+
+    card = card_of(make_judged("a-a", 1.0), *unknown, *(make_judged(f"d-{n}", 0.5, "testing") for n in "abc"))
+
+    assert [(one.id, one.score, one.weight, one.assessed, one.total) for one in card.criteria[:2]] == [
+        ("readme", None, 0.0, 1, 3),
+        ("testing", 50.0, 1.0, 3, 3),
+    ]
+    assert card_of(make_judged("a-a", 1.0), unknown[0]).criteria[0].score == 100.0  # half is enough
+
+
 def test_a_refusal_gives_no_total_but_keeps_the_criteria() -> None:
     card = card_of(make_judged("a-a", 1.0), refusal="This is a list.")
 
