@@ -108,6 +108,11 @@ class HistoryFacts(Struct, frozen=True):
 
 
 _ROBOT_NAMES = ("github-actions", "actions-user")
+_ROBOT_MAIL = lazy_regex(
+    r"\[bot\]|^(?:noreply@anthropic\.com|cursoragent@cursor\.com|\d{1,12}\+copilot@users\.noreply\.github\.com)$",
+    re.IGNORECASE,
+)
+"""Addresses of services and of assistants that commit under a name of their own."""
 _SMALL_CHANGE = 30
 _BULK = lazy_regex(
     r"(?:^|/)(?:data|datasets?|images?|assets|figures?|node_modules|vendor|mlruns|venv|env|static)/", re.IGNORECASE
@@ -175,7 +180,7 @@ def collect(snapshot: Snapshot) -> HistoryFacts:
 
 
 def _is_bot(commit: Commit) -> bool:
-    return bool(BOT.search(commit.author)) or "[bot]" in commit.email or commit.author in _ROBOT_NAMES
+    return bool(BOT.search(commit.author) or _ROBOT_MAIL.search(commit.email)) or commit.author in _ROBOT_NAMES
 
 
 def _is_merge(commit: Commit) -> bool:

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from portfolio_audit.collectors.history import collect
 from portfolio_audit.collectors.interface import Unavailable
@@ -17,6 +18,15 @@ def test_commits_of_bots_count_apart() -> None:
             commits=[make_commit("Bump numpy", "a", author="dependabot[bot]"), make_commit("Load the trams", "b")]
         )
     )
+
+    assert (facts.commits, facts.bot_commits, facts.authors) == (1, 1, 1)
+
+
+def test_an_assistant_that_commits_under_its_own_address_is_no_person_and_one_of_its_name_is() -> None:
+    assistant = replace(make_commit("Add eight projects", "a", author="Claude"), email="noreply@anthropic.com")
+    person = make_commit("Load the trams", "b", author="Claude")
+
+    facts = collect(make_snapshot(commits=[assistant, person]))
 
     assert (facts.commits, facts.bot_commits, facts.authors) == (1, 1, 1)
 

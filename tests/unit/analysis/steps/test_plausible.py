@@ -31,6 +31,7 @@ def test_what_only_looks_like_a_step_is_none(source: str, kind: str) -> None:
     ("source", "kind"),
     [
         ("print(beds.stay.astype(int))\n", "clean"),
+        ("votes.append(yhat.astype(int))\n", "clean"),
         ("beds['room'] = beds['floor'].astype(str) + '-' + beds['door']\n", "clean"),
         ("import pandas as pd\nbeds = pd.read_csv('b.csv')\nbeds.sample(40).to_csv('few.csv')\n", "inspect"),
         ("import pandas as pd\nbeds = pd.read_csv('b.csv')\nbeds.head(9).reset_index().to_parquet('few')\n", "inspect"),

@@ -15,7 +15,7 @@ _OF_NETWORKS = lazy_regex(r"^(?:tensorflow|tf|torch|keras|jax|typing)\.")
 _ARRAY = lazy_regex(r"\.astype\(\s?['\"]?(?:\w{1,12}\.)?(?:u?int8|float16|float32)\b")
 """Types of pictures and of what a network takes."""
 _OF_MODELS = lazy_regex(
-    r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_hat|explanation", re.IGNORECASE
+    r"pred|expm1|prob(?:a|s|_|\b)|scores?\b|submission|forecast|logits?\b|\bloss|y_?hat|explanation", re.IGNORECASE
 )
 """Names of what models answer, which is clipped and chosen from, but not cleaned."""
 _NO_COLUMN = lazy_regex(
@@ -168,8 +168,10 @@ def _cleans_nothing(unit: CodeUnit, call: Call, last: str) -> bool:
 
 
 def _is_of_mask(unit: CodeUnit, said: str) -> bool:
-    """Tell a name that stands for yes and no, by a comparison or a draw, and becomes 0 and 1."""
+    """Tell a name of answers, and one that stands for yes and no, by a comparison or a draw, and becomes 0 and 1."""
     found = _MASK.search(said)
+    if found is not None and _OF_MODELS.search(found[1]):
+        return True
     if found is None or re.match(rf"\s{{0,40}}{found[1]}\s?=", said):
         return False
     return bool(
