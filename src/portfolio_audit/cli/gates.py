@@ -94,7 +94,7 @@ def _failures(report: Report, gates: Gates) -> Iterator[str]:
 def _under(what: str, score: Score | CriterionScore, least: int, gate: str) -> Iterator[str]:
     value = held(score)
     if value is None:
-        reason = f": {score.reason}" if isinstance(score, Score) else ", since nothing of it could be assessed."
+        reason = f": {score.reason}" if isinstance(score, Score) else ", since too little of it could be assessed."
         yield f"There is no score to hold against {gate}{reason}"
     elif value < least:
         yield f"{what} is {value}{_counted(score, value)}, under {gate}."
