@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from statistics import mean
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from portfolio_audit.report.report import CriterionScore, PlanStep, Report, Score
 from portfolio_audit.rulebook.judged import Judged
@@ -13,7 +12,7 @@ from portfolio_audit.scoring.band import band_of
 from portfolio_audit.scoring.plan import Prospects
 from portfolio_audit.scoring.profile import Profile
 from portfolio_audit.scoring.scorecard import Scorecard, score
-from portfolio_audit.scoring.tally import round_half_up, tallies
+from portfolio_audit.scoring.tally import round_half_up
 
 PROJECTS_SHARE = 2 / 3
 """Share of the projects in the total: a collection is first of all what is in it. It grows by the share of criteria of
@@ -49,10 +48,10 @@ class Scales(Struct, frozen=True):
 def weigh(judged: tuple[Judged, ...], best: tuple[Report, ...], projects: int, scales: Scales) -> Worth:
     """Join the criteria of the best projects with those of the collection."""
     names = tuple(criterion.id for criterion in scales.rulebook.criteria)
-    own = _what_was_seen(judged, names, scales.own)
-    prospects = Prospects(judged, names, own)
-    card = score(prospects.settled, scales.rulebook, own)
-    seen = sum(own.criteria.values()) / sum(map(scales.own.criterion_weight, names))
+    prospects = Prospects(judged, names, scales.own)
+    card = score(prospects.settled, scales.rulebook, scales.own)
+    scored = (one.id for one in card.criteria if one.score is not None)
+    seen = sum(map(scales.own.criterion_weight, scored)) / sum(map(scales.own.criterion_weight, names))
     share = 1 - (1 - PROJECTS_SHARE) * seen
     criteria = (*_own_criteria(card, 1 - share), *_project_criteria(best, scales.profile, share))
     exact = sum(one.weight * (one.score or 0) for one in criteria)
@@ -74,16 +73,6 @@ def weigh(judged: tuple[Judged, ...], best: tuple[Report, ...], projects: int, s
         gains=totals.gains() if totals else {},
         plan=totals.plan() if totals else (),
     )
-
-
-def _what_was_seen(judged: tuple[Judged, ...], names: tuple[str, ...], own: Profile) -> Profile:
-    """Take the weight from a criterion of which too little could be assessed, so that it gets no score."""
-    found = tallies(judged, names, own)
-    seen = {
-        name: one.assessed_weight > 0 and one.assessed_weight >= own.coverage * one.total_weight
-        for name, one in found.items()
-    }
-    return replace(own, criteria={name: own.criterion_weight(name) * seen[name] for name in names})
 
 
 class _Totals:
