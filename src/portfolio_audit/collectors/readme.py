@@ -195,7 +195,7 @@ def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubRead
     named_paths = find_named_paths(document, path, tree)
     own = (*named_paths, *find_numbers(document, path))
     intro = introduction(document)
-    broken = broken_links(checked, document.links, path)
+    broken = broken_links(document.links, path, name, tree)
     unmet = all_unmet_claims(snapshot, document, commands, path, tree)
     fences = tuple(Located("```", Place(path, line)) for line in (document.open_fence,) if line is not None)
     return ReadmeFacts(

@@ -2,11 +2,18 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from portfolio_audit.analysis.claims.promises import stands_in_plans
-from portfolio_audit.analysis.prose.drawn_trees import Drawn, drawn_entries, drawn_root, is_drawn_tree
+from portfolio_audit.analysis.prose.drawn_trees import (
+    Drawn,
+    drawn_entries,
+    drawn_root,
+    is_drawn_tree,
+    listed_entries,
+)
+from portfolio_audit.analysis.prose.files.command_files import MADE_BY_USER
 from portfolio_audit.analysis.prose.prose_claims import UnmetClaim
 from portfolio_audit.analysis.prose.prose_specifics import rows_of
 from portfolio_audit.analysis.tree_names import TreeNames
@@ -15,10 +22,12 @@ from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
 _SOURCE = lazy_regex(
-    r"\.(?:py|ipynb|r|rmd|sh|jl|sql|cpp|cc|h|hpp|java|js|jsx|ts|tsx|go|rs|toml|ya?ml|md|tf|"
+    r"\.(?:py|ipynb|r|rmd|sh|jl|sql|cpp|cc|h|hpp|java|js|jsx|ts|tsx|vue|go|rs|toml|ya?ml|ini|cfg|md|tf|"
     r"bat)$|^(?:dockerfile|makefile)\w*$",
     re.IGNORECASE,
 )
+_PAGE = lazy_regex(r"\.(?:html|s?css)$", re.IGNORECASE)
+"""Parts of a front end, which outside of folders for results no run makes."""
 _LATER = frozenset(
     {"data", "dataset", "datasets", "raw", "processed", "interim", "external", "input", "inputs", "output", "outputs",
      "model", "models", "weights", "checkpoint", "checkpoints", "artifact", "artifacts", "artefacts", "result",
@@ -26,7 +35,10 @@ _LATER = frozenset(
      "runs", "mlruns", "report", "reports", "env", "venv", "cache", "pycache", "tmp", "temp", "build", "dist", "bin",
      "predictions", "submission", "submissions", "train", "test", "val", "valid", "validation", "db", "database",
      "index", "store", "storage", "upload", "uploads", "download", "downloads", "secrets", "credentials", "keys",
-     "media", "backup", "backups", "screenshots", "assets", "features", "embeddings", "samples", "lib", "modules"}
+     "media", "backup", "backups", "screenshots", "assets", "features", "embeddings", "samples", "lib", "modules",
+     "modelo", "modelos", "modele", "modeles", "modelle", "dados", "datos", "donnees", "daten", "resultado",
+     "resultados", "resultats", "ergebnisse", "saida", "saidas", "salida", "salidas", "sorties", "ausgabe", "figuras",
+     "imagens", "imagenes", "bilder"}
 )  # fmt: skip
 """Words in names of folders that a run fills, a reader is to fill, or a host keeps out."""
 _WORDS = lazy_regex(r"[a-zA-Z]+")
@@ -45,44 +57,91 @@ _INNER = lazy_regex(
 )
 """A file of settings or words, or a folder with a slash at its end, inside a folder."""
 _NOT_OURS = lazy_regex(
-    r"\b(?:creat\w*|add\w*|new|your|renam\w*|writ(?:e|es|ten)|generat\w*|produc\w*|sav(?:e|es|ed)|stor(?:e|es|ed)|copy|copied"
-    r"|e\.g|example|such as|for instance|template|download\w*|from (?:the|their|his|her|another|this) \w{1,30} repo\w*"
+    r"\b(?:creat\w*|add\w*|new|your|renam\w*|write|copy|copied|chang\w+|modif\w+|adapt\w*|borrow\w*|based on|taken from"
+    r"|e\.g|i\.e|example|such as|for instance|template|download\w*"
+    r"|from (?:the|their|his|her|another|this) \w{1,30} repo\w*"
     r"|future|todo|to[- ]do|will|plan\w*|remov\w*|delet\w*|former\w*|previous\w*|old\w*|other|another|tutorial|book"
     r"|instead|not|no|without|missing|private|would|could|should|replac\w*|moved|put|place|like|if|or|any|each|every"
-    r"|official|original|upstream|their|his|her)\b|://",
+    r"|official|original|upstream|their|his|her|erstell\w*|cre[ae]\w*|crie|ajout\w*)\b|://",
     re.IGNORECASE,
 )
 """Words of sentences whose files are to be made, are gone, only serve as an example, or are somebody else's."""
+_MAKES = lazy_regex(
+    r"\b(?:writ(?:es|ten|ing)|generat\w*|produc\w*|sav(?:e|es|ed|ing)|stor(?:e|es|ed)|output\w*|export\w*|logs?)\b",
+    re.IGNORECASE,
+)
+"""Words of what a run leaves behind, which is no script."""
+_WELL_KNOWN = lazy_regex(
+    r"(?<![\w:/.@$~<{*%-])((?:environment|docker-compose|compose|params|dvc)\.ya?ml|requirements[\w-]{0,20}\.txt|pyproject\.toml"
+    r"|CONTRIBUTING\.md)(?![\w/*-])"
+)
+_ALONE = lazy_regex(r"[\w-]{1,60}\.(?:ya?ml|toml|ini|cfg)")
+"""A file of settings at the root, where code marks tell it from a word."""
+_TO_DO = lazy_regex(r"^\s{0,20}[-*+]\s\[ \]")
+_FEWEST_KNOWN = 3
+"""Names that are there, which a list must hold to be a list of the tree."""
 
 
 def missing_names(
-    document: Document, path: str, tree: TreeNames, is_ignored: Callable[[str], bool]
+    document: Document, written: Sequence[str], path: str, tree: TreeNames, is_ignored: Callable[[str], bool]
 ) -> Iterator[UnmetClaim]:
-    """Yield files and folders that drawn trees and sentences name; data, models and outputs may come later."""
+    """Yield files and folders that drawn trees, lists and sentences name; data, models and outputs may come later.
+
+    `written` are the lines of the document as they stand in the file at `path`.
+    """
+    seen: set[str] = set()
+    for name, line in (*_drawn(document, written, tree, is_ignored), *_told(document, written, tree)):
+        if name not in seen and not is_ignored(name):
+            seen.add(name)
+            yield UnmetClaim("path", name, Place(path, line))
+
+
+def _drawn(
+    document: Document, written: Sequence[str], tree: TreeNames, is_ignored: Callable[[str], bool]
+) -> Iterator[tuple[str, int]]:
+    """Yield missing entries of drawn trees, and of lists whose names are mostly there."""
     for block in document.code_blocks:
         if is_drawn_tree(block) and not _is_elsewhere(drawn_root(block)):
             for drawn in _missing_drawn(drawn_entries(block), tree, is_ignored):
-                yield UnmetClaim("path", drawn.name, Place(path, block.line + drawn.offset))
-    seen: set[str] = set()
+                yield drawn.name, block.line + drawn.offset
+    for entries in listed_entries(written):
+        files = [drawn for drawn in entries if "." in drawn.name[1:-1] or "/" in drawn.name]
+        known = sum(tree.mentions(drawn.name) for drawn in files)
+        if known >= _FEWEST_KNOWN and known * 2 >= len(files):
+            for drawn in _missing_drawn(entries, tree, is_ignored):
+                if not _NOT_OURS.search(drawn.remark) and not _TO_DO.match(written[drawn.offset]):
+                    yield drawn.name, drawn.offset + 1
+
+
+def _told(document: Document, written: Sequence[str], tree: TreeNames) -> Iterator[tuple[str, int]]:
+    """Yield missing names of sentences and tables."""
+    marked = {code.at.line: code.text for code in document.inline_code if _ALONE.fullmatch(code.text)}
     for text, line in _said(document):
-        for name in _written(text, tree):
-            if name not in seen and not tree.mentions(name) and not is_ignored(name):
-                seen.add(name)
-                yield UnmetClaim("path", name, Place(path, line))
+        if line <= len(written) and _TO_DO.match(written[line - 1]):
+            continue
+        alone = marked.get(line, "")
+        names = (*_names(text, tree), *((alone,) if _is_said(alone, text) else ()))
+        yield from ((name, line) for name in names if not tree.mentions(name) and not MADE_BY_USER.search(name))
+
+
+def _is_said(alone: str, text: str) -> bool:
+    """Tell a file of settings in code marks from one in brackets, which says how such files are called."""
+    return bool(alone) and alone in text and f"({alone})" not in text and not _MAKES.search(text)
 
 
 def _is_elsewhere(root: str) -> bool:
     """Tell the root of a drawn tree that stands outside the repository, or that a run fills."""
-    return root.startswith(("~", "/", "$", "%")) or root.strip("./").lower() in _LATER
+    return re.match(r"[~/%]|\$[A-Z{(]", root) is not None or root.strip("./").lower() in _LATER
 
 
 def _missing_drawn(entries: tuple[Drawn, ...], tree: TreeNames, is_ignored: Callable[[str], bool]) -> Iterator[Drawn]:
     """Yield files of code, settings and words that stand nowhere, and outermost folders drawn without such files."""
     told = {above for drawn in entries if _SOURCE.search(drawn.last) for above in _above(drawn)}
     for drawn in entries:
-        if tree.mentions(drawn.name):
+        if tree.mentions(drawn.name) or MADE_BY_USER.search(drawn.name):
             continue
-        if _SOURCE.search(drawn.last):
+        is_page = _PAGE.search(drawn.last) is not None and not _comes_later(drawn, is_ignored)
+        if is_page or _SOURCE.search(drawn.last):
             yield drawn
         elif drawn.is_folder and not told & {drawn.path, *_above(drawn)} and not _comes_later(drawn, is_ignored):
             told.add(drawn.path)
@@ -110,11 +169,11 @@ def _said(document: Document) -> Iterator[tuple[str, int]]:
             yield text, line
 
 
-def _written(text: str, tree: TreeNames) -> Iterator[str]:
-    """Yield names of scripts and notebooks, and paths below a folder that is there."""
-    for name in _SCRIPT.findall(text):
+def _names(text: str, tree: TreeNames) -> Iterator[str]:
+    """Yield names of scripts, notebooks and well-known files, and paths below a folder that is there."""
+    for name in (*_SCRIPT.findall(text), *_WELL_KNOWN.findall(text)):
         yield name.removeprefix("./")
-    for found in _INNER.findall(text):
+    for found in () if _MAKES.search(text) else _INNER.findall(text):
         name = found.removeprefix("./")
         words = {word.lower() for word in _WORDS.findall(name)}
         if name.split("/")[0] in tree.folders and not words & _LATER:

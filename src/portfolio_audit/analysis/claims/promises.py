@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from portfolio_audit.analysis.prose.prose_claims import Command, CommandKind, UnmetClaim
 from portfolio_audit.analysis.tree_names import TreeNames
@@ -30,6 +31,9 @@ _TEST_FILE = lazy_regex(
 _DOCKER_FILE = lazy_regex(
     r"(?:^|/)(?:[^/]*dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml|containerfile|pack\.toml)$", re.IGNORECASE
 )
+_COMPOSE_FILE = lazy_regex(r"(?:^|/)[^/]*compose[^/]*\.ya?ml$", re.IGNORECASE)
+_BUILDS = lazy_regex(r"^(?:sudo )?docker build\b")
+_COMPOSES = lazy_regex(r"^(?:sudo )?docker(?:-| )compose\b")
 _CI_FILE = lazy_regex(
     r"(?:^|/)\.github/workflows/|(?:^|/)\.gitlab-ci\.ya?ml$|(?:^|/)\.circleci/|(?:^|"
     r"/)\.travis\.ya?ml$|(?:^|/)(?:jenkinsfile|azure-pipelines\.ya?ml|cloudbuild\.ya?ml|"
@@ -53,7 +57,7 @@ def find_promises(
     With `has_image` a container is known to stand in the tree, whatever its file is called.
     """
     claims = [*_promises(document, path, tree), *_docker_commands(commands, tree), *_test_commands(commands, tree)]
-    return tuple(claim for claim in claims if claim.claim != "docker" or not has_image)
+    return tuple(one for one in claims if one.claim != "docker" or not has_image or _COMPOSES.match(one.text))
 
 
 def _promises(document: Document, path: str, tree: TreeNames) -> Iterator[UnmetClaim]:
@@ -85,12 +89,11 @@ def stands_in_plans(document: Document, line: int) -> bool:
 
 
 def _docker_commands(commands: tuple[Command, ...], tree: TreeNames) -> Iterator[UnmetClaim]:
-    if any(_DOCKER_FILE.search(file) for file in tree.files):
-        return
-    for command in commands:
-        if re.match(r"^(?:sudo )?docker(?: build\b|-compose\b| compose\b)", command.text) and "://" not in command.text:
-            yield UnmetClaim("docker", command.text[:_TEXT_CHARACTERS], command.at)
-            return
+    """Yield the first command that builds an image or starts several, where no file says how."""
+    for words, files in ((_BUILDS, _DOCKER_FILE), (_COMPOSES, _COMPOSE_FILE)):
+        if not any(files.search(file) for file in tree.files):
+            told = (one for one in commands if words.match(one.text) and "://" not in one.text)
+            yield from (UnmetClaim("docker", one.text[:_TEXT_CHARACTERS], one.at) for one in islice(told, 1))
 
 
 def _test_commands(commands: tuple[Command, ...], tree: TreeNames) -> Iterator[UnmetClaim]:

@@ -32,12 +32,14 @@ def all_unmet_claims(
     snapshot: Snapshot, document: Document, commands: tuple[Command, ...], path: str, tree: TreeNames
 ) -> tuple[UnmetClaim, ...]:
     """Give claims on tests, containers, CI and licence, names of files, then tools and models that no file names."""
+    lines = snapshot.parsed(snapshot.by_path[path], read_lines) if path else ()
+    written = () if isinstance(lines, Absent) else lines
     promised = find_promises(document, commands, path, tree, has_image=bool(read_dockerfiles(snapshot)))
     has_licence_claim = any(claim.claim == "licence" for claim in promised)
     badge = () if has_licence_claim else find_licence_badge(snapshot, document, path, tree)
-    named = islice(missing_names(document, path, tree, _ignored_by(snapshot)), _NAMES)
+    named = islice(missing_names(document, written, path, tree, _ignored_by(snapshot)), _NAMES)
     entered = wrong_clone_folders(document, path, snapshot.target.name, tree)
-    return (*promised, *badge, *named, *entered, *_unnamed(snapshot, document, commands, path))
+    return (*promised, *badge, *named, *entered, *_unnamed(snapshot, document, commands, (path, written)))
 
 
 def contradictions(
@@ -56,10 +58,11 @@ def _ignored_by(snapshot: Snapshot) -> Callable[[str], bool]:
     return (lambda _: False) if rules is None or isinstance(rules, Absent) else rules.match_file
 
 
-def _unnamed(snapshot: Snapshot, document: Document, commands: Sequence[Command], path: str) -> Iterator[UnmetClaim]:
+def _unnamed(
+    snapshot: Snapshot, document: Document, commands: Sequence[Command], file: tuple[str, Sequence[str]]
+) -> Iterator[UnmetClaim]:
     """Yield one claim for each line that states tools or models which no code or settings name."""
-    written = snapshot.parsed(snapshot.by_path[path], read_lines) if path else ()
-    stated = stated_tools(document, path, () if isinstance(written, Absent) else written)
+    stated = stated_tools(document, *file)
     blocks = (block for block in document.code_blocks if not is_drawn_tree(block))
     shown = [block.text for block in blocks if is_shell(block) or block.language.lower() not in _NO_CODE]
     unnamed = unnamed_tools(snapshot, (tool for tool, _ in stated), (*shown, *(command.text for command in commands)))

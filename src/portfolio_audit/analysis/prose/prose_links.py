@@ -39,6 +39,8 @@ _BRANCHES = frozenset({"main", "master", "head"})
 """Names of the branch that is read by default; what stands on another one is not looked up."""
 _BEFORE_PATH = 3
 """Owner, name and branch."""
+_BEFORE_WORKFLOW = 4
+"""Owner, name, `actions` and `workflows`."""
 
 
 class LinkKind(StrEnum):
@@ -132,7 +134,7 @@ def _check(link: Link, base: str, repository: str, tree: TreeNames) -> CheckedLi
     own = _own_path(link.target, repository, tree)
     if own is not None:
         return CheckedLink(link, own, exists=tree.has(own) or not own)
-    if re.match(r"^[a-zA-Z][a-zA-Z0-9+.-]{0,20}:|^//|^www\.", link.target):
+    if re.match(r"^[a-zA-Z]?[a-zA-Z0-9+.-]{0,20}:|^//|^www\.", link.target):
         return CheckedLink(link, None, exists=True)
     if re.search(r"[{}<>$]|^\S+@\S+$", link.target):
         return CheckedLink(link, None, exists=True)
@@ -142,8 +144,10 @@ def _check(link: Link, base: str, repository: str, tree: TreeNames) -> CheckedLi
     return CheckedLink(link, resolved, exists=resolved == "" or tree.has(resolved))
 
 
-def broken_links(checked: tuple[CheckedLink, ...], links: tuple[Link, ...], path: str) -> tuple[Located, ...]:
-    """Give what is linked and not there, then links on words to a bare `#`, but for those to the top of the page."""
+def broken_links(links: tuple[Link, ...], path: str, repository: str, tree: TreeNames) -> tuple[Located, ...]:
+    """Give links and images whose target should stand in the tree and does not, then links on words to a bare `#`."""
+    own = [link for link in links if not link.target.startswith("#") and "shields.io" not in link.target]
+    checked = [_check(link, posixpath.dirname(path), repository, tree) for link in own]
     missing = [Located(item.link.target, Place(path, item.link.line)) for item in checked if not item.exists]
     bare = [link for link in links if link.target.strip() == "#" and not link.is_image and not link.is_badge]
     empty = [link for link in bare if _WORD.search(link.text) and not _TO_TOP.search(link.text.lower())]
@@ -165,6 +169,8 @@ def _own_path(target: str, repository: str, tree: TreeNames) -> str | None:
     is_copy = named.rpartition("/")[2] == name and tree.mentions(parts.path)
     if named != repository.lower() and not is_copy:
         return None
+    if parts.netloc == "github.com" and segments[2:4] == ["actions", "workflows"] and len(segments) > _BEFORE_WORKFLOW:
+        return f".github/workflows/{segments[_BEFORE_WORKFLOW]}" if "." in segments[_BEFORE_WORKFLOW] else None
     if parts.netloc == "github.com" and segments[2:3] in (["blob"], ["raw"], ["tree"]):
         del segments[2]
     elif parts.netloc != "raw.githubusercontent.com":

@@ -23,6 +23,13 @@ def test_a_folder_that_the_clone_does_not_make_is_told(lines: tuple[str, ...]) -
     assert wrong(*lines) == [("cd churn-model (the clone makes churn)", len(lines) + 1)]
 
 
+def test_commands_in_code_marks_are_read() -> None:
+    tree = TreeNames(make_snapshot({"a.py": "x"}).entries)
+    document = parse_markdown_text(f"Clone:\n\n`{CLONE}`\n\n`cd Model`\n")
+
+    assert [one.at.line for one in wrong_clone_folders(document, "README.md", "ada/churn", tree)] == [5]
+
+
 def test_both_on_one_line_are_read() -> None:
     assert wrong(f"{CLONE} && cd elsewhere") == [("cd elsewhere (the clone makes churn)", 2)]
 

@@ -37,6 +37,44 @@ def test_a_file_that_moved_is_not_held_against_the_author() -> None:
     assert missing(TREE, "code/train.py", "code/lost.py") == []
 
 
+LIST = """## Map
+
+- **app/**: the service
+  - main.py
+  - routes.py (answers)
+  - Gauge.tsx
+- `fit.py` - fits
+- terraform/
+    - main.tf
+- data/
+    - raw.csv
+- [ ] plot.py
+- lost.py, to be added
+"""
+
+
+def test_a_list_whose_names_are_mostly_there_is_a_tree() -> None:
+    assert missing(LIST, "app/main.py", "app/routes.py", "fit.py", "data/raw.csv") == [
+        ("Gauge.tsx", 8),
+        ("main.tf", 11),
+    ]
+    assert missing(LIST, "app/main.py", "fit.py") == [("routes.py", 7)]  # a script that its line names alone
+
+
+@pytest.mark.parametrize(
+    ("drawn", "found"),
+    [
+        ("$ tree\n.\n├── fit.py\n└── lost.py", ["lost.py"]),
+        ("├── fit.py\n├── docs   <- pages\n└── Makefile", ["docs", "Makefile"]),
+        ("├── fit.py\n├── notes and more\n└── results", []),
+        ("├── fit.py\n├── templates\n│   └── lost.html\n└── reports\n    └── gauges.html", ["lost.html"]),
+        ("├── fit.py\n├── credentials.py\n└── modelos/", []),
+    ],
+)
+def test_entries_of_drawn_trees(drawn: str, found: list[str]) -> None:
+    assert [name for name, _ in missing(f"```\n{drawn}\n```\n", "fit.py", "templates/a.html")] == found
+
+
 @pytest.mark.parametrize("root", ["~/tides/", "/var/tides", "data/", "$HOME/tides"])
 def test_a_tree_of_another_place_is_not_the_repository(root: str) -> None:
     assert missing(f"```\n{root}\n├── clean/\n└── lost.py\n```\n") == []
@@ -47,14 +85,22 @@ def test_a_tree_of_another_place_is_not_the_repository(root: str) -> None:
     [
         ("- **routes/levels.py**: answers with the level of a gauge", "routes/levels.py"),
         ("The notebook `explore.ipynb` shows the gauges.", "explore.ipynb"),
-        ("| Part | What |\n|---|---|\n| fit.R | fits |", "fit.R"),
+        ("| Part | What |\n|---|---|\n| levels.R | fits |", "levels.R"),
         ("The settings of the models stand in `conf/levels/`.", "conf/levels/"),
         ("The settings of the models stand in `conf/levels.yaml`.", "conf/levels.yaml"),
+        ("Ports and sizes: `levels.yaml`.", "levels.yaml"),
+        ("`setup.sh` reads environment.yml first.", "environment.yml"),
+        ("`fit.py` writes the table; `score.py` writes the curve.", "score.py"),
     ],
 )
 def test_a_script_or_a_path_below_a_known_folder_is_missed_in_prose(text: str, name: str) -> None:
-    assert [found for found, _ in missing(text, "conf/a.ini")] == [name]
-    assert missing(text, "conf/a.ini", f"code/{name.rstrip('/')}{'/x' if name.endswith('/') else ''}") == []
+    assert [found for found, _ in missing(text, "conf/a.ini", "setup.sh", "fit.py")] == [name]
+    assert (
+        missing(
+            text, "conf/a.ini", "setup.sh", "fit.py", f"code/{name.rstrip('/')}{'/x' if name.endswith('/') else ''}"
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,6 +115,10 @@ def test_a_script_or_a_path_below_a_known_folder_is_missed_in_prose(text: str, n
         "It is drawn with Coverage.py and Node.js.",
         "Each month stands in `conf/YYYY-MM.yaml` or in `conf/<name>.yaml`.",
         "The model is not in `fit.py`.",
+        "- [ ] the report, `report.ipynb`",
+        "We changed `craft.py` of a friend a bit.",
+        "Files of packages (`packages.yml`) are read.",
+        "Each run writes `run.yaml`.",
     ],
 )
 def test_plans_examples_and_the_files_of_others_are_not_missed(text: str) -> None:

@@ -30,6 +30,11 @@ def test_a_claim_needs_a_file_behind_it(text: str, claim: str, file: str) -> Non
     assert unmet(text, file) == []
 
 
+def test_several_containers_need_more_than_one_image() -> None:
+    assert unmet("```sh\ndocker compose up\n```\n", "Dockerfile") == [("docker", 2)]
+    assert unmet("```sh\ndocker build .\n```\n", "api/Dockerfile") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -97,6 +97,16 @@ def test_a_link_on_words_to_a_bare_hash_leads_nowhere_and_one_to_the_top_leads_t
     text = "# Tides\n\n[Live demo](#) and [the data](#data)\n\n[Back to top](#) [↑](#)\n"
     links = parse_markdown_text(text).links
 
-    found = broken_links(check_links(links, "README.md", "ada/bikes", TREE), links, "README.md")
+    found = broken_links(links, "README.md", "ada/bikes", TREE)
 
     assert [(one.text, one.at.line) for one in found] == [("Live demo (a link to #)", 3)]
+
+
+def test_a_badge_of_a_workflow_that_is_not_there_leads_nowhere_and_others_do() -> None:
+    badge = "[![t](https://github.com/ada/bikes/actions/workflows/{}/badge.svg)](https://github.com/ada/bikes/actions)"
+    text = "\n\n".join((badge.format("ci.yml"), badge.format("lost.yml"), "![b](https://img.shields.io/badge/a-b)"))
+    tree = TreeNames(make_snapshot({".github/workflows/ci.yml": "on: push"}).entries)
+
+    found = broken_links(parse_markdown_text(text).links, "README.md", "ada/bikes", tree)
+
+    assert [one.at.line for one in found] == [3]

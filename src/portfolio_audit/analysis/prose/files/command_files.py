@@ -11,6 +11,10 @@ _FILE = lazy_regex(
     r"(?<![\w:/.@$~-])((?:\.{0,2}/)?\.?[A-Za-z0-9_][\w./-]{0,120}\.(?:py|ipynb|sh|R|r|jl|sql|"
     r"txt|yml|yaml|toml|cfg))(?![\w/])"
 )
+_DOCKER_FILE = lazy_regex(r"(?:^|\s)(?:-f|--file)[\s=]+((?:[\w.-]{1,60}/){0,6}[Dd]ockerfile[\w.-]{0,40})(?=\s|$)")
+_WRITTEN = lazy_regex(r"(?:^|\s)(?:-o|--out\w{0,20}|>)[\s=]+\S{0,200}$")
+"""What stands before the name of a file that a command writes."""
+_FETCHED = lazy_regex(r"\b(?:wget|curl|gdown|unzip|tar|kaggle)\b")
 _MODULE = lazy_regex(r"(?<![\w./-])(?:python[\d.]*|py)\s+-m\s+([A-Za-z_][\w.]{0,100})")
 _SERVED = lazy_regex(r"(?:uvicorn|gunicorn)\s.{0,60}?([A-Za-z_][\w.]{0,80}):\w+")
 _STANDARD_MODULES = frozenset(
@@ -24,8 +28,8 @@ _STANDARD_MODULES = frozenset(
      "fastapi"}
 )  # fmt: skip
 _SETTINGS = frozenset({".yaml", ".yml", ".toml", ".cfg", ".txt"})
-_MADE_BY_USER = lazy_regex(
-    r"\.env|venv|credentials|secrets|kaggle\.json|config\.local|path/to|(?:^|[/_-])(?:your|my|example|some)[_-]|miniconda|anaconda"
+MADE_BY_USER = lazy_regex(
+    r"\.env|venv|credentials|secrets|(?:^|/)local\.ya?ml$|kaggle\.json|config\.local|path/to|(?:^|[/_-])(?:your|my|example|some)[_-]|miniconda|anaconda"
     r"|(?:^|/)(?:hello|example|experiment_name|script|file|filename|your\w{0,20})\.\w+$",
     re.IGNORECASE,
 )
@@ -37,15 +41,13 @@ def named_files(line: str, folder: str, tree: TreeNames) -> tuple[tuple[str, ...
     if re.search(r"[<>{}*]|\bcp\b|\bmv\b|\bwget\b|\bcurl\b|\btouch\b|\becho\b|://", line):
         return (), False
     missing, existing = [], False
-    for name in (*_FILE.findall(line), *_modules(line)):
-        if _MADE_BY_USER.search(name):
+    for name in (*_FILE.findall(line), *_DOCKER_FILE.findall(line), *_modules(line)):
+        if MADE_BY_USER.search(name):
             continue
         resolved = tree.resolve(name, folder)
         if (resolved is not None and tree.has(resolved)) or _stands_elsewhere(name, tree):
             existing = True
-        elif resolved is not None and not re.search(
-            r"(?:^|\s)(?:-o|--out\w*|>)[\s=]+\S{0,200}$", line[: line.find(name)] + name
-        ):
+        elif resolved is not None and not (name in line and _WRITTEN.search(line[: line.find(name)])):
             missing.append(name)
     return tuple(missing), existing
 
@@ -56,7 +58,9 @@ def _stands_elsewhere(name: str, tree: TreeNames) -> bool:
 
 
 def may_make(earlier: str, name: str) -> bool:
-    """Tell whether an earlier command names all words of a file of settings, which such a command may write."""
+    """Tell whether an earlier command fetches a file, or names all words of one of settings, which it may write."""
+    if _FETCHED.search(earlier) and posixpath.basename(name) in earlier:
+        return True
     stem, suffix = posixpath.splitext(posixpath.basename(name))
     words = re.split(r"[-.]", stem)
     return suffix in _SETTINGS and len(words) > 1 and all(word in earlier for word in words)
