@@ -21,7 +21,8 @@ class TreeNames:
                 parent = posixpath.dirname(parent)
         self.folders = frozenset(folders)
         self.parts = frozenset(posixpath.basename(path) for path in (*self.files, *self.folders))
-        self._lower_parts = frozenset(part.lower() for part in self.parts)
+        lower = {part.lower() for part in self.parts}
+        self._lower_parts = frozenset(lower | {part.rpartition(" ")[2] for part in lower})
         self._lower_ends = frozenset(_last_two(path.lower()) for path in (*self.files, *self.folders))
 
     def has(self, path: str) -> bool:
@@ -38,7 +39,7 @@ class TreeNames:
         return "" if plain == "." else plain
 
     def mentions(self, name: str) -> bool:
-        """Tell whether the last part of a written path is the name of anything in the tree, in any case."""
+        """Tell whether the last part of a written path is a name of the tree, or its last word, in any case."""
         last = posixpath.basename(name.rstrip("/"))
         return bool(last) and last.lower() in self._lower_parts
 

@@ -184,7 +184,7 @@ def collect(snapshot: Snapshot) -> ReadmeFacts:
 def _read(document: Document, at: Place, snapshot: Snapshot, subs: tuple[SubReadme, ...]) -> ReadmeFacts:
     tree = TreeNames(snapshot.entries)
     path, name = at.path, snapshot.target.name
-    commands = find_commands(document, path, tree, own_programs(snapshot))
+    commands = find_commands(document, path, tree, own_programs(snapshot), name.rpartition("/")[2])
     checked = check_links(document.links, path, name, tree)
     reading = read_prose(snapshot, path, document)
     topics = reading.topics

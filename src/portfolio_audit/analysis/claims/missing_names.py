@@ -16,6 +16,7 @@ from portfolio_audit.analysis.prose.drawn_trees import (
 from portfolio_audit.analysis.prose.files.command_files import MADE_BY_USER
 from portfolio_audit.analysis.prose.prose_claims import UnmetClaim
 from portfolio_audit.analysis.prose.prose_specifics import rows_of
+from portfolio_audit.analysis.prose.sentences.foreign_prose import is_in_foreign_words
 from portfolio_audit.analysis.tree_names import TreeNames
 from portfolio_audit.evidence import Place
 from portfolio_audit.parsers.document import Document
@@ -73,7 +74,7 @@ _MAKES = lazy_regex(
 """Words of what a run leaves behind, which is no script."""
 _WELL_KNOWN = lazy_regex(
     r"(?<![\w:/.@$~<{*%-])((?:environment|docker-compose|compose|params|dvc)\.ya?ml|requirements[\w-]{0,20}\.txt|pyproject\.toml"
-    r"|CONTRIBUTING\.md)(?![\w/*-])"
+    r"|(?:CONTRIBUTING|CHANGELOG)\.md)(?![\w/*-])"
 )
 _ALONE = lazy_regex(r"[\w-]{1,60}\.(?:ya?ml|toml|ini|cfg)")
 """A file of settings at the root, where code marks tell it from a word."""
@@ -114,7 +115,9 @@ def _drawn(
 
 
 def _told(document: Document, written: Sequence[str], tree: TreeNames) -> Iterator[tuple[str, int]]:
-    """Yield missing names of sentences and tables."""
+    """Yield missing names of sentences and tables; words of plans and makings are known in English alone."""
+    if is_in_foreign_words(document):
+        return
     marked = {code.at.line: code.text for code in document.inline_code if _ALONE.fullmatch(code.text)}
     for text, line in _said(document):
         if line <= len(written) and _TO_DO.match(written[line - 1]):

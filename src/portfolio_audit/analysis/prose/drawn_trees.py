@@ -9,9 +9,9 @@ from portfolio_audit.parsers.document import CodeBlock
 from portfolio_audit.patterns import lazy_regex
 
 _TREE_LINES = 300
-_MARK = lazy_regex(r"[├└│]──|[|+`]--\s|[├└]─")
+_MARK = lazy_regex(r"[├└│]──|[|+`]--\s|[├└]─|[+\\]---\w|\|__")
 _NAME = lazy_regex(r"^([\s│|├└─+`\\-]*)([\w.@-][\w.@/-]{0,100})")
-_BARRED = lazy_regex(r"^\s*│[\s│]*[\w.@/-]{1,100}(?:\.\w{1,8}|/)\s*(?:#|$)")
+_BARRED = lazy_regex(r"^\s*[│|][\s│|]*[\w.@/-]{1,100}(?:\.\w{1,8}|/)\s*(?:#|$)")
 """A file below its folder in what Windows draws: bars, no branch, and nothing but the name and a remark."""
 _BARE_FOLDER = lazy_regex(r"[a-z][a-z0-9_-]{1,40}")
 """A name without a dot or a capital, which files of that kind (Makefile, LICENSE) have."""
@@ -97,7 +97,8 @@ def _nested(found: tuple[_Entry, ...], *, has_marks: bool) -> tuple[Drawn, ...]:
 
 def _marked(block: CodeBlock) -> Iterator[_Entry]:
     """Yield the lines with the marks of a tree."""
-    for offset, line in enumerate(block.text.split("\n")[:_TREE_LINES]):
+    for offset, raw in enumerate(block.text.split("\n")[:_TREE_LINES]):
+        line = raw.replace("|__", "|--")
         found = _NAME.match(line) if _MARK.search(line) or _BARRED.match(line) else None
         if found:
             yield len(found.group(1)), found.group(2).rstrip("."), line[found.end() :].strip(), offset

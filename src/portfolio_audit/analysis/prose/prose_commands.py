@@ -82,20 +82,25 @@ _BARE = frozenset({"pytest", "tox", "nox"})
 _ALONE = frozenset({"make", "task", "just"})
 """Programs whose name alone is a command among commands, and a word of a sentence elsewhere."""
 _SAYS_RUN = lazy_regex(r"\b(?:run|execute|type|call)\b", re.IGNORECASE)
+_CLONED = lazy_regex(r"\bgit clone\s[^\n]{0,200}?/([\w.-]{1,100}?)(?:\.git)?/?(?=\s|$)")
+"""The name of a repository that a line clones."""
 _LINES = 400
 _LINE_CHARACTERS = 500
 
 
 def find_commands(
-    document: Document, path: str, tree: TreeNames, own: frozenset[str] = frozenset()
+    document: Document, path: str, tree: TreeNames, own: frozenset[str] = frozenset(), repository: str = ""
 ) -> tuple[Command, ...]:
     """Give the shell lines of all code blocks, then commands in code marks inside prose and on lines of their own.
 
     What the project installs as commands (`own`) is told in blocks, and with an option in code marks: alone in a
-    sentence its name means the project.
+    sentence its name means the project. What stands in the clone of another repository than `repository` (its name,
+    where it is known) is not looked up.
     """
     base = posixpath.dirname(path)
-    found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree, own)]
+    cloned = (name for block in document.code_blocks for name in _CLONED.findall(block.text))
+    others = frozenset(name for name in cloned if repository and name.lower() != repository.lower())
+    found = [command for block in document.code_blocks for command in _in_block(block, path, base, tree, own, others)]
     found += [command for code in _marked(document) for command in _in_line(code, path, base, tree, own)]
     return tuple(part for command in found[:_LINES] for part in _parts(command))
 
@@ -160,7 +165,9 @@ def _reads_like_prose(line: str, program: str) -> bool:
     )
 
 
-def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: frozenset[str]) -> Iterator[Command]:
+def _in_block(
+    block: CodeBlock, path: str, base: str, tree: TreeNames, own: frozenset[str], others: frozenset[str]
+) -> Iterator[Command]:
     if not is_shell(block, own):
         return
     folder, is_elsewhere = base, False
@@ -169,7 +176,7 @@ def _in_block(block: CodeBlock, path: str, base: str, tree: TreeNames, own: froz
         line = _strip(raw, own) or _stands_bare(raw)
         if not line:
             continue
-        folder, is_elsewhere = _follow(line, folder, tree, is_elsewhere=is_elsewhere)
+        folder, is_elsewhere = _follow(line, folder, tree, others, is_elsewhere=is_elsewhere)
         place = Place(path, block.line + offset)
         missing, existing = ((), False) if is_elsewhere else named_files(line, folder, tree)
         missing = tuple(name for name in missing if not any(may_make(earlier, name) for earlier in before))
@@ -196,15 +203,15 @@ def _joined(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         yield first, held
 
 
-def _follow(line: str, folder: str, tree: TreeNames, *, is_elsewhere: bool) -> tuple[str, bool]:
-    """Follow `cd`; a folder that is not ours means that another repository is meant."""
+def _follow(line: str, folder: str, tree: TreeNames, others: frozenset[str], *, is_elsewhere: bool) -> tuple[str, bool]:
+    """Follow `cd`; one of the `others` is the clone of another repository."""
     if not line.startswith("cd "):
         return folder, is_elsewhere
     target = line[3:].split("&&", maxsplit=1)[0].strip().strip("\"'")
     resolved = tree.resolve(target, folder)
     if resolved is not None and resolved in tree.folders:
         return resolved, False
-    return folder, is_elsewhere
+    return folder, is_elsewhere or target.strip("./") in others
 
 
 def _in_line(code: Located, path: str, base: str, tree: TreeNames, own: frozenset[str]) -> Iterator[Command]:

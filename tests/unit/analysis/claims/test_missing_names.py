@@ -69,10 +69,13 @@ def test_a_list_whose_names_are_mostly_there_is_a_tree() -> None:
         ("├── fit.py\n├── notes and more\n└── results", []),
         ("├── fit.py\n├── templates\n│   └── lost.html\n└── reports\n    └── gauges.html", ["lost.html"]),
         ("├── fit.py\n├── credentials.py\n└── modelos/", []),
+        ("|__ src\n|   |__ fit.py\n|   |__ lost.py", ["lost.py"]),
+        ("+---src\n|       fit.py\n|       lost.py\n|\n\\---templates", ["lost.py"]),
+        ("├── fit.py\n└── river levels.ipynb", []),
     ],
 )
 def test_entries_of_drawn_trees(drawn: str, found: list[str]) -> None:
-    assert [name for name, _ in missing(f"```\n{drawn}\n```\n", "fit.py", "templates/a.html")] == found
+    assert [name for name, _ in missing(f"```\n{drawn}\n```\n", "src/fit.py", "templates/a.html")] == found
 
 
 @pytest.mark.parametrize("root", ["~/tides/", "/var/tides", "data/", "$HOME/tides"])
@@ -123,3 +126,8 @@ def test_a_script_or_a_path_below_a_known_folder_is_missed_in_prose(text: str, n
 )
 def test_plans_examples_and_the_files_of_others_are_not_missed(text: str) -> None:
     assert missing(text, "conf/a.ini") == []
+
+
+def test_sentences_in_other_languages_are_not_read_for_names() -> None:
+    text = "Die Höhe der Flut wird für jeden Pegel aus dem Mond und dem Wind berechnet. " * 4
+    assert missing(f"{text}\n\nWer mag, legt eine `lost.py` an.") == []

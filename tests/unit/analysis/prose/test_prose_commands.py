@@ -198,3 +198,15 @@ def test_make_alone_is_a_command_in_a_block_of_commands_only() -> None:
     found = commands("```bash\npip install .\nmake\n```\n\nThen we make\n\n```\nmake\n```\n")
 
     assert [command.text for command in found] == ["pip install .", "make"]
+
+
+def test_what_stands_in_the_clone_of_another_repository_is_not_looked_up() -> None:
+    lines = "git clone https://github.com/{}.git\ncd {}\npython lost.py\n"
+    tree = TreeNames(make_snapshot({"fit.py": "x"}).entries)
+
+    def missing(owner_and_name: str) -> tuple[str, ...]:
+        block = parse_markdown_text(f"```sh\n{lines.format(owner_and_name, owner_and_name.partition('/')[2])}```\n")
+        return find_commands(block, "README.md", tree, repository="tides")[-1].missing
+
+    assert missing("ada/tides") == ("lost.py",)
+    assert missing("bob/moon") == ()
