@@ -80,7 +80,7 @@ _ALONE = lazy_regex(r"[\w-]{1,60}\.(?:ya?ml|toml|ini|cfg)")
 """A file of settings at the root, where code marks tell it from a word."""
 _TO_DO = lazy_regex(r"^\s{0,20}[-*+]\s\[ \]")
 _FEWEST_KNOWN = 3
-"""Names that are there, which a list must hold to be a list of the tree."""
+"""Names that are there, by which a list, or a drawing without slashes, is one of the tree."""
 
 
 def missing_names(
@@ -140,13 +140,15 @@ def _is_elsewhere(root: str) -> bool:
 def _missing_drawn(entries: tuple[Drawn, ...], tree: TreeNames, is_ignored: Callable[[str], bool]) -> Iterator[Drawn]:
     """Yield files of code, settings and words that stand nowhere, and outermost folders drawn without such files."""
     told = {above for drawn in entries if _SOURCE.search(drawn.last) for above in _above(drawn)}
+    is_ours = sum(tree.mentions(drawn.name) for drawn in entries) >= _FEWEST_KNOWN
     for drawn in entries:
+        is_folder = drawn.is_folder or (drawn.may_be_folder and is_ours)
         if tree.mentions(drawn.name) or MADE_BY_USER.search(drawn.name):
             continue
         is_page = _PAGE.search(drawn.last) is not None and not _comes_later(drawn, is_ignored)
         if is_page or _SOURCE.search(drawn.last):
             yield drawn
-        elif drawn.is_folder and not told & {drawn.path, *_above(drawn)} and not _comes_later(drawn, is_ignored):
+        elif is_folder and not told & {drawn.path, *_above(drawn)} and not _comes_later(drawn, is_ignored):
             told.add(drawn.path)
             yield drawn
 

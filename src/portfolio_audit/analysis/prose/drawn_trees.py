@@ -36,7 +36,9 @@ class Drawn(Struct, frozen=True):
     offset: int
     """Lines from the first of the block."""
     is_folder: bool
-    """True where it ends in a slash, others are drawn below it, or its name looks like that of a folder."""
+    """True where it ends in a slash."""
+    may_be_folder: bool
+    """True where others are drawn below it, or its name in a drawn tree has no dot and no capital."""
 
     @property
     def last(self) -> str:
@@ -91,7 +93,7 @@ def _nested(found: tuple[_Entry, ...], *, has_marks: bool) -> tuple[Drawn, ...]:
         folders = tuple(folder for _, folder in above)
         above.append((column, name.rstrip("/")))
         if ".." not in name:
-            entries.append(Drawn(name, folders, remark, offset, name.endswith("/") or is_parent or is_bare))
+            entries.append(Drawn(name, folders, remark, offset, name.endswith("/"), is_parent or is_bare))
     return tuple(entries)
 
 

@@ -65,7 +65,8 @@ def test_a_list_whose_names_are_mostly_there_is_a_tree() -> None:
     ("drawn", "found"),
     [
         ("$ tree\n.\n├── fit.py\n└── lost.py", ["lost.py"]),
-        ("├── fit.py\n├── docs   <- pages\n└── Makefile", ["docs", "Makefile"]),
+        ("├── fit.py\n├── src\n├── templates\n├── docs   <- pages\n└── Makefile", ["docs", "Makefile"]),
+        ("├── encoder\n│   ├── attention\n│   └── norm\n└── decoder", []),
         ("├── fit.py\n├── notes and more\n└── results", []),
         ("├── fit.py\n├── templates\n│   └── lost.html\n└── reports\n    └── gauges.html", ["lost.html"]),
         ("├── fit.py\n├── credentials.py\n└── modelos/", []),
