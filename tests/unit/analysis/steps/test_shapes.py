@@ -222,3 +222,20 @@ def test_worst_cases_are_ordered_by_a_measure_of_each(line: str, *, are_cases: b
 def test_what_a_lightning_module_logs_is_recorded(library: str, *, records: bool) -> None:
     code = f"import {library} as L\nclass Net(L.Module):\n    def step(self, batch):\n        self.log('loss', batch)\n"
     assert bool(_details(code, StepKind.TRACK)) is records
+
+
+@pytest.mark.parametrize(
+    ("line", "metrics"),
+    [
+        ("hit_rate = sum(hits) / len(hits)", {"hit-rate"}),
+        ("recall = sum(found) / max(1, len(questions))", {"recall"}),
+        ('print(f"hit@{k}: {sum(hits)}/{len(hits)}")', {"hit-rate"}),
+        ('print(f"Accuracy: {sum(right) / len(right):.2f}")', {"accuracy"}),
+        ('print("judge:", sum(row["ok"] for row in rows), "/", len(rows))', {"judged"}),
+        ("mean = sum(delays) / len(delays)", set()),
+        ('print(f"rows: {sum(counts)}/{len(counts)}")', set()),
+        ('print(f"Accuracy of {sum(a)} and {len(b)}")', set()),
+    ],
+)
+def test_a_share_of_right_answers_is_a_metric_where_a_name_or_label_calls_it_one(line: str, metrics: set[str]) -> None:
+    assert _details(f"from gold import questions, expected\n{line}\n", StepKind.METRIC) == metrics

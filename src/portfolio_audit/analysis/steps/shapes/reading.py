@@ -11,6 +11,7 @@ from portfolio_audit.analysis.steps.shapes.coverage import covered
 from portfolio_audit.analysis.steps.shapes.grids import SETTINGS, grids
 from portfolio_audit.analysis.steps.shapes.holdouts import Held
 from portfolio_audit.analysis.steps.shapes.networks import built_networks
+from portfolio_audit.analysis.steps.shapes.shares import counted_shares
 from portfolio_audit.analysis.steps.shapes.splits import held_out
 from portfolio_audit.analysis.steps.shapes.thresholds import chosen
 from portfolio_audit.analysis.steps.steps import Step, StepKind
@@ -41,6 +42,9 @@ _SPEAKS_OF_ANSWERS = lazy_regex(
     r"prob|pred|score|logit|y_?hat|risk|conf(?:id|s?\b)|soft|\bp(?:_\w{1,6})?\b|\bP\b|decision_function", re.IGNORECASE
 )
 _MAY_COVER = lazy_regex(r"\) ?& ?\(|\.between\(")
+_MAY_COUNT = lazy_regex(r"sum\(.{0,120}len\(")
+_JUDGES = lazy_regex(r"predict|answer|expected|gold|truth|label|retriev|relevant|question", re.IGNORECASE)
+"""Words of what is answered and of what is known to be right."""
 _COVERAGE = (StepKind.METRIC, StepKind.UNCERTAINTY, StepKind.CALIBRATE)
 """What the share of true values between the bounds of a forecast is."""
 _MAY_BUILD = lazy_regex(
@@ -68,7 +72,8 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     tries = bool(_MAY_TRY.search(source))
     covers = bool(_MAY_COVER.search(source) and "mean(" in source)
     balances = bool(_MAY_BALANCE.search(source) and _JOINS.search(source))
-    may = splits or chooses or builds or tries or balances or covers
+    counts = bool(_MAY_COUNT.search(source) and _JUDGES.search(source))
+    may = splits or chooses or builds or tries or balances or covers or counts
     tree = tree_of(unit) if unit.module is not None and may else None
     if tree is None:
         return
@@ -81,6 +86,7 @@ def shape_steps(unit: CodeUnit, known: Iterable[Step]) -> Iterator[Step]:
     found += [(StepKind.TUNE, one) for one in grids(tree)] if tries else []
     found += [(StepKind.RESAMPLE, one) for one in balanced(tree)] if balances else []
     found += [(kind, one) for one in covered(tree) for kind in _COVERAGE] if covers else []
+    found += [(StepKind.METRIC, one) for one in counted_shares(tree)] if counts else []
     for kind, one in found:
         same = {(kind, one.line, one.detail)}
         if told.isdisjoint(same if one.detail in _BESIDE else {(kind, one.line), *same}):
