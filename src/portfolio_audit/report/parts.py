@@ -67,6 +67,7 @@ class CriterionScore(Struct, frozen=True):
     group: str
     title: str
     score: int | None
+    """`None` where less than half of its weight, or what the profile asks for, could be assessed."""
     weight: float
     """Share of the total among the criteria that were assessed; they add up to 1."""
     assessed: int

@@ -10,7 +10,7 @@ from portfolio_audit.parsers.document import Document
 from portfolio_audit.patterns import lazy_regex
 
 _CLONE = lazy_regex(
-    r"\bgit clone\s+(?:-\S{1,40}\s+(?:[\w.-]{1,40}\s+)?){0,4}(?P<address>[^\s<>]{1,300}/(?P<name>[\w.-]{1,100}?))"
+    r"\bgit clone\s+(?:-\S{1,40}\s+(?:[\w.-]{1,40}\s+)?){0,4}[^\s<>]{1,300}/(?P<name>[\w.-]{1,100}?)"
     r"(?:\.git)?/?(?:\s+(?P<folder>[\w./-]{1,100}))?\s*(?:#.*|&&.*|;.*)?$"
 )
 _ENTER = lazy_regex(

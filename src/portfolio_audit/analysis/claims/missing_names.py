@@ -88,12 +88,13 @@ def missing_names(
 ) -> Iterator[UnmetClaim]:
     """Yield files and folders that drawn trees, lists and sentences name; data, models and outputs may come later.
 
-    `written` are the lines of the document as they stand in the file at `path`.
+    `written` are the lines of the document as they stand in the file at `path`. What is named often counts once.
     """
     seen: set[str] = set()
     for name, line in (*_drawn(document, written, tree, is_ignored), *_told(document, written, tree)):
-        if name not in seen and not is_ignored(name):
-            seen.add(name)
+        last = posixpath.basename(name.rstrip("/")).lower()
+        if last not in seen and not is_ignored(name):
+            seen.add(last)
             yield UnmetClaim("path", name, Place(path, line))
 
 

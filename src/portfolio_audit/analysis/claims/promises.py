@@ -52,12 +52,16 @@ _PROMISES = (
 def find_promises(
     document: Document, commands: tuple[Command, ...], path: str, tree: TreeNames, *, has_image: bool = False
 ) -> tuple[UnmetClaim, ...]:
-    """Give claims about tests, containers, CI and licence that have no file behind them.
+    """Give the first claim each about tests, containers, CI and licence that has no file behind it.
 
     With `has_image` a container is known to stand in the tree, whatever its file is called.
     """
     claims = [*_promises(document, path, tree), *_docker_commands(commands, tree), *_test_commands(commands, tree)]
-    return tuple(one for one in claims if one.claim != "docker" or not has_image or _COMPOSES.match(one.text))
+    unmet = (one for one in claims if one.claim != "docker" or not has_image or _COMPOSES.match(one.text))
+    first: dict[str, UnmetClaim] = {}
+    for one in unmet:
+        first.setdefault(one.claim, one)
+    return tuple(first.values())
 
 
 def _promises(document: Document, path: str, tree: TreeNames) -> Iterator[UnmetClaim]:

@@ -36,7 +36,6 @@ _PLACEHOLDERS = lazy_regex(
     r"\b(?:add|insert) (?:your )?(?:screenshots?|images?) here\b"
     r"|^(?:add|insert|include|place|put|upload) (?:your |some |a |the )?(?:\w{1,12} )?"
     r"(?:screenshots?|images?|pictures?|gifs?|links?|demo)\b.{0,20}\b(?:here|below|for:|of:)"
-    r"|\breadme template\b|\bchecklist \(before (?:the |you )?(?:merg|submi|publi)\w{1,6}\)"
     r"|you@example\.com|your\.?email@|^(?:\$ )?git clone (?:https?://)?<[^<>]{1,40}>"
 )
 _PRAISE = lazy_regex(

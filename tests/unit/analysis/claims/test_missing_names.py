@@ -132,3 +132,7 @@ def test_plans_examples_and_the_files_of_others_are_not_missed(text: str) -> Non
 def test_sentences_in_other_languages_are_not_read_for_names() -> None:
     text = "Die Höhe der Flut wird für jeden Pegel aus dem Mond und dem Wind berechnet. " * 4
     assert missing(f"{text}\n\nWer mag, legt eine `lost.py` an.") == []
+
+
+def test_a_file_that_is_named_often_counts_once() -> None:
+    assert missing(f"{TREE}\n`src/lost.py` fits, and lost.py draws.\n", "src/train.py") == [("lost.py", 7)]

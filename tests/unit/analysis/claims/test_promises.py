@@ -30,6 +30,13 @@ def test_a_claim_needs_a_file_behind_it(text: str, claim: str, file: str) -> Non
     assert unmet(text, file) == []
 
 
+def test_what_is_missing_counts_once_however_often_it_is_spoken_of() -> None:
+    assert unmet("It is containerized.\n\n```sh\ndocker build .\ndocker compose up\npytest\n```\n\n40 tests.\n") == [
+        ("tests", 9),
+        ("docker", 1),
+    ]
+
+
 def test_several_containers_need_more_than_one_image() -> None:
     assert unmet("```sh\ndocker compose up\n```\n", "Dockerfile") == [("docker", 2)]
     assert unmet("```sh\ndocker build .\n```\n", "api/Dockerfile") == []

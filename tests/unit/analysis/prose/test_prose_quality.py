@@ -18,8 +18,6 @@ from portfolio_audit.parsers.document_markdown import parse_markdown_text
         "# Project Title\n\ntext\n",
         "[insert screenshot of the app]\n",
         "Lorem ipsum dolor\n",
-        "# Project README Template\n\ntext\n",
-        "## Final Checklist (before submission)\n\ntext\n",
         "![b](https://github.com/USERNAME/repo/actions/badge.svg)\n",
     ],
 )

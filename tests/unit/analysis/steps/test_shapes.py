@@ -234,6 +234,8 @@ def test_what_a_lightning_module_logs_is_recorded(library: str, *, records: bool
         ('print("judge:", sum(row["ok"] for row in rows), "/", len(rows))', {"judged"}),
         ("mean = sum(delays) / len(delays)", set()),
         ('print(f"rows: {sum(counts)}/{len(counts)}")', set()),
+        ('print(f"cache hits: {sum(hits)}/{len(hits)}")', set()),
+        ('print(f"erro em {sum(atrasos)/len(atrasos)}")', set()),
         ('print(f"Accuracy of {sum(a)} and {len(b)}")', set()),
     ],
 )

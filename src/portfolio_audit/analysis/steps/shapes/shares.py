@@ -9,10 +9,10 @@ from portfolio_audit.analysis.steps.syntax import last_name, walk
 from portfolio_audit.patterns import lazy_regex
 
 _NAMED = (
-    ("hit-rate", lazy_regex(r"\bhits?(?:[- ]?(?:rate|ratio)\b|[- ]?@| at\b|s\b)")),
+    ("hit-rate", lazy_regex(r"\bhits?(?:[- ]?(?:rate|ratio)\b|[- ]?@|s? at\b)")),
     ("recall", lazy_regex(r"\brecall\b")),
     ("precision", lazy_regex(r"\bprecision\b")),
-    ("exact match", lazy_regex(r"\bexact[- ]?match|\bem\b")),
+    ("exact match", lazy_regex(r"\bexact[- ]?match")),
     ("judged", lazy_regex(r"\bjudge|\bfaithful|\bgrounded")),
     (
         "accuracy",
